@@ -1,0 +1,171 @@
+"""One frozen `Config`, read once from the environment and `.env`. `docs/settings.md` explains every name."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from backend.core import secrets
+from backend.core.net import Network, parse_networks
+
+PREFIX = "HELIOGRAPH_"
+T = TypeVar("T")
+
+
+class ConfigError(Exception):
+    """A setting is missing or wrong. The message is one line that begins with the variable's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListenAddress:
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify."""
+
+    data: Path
+    web_address: ListenAddress
+    edge_address: ListenAddress
+    smtp_address: ListenAddress
+    public_url: str
+    pixel_url: str
+    database_url: str
+    secrets: tuple[str, ...]
+    trusted_proxies: tuple[Network, ...]
+    local_account: bool
+    geo_city_db: Path
+    networks: Path
+
+    @property
+    def journal(self) -> Path:
+        return self.data / "journal"
+
+    @property
+    def master_secrets(self) -> tuple[bytes, ...]:
+        return tuple(secret.encode() for secret in self.secrets)
+
+
+def load_config(environment: Mapping[str, str] | None = None, directory: Path | None = None) -> Config:
+    """Read the configuration. Raises `ConfigError` for the first value that cannot be used.
+
+    `environment` stands in for the process's own and `.env` in tests; relative paths start at `directory`.
+    """
+    root = directory or Path.cwd()
+    if environment is None:
+        stored = {name: value for name, value in dotenv_values(root / ".env").items() if value is not None}
+        environment = stored | dict(os.environ)
+    return _Reader(environment, root).config()
+
+
+class _Reader:
+    def __init__(self, environment: Mapping[str, str], root: Path) -> None:
+        self._environment = environment
+        self._root = root
+
+    def config(self) -> Config:
+        data = self._read("DATA", "var", self._path)
+        web = self._read("WEB_ADDRESS", "127.0.0.1:8765", _listen_address)
+        edge = self._read("EDGE_ADDRESS", "127.0.0.1:8766", _listen_address)
+        local_account = self._read("LOCAL_ACCOUNT", "1" if web.is_loopback else "0", _switch)
+        if local_account and not web.is_loopback:
+            raise ConfigError(
+                f"{PREFIX}LOCAL_ACCOUNT: refused, because {PREFIX}WEB_ADDRESS ({web}) is not a loopback address"
+            )
+        return Config(
+            data=data,
+            web_address=web,
+            edge_address=edge,
+            smtp_address=self._read("SMTP_ADDRESS", "127.0.0.1:8767", _loopback_address),
+            public_url=self._read("PUBLIC_URL", f"http://{web}", _base_url),
+            pixel_url=self._read("PIXEL_URL", f"http://{edge}", _base_url),
+            database_url=self._read("DATABASE_URL", f"sqlite:///{data / 'heliograph.sqlite3'}", _database_url),
+            secrets=self._secrets(data),
+            trusted_proxies=self._read("TRUSTED_PROXIES", "", parse_networks),
+            local_account=local_account,
+            geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._path),
+            networks=self._read("NETWORKS", str(data / "networks"), self._path),
+        )
+
+    def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
+        text = self._environment.get(PREFIX + name) or default
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise ConfigError(f"{PREFIX}{name}: {error}") from error
+
+    def _path(self, text: str) -> Path:
+        return self._root / Path(text).expanduser()
+
+    def _secrets(self, data: Path) -> tuple[str, ...]:
+        given = self._environment.get(PREFIX + "SECRET")
+        try:
+            text = given or secrets.load_or_create(data / "secret")
+        except OSError as error:
+            raise ConfigError(f"{PREFIX}DATA: the secret cannot be kept there ({error.strerror})") from error
+        found = tuple(part.strip() for part in text.split(",") if part.strip())
+        if not found or any(len(secret) < secrets.MINIMUM_CHARACTERS for secret in found):
+            raise ConfigError(f"{PREFIX}SECRET: each secret needs at least {secrets.MINIMUM_CHARACTERS} characters")
+        return found
+
+
+def _listen_address(text: str) -> ListenAddress:
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError(f"expected host:port, got {text!r}")
+    return ListenAddress(host.strip("[]"), int(port))
+
+
+def _loopback_address(text: str) -> ListenAddress:
+    address = _listen_address(text)
+    if not address.is_loopback:
+        raise ValueError(f"only a loopback address is accepted, got {text!r}")
+    return address
+
+
+def _switch(text: str) -> bool:
+    values = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
+    if text.lower() not in values:
+        raise ValueError(f"expected 1 or 0, got {text!r}")
+    return values[text.lower()]
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"expected an address such as https://mail.example.com, got {text!r}")
+    return text.rstrip("/")
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("expected sqlite:///... or postgresql+psycopg://...")
+    return text

@@ -1,0 +1,23 @@
+"""Every number that the product promises, pinned once. `docs/limits.md` lists them; a test compares the two."""
+
+ACCESS_TOKEN_SECONDS = 600
+REFRESH_TOKEN_SECONDS = 30 * 24 * 3600
+LIVE_TICKET_SECONDS = 30
+LIVE_MESSAGE_SECONDS = 15  # an application message at least every 20 s keeps extension workers alive
+OUTBOX_KEPT_SECONDS = 24 * 3600
+
+BODY_BYTES = 256 * 1024
+RECIPIENTS = 500
+SUBJECT_CHARACTERS = 1_000
+ADDRESS_CHARACTERS = 320
+THREADS_PER_PAGE = 200
+
+HEADER_CHARACTERS = 512
+HEADERS_KEPT = 32
+
+JOURNAL_BATCH = 500
+JOURNAL_LINGER_SECONDS = 0.002
+
+IDLE_DAYS = 14  # R56: a thread whose pixel was quiet for longer is not displayed
+OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's
+OWN_NETWORK_DAYS = 30  # R23: a learned network is forgotten after this time
