@@ -1,0 +1,161 @@
+"""Register tracked messages, mark them sent, disarm them."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.core.errors import Invalid, NotFound
+from backend.core.ids import new_id
+from backend.tracking import token as tokens
+from backend.tracking.models import InsertKey, Recipient, TrackedMessage
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientDraft:
+    kind: str
+    address: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDraft:
+    """What a client knows of a message. `token` is given when the client minted it itself."""
+
+    person_id: str
+    organisation_id: str
+    host: str
+    item: str
+    inserted: str
+    subject: str
+    sender: str
+    recipients: Sequence[RecipientDraft]
+    sequence_name: str | None = None
+    sequence_step: str | None = None
+    token: str | None = None
+
+
+def current_insert_key(session: Session, person_id: str, organisation_id: str, now: datetime) -> InsertKey:
+    """Return the person's newest key that is not revoked, making the first one. Call it inside a transaction."""
+    key = session.scalar(
+        select(InsertKey)
+        .where(InsertKey.person_id == person_id, InsertKey.revoked_at.is_(None))
+        .order_by(InsertKey.created_at.desc())
+        .limit(1)
+    )
+    if key is None:
+        key_id = secrets.token_hex(tokens.KEY_ID_BYTES)
+        key = InsertKey(key_id=key_id, person_id=person_id, organisation_id=organisation_id, created_at=now)
+        session.add(key)
+        session.flush()
+    return key
+
+
+def mint_token(session: Session, person_id: str, organisation_id: str, master: bytes, now: datetime) -> str:
+    """Make a token with the person's insert key. Call it inside a transaction."""
+    key_id = bytes.fromhex(current_insert_key(session, person_id, organisation_id, now).key_id)
+    nonce = secrets.token_bytes(tokens.NONCE_BYTES)
+    return tokens.mint(tokens.insert_key(master, key_id), key_id, int(now.timestamp()), nonce)
+
+
+def register(session: Session, draft: MessageDraft, masters: Sequence[bytes], now: datetime) -> TrackedMessage:
+    """Store a message, or complete its placeholder, or return it unchanged if it is registered already.
+
+    Call it inside a transaction. Raises `Invalid` for a token that this person's keys did not sign.
+    """
+    if draft.token is None:
+        token = mint_token(session, draft.person_id, draft.organisation_id, masters[0], now)
+        known = None
+    else:
+        token = _accept(session, draft, masters)
+        known = session.scalar(select(TrackedMessage).where(TrackedMessage.token == token))
+    if known is None:
+        known = TrackedMessage(id=new_id(int(now.timestamp() * 1000)), token=token, created_at=now)
+        known.person_id, known.organisation_id = draft.person_id, draft.organisation_id
+        session.add(known)
+    elif not known.is_placeholder:
+        return known
+    _fill(known, draft)
+    session.flush()
+    return known
+
+
+def find_message(session: Session, person_id: str, message_id: str) -> TrackedMessage:
+    """Return one of the person's messages. Raises `NotFound`, also for somebody else's (R75)."""
+    message = session.get(TrackedMessage, message_id)
+    if message is None or message.person_id != person_id:
+        raise NotFound("There is no such tracked message.", field="message_id")
+    return message
+
+
+def mark_sent(message: TrackedMessage, sent_at: datetime | None, rfc_message_id: str | None, now: datetime) -> None:
+    """Note that the message is on its way: fetches from `sent_at` on are opens (R24).
+
+    Repeating is harmless; a later call may correct the time. Raises `Invalid` for a time that has not come yet.
+    """
+    if sent_at is not None and sent_at > now + CLOCK_TOLERANCE:
+        raise Invalid("sent_at", "This time lies in the future.")
+    if sent_at is not None or message.sent_at is None:
+        message.sent_at = sent_at or now
+    message.is_sent = True
+    if rfc_message_id is not None:
+        message.rfc_message_id = rfc_message_id
+
+
+def disarm(message: TrackedMessage, now: datetime) -> None:
+    """Stop counting: later fetches are kept without effect. Repeating is harmless."""
+    message.disarmed_at = message.disarmed_at or now
+
+
+def _accept(session: Session, draft: MessageDraft, masters: Sequence[bytes]) -> str:
+    token = tokens.verify(draft.token or "", masters)
+    key = session.get(InsertKey, token.key_id.hex()) if token else None
+    if token is None or key is None or key.person_id != draft.person_id:
+        raise Invalid("token", "This token was not made with one of your insert keys.")
+    if key.revoked_at is not None:
+        raise Invalid("token", "The insert key of this token was revoked.")
+    return token.text
+
+
+def _fill(message: TrackedMessage, draft: MessageDraft) -> None:
+    """Write what the draft says. A completed placeholder stays sent: somebody has fetched its pixel already."""
+    message.host, message.item, message.inserted = draft.host, draft.item, draft.inserted
+    message.subject, message.sender = draft.subject, draft.sender.lower()
+    message.sequence_name, message.sequence_step = draft.sequence_name, draft.sequence_step
+    message.is_placeholder = False
+    message.recipients = [
+        Recipient(
+            position=position,
+            kind=recipient.kind,
+            address=recipient.address.lower(),
+            name=recipient.name or None,
+            domain=recipient.address.lower().rpartition("@")[2],
+        )
+        for position, recipient in enumerate(draft.recipients)
+    ]
+
+
+def make_placeholder(session: Session, token: tokens.Token, key: InsertKey, now: datetime) -> TrackedMessage:
+    """Store a stand-in for a message whose pixel was fetched before it was registered."""
+    message = TrackedMessage(
+        id=new_id(int(now.timestamp() * 1000)),
+        token=token.text,
+        person_id=key.person_id,
+        organisation_id=key.organisation_id,
+        host="api",
+        item="message",
+        inserted="automatic",
+        subject="",
+        sender="",
+        is_placeholder=True,
+        is_sent=True,
+        created_at=now,
+    )
+    session.add(message)
+    session.flush()
+    return message
