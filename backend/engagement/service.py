@@ -1,0 +1,58 @@
+"""What a person does to a thread: view it, pin it, mute it, clear the badge."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.core.errors import NotFound
+from backend.engagement.models import Thread
+from backend.realtime.outbox import Change
+
+
+def find_thread(session: Session, person_id: str, thread_id: str) -> Thread:
+    """Return one of the person's threads. Raises `NotFound`, also for somebody else's (R75)."""
+    thread = session.get(Thread, thread_id)
+    if thread is None or thread.person_id != person_id:
+        raise NotFound("There is no such thread.", field="thread_id")
+    return thread
+
+
+def mark_seen(thread: Thread, through: int | None) -> list[Change]:
+    """Note that the log was viewed as far as feed number `through`, or wholly (R61). Repeating is harmless.
+
+    An open that came after the log was drawn has a higher number, so it still counts.
+    """
+    number = thread.counted_number if through is None else min(through, thread.counted_number)
+    if number <= thread.seen_number:
+        return []
+    thread.seen_number = number
+    return _announce(thread)
+
+
+def set_pinned(thread: Thread, is_pinned: bool) -> list[Change]:
+    """Pin or unpin (R55). Repeating is harmless."""
+    if thread.is_pinned == is_pinned:
+        return []
+    thread.is_pinned = is_pinned
+    return _announce(thread)
+
+
+def set_muted(thread: Thread, is_muted: bool) -> list[Change]:
+    """Mute or unmute notices of a thread (R67). Repeating is harmless."""
+    if thread.is_muted == is_muted:
+        return []
+    thread.is_muted = is_muted
+    return _announce(thread)
+
+
+def reset_badge(session: Session, person_id: str) -> list[Change]:
+    """Take every thread as seen (R64). Repeating is harmless."""
+    unseen = session.scalars(
+        select(Thread).where(
+            Thread.person_id == person_id, Thread.is_pinned, Thread.counted_number > Thread.seen_number
+        )
+    ).all()
+    return [change for thread in unseen for change in mark_seen(thread, None)]
+
+
+def _announce(thread: Thread) -> list[Change]:
+    return [Change(thread.person_id, "thread_changed", thread.id), Change(thread.person_id, "badge_changed")]
