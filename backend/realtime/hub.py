@@ -1,0 +1,112 @@
+"""The hub: follows the outbox and wakes the sockets of the people concerned. One per web process."""
+
+import contextlib
+import logging
+import queue
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from backend.realtime.outbox import Event
+
+log = logging.getLogger(__name__)
+RETRY_SECONDS = 1.0
+
+
+class Watch(Protocol):
+    """Tells when the outbox may have grown."""
+
+    def wait(self, timeout_seconds: float) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+class Subscription:
+    """One socket's queue of events."""
+
+    def __init__(self, person_id: str) -> None:
+        self.person_id = person_id
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+
+    def put(self, event: Event) -> None:
+        self._events.put(event)
+
+    def wait(self, timeout_seconds: float) -> list[Event]:
+        """Return all events that have come, waiting for the first one; an empty list when the time is over."""
+        try:
+            events = [self._events.get(timeout=timeout_seconds)]
+        except queue.Empty:
+            return []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                events.append(self._events.get_nowait())
+        return events
+
+
+class Hub:
+    """Hands each new event to the subscriptions of its person. Survives a database that is away for a while."""
+
+    def __init__(
+        self,
+        newest_number: Callable[[], int],
+        read_since: Callable[[int], list[Event]],
+        open_watch: Callable[[], Watch],
+    ) -> None:
+        self._newest_number = newest_number
+        self._read_since = read_since
+        self._open_watch = open_watch
+        self._subscriptions: defaultdict[str, set[Subscription]] = defaultdict(set)
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._last = 0
+
+    @contextlib.contextmanager
+    def subscribed(self, person_id: str) -> Iterator[Subscription]:
+        """Subscribe for the length of a `with` block."""
+        subscription = Subscription(person_id)
+        with self._lock:
+            self._subscriptions[person_id].add(subscription)
+            if self._thread is None:
+                self._last = (
+                    self._newest_number()
+                )  # before the subscriber reads the outbox, so that nothing falls between
+                self._thread = threading.Thread(target=self._run, name="hub", daemon=True)
+                self._thread.start()
+        try:
+            yield subscription
+        finally:
+            with self._lock:
+                self._subscriptions[person_id].discard(subscription)
+                if not self._subscriptions[person_id]:
+                    del self._subscriptions[person_id]
+
+    @property
+    def socket_count(self) -> int:
+        with self._lock:
+            return sum(len(subscriptions) for subscriptions in self._subscriptions.values())
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                with contextlib.closing(self._open_watch()) as watch:
+                    self._deliver()
+                    while not self._stopping.is_set():
+                        if watch.wait(timeout_seconds=1.0):
+                            self._deliver()
+            except Exception:
+                log.warning("hub_interrupted", exc_info=True)
+                self._stopping.wait(RETRY_SECONDS)
+
+    def _deliver(self) -> None:
+        while events := self._read_since(self._last):
+            for event in events:
+                with self._lock:
+                    receivers = list(self._subscriptions.get(event.person_id, ()))
+                for subscription in receivers:
+                    subscription.put(event)
+            self._last = events[-1].number

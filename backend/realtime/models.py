@@ -1,0 +1,25 @@
+"""Table: the outbox of numbered events."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.db import Base, UtcDateTime
+
+
+class OutboxEvent(Base):
+    """Something changed for one person. It says what, not how it looks now: that is read when it is delivered."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "person_id", "number"),
+        Index(None, "created_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    type: Mapped[str] = mapped_column(String(32))
+    thread_id: Mapped[str | None] = mapped_column(String(26))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

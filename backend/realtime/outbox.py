@@ -1,0 +1,76 @@
+"""The outbox: numbered events, written in the transaction of the change that they announce."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from backend.core.limits import OUTBOX_KEPT_SECONDS
+from backend.realtime.models import OutboxEvent
+
+EventType = Literal["thread_changed", "thread_removed", "badge_changed"]
+READ_AT_ONCE = 1000
+ADVISORY_LOCK = 7_104_201  # any number, the same in every process
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to announce. `thread_id` is None for the badge."""
+
+    person_id: str
+    type: EventType
+    thread_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    number: int
+    person_id: str
+    type: str
+    thread_id: str | None
+
+
+def publish(session: Session, changes: list[Change], now: datetime) -> None:
+    """Write changes, each once. Call it last in a transaction.
+
+    Numbers must become visible in order, or a reader who has seen the higher one would miss the lower. SQLite has one
+    writer; elsewhere a lock held until the commit makes it so.
+    """
+    unique = list(dict.fromkeys(changes))
+    if not unique:
+        return
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
+    rows = [
+        {"person_id": change.person_id, "type": change.type, "thread_id": change.thread_id, "created_at": now}
+        for change in unique
+    ]
+    session.execute(insert(OutboxEvent), rows)
+
+
+def newest_number(session: Session) -> int:
+    return session.scalar(select(func.max(OutboxEvent.number))) or 0
+
+
+def is_gone(session: Session, since: int) -> bool:
+    """Tell whether events after `since` may have been trimmed already."""
+    oldest = session.scalar(select(func.min(OutboxEvent.number)))
+    return oldest is not None and since < oldest - 1
+
+
+def read_since(session: Session, since: int, person_id: str | None = None) -> list[Event]:
+    """Return the events after a number, oldest first, at most `READ_AT_ONCE`."""
+    query = select(OutboxEvent.number, OutboxEvent.person_id, OutboxEvent.type, OutboxEvent.thread_id)
+    query = query.where(OutboxEvent.number > since).order_by(OutboxEvent.number).limit(READ_AT_ONCE)
+    if person_id is not None:
+        query = query.where(OutboxEvent.person_id == person_id)
+    return [Event(*row) for row in session.execute(query)]
+
+
+def trim(session: Session, now: datetime) -> None:
+    """Delete events that no client can need any more; the newest one stays. Call it inside a transaction."""
+    old = now - timedelta(seconds=OUTBOX_KEPT_SECONDS)
+    newest = newest_number(session)
+    session.execute(delete(OutboxEvent).where(OutboxEvent.created_at < old, OutboxEvent.number < newest))
