@@ -1,0 +1,95 @@
+"""Where an address is, approximately: country, state and city from a MaxMind-format file.
+
+Reads nested records (GeoLite2, GeoIP2, DB-IP's own) and the flat ones of the npm packages of ip-location-db, which hold
+IPv4 and IPv6 in two files. A place that cannot be found is unknown; it is never an error (R27).
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import maxminddb
+from babel import Locale
+
+from backend.core.net import Address
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """Each part is None when it is not known. `country_code` is ISO 3166-1 alpha-2."""
+
+    country_code: str | None = None
+    country: str | None = None
+    state: str | None = None
+    city: str | None = None
+
+
+UNKNOWN = PlaceFound()
+
+
+class Places:
+    """Looks addresses up. `path` is one file, or a folder with all its `.mmdb` files; nothing there means unknown."""
+
+    def __init__(self, path: Path) -> None:
+        self._readers = {4: [], 6: []} if not path.exists() else _open_readers(path)
+
+    @property
+    def is_available(self) -> bool:
+        return any(self._readers.values())
+
+    def locate(self, address: Address | None) -> PlaceFound:
+        if address is None or not address.is_global:
+            return UNKNOWN
+        for reader in self._readers[address.version]:
+            record = reader.get(address)
+            if isinstance(record, Mapping):
+                return _flat_place(record) if "country_code" in record else _nested_place(record)
+        return UNKNOWN
+
+
+def _open_readers(path: Path) -> dict[int, list[maxminddb.Reader]]:
+    files = sorted(path.glob("*.mmdb")) if path.is_dir() else [path]
+    found: dict[int, list[maxminddb.Reader]] = {4: [], 6: []}
+    for file in files:
+        try:
+            reader = maxminddb.open_database(file, maxminddb.MODE_AUTO)
+        except (OSError, maxminddb.InvalidDatabaseError):
+            log.warning("geography_file_unreadable name=%s", file.name)
+            continue
+        versions = (4,) if reader.metadata().ip_version == 4 else (4, 6)
+        if "ipv6" in reader.metadata().database_type.lower():
+            versions = (6,)
+        for version in versions:
+            found[version].append(reader)
+    return found
+
+
+def _flat_place(record: Mapping[str, Any]) -> PlaceFound:
+    code = _text(record.get("country_code"))
+    return PlaceFound(code, country_name(code), _text(record.get("state1")), _text(record.get("city")))
+
+
+def _nested_place(record: Mapping[str, Any]) -> PlaceFound:
+    country = record.get("country") or record.get("registered_country") or {}
+    states = record.get("subdivisions") or [{}]
+    code = _text(country.get("iso_code"))
+    return PlaceFound(code, country_name(code), _name(states[0]), _name(record.get("city") or {}))
+
+
+def _name(part: Mapping[str, Any]) -> str | None:
+    return _text((part.get("names") or {}).get("en"))
+
+
+def _text(value: Any) -> str | None:
+    return value.strip()[:100] or None if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str | None) -> str | None:
+    """Return the English name of a country. Source: Unicode CLDR, through Babel."""
+    return None if code is None else Locale("en").territories.get(code.upper())

@@ -1,0 +1,58 @@
+"""Drain the journal: batches go through the pipeline, and are marked done only afterwards."""
+
+import logging
+
+from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from backend.core.limits import JOURNAL_BATCH
+from backend.core.metrics import Counters
+from backend.ingest.journal import JournalEntry, JournalReader
+from backend.ingest.pipeline import Pipeline, Rejected
+from backend.ingest.raw_open import UnreadableRecord
+
+log = logging.getLogger(__name__)
+DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout)
+
+
+class Drain:
+    """Moves records from the journal into the database. A record that cannot be processed never blocks the rest."""
+
+    def __init__(self, journal: JournalReader, pipeline: Pipeline) -> None:
+        self._journal = journal
+        self._pipeline = pipeline
+        self.counters = Counters()
+
+    def run_once(self) -> int:
+        """Process one batch and return how many records left the journal.
+
+        Raises one of `DATABASE_AWAY` when the database does not take it now; the records stay where they are.
+        """
+        entries = self._journal.read_batch(JOURNAL_BATCH)
+        if entries:
+            self._process(entries)
+        return len(entries)
+
+    def _process(self, entries: list[JournalEntry]) -> None:
+        try:
+            stored = self._pipeline.run([entry.record for entry in entries])
+        except DATABASE_AWAY:
+            raise
+        except Exception as error:
+            self._isolate(entries, error)
+        else:
+            self.counters.add("opens_stored", stored)
+            self._journal.mark_done(entries)
+
+    def _isolate(self, entries: list[JournalEntry], error: Exception) -> None:
+        """Halve the batch until the record at fault stands alone, and set that one aside."""
+        if len(entries) > 1:
+            middle = len(entries) // 2
+            self._process(entries[:middle])
+            self._process(entries[middle:])
+            return
+        expected = isinstance(error, UnreadableRecord | Rejected)
+        reason = str(error) if expected else type(error).__name__
+        log.warning("record_set_aside reason=%s", reason, exc_info=None if expected else error)
+        self.counters.add("records_set_aside")
+        self._journal.set_aside(entries[0], reason)
