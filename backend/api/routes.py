@@ -1,0 +1,98 @@
+"""Routes: each view with the types that it takes and gives; checking and the OpenAPI description follow from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, request
+from pydantic import BaseModel, ValidationError
+
+from backend.api.current_user import authenticate
+from backend.api.schemas import Answer
+from backend.core.errors import AppError, Invalid
+
+View = Callable[..., Answer | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One call. `path` is in Flask's spelling; `answer` is None for 204."""
+
+    method: str
+    path: str
+    view: View
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    answer: type[Answer] | None
+    status: int
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The routes of one file of `api/`. The view's docstring becomes the description."""
+
+    name: str
+    routes: list[Route] = field(default_factory=list)
+
+    def route(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: type[BaseModel] | None = None,
+        query: type[BaseModel] | None = None,
+        answer: type[Answer] | None = None,
+        status: int | None = None,
+        is_public: bool = False,
+    ) -> Callable[[View], View]:
+        """Register a view. It is called with the path's parts, `body=` and `query=` where they are declared."""
+
+        def register(view: View) -> View:
+            code = status or (200 if answer else 204)
+            self.routes.append(Route(method, path, view, body, query, answer, code, is_public))
+            return view
+
+        return register
+
+    def install(self, app: Flask) -> None:
+        for route in self.routes:
+            endpoint = f"{self.name}.{route.view.__name__}"
+            app.add_url_rule(route.path, endpoint, _answering(route), methods=[route.method])
+
+
+def _answering(route: Route) -> Callable[..., Response]:
+    @wraps(route.view)
+    def answering(**arguments: Any) -> Response:
+        if not route.is_public:
+            authenticate()
+        if route.query is not None:
+            arguments["query"] = _checked(route.query, request.args.to_dict())
+        if route.body is not None:
+            arguments["body"] = _checked(route.body, _json_body(route.body))
+        result = route.view(**arguments)
+        if result is None:
+            return Response(status=route.status)
+        return Response(result.model_dump_json(), status=route.status, mimetype="application/json")
+
+    return answering
+
+
+def _json_body(body: type[BaseModel]) -> Any:
+    if not request.content_length and not request.headers.get("Transfer-Encoding"):
+        if all(not part.is_required() for part in body.model_fields.values()):
+            return {}
+        raise AppError("This call needs a JSON body.", code="body_missing")
+    if not request.is_json:
+        raise AppError("Send the body as application/json.", code="not_json")
+    return request.get_json()
+
+
+def _checked(model: type[BaseModel], value: Any) -> BaseModel:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        field_name = ".".join(str(part) for part in first["loc"]) or "body"
+        raise Invalid(field_name, first["msg"]) from error

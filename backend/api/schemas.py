@@ -1,0 +1,342 @@
+"""The bodies of the API. OpenAPI and the panel's TypeScript types are generated from these classes, nothing by hand."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from backend.core.limits import ADDRESS_CHARACTERS, RECIPIENTS, SUBJECT_CHARACTERS, THREADS_PER_PAGE
+from backend.tracking.token import TOKEN_CHARACTERS
+
+Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=ADDRESS_CHARACTERS, pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$"),
+]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
+Subject = Annotated[str, StringConstraints(max_length=SUBJECT_CHARACTERS)]
+Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=998)]
+
+
+class Body(BaseModel):
+    """What a client sends: unknown fields are refused, so that a misspelt name is noticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Answer(BaseModel):
+    """What the server sends."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+class ErrorBody(Answer):
+    code: str
+    message: str
+    details: dict[str, Any]
+
+
+class ErrorAnswer(Answer):
+    error: ErrorBody
+
+
+# --- sessions ---------------------------------------------------------------------------------------------------------
+
+
+class LocalSignIn(Body):
+    email: Address
+
+
+class RefreshSession(Body):
+    refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class User(Answer):
+    id: str
+    email: str
+    name: str
+    organisation_id: str
+
+
+class Session(Answer):
+    access_token: str
+    refresh_token: str
+    expires_in_seconds: int
+    user: User
+
+
+# --- tracked messages -------------------------------------------------------------------------------------------------
+
+
+class Recipient(Body):
+    kind: Literal["to", "cc", "bcc", "required", "optional"] = "to"
+    address: Address
+    name: ShortText | None = None
+
+
+class ThreadHint(Body):
+    """What the host knows about the conversation: its own id for it, and the RFC 5322 names around the message."""
+
+    conversation_id: Identifier | None = None
+    in_reply_to: Identifier | None = None
+    references: Annotated[list[Identifier], Field(max_length=100)] = []
+    web_link: Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://")] | None = None
+
+
+class SequenceStep(Body):
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+    step: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] | None = None
+
+
+class CreateTrackedMessage(Body):
+    host: Literal["outlook", "gmail", "web", "api"]
+    item: Literal["message", "meeting"] = "message"
+    inserted: Literal["manual", "automatic"]
+    subject: Subject
+    sender: Address
+    recipients: Annotated[list[Recipient], Field(max_length=RECIPIENTS)]
+    thread: ThreadHint | None = None
+    sequence: SequenceStep | None = None
+    token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
+
+
+class MarkSent(Body):
+    sent_at: AwareDatetime | None = None
+    message_id: Identifier | None = None
+    thread: ThreadHint | None = None
+
+
+class TrackedMessage(Answer):
+    id: str
+    thread_id: str
+    token: str
+    pixel_url: str
+    snippet_html: str
+    state: Literal["composing", "sent", "disarmed"]
+    sent_at: datetime | None
+
+
+# --- threads ----------------------------------------------------------------------------------------------------------
+
+Section = Literal["pinned", "other"]
+DeviceType = Literal["desktop", "mobile", "tablet", "unknown"]
+VerdictKind = Literal["human", "self", "image_proxy", "prefetch", "scanner", "preview", "bot"]
+Reading = Literal["opened", "maybe", "filtered", "self"]
+
+
+class Person(Answer):
+    address: str
+    name: str | None
+
+
+class Place(Answer):
+    """Where, approximately. `label` is ready to read: a city, "Gmail", or "Unknown location" (R26, R27)."""
+
+    label: str
+    country_code: str | None
+    country: str | None
+    state: str | None
+    city: str | None
+
+
+class Verdict(Answer):
+    """`reason_text` says in plain words why; `reading` is what the person sees (R40, R41)."""
+
+    kind: VerdictKind
+    reading: Reading
+    reason: str
+    reason_text: str
+    confidence: Literal["certain", "probable", "unconfirmed"]
+    rules_version: int
+
+
+class Engagement(Answer):
+    """The newest thing worth showing in a thread's row."""
+
+    at: datetime
+    reading: Reading
+    via: str | None
+    device_type: DeviceType
+    place: Place
+
+
+class ThreadSummary(Answer):
+    """One row of the panel. `opens`, `maybes` and `filtered` count fetches; `is_unseen` is the dot (R60)."""
+
+    id: str
+    subject: str
+    people: list[Person]
+    people_count: int
+    section: Section
+    is_pinned: bool
+    is_muted: bool
+    is_unseen: bool
+    opens: int
+    maybes: int
+    filtered: int
+    last_engagement: Engagement | None
+    last_sent_at: datetime | None
+    sorted_at: datetime
+    web_link: str | None
+
+
+class OpenEntry(Answer):
+    type: Literal["open"]
+    id: str
+    at: datetime
+    message_id: str
+    verdict: Verdict
+    device_type: DeviceType
+    client: str | None
+    via: str | None
+    place: Place
+
+
+class SentEntry(Answer):
+    """A mail of the thread. `people` are its recipients."""
+
+    type: Literal["sent"]
+    id: str
+    at: datetime
+    subject: str
+    people: list[Person]
+    state: Literal["composing", "sent", "disarmed"]
+
+
+LogEntry = Annotated[OpenEntry | SentEntry, Field(discriminator="type")]
+
+
+class Thread(ThreadSummary):
+    """One thread with its log, newest first. `seen_through` goes back with `POST .../seen`."""
+
+    log: list[LogEntry]
+    seen_through: int
+
+
+class ThreadPage(Answer):
+    threads: list[ThreadSummary]
+    next_cursor: str | None
+
+
+class ThreadQuery(Body):
+    section: Section | None = None
+    q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    domain: ShortText | None = None
+    sequence: ShortText | None = None
+    step: ShortText | None = None
+    show: Literal["all"] | None = None
+    cursor: Annotated[str, StringConstraints(max_length=200)] | None = None
+    limit: Annotated[int, Field(ge=1, le=THREADS_PER_PAGE)] = 50
+
+
+class MarkSeen(Body):
+    """`through` is the `seen_through` of the log that was on screen; without it, everything until now is seen."""
+
+    through: Annotated[int, Field(ge=0)] | None = None
+
+
+# --- badge and live ---------------------------------------------------------------------------------------------------
+
+
+class Badge(Answer):
+    count: int
+
+
+class LiveTicket(Answer):
+    """A ticket for one socket; `number` is the newest event, so that a page loaded now misses none."""
+
+    ticket: str
+    expires_in_seconds: int
+    number: int
+
+
+class LiveQuery(Body):
+    ticket: str
+    since: int | None = None
+
+
+class ThreadChanged(Answer):
+    type: Literal["thread_changed"]
+    number: int
+    thread: ThreadSummary
+
+
+class ThreadRemoved(Answer):
+    """The thread has become part of another one, which is announced too."""
+
+    type: Literal["thread_removed"]
+    number: int
+    thread_id: str
+
+
+class BadgeChanged(Answer):
+    type: Literal["badge_changed"]
+    number: int
+    count: int
+
+
+class StillHere(Answer):
+    """Sent when nothing happened for a while; `number` is the newest event."""
+
+    type: Literal["still_here"]
+    number: int
+
+
+class StartOver(Answer):
+    """The events since the client's number are gone: load the lists again."""
+
+    type: Literal["start_over"]
+    number: int
+
+
+LiveEvent = Annotated[ThreadChanged | ThreadRemoved | BadgeChanged | StillHere | StartOver, Field(discriminator="type")]
+
+
+# --- try it -----------------------------------------------------------------------------------------------------------
+
+
+class TrySend(Body):
+    """A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are."""
+
+    subject: Subject
+    recipients: Annotated[list[Address], Field(min_length=1, max_length=20)]
+    text: Annotated[str, StringConstraints(max_length=20_000)]
+
+
+class TryMessage(Answer):
+    id: str
+    thread_id: str | None
+    subject: str
+    sender: str
+    recipients: list[str]
+    received_at: datetime
+
+
+class TryMailbox(Answer):
+    messages: list[TryMessage]
+
+
+class TryMessageView(TryMessage):
+    """`html` is the mail's body as received, snippet included: show it in a sandboxed frame only."""
+
+    html: str
+
+
+class TryReader(Answer):
+    """Somebody or something that can open a mail: `label` for the button, `explains` for the line under it."""
+
+    name: str
+    label: str
+    explains: str
+
+
+class TryReaders(Answer):
+    readers: list[TryReader]
+
+
+class TryOpen(Body):
+    reader: ShortText

@@ -1,0 +1,27 @@
+"""What the API needs from the composition root, named here so that `api` does not import it."""
+
+from typing import Protocol
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from backend.accounts.sessions import AccessTokens
+from backend.core.clock import Clock
+from backend.core.config import Config
+from backend.realtime.hub import Hub
+
+
+class WebServices(Protocol):
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def sessions(self) -> sessionmaker[Session]: ...
+
+    @property
+    def access_tokens(self) -> AccessTokens: ...
+
+    @property
+    def hub(self) -> Hub: ...

@@ -1,0 +1,104 @@
+"""Threads for the panel: lists, one thread with its log, viewing, pinning, muting; the badge."""
+
+from backend.api import schemas
+from backend.api.current_user import database, now, person
+from backend.api.routes import Resource
+from backend.api.thread_answer import summary, thread_answer
+from backend.core.db import transaction
+from backend.core.errors import Invalid
+from backend.engagement.query import ThreadFilter, count_badge, list_threads, read_log, thread_rows
+from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
+from backend.realtime.outbox import publish
+
+threads = Resource("threads")
+
+
+@threads.route("GET", "/api/threads", query=schemas.ThreadQuery, answer=schemas.ThreadPage)
+def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
+    """List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days."""
+    if query.since and query.until and query.since > query.until:
+        raise Invalid("until", "The period ends before it begins.")
+    wanted = ThreadFilter(
+        person_id=person().id,
+        is_pinned=None if query.section is None else query.section == "pinned",
+        words=query.q,
+        since=query.since,
+        until=query.until,
+        domain=query.domain,
+        sequence=query.sequence,
+        step=query.step,
+        show_all=query.show == "all",
+        cursor=query.cursor,
+        limit=query.limit,
+    )
+    rows, next_cursor = list_threads(database(), wanted, now())
+    return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)
+
+
+@threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
+def read_one(thread_id: str) -> schemas.Thread:
+    """Return one thread with its log, newest first."""
+    thread = find_thread(database(), person().id, thread_id)
+    opens, messages = read_log(database(), thread)
+    return thread_answer(thread_rows(database(), [thread])[0], opens, messages)
+
+
+@threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)
+def seen(thread_id: str, body: schemas.MarkSeen) -> None:
+    """Say that the log was viewed; the thread counts again with its next engagement."""
+    person_id = person().id
+    with transaction(database()) as session:
+        thread = find_thread(session, person_id, thread_id)
+        publish(session, mark_seen(thread, body.through), now())
+
+
+@threads.route("PUT", "/api/threads/<thread_id>/pin")
+def pin(thread_id: str) -> None:
+    """Move the thread to the pinned ones."""
+    _set_pinned(thread_id, True)
+
+
+@threads.route("DELETE", "/api/threads/<thread_id>/pin")
+def unpin(thread_id: str) -> None:
+    """Move the thread to the other ones."""
+    _set_pinned(thread_id, False)
+
+
+@threads.route("PUT", "/api/threads/<thread_id>/mute")
+def mute(thread_id: str) -> None:
+    """Give no notice of this thread any more."""
+    _set_muted(thread_id, True)
+
+
+@threads.route("DELETE", "/api/threads/<thread_id>/mute")
+def unmute(thread_id: str) -> None:
+    """Give notice of this thread again."""
+    _set_muted(thread_id, False)
+
+
+@threads.route("GET", "/api/badge", answer=schemas.Badge)
+def badge() -> schemas.Badge:
+    """Return the number of pinned threads with something new."""
+    return schemas.Badge(count=count_badge(database(), person().id, now()))
+
+
+@threads.route("POST", "/api/badge/reset", answer=schemas.Badge)
+def reset() -> schemas.Badge:
+    """Take every thread as seen."""
+    person_id = person().id
+    with transaction(database()) as session:
+        publish(session, reset_badge(session, person_id), now())
+        session.flush()
+        return schemas.Badge(count=count_badge(session, person_id, now()))
+
+
+def _set_pinned(thread_id: str, is_pinned: bool) -> None:
+    person_id = person().id
+    with transaction(database()) as session:
+        publish(session, set_pinned(find_thread(session, person_id, thread_id), is_pinned), now())
+
+
+def _set_muted(thread_id: str, is_muted: bool) -> None:
+    person_id = person().id
+    with transaction(database()) as session:
+        publish(session, set_muted(find_thread(session, person_id, thread_id), is_muted), now())

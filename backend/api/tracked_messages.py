@@ -1,0 +1,86 @@
+"""Register tracked messages, mark them sent, disarm them."""
+
+from backend.api import schemas
+from backend.api.current_user import database, now, person, services
+from backend.api.routes import Resource
+from backend.core.db import transaction
+from backend.engagement.threading import ThreadHint, place
+from backend.realtime.outbox import publish
+from backend.tracking.models import TrackedMessage
+from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, register
+from backend.tracking.snippet import pixel_url, snippet_html
+
+tracked_messages = Resource("tracked_messages")
+
+
+@tracked_messages.route(
+    "POST",
+    "/api/tracked-messages",
+    body=schemas.CreateTrackedMessage,
+    answer=schemas.TrackedMessage,
+    status=201,
+)
+def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
+    """Register a message. With a token that the client minted, repeating the call changes nothing."""
+    draft = _draft(body, person().id, person().organisation_id)
+    with transaction(database()) as session:
+        message = register(session, draft, services().config.master_secrets, now())
+        publish(session, place(session, message, thread_hint(body.thread), now()), now())
+        return _answer(message)
+
+
+@tracked_messages.route(
+    "POST", "/api/tracked-messages/<message_id>/sent", body=schemas.MarkSent, answer=schemas.TrackedMessage
+)
+def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
+    """Say that the message is on its way: fetches before this time are compose fetches, later ones are opens."""
+    person_id = person().id
+    with transaction(database()) as session:
+        message = find_message(session, person_id, message_id)
+        mark_sent(message, body.sent_at, body.message_id, now())
+        publish(session, place(session, message, thread_hint(body.thread), now()), now())
+        return _answer(message)
+
+
+@tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")
+def delete(message_id: str) -> None:
+    """Disarm: the pixel still answers, later fetches count nowhere."""
+    person_id = person().id
+    with transaction(database()) as session:
+        disarm(find_message(session, person_id, message_id), now())
+
+
+def thread_hint(hint: schemas.ThreadHint | None) -> ThreadHint:
+    if hint is None:
+        return ThreadHint()
+    return ThreadHint(hint.conversation_id, hint.in_reply_to, tuple(hint.references), hint.web_link)
+
+
+def _draft(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: str) -> MessageDraft:
+    return MessageDraft(
+        person_id=person_id,
+        organisation_id=organisation_id,
+        host=body.host,
+        item=body.item,
+        inserted=body.inserted,
+        subject=body.subject,
+        sender=body.sender,
+        recipients=[RecipientDraft(part.kind, part.address, part.name) for part in body.recipients],
+        sequence_name=body.sequence.name if body.sequence else None,
+        sequence_step=body.sequence.step if body.sequence else None,
+        token=body.token,
+    )
+
+
+def _answer(message: TrackedMessage) -> schemas.TrackedMessage:
+    base = services().config.pixel_url
+    assert message.thread_id is not None
+    return schemas.TrackedMessage(
+        id=message.id,
+        thread_id=message.thread_id,
+        token=message.token,
+        pixel_url=pixel_url(base, message.token),
+        snippet_html=snippet_html(base, message.token),
+        state=message.state,
+        sent_at=message.sent_at,
+    )

@@ -1,0 +1,53 @@
+"""The web application."""
+
+from flask import Flask, Response, jsonify
+from flask_sqlalchemy import SQLAlchemy
+
+from backend.api.errors import install_errors
+from backend.api.health import install_health
+from backend.api.live import install_socket, live
+from backend.api.openapi import describe
+from backend.api.pages import install_pages
+from backend.api.routes import Resource
+from backend.api.sessions import sessions
+from backend.api.threads import threads
+from backend.api.tracked_messages import tracked_messages
+from backend.api.try_it import try_it
+from backend.core.db import Base, engine_options, prepare_engine
+from backend.core.limits import BODY_BYTES
+from backend.wiring import Services
+
+RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, live, try_it)
+
+
+def create_app(services: Services) -> Flask:
+    """Make the Flask application around the services."""
+    app = Flask("backend", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=BODY_BYTES,
+        SQLALCHEMY_DATABASE_URI=services.config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(services.config.database_url),
+        SOCK_SERVER_OPTIONS={"max_message_size": 1024},
+    )
+    app.extensions["heliograph"] = services
+    database = SQLAlchemy(app, model_class=Base)
+    with app.app_context():
+        prepare_engine(database.engine)
+    for resource in RESOURCES:
+        if resource is not try_it or services.config.local_account:
+            resource.install(app)
+    install_errors(app)
+    install_health(app)
+    install_socket(app)
+    install_pages(app, services.config)
+    app.add_url_rule("/api/openapi.json", "openapi", _openapi)
+    return app
+
+
+def api_description() -> dict[str, object]:
+    """Return the OpenAPI document of every route, those of the try-it page included."""
+    return describe(route for resource in RESOURCES for route in resource.routes)
+
+
+def _openapi() -> Response:
+    return jsonify(api_description())

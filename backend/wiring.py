@@ -1,0 +1,77 @@
+"""The composition root: Config to frozen Services. The only file of web and worker that picks concrete adapters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from backend.accounts.sessions import AccessTokens
+from backend.core.clock import Clock, utc_now
+from backend.core.config import Config
+from backend.core.db import make_engine, make_sessions
+from backend.enrich.device import Device, recognise
+from backend.enrich.place import Places
+from backend.ingest.drain import Drain
+from backend.ingest.journal import JournalReader
+from backend.ingest.journal_sqlite import SqliteJournalReader
+from backend.ingest.pipeline import Pipeline
+from backend.realtime import outbox
+from backend.realtime.hub import Hub
+from backend.realtime.watch import open_watch
+from backend.truth.networks import Networks, load_networks
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What web and worker share: the configuration, the clock, the database, the access tokens, the hub."""
+
+    config: Config
+    clock: Clock
+    engine: Engine
+    sessions: sessionmaker[Session]
+    access_tokens: AccessTokens
+    hub: Hub
+
+
+def build_services(config: Config, clock: Clock = utc_now) -> Services:
+    """Wire up; connects to nothing yet."""
+    engine = make_engine(config.database_url)
+    sessions = make_sessions(engine)
+    return Services(config, clock, engine, sessions, AccessTokens(config.master_secrets), _build_hub(engine, sessions))
+
+
+def build_drain(services: Services) -> tuple[Drain, JournalReader]:
+    """Wire up what the worker alone needs: the journal's reading end and the pipeline with its data files."""
+    config = services.config
+    journal = SqliteJournalReader(config.journal)
+    pipeline = Pipeline(
+        sessions=services.sessions,
+        masters=config.master_secrets,
+        places=Places(config.geo_city_db),
+        recognise=recognise,
+        networks=networks_for(config.networks),
+        clock=services.clock,
+    )
+    return Drain(journal, pipeline), journal
+
+
+def networks_for(directory: Path) -> Networks:
+    """Load the full published lists if the operator has fetched them, else the project's own table."""
+    return load_networks(directory if directory.is_dir() else None)
+
+
+def _build_hub(engine: Engine, sessions: sessionmaker[Session]) -> Hub:
+    def newest_number() -> int:
+        with sessions() as session:
+            return outbox.newest_number(session)
+
+    def read_since(number: int) -> list[outbox.Event]:
+        with sessions() as session:
+            return outbox.read_since(session, number)
+
+    return Hub(newest_number, read_since, lambda: open_watch(engine, newest_number))
+
+
+DeviceRecogniser = Callable[[str, str | None], Device]
