@@ -1,0 +1,50 @@
+"""The operator's commands: `python -m backend COMMAND`.
+
+Each command's code is imported when it is called, so that the edge never loads a database and help comes at once.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backend.core.config import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`target` is `module:function`; the function takes the parsed arguments and returns an exit status or None."""
+
+    target: str
+    summary: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+COMMANDS = {
+    "run": Command("backend.supervisor:run", "bring the database up to date and start edge, web and worker"),
+    "edge": Command("backend.rsgi:main", "answer pixels"),
+    "web": Command("backend.web:main", "serve the panel and the API"),
+    "worker": Command("backend.worker:main", "drain the journal and run the schedule"),
+    "migrate": Command("backend.migrate:main", "bring the database up to date"),
+    "openapi": Command("backend.web:print_openapi", "print the description of the API"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status. A wrong setting is one line on standard error and status 2."""
+    parser = argparse.ArgumentParser(prog="python -m backend", description="Heliograph")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=command.summary, description=command.summary)
+        for argument, explanation in command.arguments:
+            sub.add_argument(argument, help=explanation)
+    parsed = parser.parse_args(arguments)
+    module, _, function = COMMANDS[parsed.command].target.partition(":")
+    try:
+        status: Any = getattr(importlib.import_module(module), function)(parsed)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return int(status or 0)

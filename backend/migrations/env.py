@@ -1,0 +1,23 @@
+"""Alembic's environment: our metadata, the connection that `backend.migrate` hands over."""
+
+from alembic import context
+
+from backend.accounts import models as accounts_models
+from backend.core.db import Base
+from backend.engagement import models as engagement_models
+from backend.opens import models as opens_models
+from backend.realtime import models as realtime_models
+from backend.settings import models as settings_models
+from backend.tracking import models as tracking_models
+
+MODELS = (accounts_models, engagement_models, opens_models, realtime_models, settings_models, tracking_models)
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,64 @@
+"""`make run`: bring the database up to date, start edge, web and worker, and say where to look."""
+
+import argparse
+import http.client
+import os
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+from honcho.environ import parse_procfile
+from honcho.manager import Manager
+
+from backend.core.config import PREFIX, Config, ConfigError, ListenAddress, load_config
+from backend.migrate import migrate
+
+PROCFILE = Path(__file__).parents[1] / "Procfile"
+POLL_SECONDS = 0.1
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Run until Ctrl-C or until one of the three ends; then the others end too. Returns the exit status."""
+    config = load_config()
+    for name in ("WEB_ADDRESS", "EDGE_ADDRESS", "SMTP_ADDRESS"):
+        _check_free(f"{PREFIX}{name}", getattr(config, name.lower()))
+    migrate(config)
+    manager = Manager()
+    # The Procfile says `python`; it shall be this one.
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    for name, command in parse_procfile(PROCFILE.read_text()).processes.items():
+        manager.add_process(name, f"exec {command}", env=environment, quiet=False)
+    threading.Thread(target=_announce, args=(config,), daemon=True).start()
+    manager.loop()
+    return int(manager.returncode or 0)
+
+
+def _check_free(setting: str, address: ListenAddress) -> None:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address.host, address.port))
+        except OSError as error:
+            raise ConfigError(f"{setting}: cannot listen on {address} ({error.strerror})") from error
+
+
+def _announce(config: Config) -> None:
+    for address, path in ((config.edge_address, "/health"), (config.web_address, "/ready")):
+        while not _answers(address, path):
+            time.sleep(POLL_SECONDS)
+    where = f"{config.public_url}/try" if config.local_account else config.public_url
+    print(f"\n  Heliograph is running. Open {where}\n  Press Ctrl-C to stop.\n", flush=True)  # noqa: T201
+
+
+def _answers(address: ListenAddress, path: str) -> bool:
+    connection = http.client.HTTPConnection(address.host, address.port, timeout=1)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,80 @@
+"""The worker process: drains the journal, runs the schedule, and holds the built-in mailbox on a loopback server."""
+
+import argparse
+import contextlib
+import logging
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from types import FrameType
+
+from backend.core.config import load_config
+from backend.core.limits import JOURNAL_BATCH
+from backend.core.log import set_up_logging
+from backend.ingest.drain import DATABASE_AWAY, Drain
+from backend.ingest.journal import JournalReader
+from backend.schedule import Schedule
+from backend.tryout.mailbox import Mailbox
+from backend.tryout.smtp import SmtpServer
+from backend.wiring import Services, build_drain, build_services
+
+log = logging.getLogger(__name__)
+WAIT_SECONDS = 0.5
+FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.1, 5.0
+
+
+def main(_arguments: argparse.Namespace) -> None:
+    """`python -m backend worker`."""
+    set_up_logging("worker")
+    run_worker(build_services(load_config()))
+
+
+def run_worker(services: Services) -> None:
+    """Run until SIGTERM or SIGINT; a batch that has begun is finished."""
+    stopping = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    drain, journal = build_drain(services)
+    schedule = Schedule(services)
+    with contextlib.closing(journal), _mailbox(services):
+        log.info("worker_ready")
+        while not stopping.is_set():
+            schedule.run_due(time.monotonic())
+            drain_or_wait(drain, journal, stopping)
+    log.info("worker_stopped")
+
+
+def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Event) -> None:
+    """Process what there is; wait for more, or for a database that is away."""
+    pause_seconds = FIRST_RETRY_SECONDS
+    while not stopping.is_set():
+        try:
+            if drain.run_once() < JOURNAL_BATCH:
+                journal.wait(WAIT_SECONDS)
+            return
+        except DATABASE_AWAY as error:
+            log.warning("database_away kind=%s retry_seconds=%.1f", type(error).__name__, pause_seconds)
+            stopping.wait(pause_seconds)
+            pause_seconds = min(pause_seconds * 2, LAST_RETRY_SECONDS)
+
+
+@contextlib.contextmanager
+def _mailbox(services: Services) -> Iterator[None]:
+    if not services.config.local_account:
+        yield
+        return
+    server = SmtpServer(services.config.smtp_address, Mailbox(services.config.data / "mailbox"))
+    try:
+        server.start()
+    except OSError as error:
+        # The mailbox is a convenience: opens must be drained without it.
+        log.warning("mailbox_not_started setting=HELIOGRAPH_SMTP_ADDRESS reason=%s", error.strerror)
+    try:
+        yield
+    finally:
+        server.stop()
