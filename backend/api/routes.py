@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
 
 from backend.api.current_user import authenticate
 from backend.api.schemas import Answer
@@ -86,7 +87,10 @@ def _json_body(body: type[BaseModel]) -> Any:
         raise AppError("This call needs a JSON body.", code="body_missing")
     if not request.is_json:
         raise AppError("Send the body as application/json.", code="not_json")
-    return request.get_json()
+    try:
+        return from_json(request.get_data(), allow_inf_nan=False)
+    except ValueError as error:
+        raise AppError(f"The body is not JSON: {error}.", code="not_json") from error
 
 
 def _checked(model: type[BaseModel], value: Any) -> BaseModel:

@@ -1,0 +1,80 @@
+"""Sign-in, refresh, sign-out."""
+
+from flask import Flask
+
+from tests.conftest import HeldClock, SignedIn
+from tests.people import ALICE
+
+
+def refresh(client: SignedIn, token: str) -> int:
+    return client.client.post("/api/session/refresh", json={"refresh_token": token}).status_code
+
+
+def test_r70_local_account_signs_in_and_names_the_person(alice: SignedIn) -> None:
+    assert alice.session["user"]["email"] == ALICE
+    assert alice.session["user"]["name"] == "Alice"
+    assert alice.session["expires_in_seconds"] == 600
+
+
+def test_same_domain_is_the_same_organisation(alice: SignedIn, bob: SignedIn, charlie: SignedIn) -> None:
+    organisations = [who.session["user"]["organisation_id"] for who in (alice, bob, charlie)]
+    assert organisations[0] == organisations[1] != organisations[2]
+
+
+def test_signing_in_twice_is_the_same_person(alice: SignedIn, app: Flask) -> None:
+    again = app.test_client().post("/api/session/local", json={"email": ALICE.upper()}).get_json()
+    assert again["user"]["id"] == alice.session["user"]["id"]
+
+
+def test_local_account_is_refused_by_a_name_that_is_not_loopback(app: Flask) -> None:
+    response = app.test_client().post("/api/session/local", json={"email": ALICE}, base_url="http://rebound.example")
+    assert response.status_code == 403
+
+
+def test_access_token_expires_after_ten_minutes(alice: SignedIn, clock: HeldClock) -> None:
+    clock.forward(seconds=599)
+    headers = {"Authorization": f"Bearer {alice.session['access_token']}"}
+    assert alice.client.get("/api/badge", headers=headers).status_code == 200
+    clock.forward(seconds=1)
+    response = alice.client.get("/api/badge", headers=headers)
+    assert response.status_code == 401
+    assert response.get_json()["error"]["code"] == "token_expired"
+
+
+def test_refresh_gives_a_new_pair(alice: SignedIn) -> None:
+    first = alice.session["refresh_token"]
+    response = alice.client.post("/api/session/refresh", json={"refresh_token": first})
+    assert response.status_code == 200
+    assert response.get_json()["refresh_token"] != first
+
+
+def test_reused_refresh_token_ends_the_session(alice: SignedIn) -> None:
+    first = alice.session["refresh_token"]
+    second = alice.client.post("/api/session/refresh", json={"refresh_token": first}).get_json()["refresh_token"]
+    assert refresh(alice, first) == 401
+    assert refresh(alice, second) == 401
+    assert alice.call("GET", "/api/badge").status_code == 401
+
+
+def test_refresh_token_expires(alice: SignedIn, clock: HeldClock) -> None:
+    clock.forward(days=31)
+    assert refresh(alice, alice.session["refresh_token"]) == 401
+
+
+def test_unknown_refresh_token_is_refused(alice: SignedIn) -> None:
+    assert refresh(alice, "x" * 43) == 401
+
+
+def test_sign_out_ends_the_session_at_once(alice: SignedIn) -> None:
+    assert alice.call("DELETE", "/api/session").status_code == 204
+    assert alice.call("GET", "/api/badge").status_code == 401
+    assert refresh(alice, alice.session["refresh_token"]) == 401
+
+
+def test_forged_access_tokens_are_refused(alice: SignedIn) -> None:
+    good = alice.session["access_token"]
+    for forged in ("", "x", good[:-1], good + "x", good.swapcase(), "é"):
+        response = alice.client.get(
+            "/api/badge", headers={"Authorization": f"Bearer {forged}".encode().decode("latin-1")}
+        )
+        assert response.status_code == 401, forged

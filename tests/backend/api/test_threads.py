@@ -1,0 +1,216 @@
+"""What the panel reads: sections, log, badge."""
+
+from datetime import timedelta
+
+from tests.build import APPLE_PREFETCH, GMAIL_PROXY
+from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.people import ALICE_ADDRESS
+
+
+def test_r50_threads_are_ordered_by_newest_engagement(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    first, second = alice.create(subject="first"), alice.create(subject="second")
+    fetch(second["token"], at=clock.forward(minutes=5))
+    fetch(first["token"], at=clock.forward(minutes=5))
+    assert [thread["subject"] for thread in alice.threads()] == ["first", "second"]
+
+
+def test_r50_log_is_newest_first_with_later_mails_between(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    hint = {"conversation_id": "c"}
+    first = alice.create(thread=hint)
+    fetch(first["token"], at=clock.forward(minutes=1))
+    clock.forward(minutes=1)
+    alice.create(thread=hint, subject="Re: Offer")
+    fetch(first["token"], at=clock.forward(minutes=1))
+    assert [entry["type"] for entry in alice.log(first["thread_id"])] == ["open", "sent", "open", "sent"]
+
+
+def test_r20_every_open_is_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    for _ in range(3):
+        fetch(message["token"], at=clock.forward(minutes=1))
+    assert alice.threads()[0]["opens"] == 3
+    assert len(alice.log(message["thread_id"])) == 4
+
+
+def test_r62_badge_example(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    a, b, c = (alice.create(subject=name) for name in "ABC")
+    for _ in range(5):
+        fetch(a["token"], at=clock.forward(minutes=1))
+    assert alice.badge() == 1
+    fetch(b["token"], at=clock.forward(minutes=1))
+    assert alice.badge() == 2
+    alice.answer("POST", f"/api/threads/{a['thread_id']}/seen", {})
+    assert alice.badge() == 1
+    fetch(a["token"], at=clock.forward(minutes=1))
+    assert alice.badge() == 2
+    fetch(c["token"], at=clock.forward(minutes=1))
+    assert alice.badge() == 3
+
+
+def test_r61_open_after_the_log_was_drawn_still_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    fetch(message["token"], at=clock.forward(minutes=1))
+    drawn = alice.get(f"/api/threads/{message['thread_id']}")
+    fetch(message["token"], at=clock.forward(minutes=1))
+    alice.answer("POST", f"/api/threads/{message['thread_id']}/seen", {"through": drawn["seen_through"]})
+    assert alice.badge() == 1
+
+
+def test_r61_reading_lists_and_logs_clears_nothing(alice: SignedIn, fetch: Fetch) -> None:
+    message = alice.create()
+    fetch(message["token"])
+    alice.log(message["thread_id"])
+    assert alice.badge() == 1
+    assert alice.threads()[0]["is_unseen"]
+
+
+def test_r63_unpinned_threads_do_not_count(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    assert alice.badge() == 0
+
+
+def test_r55_pin_and_unpin(alice: SignedIn, fetch: Fetch) -> None:
+    message = alice.create(inserted="automatic")
+    path = f"/api/threads/{message['thread_id']}/pin"
+    fetch(message["token"])
+    assert alice.call("PUT", path).status_code == 204
+    assert alice.badge() == 1
+    assert alice.call("DELETE", path).status_code == 204
+    assert alice.badge() == 0
+    assert alice.threads(section="other")[0]["id"] == message["thread_id"]
+
+
+def test_r64_reset_sets_the_badge_to_zero(alice: SignedIn, fetch: Fetch) -> None:
+    for _ in range(2):
+        fetch(alice.create()["token"])
+    assert alice.badge() == 2
+    assert alice.answer("POST", "/api/badge/reset") == {"count": 0}
+    assert alice.badge() == 0
+
+
+def test_r65_own_and_machine_opens_never_count(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    clock.forward(hours=1)
+    fetch(message["token"], address=ALICE_ADDRESS)
+    fetch(message["token"], user_agent="curl/8.10.1")
+    fetch(message["token"], user_agent=APPLE_PREFETCH)
+    assert alice.badge() == 0
+    thread = alice.threads()[0]
+    assert (thread["opens"], thread["maybes"], thread["filtered"]) == (0, 1, 1)
+
+
+def test_r23_own_view_has_no_place_and_moves_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    clock.forward(hours=1)
+    fetch(message["token"], address=ALICE_ADDRESS)
+    entry = alice.log(message["thread_id"])[0]
+    assert entry["verdict"]["kind"] == "self"
+    assert entry["verdict"]["reading"] == "self"
+    assert entry["place"]["city"] is None
+    assert alice.threads()[0]["last_engagement"] is None
+
+
+def test_r23_colleague_in_the_same_network_is_self(
+    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    message = alice.create()
+    clock.forward(hours=1)
+    fetch(message["token"], address="203.0.113.200")
+    assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "self"
+
+
+def test_r23_network_is_forgotten_after_30_days(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    clock.forward(days=30, seconds=1)
+    fetch(message["token"], address=ALICE_ADDRESS)
+    assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "human"
+
+
+def test_r24_fetch_before_sending_is_a_compose_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create(is_sent=False)
+    fetch(message["token"], at=clock.forward(seconds=5))
+    assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "self"
+    assert alice.badge() == 0
+    clock.forward(seconds=5)
+    alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
+    fetch(message["token"], at=clock.forward(hours=1))
+    assert alice.badge() == 1
+
+
+def test_r26_gmail_proxy_reads_gmail_without_place_or_device(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    fetch(message["token"], at=clock.forward(hours=1), user_agent=GMAIL_PROXY, address="66.249.84.1")
+    entry = alice.log(message["thread_id"])[0]
+    assert entry["verdict"]["reading"] == "opened"
+    assert entry["via"] == "Gmail"
+    assert entry["place"]["label"] == "Gmail"
+    assert entry["device_type"] == "unknown"
+
+
+def test_r27_unknown_place_still_counts(alice: SignedIn, fetch: Fetch) -> None:
+    message = alice.create()
+    fetch(message["token"])
+    assert alice.log(message["thread_id"])[0]["place"]["label"] == "Unknown location"
+    assert alice.badge() == 1
+
+
+def test_r56_quiet_threads_are_hidden_after_14_days_and_come_back(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    message = alice.create()
+    clock.forward(days=14)
+    assert len(alice.threads()) == 1
+    clock.forward(seconds=1)
+    assert len(alice.threads()) == 0
+    assert len(alice.threads(show="all")) == 1
+    assert len(alice.threads(q="roof")) == 1
+    fetch(message["token"])
+    assert len(alice.threads()) == 1
+    assert alice.badge() == 1
+    clock.forward(days=14, seconds=1)
+    assert len(alice.threads()) == 0
+    assert alice.badge() == 0
+
+
+def test_r53_search_ignores_case_and_accents(alice: SignedIn) -> None:
+    alice.create(recipients=[{"address": "j@example.net", "name": "Jörg Müller"}], subject="Angebot")
+    for words in ("MULLER", "müller jorg", "J@EXAMPLE", "angeb"):
+        assert len(alice.threads(q=words)) == 1, words
+    assert alice.threads(q="muller nobody") == []
+    assert alice.threads(q="%") == []
+
+
+def test_r54_filters_combine(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create(sequence={"name": "Spring", "step": "1"}, subject="one")
+    alice.create(recipients=[{"address": "x@mail.big.example"}], subject="two")
+    opened_at = clock.forward(hours=1)
+    fetch(message["token"], at=opened_at)
+    since = (opened_at - timedelta(seconds=1)).isoformat()
+    until = (opened_at + timedelta(seconds=1)).isoformat()
+    assert [found["subject"] for found in alice.threads(domain="big.example")] == ["two"]
+    assert [found["subject"] for found in alice.threads(sequence="Spring", step="1")] == ["one"]
+    assert [found["subject"] for found in alice.threads(since=since, until=until)] == ["one"]
+    assert alice.threads(since=until) == []
+    assert alice.threads(sequence="Spring", domain="big.example") == []
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    for number in range(7):
+        alice.create(subject=str(number))
+        if number % 2:
+            clock.forward(minutes=1)
+    seen, cursor = [], None
+    while True:
+        page = alice.get("/api/threads", limit=3, **({"cursor": cursor} if cursor else {}))
+        seen += [thread["subject"] for thread in page["threads"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert sorted(seen) == [str(number) for number in range(7)]
+
+
+def test_r75_threads_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> None:
+    thread_id = alice.create()["thread_id"]
+    assert bob.threads() == []
+    for method, path in (("GET", ""), ("POST", "/seen"), ("PUT", "/pin"), ("DELETE", "/pin"), ("PUT", "/mute")):
+        assert bob.call(method, f"/api/threads/{thread_id}{path}").status_code == 404

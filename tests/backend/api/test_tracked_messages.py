@@ -1,0 +1,118 @@
+"""Register, sent, disarm."""
+
+import secrets
+from datetime import timedelta
+
+from flask import Flask
+
+from backend.tracking import token as tokens
+from backend.tracking.models import InsertKey
+from backend.wiring import Services
+from tests.build import message_body
+from tests.conftest import Fetch, HeldClock, SignedIn
+
+
+def own_token(who: SignedIn, services: Services, clock: HeldClock) -> str:
+    """Mint a token as a client of this person would."""
+    who.create()
+    with services.sessions() as session:
+        key_id = bytes.fromhex(session.query(InsertKey.key_id).filter_by(person_id=who.session["user"]["id"]).scalar())
+    key = tokens.insert_key(services.config.master_secrets[0], key_id)
+    return tokens.mint(key, key_id, int(clock().timestamp()), secrets.token_bytes(7))
+
+
+def test_register_answers_the_snippet(alice: SignedIn) -> None:
+    message = alice.create(is_sent=False)
+    assert message["state"] == "composing"
+    assert message["pixel_url"] in message["snippet_html"]
+    assert message["pixel_url"].endswith(f"/o/{message['token']}.gif")
+
+
+def test_r6_inserted_by_hand_goes_under_pinned_and_automatic_under_other(alice: SignedIn) -> None:
+    alice.create(inserted="manual", subject="by hand")
+    alice.create(inserted="automatic", subject="by itself")
+    assert [thread["subject"] for thread in alice.threads(section="pinned")] == ["by hand"]
+    assert [thread["subject"] for thread in alice.threads(section="other")] == ["by itself"]
+
+
+def test_client_minted_token_is_idempotent(alice: SignedIn, services: Services, clock: HeldClock) -> None:
+    token = own_token(alice, services, clock)
+    first = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
+    again = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
+    assert first["id"] == again["id"]
+    assert first["token"] == token
+
+
+def test_token_of_somebody_else_is_refused(
+    alice: SignedIn, charlie: SignedIn, services: Services, clock: HeldClock
+) -> None:
+    token = own_token(alice, services, clock)
+    response = charlie.call("POST", "/api/tracked-messages", message_body(token=token))
+    assert response.status_code == 422
+    assert response.get_json()["error"]["details"]["field"] == "token"
+
+
+def test_open_before_registration_gets_a_placeholder_that_registration_completes(
+    alice: SignedIn, services: Services, clock: HeldClock, fetch: Fetch
+) -> None:
+    token = own_token(alice, services, clock)
+    fetch(token)
+    message = alice.answer("POST", "/api/tracked-messages", message_body(token=token, subject="Late news"))
+    thread = next(found for found in alice.threads() if found["id"] == message["thread_id"])
+    assert thread["subject"] == "Late news"
+    assert thread["opens"] == 1
+    assert message["state"] == "sent"
+
+
+def test_sent_is_idempotent_and_refuses_the_future(alice: SignedIn, clock: HeldClock) -> None:
+    message = alice.create()
+    path = f"/api/tracked-messages/{message['id']}/sent"
+    first = alice.answer("POST", path, {})["sent_at"]
+    clock.forward(hours=1)
+    assert alice.answer("POST", path, {})["sent_at"] == first
+    tomorrow = (clock() + timedelta(days=1)).isoformat()
+    response = alice.call("POST", path, {"sent_at": tomorrow})
+    assert response.get_json()["error"]["details"]["field"] == "sent_at"
+
+
+def test_conversation_id_makes_one_thread(alice: SignedIn) -> None:
+    first = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
+    second = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
+    assert first["thread_id"] == second["thread_id"]
+    assert len([entry for entry in alice.log(first["thread_id"]) if entry["type"] == "sent"]) == 2
+
+
+def test_r71_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch) -> None:
+    outlook = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
+    gmail = alice.create(host="gmail", thread={"conversation_id": "18c0ffee"})
+    fetch(outlook["token"])
+    fetch(gmail["token"])
+    alice.answer("POST", f"/api/tracked-messages/{outlook['id']}/sent", {"message_id": "<one@example.org>"})
+    alice.answer(
+        "POST",
+        f"/api/tracked-messages/{gmail['id']}/sent",
+        {"message_id": "<two@example.org>", "thread": {"in_reply_to": "<one@example.org>"}},
+    )
+    assert len(alice.threads()) == 1
+    assert alice.threads()[0]["opens"] == 2
+
+
+def test_r75_same_conversation_id_of_two_people_stays_two_threads(alice: SignedIn, charlie: SignedIn) -> None:
+    hers = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
+    his = charlie.create(host="outlook", thread={"conversation_id": "AAQk"})
+    assert hers["thread_id"] != his["thread_id"]
+
+
+def test_r75_messages_of_others_are_not_found(alice: SignedIn, bob: SignedIn, app: Flask) -> None:
+    message = alice.create()
+    for method, path in (("POST", f"{message['id']}/sent"), ("DELETE", message["id"])):
+        assert bob.call(method, f"/api/tracked-messages/{path}", {}).status_code == 404
+
+
+def test_r65_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
+    message = alice.create()
+    assert alice.call("DELETE", f"/api/tracked-messages/{message['id']}").status_code == 204
+    fetch(message["token"])
+    assert alice.badge() == 0
+    thread = alice.threads()[0]
+    assert (thread["opens"], thread["is_unseen"], thread["last_engagement"]) == (0, False, None)

@@ -1,0 +1,176 @@
+"""Fixtures that every test may use: real SQLite with the real migrations, a clock that is held, the web application."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from backend.app import create_app
+from backend.core.config import Config, load_config
+from backend.enrich.device import recognise
+from backend.enrich.place import Places
+from backend.ingest.pipeline import Pipeline
+from backend.ingest.raw_open import encode
+from backend.migrate import migrate
+from backend.truth.networks import load_networks
+from backend.wiring import Services, build_services
+from tests.build import message_body, raw_open
+from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
+
+
+class HeldClock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, **duration: float) -> datetime:
+        self.time += timedelta(**duration)
+        return self.time
+
+
+@dataclass
+class SignedIn:
+    """Somebody signed in, with the calls that they make."""
+
+    client: FlaskClient
+    session: dict[str, Any]
+    address: str = ALICE_ADDRESS
+
+    def call(self, method: str, path: str, body: Any = None, **options: Any) -> TestResponse:
+        """Make a call, signing in again first when the access token has expired, as a client would."""
+        response = self._call(method, path, body, **options)
+        if response.status_code == 401 and response.get_json()["error"]["code"] == "token_expired":
+            self.session = self.client.post(
+                "/api/session/local", json={"email": self.session["user"]["email"]}
+            ).get_json()
+            response = self._call(method, path, body, **options)
+        return response
+
+    def _call(self, method: str, path: str, body: Any = None, **options: Any) -> TestResponse:
+        headers = {"Authorization": f"Bearer {self.session['access_token']}", "X-Forwarded-For": self.address}
+        return self.client.open(path, method=method, json=body, headers=headers, **options)
+
+    def get(self, path: str, **query: Any) -> Any:
+        return self.answer("GET", path, query_string=query)
+
+    def answer(self, method: str, path: str, body: Any = None, **options: Any) -> Any:
+        """Call, expect success, and return the JSON."""
+        response = self.call(method, path, body, **options)
+        assert response.status_code < 300, response.get_data(as_text=True)
+        return response.get_json(silent=True)
+
+    def create(self, **changes: Any) -> dict[str, Any]:
+        """Register a message and say that it was sent."""
+        is_sent = changes.pop("is_sent", True)
+        message: dict[str, Any] = self.answer("POST", "/api/tracked-messages", message_body(**changes))
+        if is_sent:
+            self.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
+        return message
+
+    def threads(self, **query: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.get("/api/threads", **query)["threads"]
+        return found
+
+    def log(self, thread_id: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.get(f"/api/threads/{thread_id}")["log"]
+        return found
+
+    def badge(self) -> int:
+        return int(self.get("/api/badge")["count"])
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table, made once by the migrations and copied for each test."""
+    directory = tmp_path_factory.mktemp("migrated")
+    migrate(load_config({"HELIOGRAPH_DATA": str(directory)}))
+    return directory / "heliograph.sqlite3"
+
+
+@pytest.fixture
+def config(tmp_path: Path, migrated: Path) -> Config:
+    shutil.copy(migrated, tmp_path / "heliograph.sqlite3")
+    return load_config({"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_TRUSTED_PROXIES": "127.0.0.1"})
+
+
+@pytest.fixture
+def services(config: Config, clock: HeldClock) -> Iterator[Services]:
+    services = build_services(config, clock)
+    yield services
+    services.hub.stop()
+    services.engine.dispose()
+
+
+@pytest.fixture
+def app(services: Services) -> Iterator[Flask]:
+    app = create_app(services)
+    yield app
+    with app.app_context():
+        app.extensions["sqlalchemy"].engine.dispose()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[str, str], SignedIn]:
+    def sign_in(email: str, address: str = ALICE_ADDRESS) -> SignedIn:
+        client = app.test_client()
+        response = client.post("/api/session/local", json={"email": email}, headers={"X-Forwarded-For": address})
+        assert response.status_code == 200, response.get_data(as_text=True)
+        return SignedIn(client, response.get_json(), address)
+
+    return sign_in  # type: ignore[return-value]
+
+
+@pytest.fixture
+def alice(sign_in: Callable[..., SignedIn]) -> SignedIn:
+    return sign_in(ALICE)
+
+
+@pytest.fixture
+def bob(sign_in: Callable[..., SignedIn]) -> SignedIn:
+    return sign_in(BOB, "203.0.113.99")
+
+
+@pytest.fixture
+def charlie(sign_in: Callable[..., SignedIn]) -> SignedIn:
+    return sign_in(CHARLIE, "192.0.2.77")
+
+
+@pytest.fixture
+def pipeline(services: Services) -> Pipeline:
+    return Pipeline(
+        sessions=services.sessions,
+        masters=services.config.master_secrets,
+        places=Places(services.config.geo_city_db),
+        recognise=recognise,
+        networks=load_networks(None),
+        clock=services.clock,
+    )
+
+
+Fetch = Callable[..., None]
+
+
+@pytest.fixture
+def fetch(pipeline: Pipeline, clock: HeldClock) -> Fetch:
+    """Fetch a pixel a minute from now, or `at` a time: through the pipeline, as if the edge had just journalled it."""
+
+    def fetch(token: str, at: datetime | None = None, **changes: Any) -> None:
+        pipeline.run([encode(raw_open(token, at or clock.forward(minutes=1), **changes))])
+
+    return fetch
