@@ -12,3 +12,4 @@ def set_up_logging(process: str) -> None:
         format=f"%(asctime)s {process} %(levelname)s %(name)s %(message)s",
         force=True,
     )
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd would log the addresses of every mail

@@ -1,0 +1,139 @@
+"""From the journal to the database: each open once, nothing blocks the rest."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
+
+from backend.core.db import transaction
+from backend.ingest.drain import Drain
+from backend.ingest.journal import JournalEntry
+from backend.ingest.pipeline import Pipeline
+from backend.ingest.raw_open import encode
+from backend.opens.models import Open
+from backend.realtime.models import OutboxEvent
+from backend.tracking import token as tokens
+from backend.tracking.models import InsertKey
+from backend.wiring import Services
+from tests.build import raw_open
+from tests.conftest import HeldClock, SignedIn
+
+
+@dataclass
+class MemoryJournal:
+    """A journal in memory that remembers what was done with each record."""
+
+    waiting: list[JournalEntry] = field(default_factory=list)
+    aside: list[tuple[JournalEntry, str]] = field(default_factory=list)
+
+    def add(self, *records: bytes) -> None:
+        self.waiting += [JournalEntry("memory", len(self.waiting) + n, record) for n, record in enumerate(records)]
+
+    def read_batch(self, limit: int) -> list[JournalEntry]:
+        return self.waiting[:limit]
+
+    def mark_done(self, entries: Sequence[JournalEntry]) -> None:
+        self.waiting = [entry for entry in self.waiting if entry not in entries]
+
+    def set_aside(self, entry: JournalEntry, reason: str) -> None:
+        self.mark_done([entry])
+        self.aside.append((entry, reason))
+
+    def wait(self, timeout_seconds: float) -> bool:
+        return bool(self.waiting)
+
+    def close(self) -> None: ...
+
+
+def count(services: Services, table: type[Open] | type[OutboxEvent] = Open) -> int:
+    with services.sessions() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_record_that_comes_twice_is_stored_once(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    record = encode(raw_open(alice.create()["token"], clock.forward(minutes=1)))
+    assert pipeline.run([record, record]) == 1
+    assert pipeline.run([record]) == 0
+    assert count(services) == 1
+    assert alice.threads()[0]["opens"] == 1
+
+
+def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    token = alice.create()["token"]
+    good = [encode(raw_open(token, clock.forward(minutes=1))) for _ in range(5)]
+    journal = MemoryJournal()
+    journal.add(*good[:2], b"poison", *good[2:], b'[1,"x"]')
+    drain = Drain(journal, pipeline)
+    drain.run_once()
+    assert journal.waiting == []
+    assert [reason for _, reason in journal.aside] == ["not JSON", "not a list of eight parts"]
+    assert count(services) == 5
+    assert drain.counters.read() == {"opens_stored": 5, "records_set_aside": 2}
+
+
+def test_token_of_another_server_is_set_aside(alice: SignedIn, pipeline: Pipeline, clock: HeldClock) -> None:
+    key_id = bytes(8)
+    foreign = tokens.mint(tokens.insert_key(b"another secret", key_id), key_id, 1, bytes(7))
+    unknown_key = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, bytes(7))
+    journal = MemoryJournal()
+    journal.add(*(encode(raw_open(token, clock())) for token in (foreign, unknown_key)))
+    Drain(journal, pipeline).run_once()
+    assert [reason for _, reason in journal.aside] == ["token_not_ours", "insert_key_unknown"]
+
+
+def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    message = alice.create()
+    with services.sessions() as session, transaction(session):
+        key = session.scalars(select(InsertKey)).one()
+        key.revoked_at = clock()
+    key_id = bytes.fromhex(key.key_id)
+    fresh = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, secrets.token_bytes(7))
+    journal = MemoryJournal()
+    journal.add(*(encode(raw_open(token, clock.forward(minutes=1))) for token in (message["token"], fresh)))
+    Drain(journal, pipeline).run_once()
+    assert [reason for _, reason in journal.aside] == ["insert_key_revoked"]
+    assert count(services) == 1
+
+
+def test_database_that_is_away_leaves_records_where_they_are(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    journal = MemoryJournal()
+    journal.add(encode(raw_open(alice.create()["token"], clock.forward(minutes=1))))
+    with services.sessions() as session, transaction(session):
+        session.execute(text("ALTER TABLE opens RENAME TO opens_away"))
+    with pytest.raises(OperationalError):
+        Drain(journal, pipeline).run_once()
+    assert len(journal.waiting) == 1
+    with services.sessions() as session, transaction(session):
+        session.execute(text("ALTER TABLE opens_away RENAME TO opens"))
+    Drain(journal, pipeline).run_once()
+    assert journal.waiting == []
+    assert count(services) == 1
+
+
+def test_open_and_its_event_are_written_together(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    token = alice.create()["token"]
+    before = count(services, OutboxEvent)
+    pipeline.run([encode(raw_open(token, clock.forward(minutes=1))) for _ in range(3)])
+    assert count(services, OutboxEvent) == before + 2  # one thread_changed, one badge_changed
+
+
+def test_unreadable_address_and_odd_headers_are_stored(
+    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+) -> None:
+    token = alice.create()["token"]
+    headers = {"user-agent": "\x00\udcff\U0001f600" * 10, "referer": "\x01"}
+    pipeline.run([encode(raw_open(token, clock.forward(minutes=1), address="", headers=headers, method="\x7f" * 99))])
+    assert count(services) == 1

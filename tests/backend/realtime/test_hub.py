@@ -1,0 +1,67 @@
+"""The hub wakes those concerned, and nobody else."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from backend.core.db import transaction
+from backend.realtime.hub import Hub
+from backend.realtime.outbox import Change, Event, publish
+from backend.wiring import Services
+from tests.conftest import SignedIn
+
+
+def announce(services: Services, who: SignedIn) -> None:
+    with services.sessions() as session, transaction(session):
+        publish(session, [Change(who.session["user"]["id"], "badge_changed")], services.clock())
+
+
+def test_r58_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, services: Services) -> None:
+    with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
+        started = time.monotonic()
+        announce(services, alice)
+        assert [event.type for event in subscription.wait(5)] == ["badge_changed"]
+        assert time.monotonic() - started < 1
+
+
+def test_r75_others_hear_nothing(alice: SignedIn, charlie: SignedIn, services: Services) -> None:
+    with services.hub.subscribed(charlie.session["user"]["id"]) as subscription:
+        announce(services, alice)
+        assert subscription.wait(0.3) == []
+
+
+def test_nothing_is_missed_between_subscribing_and_the_first_look(alice: SignedIn, services: Services) -> None:
+    for _ in range(20):
+        with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
+            announce(services, alice)
+            assert subscription.wait(5)
+
+
+def test_hub_outlives_a_database_that_is_away() -> None:
+    log: list[Event] = []
+    fail = threading.Event()
+    fail.set()
+
+    class Watch:
+        def wait(self, timeout_seconds: float) -> bool:
+            time.sleep(0.01)
+            return True
+
+        def close(self) -> None: ...
+
+    def read_since(number: int) -> list[Event]:
+        if fail.is_set():
+            raise OSError("away")
+        return [event for event in log if event.number > number]
+
+    hub = Hub(newest(log), read_since, Watch)
+    with hub.subscribed("p") as subscription:
+        log.append(Event(1, "p", "badge_changed", None))
+        time.sleep(0.1)
+        fail.clear()
+        assert [event.number for event in subscription.wait(5)] == [1]
+    hub.stop()
+
+
+def newest(log: list[Event]) -> Callable[[], int]:
+    return lambda: log[-1].number if log else 0
