@@ -17,10 +17,10 @@ def install_pages(app: Flask, config: Config) -> None:
 
     def page() -> Response:
         name = _PAGES[request.path]
-        if not (BUILT / name).is_file():
-            return Response("The panel is not built yet. Run: make run\n", 503, mimetype="text/plain")
         if request.path == "/try" and not config.local_account:
             abort(404)
+        if not (BUILT / name).is_file():
+            return Response("The panel is not built yet. Run: make build\n", 503, mimetype="text/plain")
         response = send_from_directory(BUILT, name, max_age=0)
         response.headers["Content-Security-Policy"] = policy
         return response

@@ -28,9 +28,10 @@ def write_letter(
     letter["Subject"] = " ".join(subject.split())
     letter["Date"] = format_datetime(now)
     letter["Message-ID"] = make_msgid(domain="heliograph.localhost")
+    text = "\n".join(text.splitlines())
     letter.set_content(text)
     paragraphs = "".join(
-        f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in re.split(r"\r?\n\s*\r?\n", text)
+        f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in re.split(r"\n\s*\n", text)
     )
     letter.add_alternative(f'<html><body dir="auto">{snippet}{paragraphs}</body></html>', subtype="html")
     return letter

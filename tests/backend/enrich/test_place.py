@@ -1,0 +1,77 @@
+"""Places from files of every known shape."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import netaddr
+import pytest
+from mmdb_writer import MMDBWriter
+
+from backend.enrich.place import UNKNOWN, PlaceFound, Places
+
+LISBON_FLAT = {"country_code": "PT", "state1": "Lisbon", "city": "Lisbon", "latitude": "38.7"}
+LISBON_NESTED = {
+    "country": {"iso_code": "PT", "names": {"en": "Portugal", "pt-BR": "Portugal"}},
+    "subdivisions": [{"iso_code": "11", "names": {"en": "Lisbon"}}],
+    "city": {"names": {"en": "Lisbon"}},
+}
+LISBON = PlaceFound("PT", "Portugal", "Lisbon", "Lisbon")
+Write = Callable[[str, int, str, str, dict[str, Any]], None]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write(name: str, version: int, kind: str, network: str, record: dict[str, Any]) -> None:
+        writer = MMDBWriter(ip_version=version, database_type=kind, ipv4_compatible=version == 6)
+        writer.insert_network(netaddr.IPSet([network]), record)
+        writer.to_db_file(str(tmp_path / name))
+
+    return write
+
+
+def locate(path: Path, address: str) -> PlaceFound:
+    return Places(path).locate(ip_address(address))
+
+
+def test_flat_files_for_each_version_in_one_folder(tmp_path: Path, write: Write) -> None:
+    write("city-ipv4.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT)
+    write("city-ipv6.mmdb", 6, "city ipv6", "2001:4860::/32", LISBON_FLAT)
+    assert locate(tmp_path, "85.241.30.30") == LISBON
+    assert locate(tmp_path, "2001:4860::1") == LISBON
+
+
+def test_nested_file_of_an_operator(tmp_path: Path, write: Write) -> None:
+    write("GeoLite2-City.mmdb", 6, "GeoLite2-City", "85.241.0.0/16", LISBON_NESTED)
+    assert locate(tmp_path / "GeoLite2-City.mmdb", "85.241.30.30") == LISBON
+
+
+def test_country_alone_is_a_place(tmp_path: Path, write: Write) -> None:
+    write("country.mmdb", 4, "country ipv4", "85.241.0.0/16", {"country_code": "PT"})
+    assert locate(tmp_path, "85.241.30.30") == PlaceFound("PT", "Portugal")
+
+
+def test_empty_parts_are_unknown(tmp_path: Path, write: Write) -> None:
+    write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", {"country_code": "", "state1": " ", "city": ""})
+    assert locate(tmp_path, "85.241.30.30") == UNKNOWN
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "198.51.100.20", "2001:4860::1"])
+def test_r27_what_no_file_knows_is_unknown(tmp_path: Path, write: Write, address: str) -> None:
+    write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT)
+    assert locate(tmp_path, address) == UNKNOWN
+
+
+def test_missing_and_broken_files_are_no_error(tmp_path: Path) -> None:
+    (tmp_path / "broken.mmdb").write_bytes(b"not a database")
+    assert not Places(tmp_path).is_available
+    assert not Places(tmp_path / "nowhere").is_available
+    assert locate(tmp_path, "85.241.30.30") == UNKNOWN
+
+
+def test_r20_installed_data_knows_cities() -> None:
+    """The data that set-up installs is the flat one, in two files."""
+    installed = Path(__file__).parents[3] / "var" / "geo"
+    assert locate(installed, "85.241.30.30") == LISBON
+    assert locate(installed, "2001:8a0::1").country == "Portugal"
