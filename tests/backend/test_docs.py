@@ -1,0 +1,36 @@
+"""The pages say what the code says."""
+
+import re
+from pathlib import Path
+
+from backend.cli import COMMANDS
+from backend.core import config, limits
+
+ROOT = Path(__file__).parents[2]
+
+
+def rows(page: str) -> dict[str, str]:
+    """Return the first two cells of each table row whose first cell is code."""
+    found = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", (ROOT / "docs" / page).read_text(), re.MULTILINE)
+    return {name: value.strip() for name, value in found}
+
+
+def test_every_limit_is_documented_with_its_value() -> None:
+    values = {name: value for name, value in vars(limits).items() if name.isupper()}
+    assert {name: float(value) for name, value in rows("limits.md").items()} == values
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    source = Path(config.__file__).read_text()
+    names = set(re.findall(r'_read\("(\w+)"', source)) | {"SECRET"}
+    assert set(rows("settings.md")) == {f"HELIOGRAPH_{name}" for name in names}
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert all(command.summary for command in COMMANDS.values())
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
