@@ -1,6 +1,5 @@
 """The composition root: Config to frozen Services. The only file of web and worker that picks concrete adapters."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +10,12 @@ from backend.accounts.sessions import AccessTokens
 from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
-from backend.enrich.device import Device, recognise
+from backend.enrich.device import recognise
 from backend.enrich.place import Places
 from backend.ingest.drain import Drain
 from backend.ingest.journal import JournalReader
 from backend.ingest.journal_sqlite import SqliteJournalReader
+from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.realtime import outbox
 from backend.realtime.hub import Hub
@@ -50,8 +50,7 @@ def build_drain(services: Services) -> tuple[Drain, JournalReader]:
         sessions=services.sessions,
         masters=config.master_secrets,
         places=Places(config.geo_city_db),
-        recognise=recognise,
-        networks=networks_for(config.networks),
+        judge=Judge(recognise, networks_for(config.networks)),
         clock=services.clock,
     )
     return Drain(journal, pipeline), journal
@@ -72,6 +71,3 @@ def _build_hub(engine: Engine, sessions: sessionmaker[Session]) -> Hub:
             return outbox.read_since(session, number)
 
     return Hub(newest_number, read_since, lambda: open_watch(engine, newest_number))
-
-
-DeviceRecogniser = Callable[[str, str | None], Device]

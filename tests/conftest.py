@@ -16,6 +16,7 @@ from backend.app import create_app
 from backend.core.config import Config, load_config
 from backend.enrich.device import recognise
 from backend.enrich.place import Places
+from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_open import encode
 from backend.migrate import migrate
@@ -157,8 +158,7 @@ def pipeline(services: Services) -> Pipeline:
         sessions=services.sessions,
         masters=services.config.master_secrets,
         places=Places(services.config.geo_city_db),
-        recognise=recognise,
-        networks=load_networks(None),
+        judge=Judge(recognise, load_networks(None)),
         clock=services.clock,
     )
 

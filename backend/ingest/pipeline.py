@@ -4,7 +4,7 @@ Named steps, each taking what the one before made: read, find_messages, leave_ou
 project. Running a batch again stores nothing twice, because an open has its id from the edge.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,20 +17,16 @@ from backend.core.net import parse_address
 from backend.engagement.models import Thread
 from backend.engagement.projection import apply_open
 from backend.engagement.threading import ThreadHint, place
-from backend.enrich.device import Device
 from backend.enrich.place import Places
+from backend.ingest.judging import Evidence, Judge, Surroundings
 from backend.ingest.raw_open import RawOpen, decode
 from backend.opens.models import Open
-from backend.opens.store import add_opens, known_ids
+from backend.opens.store import add_opens, known_ids, verdict_columns
 from backend.realtime.outbox import Change, publish
 from backend.settings.networks import OwnNetworks, own_networks
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, TrackedMessage
 from backend.tracking.service import make_placeholder
-from backend.truth.facts import OpenFacts, SenderContext
-from backend.truth.networks import Networks
-from backend.truth.rules import judge
-from backend.truth.verdict import provider_label
 
 
 class Rejected(Exception):
@@ -44,8 +40,7 @@ class Pipeline:
     sessions: sessionmaker[Session]
     masters: Sequence[bytes]
     places: Places
-    recognise: Callable[[str, str | None], Device]
-    networks: Networks
+    judge: Judge
     clock: Clock
 
     def run(self, records: Sequence[bytes]) -> int:
@@ -61,7 +56,9 @@ class Pipeline:
             raws = _leave_out_known(session, raws)
             messages = self._find_messages(session, raws, now, changes)
             senders = own_networks(session, {_sender(message) for message in messages.values()}, now)
-            opens = [self._judge(raw, messages[raw.token], senders, now) for raw in raws]
+            opens = [
+                self._judged(raw, messages[raw.token], senders[messages[raw.token].person_id], now) for raw in raws
+            ]
             add_opens(session, opens)
             changes += _project(session, opens)
             publish(session, changes, now)
@@ -90,35 +87,17 @@ class Pipeline:
             raise Rejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
-    def _judge(self, raw: RawOpen, message: TrackedMessage, senders: Mapping[str, OwnNetworks], now: datetime) -> Open:
-        fetched_at = from_milliseconds(raw.received_at)
-        address = parse_address(raw.address)
-        device = self.recognise(raw.headers.get("user-agent", ""), raw.headers.get("x-requested-with"))
-        where = self.places.locate(address)
-        own = senders[message.person_id]
-        facts = OpenFacts(
-            method=raw.method,
-            headers=raw.headers,
-            address=address,
-            seconds_after_send=_seconds_after_send(message, fetched_at),
-            device_type=device.type,
-            client=device.client,
-            is_mail_client=device.is_mail_client,
-            networks=self.networks.lookup(address) if address else (),
-            sender=SenderContext(
-                is_own_address=own.has_address(address),
-                is_own_network=own.has_network(address),
-                is_composing=is_compose_fetch(message, fetched_at),
-            ),
-        )
-        verdict = judge(facts)
+    def _judged(self, raw: RawOpen, message: TrackedMessage, own: OwnNetworks, now: datetime) -> Open:
+        evidence = Evidence(from_milliseconds(raw.received_at), raw.address, raw.method, raw.headers)
+        verdict, device = self.judge.judge(evidence, message, Surroundings(own))
+        where = self.places.locate(parse_address(raw.address))
         return Open(
             id=raw.open_id,
             message_id=message.id,
             thread_id=message.thread_id,
             person_id=message.person_id,
             organisation_id=message.organisation_id,
-            fetched_at=fetched_at,
+            fetched_at=evidence.fetched_at,
             recorded_at=now,
             address=raw.address,
             method=raw.method[:16],
@@ -131,22 +110,8 @@ class Pipeline:
             device_type=device.type,
             client=verdict.client or device.client,
             is_disarmed=message.disarmed_at is not None,
-            verdict_kind=verdict.kind.value,
-            verdict_subtype=verdict.subtype,
-            verdict_reason=verdict.reason,
-            verdict_confidence=verdict.confidence.value,
-            verdict_via=provider_label(verdict),
-            rules_version=verdict.rules_version,
+            **verdict_columns(verdict),
         )
-
-
-def is_compose_fetch(message: TrackedMessage, fetched_at: datetime) -> bool:
-    """Tell whether the pixel was fetched before the message was sent (R24)."""
-    return not message.is_sent or (message.sent_at is not None and fetched_at < message.sent_at)
-
-
-def _seconds_after_send(message: TrackedMessage, fetched_at: datetime) -> float | None:
-    return None if message.sent_at is None else (fetched_at - message.sent_at).total_seconds()
 
 
 def _sender(message: TrackedMessage) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """Store opens, each once."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.opens.models import Open
+from backend.truth.verdict import Verdict, provider_label
 
 
 def known_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
@@ -17,3 +19,15 @@ def add_opens(session: Session, opens: Iterable[Open]) -> None:
     """Store new opens and give them their feed numbers. Call it inside a transaction."""
     session.add_all(opens)
     session.flush()
+
+
+def verdict_columns(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as the columns of its open."""
+    return {
+        "verdict_kind": verdict.kind.value,
+        "verdict_subtype": verdict.subtype,
+        "verdict_reason": verdict.reason,
+        "verdict_confidence": verdict.confidence.value,
+        "verdict_via": provider_label(verdict),
+        "rules_version": verdict.rules_version,
+    }

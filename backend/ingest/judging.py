@@ -1,0 +1,79 @@
+"""Judge one fetch with everything that is known around it: OpenFacts from evidence, message and sender, then a Verdict.
+
+The pipeline judges a fetch when it comes, `rejudge` judges it again from the stored evidence; both come here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from backend.core.net import parse_address
+from backend.enrich.device import Device
+from backend.settings.networks import OwnNetworks
+from backend.tracking.models import TrackedMessage
+from backend.truth.facts import Behaviour, OpenFacts, SenderContext
+from backend.truth.networks import Networks
+from backend.truth.rules import judge
+from backend.truth.verdict import Verdict
+
+Recognise = Callable[[str, str | None], Device]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was received. Header names are in lower case."""
+
+    fetched_at: datetime
+    address: str
+    method: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What happened around the fetch. `own_view_seconds` is the distance to the sender's nearest view of the thread."""
+
+    own: OwnNetworks = field(default_factory=OwnNetworks)
+    own_view_seconds: float | None = None
+    behaviour: Behaviour = field(default_factory=Behaviour)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The data files that judging needs, loaded once."""
+
+    recognise: Recognise
+    networks: Networks
+
+    def judge(self, evidence: Evidence, message: TrackedMessage, around: Surroundings) -> tuple[Verdict, Device]:
+        """Return the verdict and the device. The same input always gives the same answer."""
+        address = parse_address(evidence.address)
+        headers = evidence.headers
+        device = self.recognise(headers.get("user-agent", ""), headers.get("x-requested-with"))
+        facts = OpenFacts(
+            method=evidence.method,
+            headers=headers,
+            address=address,
+            seconds_after_send=_seconds_after_send(message, evidence.fetched_at),
+            device_type=device.type,
+            client=device.client,
+            is_mail_client=device.is_mail_client,
+            networks=self.networks.lookup(address) if address else (),
+            sender=SenderContext(
+                is_own_address=around.own.has_address(address),
+                is_own_network=around.own.has_network(address),
+                own_view_seconds=around.own_view_seconds,
+                is_composing=is_compose_fetch(message, evidence.fetched_at),
+            ),
+            behaviour=around.behaviour,
+        )
+        return judge(facts), device
+
+
+def is_compose_fetch(message: TrackedMessage, fetched_at: datetime) -> bool:
+    """Tell whether the pixel was fetched before the message was sent (R24)."""
+    return not message.is_sent or (message.sent_at is not None and fetched_at < message.sent_at)
+
+
+def _seconds_after_send(message: TrackedMessage, fetched_at: datetime) -> float | None:
+    return None if message.sent_at is None else (fetched_at - message.sent_at).total_seconds()
