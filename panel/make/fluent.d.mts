@@ -1,0 +1,2 @@
+export function tokens(): string;
+export function icons(): string;
