@@ -1,0 +1,43 @@
+/** What can go wrong with a call. `code` is the server's, or `offline`, or `unreadable`. */
+
+import type { ErrorAnswer } from './contract';
+import type { Reply } from './host';
+
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+  }
+
+  static offline(): ApiError {
+    return new ApiError(0, 'offline', 'The server did not answer.');
+  }
+
+  /** No answer came, or only one of something in front of the server. */
+  get isOffline(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+
+  get isSignedOut(): boolean {
+    return this.status === 401;
+  }
+}
+
+export async function readError(reply: Reply): Promise<ApiError> {
+  try {
+    const { error } = (await reply.json()) as ErrorAnswer;
+    return new ApiError(reply.status, error.code, error.message);
+  } catch {
+    return new ApiError(reply.status, 'unreadable', `The server answered ${reply.status}.`);
+  }
+}
+
+/** Whatever was thrown, as an `ApiError`. */
+export function asApiError(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : new ApiError(-1, 'unexpected', String(thrown));
+}

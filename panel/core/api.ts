@@ -1,0 +1,78 @@
+/** Typed calls of the HTTP API. */
+
+import { ApiError, readError } from './api-error';
+import type { Badge, LiveTicket, Section, Thread, ThreadPage } from './contract';
+import type { Reply, Runtime } from './host';
+import type { Session } from './session';
+
+export type Call = <Result>(method: string, path: string, body?: unknown) => Promise<Result>;
+
+/** The largest page that the server gives. */
+export const LARGEST_PAGE = 200;
+
+/**
+ * Returns a function that calls the API as the signed-in person. An access token that is refused is renewed once.
+ * Throws `ApiError`; its `isOffline` tells that no answer came.
+ */
+export function createCall(runtime: Pick<Runtime, 'request'>, session: Session): Call {
+  async function send(method: string, path: string, body: unknown, token: string): Promise<Reply> {
+    const headers: Record<string, string> = {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+    };
+    if (body === undefined) return runtime.request(path, { method, headers });
+    headers['Content-Type'] = 'application/json';
+    return runtime.request(path, {
+      method,
+      headers,
+      body: JSON.stringify(body),
+    });
+  }
+
+  return async <Result>(method: string, path: string, body?: unknown): Promise<Result> => {
+    const token = await session.accessToken();
+    let reply = await reach(() => send(method, path, body, token));
+    if (reply.status === 401) {
+      const renewed = await session.renew(token);
+      reply = await reach(() => send(method, path, body, renewed));
+      if (reply.status === 401) await session.expire();
+    }
+    if (!reply.ok) throw await readError(reply);
+    return (reply.status === 204 ? undefined : await reply.json()) as Result;
+  };
+}
+
+/** Turns "no answer" into an `ApiError`. */
+export async function reach(request: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await request();
+  } catch {
+    throw ApiError.offline();
+  }
+}
+
+export interface Api {
+  threads(section: Section, page: { cursor?: string | null; limit?: number }): Promise<ThreadPage>;
+  thread(id: string): Promise<Thread>;
+  seen(id: string, through: number): Promise<void>;
+  pin(id: string, isPinned: boolean): Promise<void>;
+  badge(): Promise<Badge>;
+  resetBadge(): Promise<void>;
+  liveTicket(): Promise<LiveTicket>;
+}
+
+export function createApi(call: Call): Api {
+  const thread = (id: string) => `/api/threads/${encodeURIComponent(id)}`;
+  return {
+    threads: (section, { cursor, limit = 50 }) => {
+      const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+      return call('GET', `/api/threads?section=${section}&limit=${limit}${after}`);
+    },
+    thread: (id) => call('GET', thread(id)),
+    seen: (id, through) => call('POST', `${thread(id)}/seen`, { through }),
+    pin: (id, isPinned) => call(isPinned ? 'PUT' : 'DELETE', `${thread(id)}/pin`),
+    badge: () => call('GET', '/api/badge'),
+    resetBadge: () => call('POST', '/api/badge/reset'),
+    liveTicket: () => call('POST', '/api/live-ticket'),
+  };
+}

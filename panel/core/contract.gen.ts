@@ -1,0 +1,1602 @@
+/** Generated from the API's own types by panel/make/contract.mjs. */
+
+export interface paths {
+    "/api/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return the number of pinned threads with something new
+         * @description Return the number of pinned threads with something new.
+         */
+        get: operations["badge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/badge/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take every thread as seen
+         * @description Take every thread as seen.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for one socket: `WS /api/live?ticket=...&since=...`
+         * @description Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute.
+         */
+        post: operations["ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the session of this access token
+         * @description End the session of this access token.
+         */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/local": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the local account, on a server that listens on a loopback address and is asked by that name
+         * @description Sign in with the local account, on a server that listens on a loopback address and is asked by that name.
+         */
+        post: operations["sign_in_locally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the refresh token for a new pair
+         * @description Exchange the refresh token for a new pair. A token that comes a second time ends its session.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List threads, newest engagement first
+         * @description List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
+         */
+        get: operations["list_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return one thread with its log, newest first
+         * @description Return one thread with its log, newest first.
+         */
+        get: operations["read_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give no notice of this thread any more
+         * @description Give no notice of this thread any more.
+         */
+        put: operations["mute"];
+        post?: never;
+        /**
+         * Give notice of this thread again
+         * @description Give notice of this thread again.
+         */
+        delete: operations["unmute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move the thread to the pinned ones
+         * @description Move the thread to the pinned ones.
+         */
+        put: operations["pin"];
+        post?: never;
+        /**
+         * Move the thread to the other ones
+         * @description Move the thread to the other ones.
+         */
+        delete: operations["unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/{thread_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the log was viewed; the thread counts again with its next engagement
+         * @description Say that the log was viewed; the thread counts again with its next engagement.
+         */
+        post: operations["seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracked-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a message
+         * @description Register a message. With a token that the client minted, repeating the call changes nothing.
+         */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracked-messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disarm: the pixel still answers, later fetches count nowhere
+         * @description Disarm: the pixel still answers, later fetches count nowhere.
+         */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracked-messages/{message_id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the message is on its way: fetches before this time are compose fetches, later ones are opens
+         * @description Say that the message is on its way: fetches before this time are compose fetches, later ones are opens.
+         */
+        post: operations["sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/try/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the newest mails of the built-in mailbox that this person sent
+         * @description List the newest mails of the built-in mailbox that this person sent.
+         */
+        get: operations["try_list"];
+        put?: never;
+        /**
+         * Send a tracked mail to the built-in mailbox by SMTP
+         * @description Send a tracked mail to the built-in mailbox by SMTP. Nothing is stored when the mailbox does not answer.
+         */
+        post: operations["try_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/try/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return a mail with its HTML, to be shown in a sandboxed frame
+         * @description Return a mail with its HTML, to be shown in a sandboxed frame.
+         */
+        get: operations["try_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/try/messages/{message_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a mail as one of the readers would
+         * @description Open a mail as one of the readers would.
+         */
+        post: operations["try_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/try/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who can open a mail
+         * @description List who can open a mail.
+         */
+        get: operations["try_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Badge */
+        Badge: {
+            /** Count */
+            count: number;
+        };
+        /** BadgeChanged */
+        BadgeChanged: {
+            /** Count */
+            count: number;
+            /** Number */
+            number: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "badge_changed";
+        };
+        /** CreateTrackedMessage */
+        CreateTrackedMessage: {
+            /**
+             * Host
+             * @enum {string}
+             */
+            host: "outlook" | "gmail" | "web" | "api";
+            /**
+             * Inserted
+             * @enum {string}
+             */
+            inserted: "manual" | "automatic";
+            /**
+             * Item
+             * @default message
+             * @enum {string}
+             */
+            item: "message" | "meeting";
+            /** Recipients */
+            recipients: components["schemas"]["Recipient"][];
+            /** Sender */
+            sender: string;
+            /** @default null */
+            sequence: components["schemas"]["SequenceStep"] | null;
+            /** Subject */
+            subject: string;
+            /** @default null */
+            thread: components["schemas"]["ThreadHint"] | null;
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+        };
+        /**
+         * Engagement
+         * @description The newest thing worth showing in a thread's row.
+         */
+        Engagement: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Device Type
+             * @enum {string}
+             */
+            device_type: "desktop" | "mobile" | "tablet" | "unknown";
+            place: components["schemas"]["Place"];
+            /**
+             * Reading
+             * @enum {string}
+             */
+            reading: "opened" | "maybe" | "filtered" | "self";
+            /** Via */
+            via: string | null;
+        };
+        /** ErrorAnswer */
+        ErrorAnswer: {
+            error: components["schemas"]["ErrorBody"];
+        };
+        /** ErrorBody */
+        ErrorBody: {
+            /** Code */
+            code: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Message */
+            message: string;
+        };
+        /**
+         * LiveTicket
+         * @description A ticket for one socket; `number` is the newest event, so that a page loaded now misses none.
+         */
+        LiveTicket: {
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+            /** Number */
+            number: number;
+            /** Ticket */
+            ticket: string;
+        };
+        /** LocalSignIn */
+        LocalSignIn: {
+            /** Email */
+            email: string;
+        };
+        /**
+         * MarkSeen
+         * @description `through` is the `seen_through` of the log that was on screen; without it, everything until now is seen.
+         */
+        MarkSeen: {
+            /**
+             * Through
+             * @default null
+             */
+            through: number | null;
+        };
+        /** MarkSent */
+        MarkSent: {
+            /**
+             * Message Id
+             * @default null
+             */
+            message_id: string | null;
+            /**
+             * Sent At
+             * @default null
+             */
+            sent_at: string | null;
+            /** @default null */
+            thread: components["schemas"]["ThreadHint"] | null;
+        };
+        /** OpenEntry */
+        OpenEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Client */
+            client: string | null;
+            /**
+             * Device Type
+             * @enum {string}
+             */
+            device_type: "desktop" | "mobile" | "tablet" | "unknown";
+            /** Id */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            place: components["schemas"]["Place"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "open";
+            verdict: components["schemas"]["Verdict"];
+            /** Via */
+            via: string | null;
+        };
+        /** Person */
+        Person: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * Place
+         * @description Where, approximately. `label` is ready to read: a city, "Gmail", or "Unknown location" (R26, R27).
+         */
+        Place: {
+            /** City */
+            city: string | null;
+            /** Country */
+            country: string | null;
+            /** Country Code */
+            country_code: string | null;
+            /** Label */
+            label: string;
+            /** State */
+            state: string | null;
+        };
+        /** Recipient */
+        Recipient: {
+            /** Address */
+            address: string;
+            /**
+             * Kind
+             * @default to
+             * @enum {string}
+             */
+            kind: "to" | "cc" | "bcc" | "required" | "optional";
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+        };
+        /** RefreshSession */
+        RefreshSession: {
+            /** Refresh Token */
+            refresh_token: string;
+        };
+        /**
+         * SentEntry
+         * @description A mail of the thread. `people` are its recipients.
+         */
+        SentEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** People */
+            people: components["schemas"]["Person"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "composing" | "sent" | "disarmed";
+            /** Subject */
+            subject: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sent";
+        };
+        /** SequenceStep */
+        SequenceStep: {
+            /** Name */
+            name: string;
+            /**
+             * Step
+             * @default null
+             */
+            step: string | null;
+        };
+        /** Session */
+        Session: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+            /** Refresh Token */
+            refresh_token: string;
+            user: components["schemas"]["User"];
+        };
+        /**
+         * StartOver
+         * @description The events since the client's number are gone: load the lists again.
+         */
+        StartOver: {
+            /** Number */
+            number: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "start_over";
+        };
+        /**
+         * StillHere
+         * @description Sent when nothing happened for a while; `number` is the newest event.
+         */
+        StillHere: {
+            /** Number */
+            number: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "still_here";
+        };
+        /**
+         * Thread
+         * @description One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
+         */
+        Thread: {
+            /** Filtered */
+            filtered: number;
+            /** Id */
+            id: string;
+            /** Is Muted */
+            is_muted: boolean;
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Is Unseen */
+            is_unseen: boolean;
+            last_engagement: components["schemas"]["Engagement"] | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Log */
+            log: (components["schemas"]["OpenEntry"] | components["schemas"]["SentEntry"])[];
+            /** Maybes */
+            maybes: number;
+            /** Opens */
+            opens: number;
+            /** People */
+            people: components["schemas"]["Person"][];
+            /** People Count */
+            people_count: number;
+            /**
+             * Section
+             * @enum {string}
+             */
+            section: "pinned" | "other";
+            /** Seen Through */
+            seen_through: number;
+            /**
+             * Sorted At
+             * Format: date-time
+             */
+            sorted_at: string;
+            /** Subject */
+            subject: string;
+            /** Web Link */
+            web_link: string | null;
+        };
+        /** ThreadChanged */
+        ThreadChanged: {
+            /** Number */
+            number: number;
+            thread: components["schemas"]["ThreadSummary"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "thread_changed";
+        };
+        /**
+         * ThreadHint
+         * @description What the host knows about the conversation: its own id for it, and the RFC 5322 names around the message.
+         */
+        ThreadHint: {
+            /**
+             * Conversation Id
+             * @default null
+             */
+            conversation_id: string | null;
+            /**
+             * In Reply To
+             * @default null
+             */
+            in_reply_to: string | null;
+            /**
+             * References
+             * @default []
+             */
+            references: string[];
+            /**
+             * Web Link
+             * @default null
+             */
+            web_link: string | null;
+        };
+        /** ThreadPage */
+        ThreadPage: {
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Threads */
+            threads: components["schemas"]["ThreadSummary"][];
+        };
+        /**
+         * ThreadRemoved
+         * @description The thread has become part of another one, which is announced too.
+         */
+        ThreadRemoved: {
+            /** Number */
+            number: number;
+            /** Thread Id */
+            thread_id: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "thread_removed";
+        };
+        /**
+         * ThreadSummary
+         * @description One row of the panel. `opens`, `maybes` and `filtered` count fetches; `is_unseen` is the dot (R60).
+         */
+        ThreadSummary: {
+            /** Filtered */
+            filtered: number;
+            /** Id */
+            id: string;
+            /** Is Muted */
+            is_muted: boolean;
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Is Unseen */
+            is_unseen: boolean;
+            last_engagement: components["schemas"]["Engagement"] | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Maybes */
+            maybes: number;
+            /** Opens */
+            opens: number;
+            /** People */
+            people: components["schemas"]["Person"][];
+            /** People Count */
+            people_count: number;
+            /**
+             * Section
+             * @enum {string}
+             */
+            section: "pinned" | "other";
+            /**
+             * Sorted At
+             * Format: date-time
+             */
+            sorted_at: string;
+            /** Subject */
+            subject: string;
+            /** Web Link */
+            web_link: string | null;
+        };
+        /** TrackedMessage */
+        TrackedMessage: {
+            /** Id */
+            id: string;
+            /** Pixel Url */
+            pixel_url: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Snippet Html */
+            snippet_html: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "composing" | "sent" | "disarmed";
+            /** Thread Id */
+            thread_id: string;
+            /** Token */
+            token: string;
+        };
+        /** TryMailbox */
+        TryMailbox: {
+            /** Messages */
+            messages: components["schemas"]["TryMessage"][];
+        };
+        /** TryMessage */
+        TryMessage: {
+            /** Id */
+            id: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Recipients */
+            recipients: string[];
+            /** Sender */
+            sender: string;
+            /** Subject */
+            subject: string;
+            /** Thread Id */
+            thread_id: string | null;
+        };
+        /**
+         * TryMessageView
+         * @description `html` is the mail's body as received, snippet included: show it in a sandboxed frame only.
+         */
+        TryMessageView: {
+            /** Html */
+            html: string;
+            /** Id */
+            id: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Recipients */
+            recipients: string[];
+            /** Sender */
+            sender: string;
+            /** Subject */
+            subject: string;
+            /** Thread Id */
+            thread_id: string | null;
+        };
+        /** TryOpen */
+        TryOpen: {
+            /** Reader */
+            reader: string;
+        };
+        /**
+         * TryReader
+         * @description Somebody or something that can open a mail: `label` for the button, `explains` for the line under it.
+         */
+        TryReader: {
+            /** Explains */
+            explains: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /** TryReaders */
+        TryReaders: {
+            /** Readers */
+            readers: components["schemas"]["TryReader"][];
+        };
+        /**
+         * TrySend
+         * @description A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are.
+         */
+        TrySend: {
+            /** Recipients */
+            recipients: string[];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /** User */
+        User: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string;
+        };
+        /**
+         * Verdict
+         * @description `reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
+         */
+        Verdict: {
+            /**
+             * Confidence
+             * @enum {string}
+             */
+            confidence: "certain" | "probable" | "unconfirmed";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "human" | "self" | "image_proxy" | "prefetch" | "scanner" | "preview" | "bot";
+            /**
+             * Reading
+             * @enum {string}
+             */
+            reading: "opened" | "maybe" | "filtered" | "self";
+            /** Reason */
+            reason: string;
+            /** Reason Text */
+            reason_text: string;
+            /** Rules Version */
+            rules_version: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    badge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveTicket"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    sign_in_locally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalSignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshSession"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_all: {
+        parameters: {
+            query?: {
+                section?: ("pinned" | "other") | null;
+                q?: string | null;
+                since?: string | null;
+                until?: string | null;
+                domain?: string | null;
+                sequence?: string | null;
+                step?: string | null;
+                show?: "all" | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    unmute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MarkSeen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTrackedMessage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MarkSent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryMailbox"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrySend"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryMessageView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryOpen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryReaders"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+}

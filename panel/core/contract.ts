@@ -1,0 +1,38 @@
+/** The names of the API's bodies, as the rest of the panel uses them. */
+import type { components } from './contract.gen';
+
+type Schemas = components['schemas'];
+
+export type Badge = Schemas['Badge'];
+export type BadgeChanged = Schemas['BadgeChanged'];
+export type DeviceType = OpenEntry['device_type'];
+export type Engagement = Schemas['Engagement'];
+export type ErrorAnswer = Schemas['ErrorAnswer'];
+export type LiveTicket = Schemas['LiveTicket'];
+export type LogEntry = OpenEntry | SentEntry;
+export type OpenEntry = Schemas['OpenEntry'];
+export type Person = Schemas['Person'];
+export type Place = Schemas['Place'];
+export type Section = ThreadSummary['section'];
+export type SentEntry = Schemas['SentEntry'];
+export type Session = Schemas['Session'];
+export type StartOver = Schemas['StartOver'];
+export type StillHere = Schemas['StillHere'];
+export type Thread = Schemas['Thread'];
+export type ThreadChanged = Schemas['ThreadChanged'];
+export type ThreadPage = Schemas['ThreadPage'];
+export type ThreadRemoved = Schemas['ThreadRemoved'];
+export type ThreadSummary = Schemas['ThreadSummary'];
+export type TryMailbox = Schemas['TryMailbox'];
+export type TryMessage = Schemas['TryMessage'];
+export type TryMessageView = Schemas['TryMessageView'];
+export type TryReader = Schemas['TryReader'];
+export type TryReaders = Schemas['TryReaders'];
+export type TrySend = Schemas['TrySend'];
+export type User = Schemas['User'];
+
+/** What changes the panel; `still_here` and `start_over` only concern the connection. */
+export type Change = ThreadChanged | ThreadRemoved | BadgeChanged;
+export type LiveEvent = Change | StillHere | StartOver;
+
+export const SECTIONS: readonly Section[] = ['pinned', 'other'];

@@ -1,0 +1,71 @@
+/** Times and numbers in the viewer's language and time zone (R51). */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+export interface Format {
+  /** For a row: `now`, `2 min`, `5 hr`, `Tue`, `12 Oct`, `12 Oct 2025`. Empty for `now`, which needs words. */
+  ago(at: string, now: number): string;
+  /** For a log line: `14:02`, `Tue 14:02`, `12 Oct, 14:02`. */
+  clock(at: string, now: number): string;
+  /** Everything: weekday, date, seconds, time zone. */
+  exact(at: string): string;
+  /** A length of time: `3 min`. */
+  span(milliseconds: number): string;
+  number(value: number): string;
+}
+
+export function createFormat(locale: string, timeZone: string): Format {
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const unit = (name: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: 0,
+    });
+  const { hourCycle } = dates({ hour: 'numeric' }).resolvedOptions();
+  const time = { hour: hourCycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit' } as const;
+  const numbers = new Intl.NumberFormat(locale);
+  const minutes = unit('minute');
+  const hours = unit('hour');
+  const days = unit('day');
+  const weekday = dates({ weekday: 'short' });
+  const date = dates({ day: 'numeric', month: 'short' });
+  const dateOfYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const clockToday = dates(time);
+  const clockOfWeek = dates({ weekday: 'short', ...time });
+  const exact = dates({ dateStyle: 'full', timeStyle: 'long' });
+  const year = dates({ year: 'numeric' });
+  const day = dates({ dateStyle: 'short' });
+
+  function span(milliseconds: number): string {
+    if (milliseconds < HOUR) return minutes.format(Math.max(1, Math.floor(milliseconds / MINUTE)));
+    if (milliseconds < DAY) return hours.format(Math.floor(milliseconds / HOUR));
+    return days.format(Math.floor(milliseconds / DAY));
+  }
+
+  return {
+    span,
+    ago(at, now) {
+      const then = Date.parse(at);
+      const age = now - then;
+      if (age < MINUTE) return '';
+      if (age < DAY) return span(age);
+      if (age < WEEK) return weekday.format(then);
+      return (year.format(then) === year.format(now) ? date : dateOfYear).format(then);
+    },
+    clock(at, now) {
+      const then = Date.parse(at);
+      if (day.format(then) === day.format(now)) return clockToday.format(then);
+      if (now - then < WEEK) return clockOfWeek.format(then);
+      if (year.format(then) !== year.format(now)) return dateOfYear.format(then);
+      return `${date.format(then)}, ${clockToday.format(then)}`;
+    },
+    exact: (at) => exact.format(Date.parse(at)),
+    number: (value) => numbers.format(value),
+  };
+}

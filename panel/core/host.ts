@@ -1,0 +1,84 @@
+/**
+ * What the panel needs from where it lives: a plain browser, Outlook's task pane, Gmail's side panel. Each of them
+ * implements `Host`; nothing else in the panel knows which one it is.
+ */
+
+import type { ThreadSummary } from './contract';
+
+/** Ends a watch. Calling it twice is harmless. */
+export type Stop = () => void;
+
+export interface Reply {
+  readonly ok: boolean;
+  readonly status: number;
+  json(): Promise<unknown>;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+/** A socket that speaks text. `onClose` comes exactly once, also when it never opened. */
+export interface Socket {
+  onOpen: () => void;
+  onMessage: (text: string) => void;
+  onClose: () => void;
+  close(): void;
+}
+
+/** The machine under the panel; in tests a fake with a clock that is turned by hand. */
+export interface Runtime {
+  /** Rejects when the server cannot be reached. `path` begins with `/`. */
+  request(path: string, request: Request): Promise<Reply>;
+  /** `path` begins with `/`; the host adds scheme and name. */
+  openSocket(path: string): Socket;
+  /** Milliseconds since 1970. */
+  now(): number;
+  after(milliseconds: number, run: () => void): Stop;
+  /** Runs before the next picture is drawn, or soon when nothing is drawn. */
+  nextFrame(run: () => void): void;
+  /** From 0 to 1. */
+  random(): number;
+  /** Whether a person can see the panel now. */
+  isVisible(): boolean;
+  /** Called when `isVisible` changes, and when the network came back. */
+  watchVisibility(changed: () => void): Stop;
+  storage: HostStorage;
+  /** Runs `work` while no other tab or frame of this host runs work of the same name. */
+  exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Small texts that outlive the page. */
+export interface HostStorage {
+  read(name: string): Promise<string | null>;
+  write(name: string, value: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Called when another tab or frame changed it. */
+  watch(name: string, changed: () => void): Stop;
+}
+
+export type Theme = 'light' | 'dark';
+
+/** The mail that is open in the host. `threadId` is null for a mail that is not tracked. */
+export interface CurrentItem {
+  readonly threadId: string | null;
+}
+
+export interface Host extends Runtime {
+  readonly name: 'web' | 'outlook' | 'gmail';
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA name of the viewer's time zone. */
+  readonly timeZone: string;
+  /** Where a newcomer can try a first open, or null when there is no such place. */
+  readonly tryAddress: string | null;
+  /** The host's own theme; `null` follows the system. The watcher is called at once and after each change. */
+  watchTheme(changed: (theme: Theme | null) => void): Stop;
+  /** The watcher is called at once and after each change (R59). */
+  watchCurrentItem(changed: (item: CurrentItem | null) => void): Stop;
+  /** Whether the latest mail of this thread can be opened here (R52). */
+  canOpenMail(thread: ThreadSummary): boolean;
+  openMail(thread: ThreadSummary): void;
+}

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Change, LiveTicket } from './contract';
+import { createLive, type Live, POLL_MILLISECONDS, SILENCE_MILLISECONDS } from './live';
+import { FakeHost } from './testing/fake-host';
+
+let host: FakeHost;
+let live: Live;
+let log: string[];
+let number: number;
+let isDown: boolean;
+let asked: number[];
+
+const badge = (eventNumber: number) => ({ type: 'badge_changed', number: eventNumber, count: eventNumber });
+const stillHere = () => ({ type: 'still_here', number });
+
+async function ticket(): Promise<LiveTicket> {
+  asked.push(host.clock);
+  if (isDown) throw new Error('down');
+  return { ticket: 't/1', expires_in_seconds: 30, number };
+}
+
+beforeEach(async () => {
+  host = new FakeHost();
+  log = [];
+  number = 7;
+  isDown = false;
+  asked = [];
+  live = createLive(host, ticket, {
+    load: () => log.push('load'),
+    changed: (changes: readonly Change[]) =>
+      log.push(`changed ${changes.map((change) => change.number).join(' ')}`),
+    heard: () => undefined,
+    connection: (connection) => log.push(connection),
+  });
+});
+
+async function begin(): Promise<void> {
+  live.start();
+  await host.pass(0);
+  host.socket.onOpen();
+  log = [];
+}
+
+test('takes the number before the lists are loaded, and listens from there', async () => {
+  live.start();
+  await host.pass(0);
+  expect(log).toEqual(['connecting', 'load']);
+  expect(host.socket.path).toBe('/api/live?ticket=t%2F1&since=7');
+});
+
+test('events that come together are handed on together, each number once', async () => {
+  await begin();
+  for (const event of [badge(8), badge(9), badge(9), badge(8)]) host.socket.say(event);
+  await host.pass(20);
+  expect(log).toEqual(['changed 8 9']);
+});
+
+describe('after a break', () => {
+  beforeEach(begin);
+
+  test('connects again and asks for what came since the last number (R58)', async () => {
+    host.socket.say(badge(9));
+    number = 9;
+    host.socket.onClose();
+    await host.pass(1_000);
+    expect(log).toEqual(['waiting', 'changed 9']);
+    expect(host.sockets).toHaveLength(2);
+    expect(host.socket.path).toContain('since=9');
+    host.socket.say(badge(9));
+    host.socket.say(badge(10));
+    await host.pass(20);
+    expect(log).toEqual(['waiting', 'changed 9', 'live', 'changed 10']);
+  });
+
+  test('waits longer each time, at most half a minute', async () => {
+    isDown = true;
+    asked = [host.clock];
+    host.socket.onClose();
+    await host.pass(200_000);
+    const waits = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000]);
+    expect(Math.max(...waits)).toBe(30_000);
+  });
+
+  test('tries at once when the person or the network comes back', async () => {
+    isDown = true;
+    host.socket.onClose();
+    await host.pass(60_000);
+    isDown = false;
+    live.wake();
+    await host.pass(0);
+    expect(host.sockets).toHaveLength(2);
+  });
+
+  test('loads the lists again when the server says to start over', async () => {
+    host.socket.say({ type: 'start_over', number: 90 });
+    await host.pass(20);
+    expect(log).toEqual(['load']);
+    expect(live.number()).toBe(90);
+  });
+
+  test('loads the lists again when the numbers of the server began anew', async () => {
+    number = 2;
+    host.socket.onClose();
+    await host.pass(1_000);
+    expect(log).toEqual(['waiting', 'load']);
+    expect(host.socket.path).toContain('since=2');
+  });
+
+  test('takes silence for a dead line', async () => {
+    host.socket.say(stillHere());
+    await host.pass(SILENCE_MILLISECONDS + 1_000);
+    expect(host.sockets[0]?.isClosed).toBe(true);
+    expect(host.sockets).toHaveLength(2);
+  });
+
+  test('a late word of an old socket changes nothing', async () => {
+    const old = host.socket;
+    old.onClose();
+    await host.pass(1_000);
+    old.say(badge(99));
+    old.onClose();
+    await host.pass(20);
+    expect(live.number()).toBe(7);
+    expect(host.sockets).toHaveLength(2);
+  });
+});
+
+describe('where a socket cannot be held (R66)', () => {
+  beforeEach(async () => {
+    await begin();
+    for (let round = 0; round < 6 && !log.includes('polling'); round += 1) {
+      host.socket.onClose();
+      await host.pass(10_000);
+    }
+  });
+
+  test('the lists are loaded every five minutes, and a socket is tried again', async () => {
+    expect(log).toContain('polling');
+    log = [];
+    const sockets = host.sockets.length;
+    await host.pass(POLL_MILLISECONDS);
+    host.socket.onClose();
+    expect(log).toEqual(['load']);
+    expect(host.sockets).toHaveLength(sockets + 1);
+  });
+
+  test('a socket that speaks again ends it', async () => {
+    await host.pass(POLL_MILLISECONDS);
+    host.socket.say(stillHere());
+    expect(log.at(-1)).toBe('live');
+  });
+});
+
+test('without any answer the lists are asked for once, so that the panel can say why', async () => {
+  isDown = true;
+  live.start();
+  await host.pass(60_000);
+  expect(log.filter((word) => word === 'load')).toHaveLength(1);
+  isDown = false;
+  await host.pass(30_000);
+  expect(log.filter((word) => word === 'load')).toHaveLength(2);
+});
+
+test('a stopped line asks for nothing and says nothing', async () => {
+  await begin();
+  const { socket } = host;
+  live.stop();
+  socket.say(badge(8));
+  await host.pass(POLL_MILLISECONDS);
+  expect([log, host.sockets.length, socket.isClosed]).toEqual([[], 1, true]);
+});

@@ -1,0 +1,188 @@
+/**
+ * Keeps the panel fed. A socket brings numbered events; after a break it asks for those since the last number, so nothing
+ * is lost and nothing comes twice. Where a socket cannot be held, the lists are loaded again every five minutes (R66).
+ *
+ *     resting ─start─▶ connecting ─first message─▶ live
+ *                        ▲   │ broke                │ broke, silent
+ *                        │   ▼                      ▼
+ *                        └─ waiting (a little longer each time) ◀┘
+ */
+
+import type { Change, LiveEvent, LiveTicket } from './contract';
+import type { Runtime, Socket, Stop } from './host';
+
+export const POLL_MILLISECONDS = 300_000;
+/** The server speaks at least every 20 s; twice that and some means the line is dead. */
+export const SILENCE_MILLISECONDS = 45_000;
+const FIRST_WAIT_MILLISECONDS = 500;
+const LONGEST_WAIT_MILLISECONDS = 30_000;
+/** So many sockets in a row that brought nothing, while the server answers calls: sockets do not pass here. */
+const BARREN_SOCKETS = 4;
+
+export type Connection = 'connecting' | 'live' | 'waiting' | 'polling';
+
+export interface LiveListener {
+  /** The first number is known: load the lists now, and nothing falls between. Called again for every poll. */
+  load(): void;
+  /** Events in order, each number once; several that came together come together. */
+  changed(changes: readonly Change[]): void;
+  /** The line to the server is good at this moment. */
+  heard(): void;
+  connection(connection: Connection): void;
+}
+
+export interface Live {
+  start(): void;
+  /** The person is back, or the network: try now instead of later. */
+  wake(): void;
+  /** The newest number applied. */
+  number(): number;
+  stop(): void;
+}
+
+export function createLive(
+  runtime: Pick<Runtime, 'openSocket' | 'after' | 'nextFrame' | 'random'>,
+  requestTicket: () => Promise<LiveTicket>,
+  listener: LiveListener,
+): Live {
+  let connection: Connection = 'connecting';
+  let last: number | null = null;
+  let failures = 0;
+  let barren = 0;
+  let attempt = 0;
+  let socket: Socket | null = null;
+  let stopTimer: Stop = () => undefined;
+  let pending: Change[] = [];
+  let isStopped = true;
+
+  function become(next: Connection): void {
+    if (next === connection) return;
+    connection = next;
+    listener.connection(next);
+  }
+
+  async function connect(): Promise<void> {
+    stopTimer();
+    const mine = ++attempt;
+    let ticket: LiveTicket;
+    try {
+      ticket = await requestTicket();
+    } catch {
+      if (mine === attempt) withoutTicket();
+      return;
+    }
+    if (mine !== attempt) return;
+    listener.heard();
+    take(ticket.number);
+    open(ticket.ticket, mine);
+  }
+
+  /** No answer says nothing about sockets. The lists are asked for once all the same, so that the panel can say why. */
+  function withoutTicket(): void {
+    barren = 0;
+    if (last === null && failures === 0) listener.load();
+    wait();
+  }
+
+  /** The first number, or a smaller one than ours: the server's feed began anew. */
+  function take(number: number): void {
+    if (last !== null && number >= last) return;
+    last = number;
+    pending = [];
+    listener.load();
+  }
+
+  function open(ticket: string, mine: number): void {
+    const path = `/api/live?ticket=${encodeURIComponent(ticket)}&since=${last ?? 0}`;
+    const opened = runtime.openSocket(path);
+    socket = opened;
+    barren += 1;
+    watchSilence();
+    opened.onOpen = () => {
+      if (mine === attempt) become('live');
+    };
+    opened.onMessage = (text) => {
+      if (mine !== attempt) return;
+      failures = 0;
+      barren = 0;
+      watchSilence();
+      become('live');
+      receive(JSON.parse(text) as LiveEvent);
+    };
+    opened.onClose = () => {
+      if (mine === attempt) wait();
+    };
+  }
+
+  function watchSilence(): void {
+    stopTimer();
+    stopTimer = runtime.after(SILENCE_MILLISECONDS, wait);
+  }
+
+  /** A dead line can take minutes to report its end, so the socket is let go without waiting for that. */
+  function release(): void {
+    attempt += 1;
+    stopTimer();
+    socket?.close();
+    socket = null;
+  }
+
+  function wait(): void {
+    release();
+    if (isStopped) return;
+    if (barren >= BARREN_SOCKETS) {
+      poll();
+      return;
+    }
+    const longest = Math.min(LONGEST_WAIT_MILLISECONDS, FIRST_WAIT_MILLISECONDS * 2 ** failures);
+    failures += 1;
+    become('waiting');
+    stopTimer = runtime.after(longest * (0.5 + runtime.random() / 2), () => void connect());
+  }
+
+  function poll(): void {
+    become('polling');
+    listener.load();
+    stopTimer = runtime.after(POLL_MILLISECONDS, () => void connect());
+  }
+
+  function receive(event: LiveEvent): void {
+    listener.heard();
+    if (event.type === 'still_here') return;
+    if (event.type === 'start_over') {
+      last = event.number;
+      pending = [];
+      listener.load();
+      return;
+    }
+    if (event.number <= (last ?? 0)) return;
+    last = event.number;
+    if (pending.length === 0) runtime.nextFrame(flush);
+    pending.push(event);
+  }
+
+  function flush(): void {
+    const changes = pending;
+    pending = [];
+    if (changes.length > 0 && !isStopped) listener.changed(changes);
+  }
+
+  return {
+    start() {
+      if (!isStopped) return;
+      isStopped = false;
+      listener.connection(connection);
+      void connect();
+    },
+    wake() {
+      if (isStopped || (connection !== 'waiting' && connection !== 'polling')) return;
+      failures = 0;
+      void connect();
+    },
+    number: () => last ?? 0,
+    stop() {
+      isStopped = true;
+      release();
+    },
+  };
+}

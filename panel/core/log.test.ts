@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { arrangeLog, hasPlace } from './log';
+import { makeOpen, makeSent } from './testing/make';
+
+test('sent mails stand between the opens, own views and machines are folded away', () => {
+  const log = [
+    makeOpen('o3', 'opened'),
+    makeOpen('o2', 'self'),
+    makeSent('m1'),
+    makeOpen('o1', 'maybe'),
+    makeOpen('o0', 'filtered'),
+  ];
+  const { lines, folded, hasSignal } = arrangeLog({ log });
+  expect(lines.map((line) => line.entry.id)).toEqual(['o3', 'm1', 'o1']);
+  expect(folded.map((line) => line.entry.id)).toEqual(['o2', 'o0']);
+  expect(hasSignal).toBe(true);
+});
+
+test('own views and machines are no signal (R43)', () => {
+  expect(
+    arrangeLog({ log: [makeOpen('o1', 'self'), makeOpen('o0', 'filtered'), makeSent('m1')] }).hasSignal,
+  ).toBe(false);
+});
+
+test('an open knows how many got its mail, and which mail it was when there are several', () => {
+  const people = [1, 2, 3].map((number) => ({ address: `r${number}@example.com`, name: null }));
+  const log = [
+    makeOpen('o1', 'opened'),
+    makeSent('m2', { subject: 'Re: Offer' }),
+    makeSent('m1', { people }),
+  ];
+  expect(arrangeLog({ log }).lines[0]).toMatchObject({ recipients: 3, subject: 'Offer' });
+  expect(arrangeLog({ log: log.filter(({ id }) => id !== 'm2') }).lines[0]).toMatchObject({ subject: null });
+});
+
+test('only a reader’s own place is worth showing (R23, R26)', () => {
+  expect(hasPlace(makeOpen('o', 'opened'))).toBe(true);
+  expect(hasPlace(makeOpen('o', 'opened', { via: 'Gmail' }))).toBe(false);
+  expect(hasPlace(makeOpen('o', 'maybe'))).toBe(false);
+  expect(hasPlace(makeOpen('o', 'self'))).toBe(false);
+  expect(hasPlace(makeOpen('o', 'filtered'))).toBe(false);
+});

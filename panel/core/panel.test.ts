@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createApi, createCall } from './api';
+import type { Thread, ThreadSummary } from './contract';
+import { createSay } from './messages';
+import { createPanel, type Panel } from './panel';
+import { createSession } from './session';
+import { type Answer, FakeHost } from './testing/fake-host';
+import { makeLog, makeOpen, makePage, makeSent, makeThread } from './testing/make';
+import { shownThreads, threadOf } from './threads';
+
+const ROOF = makeThread('roof', '2026-11-22T10:00:00Z', { is_pinned: true, is_unseen: true, opens: 1 });
+const LEASE = makeThread('lease', '2026-11-22T09:00:00Z');
+
+let host: FakeHost;
+let panel: Panel;
+/** What the server says instead of its usual answer; a failing one is a number. */
+let special: Record<string, Answer>;
+let roof: Thread;
+
+function answer(request: string): Answer {
+  if (special[request]) return special[request];
+  const ok = (body: unknown) => ({ status: 200, body });
+  if (request === 'POST /api/session/refresh') {
+    return ok({ access_token: 'a', refresh_token: 'r', expires_in_seconds: 600, user: { id: 'alice' } });
+  }
+  if (request === 'POST /api/live-ticket') return ok({ ticket: 't', expires_in_seconds: 30, number: 7 });
+  if (request === 'GET /api/badge') return ok({ count: 1 });
+  if (request.startsWith('GET /api/threads?section=pinned')) return ok(makePage([ROOF]));
+  if (request.startsWith('GET /api/threads?section=other')) return ok(makePage([LEASE]));
+  if (request === 'GET /api/threads/roof') return ok(roof);
+  return { status: 204 };
+}
+
+beforeEach(async () => {
+  special = {};
+  roof = makeLog(ROOF, [makeOpen('o1', 'opened'), makeSent('m1')], 41);
+  host = new FakeHost();
+  host.answer = answer;
+  host.storage.kept.set('heliograph.refresh_token', 'r');
+  const session = createSession(host);
+  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  await host.pass(0);
+  host.sockets[0]?.onOpen();
+  host.requests.length = 0;
+  host.bodies.length = 0;
+});
+
+const sentTo = (path: string) => host.bodies.filter((_, index) => host.requests[index] === path);
+const SEEN = 'POST /api/threads/roof/seen';
+
+async function event(number: number, thread: ThreadSummary): Promise<void> {
+  host.socket.say({ type: 'thread_changed', number, thread });
+  await host.pass(20);
+}
+
+test('shows both sections and the badge', () => {
+  const { threads, counter, phase } = panel.state();
+  expect(phase).toBe('ready');
+  expect(shownThreads(threads, 'pinned').map(({ id }) => id)).toEqual(['roof']);
+  expect(shownThreads(threads, 'other').map(({ id }) => id)).toEqual(['lease']);
+  expect(counter.count).toBe(1);
+});
+
+describe('viewing a log (R61)', () => {
+  test('tells the server how far it was viewed, and clears the dot', async () => {
+    panel.toggleLog('roof');
+    await host.pass(0);
+    expect(sentTo(SEEN)).toEqual([{ through: 41 }]);
+    expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(false);
+  });
+
+  test('what arrives meanwhile is read and seen as well', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    roof = makeLog({ ...ROOF, opens: 2 }, [makeOpen('o2', 'opened'), ...roof.log], 42);
+    await event(8, { ...ROOF, opens: 2 });
+    expect(panel.state().logs.get('roof')?.thread?.log).toHaveLength(3);
+    expect(sentTo(SEEN)).toEqual([{ through: 41 }, { through: 42 }]);
+  });
+
+  test('on a page that nobody can see it stays unseen until somebody can', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    host.show(false);
+    roof = { ...roof, seen_through: 42 };
+    await event(8, ROOF);
+    expect(sentTo(SEEN)).toHaveLength(1);
+    expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(true);
+    host.show(true);
+    await host.pass(0);
+    expect(sentTo(SEEN)).toEqual([{ through: 41 }, { through: 42 }]);
+  });
+
+  test('scrolled away it is not viewed either', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    panel.logOnScreen('roof', false);
+    roof = { ...roof, seen_through: 42 };
+    await event(8, ROOF);
+    expect(sentTo(SEEN)).toHaveLength(1);
+    panel.logOnScreen('roof', true);
+    await host.pass(0);
+    expect(sentTo(SEEN)).toHaveLength(2);
+  });
+
+  test('the echo of having seen it is not told again', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    roof = { ...roof, is_unseen: false, seen_through: 43 };
+    await event(8, { ...ROOF, is_unseen: false });
+    await host.pass(1_000);
+    expect(sentTo(SEEN)).toHaveLength(1);
+  });
+
+  test('the dot comes back when the server did not take it', async () => {
+    special[SEEN] = { status: 500 };
+    panel.toggleLog('roof');
+    await host.pass(0);
+    expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(true);
+  });
+
+  test('many opens in a row read the log a few times, not once each', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    host.requests.length = 0;
+    for (let number = 8; number < 108; number += 1) {
+      host.socket.say({ type: 'thread_changed', number, thread: { ...ROOF, opens: number } });
+      await host.pass(10);
+    }
+    await host.pass(1_000);
+    expect(host.requests.filter((request) => request === 'GET /api/threads/roof').length).toBeLessThan(8);
+  });
+
+  test('a conversation that is gone says so', async () => {
+    special['GET /api/threads/roof'] = {
+      status: 404,
+      body: { error: { code: 'not_found', message: '', details: {} } },
+    };
+    panel.toggleLog('roof');
+    await host.pass(0);
+    expect(panel.state().logs.get('roof')?.phase).toBe('gone');
+  });
+});
+
+describe('pinning (R55)', () => {
+  test('is undone with a notice when the server refuses', async () => {
+    special['PUT /api/threads/lease/pin'] = { status: 500 };
+    panel.togglePin('lease');
+    expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(2);
+    await host.pass(0);
+    expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(1);
+    expect(panel.state().notice).toContain('could not be pinned');
+  });
+
+  test('of several quick clicks the last one wins, one request at a time', async () => {
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    await host.pass(0);
+    expect(host.requests).toEqual(['PUT /api/threads/lease/pin']);
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    panel.togglePin('lease');
+    await host.pass(0);
+    expect(host.requests.slice(1)).toEqual(['DELETE /api/threads/lease/pin']);
+    expect(threadOf(panel.state().threads, 'lease')?.is_pinned).toBe(false);
+  });
+});
+
+describe('the line to the server', () => {
+  test('a short break is nobody’s business, a longer one says how old the data is', async () => {
+    special['POST /api/live-ticket'] = { status: 503 };
+    const heardAt = host.clock;
+    host.socket.onClose();
+    await host.pass(3_000);
+    expect(panel.state().offline).toBeNull();
+    await host.pass(3_000);
+    expect(panel.state().offline).toEqual({ since: heardAt });
+    special = {};
+    await host.pass(60_000);
+    host.socket.onOpen();
+    expect(panel.state().offline).toBeNull();
+  });
+
+  test('the badge follows its events', async () => {
+    host.socket.say({ type: 'badge_changed', number: 8, count: 2 });
+    await host.pass(20);
+    expect(panel.state().counter.count).toBe(2);
+  });
+
+  test('arrivals are announced together, not one by one', async () => {
+    await event(8, { ...LEASE, is_unseen: true, sorted_at: '2026-11-22T11:00:00Z' });
+    await event(9, { ...ROOF, sorted_at: '2026-11-22T11:00:01Z' });
+    expect(panel.state().announcement.text).toBe('');
+    await host.pass(2_000);
+    expect(panel.state().announcement.text).toBe('News in 2 conversations');
+  });
+});
+
+test('a failed start can be tried again', async () => {
+  special['GET /api/badge'] = { status: 500 };
+  const session = createSession(host);
+  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  await host.pass(0);
+  expect(other.state().phase).toBe('failed');
+  special = {};
+  other.retry();
+  await host.pass(0);
+  expect(other.state().phase).toBe('ready');
+});

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createCall } from './api';
+import { createSession, type Session } from './session';
+import { type Answer, FakeHost, settled } from './testing/fake-host';
+
+const REFRESH_TOKEN = 'heliograph.refresh_token';
+const ALICE = { id: 'alice', email: 'alice@example.org', name: 'Alice', organisation_id: 'o' };
+
+let host: FakeHost;
+let session: Session;
+let renewals: number;
+
+/** Rotates like the real one: a refresh token is good once, a second use ends everything. */
+function server(): (request: string, body: unknown, headers: Record<string, string>) => Answer {
+  let good = 'refresh-0';
+  let isEnded = false;
+  return (request, body, headers) => {
+    if (request === 'POST /api/session/refresh') {
+      renewals += 1;
+      isEnded ||= (body as { refresh_token: string }).refresh_token !== good;
+      if (isEnded) return refusal('session_ended');
+      good = `refresh-${renewals}`;
+      return { status: 200, body: issued(good, `access-${renewals}`) };
+    }
+    if (request === 'POST /api/session/local') return { status: 200, body: issued(good, 'access-0') };
+    const isGood = headers['Authorization'] === `Bearer access-${renewals}` && !isEnded;
+    return isGood ? { status: 200, body: { count: 3 } } : refusal('token_expired');
+  };
+}
+
+function issued(refreshToken: string, accessToken: string) {
+  return { refresh_token: refreshToken, access_token: accessToken, expires_in_seconds: 600, user: ALICE };
+}
+
+function refusal(code: string): Answer {
+  return { status: 401, body: { error: { code, message: 'No.', details: {} } } };
+}
+
+beforeEach(() => {
+  host = new FakeHost();
+  renewals = 0;
+  host.answer = server();
+  host.storage.kept.set(REFRESH_TOKEN, 'refresh-0');
+  session = createSession(host);
+});
+
+describe('starting', () => {
+  test('with a kept refresh token the person is signed in', async () => {
+    await session.start();
+    expect(session.state()).toEqual({ phase: 'signed_in', user: ALICE });
+    expect(host.storage.kept.get(REFRESH_TOKEN)).toBe('refresh-1');
+  });
+
+  test('without one, nobody is, and no request is made', async () => {
+    host.storage.kept.clear();
+    await session.start();
+    expect([session.state().phase, host.requests]).toEqual(['signed_out', []]);
+  });
+
+  test('with the server out of reach nobody is signed out', async () => {
+    host.answer = () => {
+      throw new Error('out of reach');
+    };
+    await session.start();
+    expect([session.state().phase, host.storage.kept.size]).toEqual(['unreachable', 1]);
+  });
+});
+
+describe('calling', () => {
+  const badge = () => createCall(host, session)('GET', '/api/badge');
+
+  test('many calls without a token renew it once', async () => {
+    expect(await Promise.all([badge(), badge(), badge()])).toEqual([
+      { count: 3 },
+      { count: 3 },
+      { count: 3 },
+    ]);
+    expect(renewals).toBe(1);
+  });
+
+  test('a token near its end is renewed before it is used', async () => {
+    await session.start();
+    await host.pass(571_000);
+    await badge();
+    expect(host.requests.slice(1)).toEqual(['POST /api/session/refresh', 'GET /api/badge']);
+  });
+
+  test('a refused token is renewed once and the call repeated', async () => {
+    await session.start();
+    renewals += 1; // the server forgot the token it gave
+    expect(await badge()).toEqual({ count: 3 });
+  });
+
+  test('refused again, the person is signed out', async () => {
+    await session.start();
+    host.answer = () => refusal('session_ended');
+    await expect(badge()).rejects.toMatchObject({ status: 401 });
+    expect([session.state().phase, host.storage.kept.size]).toEqual(['signed_out', 0]);
+  });
+
+  test('an error of the server carries its code; no answer is offline', async () => {
+    await session.start();
+    host.answer = () => ({
+      status: 404,
+      body: { error: { code: 'not_found', message: 'No.', details: {} } },
+    });
+    await expect(badge()).rejects.toMatchObject({ code: 'not_found', isOffline: false });
+    host.answer = () => {
+      throw new Error('out of reach');
+    };
+    await expect(badge()).rejects.toMatchObject({ isOffline: true });
+  });
+});
+
+describe('two tabs', () => {
+  test('never use the same refresh token, so the session lives', async () => {
+    const other = createSession(host); // shares storage and lock, like a second tab
+    await Promise.all([session.start(), other.start()]);
+    await Promise.all([session.renew('access-1'), other.renew('access-2')]);
+    expect([session.state().phase, other.state().phase]).toEqual(['signed_in', 'signed_in']);
+  });
+
+  test('signing out in one signs out the other; signing in does too', async () => {
+    await session.start();
+    host.storage.changeElsewhere(REFRESH_TOKEN, null);
+    await settled();
+    expect(session.state().phase).toBe('signed_out');
+    host.storage.changeElsewhere(REFRESH_TOKEN, 'refresh-1');
+    await settled();
+    expect(session.state().phase).toBe('signed_in');
+  });
+});
+
+test('signing in keeps the refresh token only, signing out removes it', async () => {
+  await session.signIn('alice@example.org');
+  expect([...host.storage.kept.values()]).toEqual(['refresh-0']);
+  await session.signOut();
+  expect([session.state().phase, host.storage.kept.size]).toEqual(['signed_out', 0]);
+  expect(host.requests.at(-1)).toBe('DELETE /api/session');
+});

@@ -1,0 +1,145 @@
+/**
+ * Who is signed in. The access token lives in memory only; the refresh token in the host's storage, where all tabs share
+ * it. The server takes a refresh token once, so renewing happens in one tab at a time, with the newest token stored.
+ */
+
+import { ApiError, asApiError, readError } from './api-error';
+import type { Session as Issued, User } from './contract';
+import type { Runtime, Stop } from './host';
+
+const REFRESH_TOKEN = 'heliograph.refresh_token';
+/** Renewed this long before it ends, so that a call seldom comes too late. */
+const EARLY_MILLISECONDS = 30_000;
+
+export type SessionState =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'unreachable'; readonly error: ApiError }
+  | { readonly phase: 'signed_out' }
+  | { readonly phase: 'signed_in'; readonly user: User };
+
+export interface Session {
+  state(): SessionState;
+  watch(changed: () => void): Stop;
+  /** Finds out who is signed in; call it again to retry. */
+  start(): Promise<void>;
+  signIn(email: string): Promise<void>;
+  signOut(): Promise<void>;
+  /** Returns a token that should still be good. Throws `ApiError`. */
+  accessToken(): Promise<string>;
+  /** Returns another token than the refused one. Throws `ApiError`, with status 401 when signed out. */
+  renew(refused: string): Promise<string>;
+  /** The server does not know us any more. */
+  expire(): Promise<void>;
+  /** Stops watching other tabs. */
+  close(): void;
+}
+
+interface Held {
+  readonly token: string;
+  readonly goodUntil: number;
+}
+
+export function createSession(runtime: Runtime): Session {
+  let state: SessionState = { phase: 'starting' };
+  let held: Held | null = null;
+  let renewing: Promise<string> | null = null;
+  const watchers = new Set<() => void>();
+
+  function become(next: SessionState): void {
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    state = next;
+    for (const changed of watchers) changed();
+  }
+
+  async function keep(issued: Issued): Promise<string> {
+    await runtime.storage.write(REFRESH_TOKEN, issued.refresh_token);
+    const lifetime = issued.expires_in_seconds * 1000 - EARLY_MILLISECONDS;
+    held = { token: issued.access_token, goodUntil: runtime.now() + lifetime };
+    become({ phase: 'signed_in', user: issued.user });
+    return issued.access_token;
+  }
+
+  async function expire(): Promise<void> {
+    held = null;
+    await runtime.storage.remove(REFRESH_TOKEN);
+    become({ phase: 'signed_out' });
+  }
+
+  async function post(method: string, path: string, body: unknown, token?: string): Promise<Issued> {
+    const headers: Record<string, string> = {
+      'Content-Type': 'application/json',
+    };
+    if (token) headers['Authorization'] = `Bearer ${token}`;
+    const request = {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const reply = await runtime.request(path, request).catch(() => {
+      throw ApiError.offline();
+    });
+    if (!reply.ok) throw await readError(reply);
+    return (reply.status === 204 ? null : await reply.json()) as Issued;
+  }
+
+  async function exchange(): Promise<string> {
+    const stored = await runtime.storage.read(REFRESH_TOKEN);
+    if (stored === null) {
+      await expire();
+      throw new ApiError(401, 'signed_out', 'Nobody is signed in.');
+    }
+    try {
+      return await keep(await post('POST', '/api/session/refresh', { refresh_token: stored }));
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.status >= 400 && error.status < 500 && error.status !== 429) await expire();
+      throw error;
+    }
+  }
+
+  function renewOnce(): Promise<string> {
+    renewing ??= runtime.exclusively('heliograph.session', exchange).finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  }
+
+  async function start(): Promise<void> {
+    try {
+      await renewOnce();
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (state.phase !== 'signed_out') become({ phase: 'unreachable', error });
+    }
+  }
+
+  /** Another tab signed in or out: follow it. A mere renewal over there changes nothing here. */
+  async function follow(): Promise<void> {
+    const stored = await runtime.storage.read(REFRESH_TOKEN);
+    if (stored === null && state.phase === 'signed_in') await expire();
+    else if (stored !== null && state.phase === 'signed_out') await start();
+  }
+
+  const stopFollowing = runtime.storage.watch(REFRESH_TOKEN, () => void follow());
+
+  return {
+    state: () => state,
+    watch(changed) {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    start,
+    async signIn(email) {
+      await keep(await post('POST', '/api/session/local', { email }));
+    },
+    async signOut() {
+      const token = held?.token;
+      await expire();
+      if (token) await post('DELETE', '/api/session', undefined, token).catch(() => undefined);
+    },
+    accessToken: () => (held && runtime.now() < held.goodUntil ? Promise.resolve(held.token) : renewOnce()),
+    renew: (refused) => (held && held.token !== refused ? Promise.resolve(held.token) : renewOnce()),
+    expire,
+    close: stopFollowing,
+  };
+}

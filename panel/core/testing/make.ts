@@ -1,0 +1,79 @@
+/** API bodies for tests: a plain one, and what the test wants to be different. */
+
+import type { OpenEntry, SentEntry, Thread, ThreadPage, ThreadSummary } from '../contract';
+
+const PLACE = {
+  label: 'Lisbon',
+  country_code: 'PT',
+  country: 'Portugal',
+  state: 'Lisbon',
+  city: 'Lisbon',
+};
+
+export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSummary> = {}): ThreadSummary {
+  return {
+    id,
+    subject: `Subject ${id}`,
+    people: [{ address: 'rita@example.com', name: 'Rita Rossi' }],
+    people_count: 1,
+    section: part.is_pinned ? 'pinned' : 'other',
+    is_pinned: false,
+    is_muted: false,
+    is_unseen: false,
+    opens: 0,
+    maybes: 0,
+    filtered: 0,
+    last_engagement: null,
+    last_sent_at: sortedAt,
+    sorted_at: sortedAt,
+    web_link: null,
+    ...part,
+  };
+}
+
+export function makePage(threads: ThreadSummary[], nextCursor: string | null = null): ThreadPage {
+  return { threads, next_cursor: nextCursor };
+}
+
+export function makeLog(summary: ThreadSummary, log: Thread['log'], seenThrough = 1): Thread {
+  return { ...summary, log, seen_through: seenThrough };
+}
+
+export function makeOpen(
+  id: string,
+  reading: OpenEntry['verdict']['reading'],
+  part: Partial<OpenEntry> = {},
+): OpenEntry {
+  const kinds = { opened: 'human', maybe: 'prefetch', filtered: 'scanner', self: 'self' } as const;
+  return {
+    type: 'open',
+    id,
+    at: '2026-11-22T10:00:00Z',
+    message_id: 'm1',
+    verdict: {
+      kind: kinds[reading],
+      reading,
+      reason: 'some_reason',
+      reason_text: 'Some reason.',
+      confidence: 'certain',
+      rules_version: 1,
+    },
+    device_type: 'mobile',
+    client: null,
+    via: null,
+    place: PLACE,
+    ...part,
+  };
+}
+
+export function makeSent(id: string, part: Partial<SentEntry> = {}): SentEntry {
+  return {
+    type: 'sent',
+    id,
+    at: '2026-11-22T09:00:00Z',
+    subject: 'Offer',
+    people: [{ address: 'rita@example.com', name: null }],
+    state: 'sent',
+    ...part,
+  };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { ThreadChanged, ThreadSummary } from './contract';
+import { makePage, makeThread } from './testing/make';
+import {
+  noThreads,
+  shownThreads,
+  type Threads,
+  withChanges,
+  withDot,
+  withFirstPage,
+  withHold,
+  withNextPage,
+  withPinDone,
+  withPinning,
+  withPinUndone,
+  withWaiting,
+} from './threads';
+
+const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
+const [A, B, C] = [makeThread('a', at(3)), makeThread('b', at(2)), makeThread('c', at(1))];
+
+function loaded(other: ThreadSummary[], cursor: string | null = null, pinned: ThreadSummary[] = []): Threads {
+  return withFirstPage(
+    withFirstPage(noThreads(), 'pinned', makePage(pinned), 0),
+    'other',
+    makePage(other, cursor),
+    0,
+  );
+}
+
+function changed(number: number, thread: ThreadSummary): ThreadChanged {
+  return { type: 'thread_changed', number, thread };
+}
+
+const ids = (threads: Threads, section: 'pinned' | 'other' = 'other') =>
+  shownThreads(threads, section).map(({ id }) => id);
+
+describe('order', () => {
+  test('newest engagement comes first (R50)', () => {
+    expect(ids(loaded([C, A, B]))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('an event moves its thread up', () => {
+    expect(ids(withChanges(loaded([A, B, C]), [changed(1, makeThread('c', at(9)))]))).toEqual([
+      'c',
+      'a',
+      'b',
+    ]);
+  });
+
+  test('an event can bring a thread that was not listed, and move one to the other section', () => {
+    const threads = withChanges(loaded([A, B]), [
+      changed(1, makeThread('new', at(9))),
+      changed(2, makeThread('b', at(2), { is_pinned: true })),
+    ]);
+    expect(ids(threads)).toEqual(['new', 'a']);
+    expect(ids(threads, 'pinned')).toEqual(['b']);
+  });
+
+  test('a thread that became part of another one goes', () => {
+    const removed = { type: 'thread_removed', number: 1, thread_id: 'a' } as const;
+    expect(ids(withChanges(loaded([A, B]), [removed]))).toEqual(['b']);
+  });
+});
+
+describe('events and pages in any order (R58)', () => {
+  test('an event applied twice changes nothing', () => {
+    const event = changed(5, makeThread('c', at(9), { opens: 1 }));
+    const once = withChanges(loaded([A, B, C]), [event]);
+    expect(shownThreads(withChanges(once, [event]), 'other')).toEqual(shownThreads(once, 'other'));
+  });
+
+  test('an older event does not undo a newer one', () => {
+    const threads = withChanges(loaded([A]), [
+      changed(5, makeThread('a', at(9), { opens: 2 })),
+      changed(4, makeThread('a', at(8), { opens: 1 })),
+    ]);
+    expect(shownThreads(threads, 'other')[0]?.opens).toBe(2);
+  });
+
+  test('a page asked for before an event does not undo it', () => {
+    const threads = withChanges(loaded([A, B]), [changed(5, makeThread('b', at(9), { opens: 1 }))]);
+    expect(ids(withFirstPage(threads, 'other', makePage([A, B]), 4))).toEqual(['b', 'a']);
+  });
+
+  test('a page asked for after an event wins over it', () => {
+    const threads = withChanges(loaded([A, B]), [changed(5, makeThread('b', at(9)))]);
+    expect(ids(withFirstPage(threads, 'other', makePage([A, B]), 5))).toEqual(['a', 'b']);
+  });
+
+  test('a thread that a new first page does not hold is gone, unless an event just brought it', () => {
+    const threads = withChanges(loaded([A, B]), [changed(5, makeThread('new', at(9)))]);
+    expect(ids(withFirstPage(threads, 'other', makePage([A]), 4))).toEqual(['new', 'a']);
+  });
+});
+
+describe('pages', () => {
+  test('what belongs to a later page waits for it', () => {
+    const threads = withChanges(loaded([A, B], 'next'), [changed(1, makeThread('old', at(0)))]);
+    expect(ids(threads)).toEqual(['a', 'b']);
+    expect(ids(withNextPage(threads, 'other', makePage([C]), 1))).toEqual(['a', 'b', 'c', 'old']);
+  });
+
+  test('a later page that repeats a row shows it once', () => {
+    expect(ids(withNextPage(loaded([A, B], 'next'), 'other', makePage([B, C]), 0))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a later page appears although the rows are held', () => {
+    const held = withHold(loaded([A, B], 'next'), true);
+    expect(ids(withNextPage(held, 'other', makePage([C]), 0))).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('held rows do not jump', () => {
+  const held = withHold(loaded([A, B, C]), true);
+  const arrived = withChanges(held, [
+    changed(1, makeThread('c', at(9), { opens: 1 })),
+    changed(2, makeThread('new', at(8))),
+  ]);
+
+  test('what arrives waits and is counted, and what stands there is up to date', () => {
+    expect(ids(arrived)).toEqual(['a', 'b', 'c']);
+    expect(arrived.waiting).toBe(2);
+    expect(shownThreads(arrived, 'other')[2]?.opens).toBe(1);
+  });
+
+  test('asking for it shows it, and the rows stay held', () => {
+    const asked = withWaiting(arrived);
+    expect(ids(asked)).toEqual(['c', 'new', 'a', 'b']);
+    expect([asked.waiting, asked.isHeld]).toEqual([0, true]);
+  });
+
+  test('leaving the rows shows it', () => {
+    expect(ids(withHold(arrived, false))).toEqual(['c', 'new', 'a', 'b']);
+  });
+
+  test('an open of the topmost row waits for nothing', () => {
+    expect(withChanges(held, [changed(1, makeThread('a', at(9)))]).waiting).toBe(0);
+  });
+});
+
+describe('pinning', () => {
+  test('moves the row at once, held or not, and stays when the server agrees', () => {
+    const pinned = withPinning(withHold(loaded([A, B]), true), 'b', true);
+    expect([ids(pinned, 'pinned'), ids(pinned)]).toEqual([['b'], ['a']]);
+    const done = withPinDone(pinned, 'b', true);
+    expect(shownThreads(done, 'pinned')[0]?.is_pinned).toBe(true);
+    expect(done.pinning.size).toBe(0);
+  });
+
+  test('goes back to its place when the server refuses', () => {
+    const undone = withPinUndone(withPinning(loaded([A, B, C]), 'b', true), 'b');
+    expect([ids(undone, 'pinned'), ids(undone)]).toEqual([[], ['a', 'b', 'c']]);
+  });
+
+  test('stays where the person put it while an older event arrives', () => {
+    const pinned = withPinning(loaded([A, B]), 'b', true);
+    expect(ids(withChanges(pinned, [changed(1, makeThread('b', at(9)))]), 'pinned')).toEqual(['b']);
+  });
+});
+
+test('viewing clears the dot of that thread only (R61)', () => {
+  const unseen = [A, B].map((thread) => ({ ...thread, is_unseen: true }));
+  const seen = withDot(loaded(unseen), 'a', false);
+  expect(shownThreads(seen, 'other').map((thread) => thread.is_unseen)).toEqual([false, true]);
+});
