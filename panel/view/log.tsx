@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ThreadSummary } from '../core/contract';
+import { type Log as Arranged, arrangeLog, hasPlace } from '../core/log';
+import type { OpenLog } from '../core/panel-state';
+import { Icon } from './icon';
+import { FoldedLines, LogLine } from './log-line';
+import { usePanel, useSurroundings } from './surroundings';
+
+interface LogProps {
+  id: string;
+  thread: ThreadSummary;
+  log: OpenLog;
+}
+
+/** What happened in a conversation, newest first, with the mails sent in it (R50). */
+export function Log({ id, thread, log }: LogProps) {
+  const { say } = useSurroundings();
+  const ref = useOnScreen(thread.id);
+  const subject = thread.subject.trim() || say('row.no_subject');
+  return (
+    <section ref={ref} class="log" id={id} aria-label={say('log.name', { subject })}>
+      {log.thread ? <Entries log={arrangeLog(log.thread)} /> : <NoEntries id={thread.id} phase={log.phase} />}
+      <LogFoot thread={thread} log={log} />
+    </section>
+  );
+}
+
+function Entries({ log }: { log: Arranged }) {
+  const { say } = useSurroundings();
+  return (
+    <>
+      {!log.hasSignal && <p class="log-note">{say('log.no_signal')}</p>}
+      <ol class="lines">
+        {log.lines.map((line) => (
+          <LogLine key={line.entry.id} line={line} />
+        ))}
+        {log.folded.length > 0 && <FoldedLines lines={log.folded} />}
+      </ol>
+    </>
+  );
+}
+
+function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  if (phase === 'gone') return <p class="log-note">{say('log.gone')}</p>;
+  if (phase === 'failed') {
+    return (
+      <p class="log-note">
+        {say('log.failed')}{' '}
+        <button type="button" class="link" onClick={() => panel.retryLog(id)}>
+          {say('notice.retry')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div class="skeleton-lines">
+      <span class="unseen">{say('log.loading')}</span>
+    </div>
+  );
+}
+
+/** What can be done with the conversation, and whose geography data was used. */
+function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
+  const { say, host } = useSurroundings();
+  const showsPlaces = log.thread?.log.some((entry) => entry.type === 'open' && hasPlace(entry)) ?? false;
+  const opensMail = host.canOpenMail(thread);
+  if (!showsPlaces && !opensMail) return null;
+  return (
+    <div class="log-foot">
+      {opensMail && (
+        <button type="button" class="link" data-stop onClick={() => host.openMail(thread)}>
+          <Icon name="openMail" />
+          {say('log.open_mail')}
+        </button>
+      )}
+      {showsPlaces && (
+        <a class="link fine" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">
+          {say('log.place_by')}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** Tells the panel whether this log can be seen; what is scrolled away is not being viewed. */
+function useOnScreen(id: string) {
+  const panel = usePanel();
+  const ref = useRef<HTMLElement>(null);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  useEffect(() => setElement(ref.current), []);
+  useEffect(() => {
+    if (!element) return;
+    const observer = new IntersectionObserver(([seen]) =>
+      panel.logOnScreen(id, seen?.isIntersecting ?? false),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element, id, panel]);
+  return ref;
+}

@@ -1,0 +1,41 @@
+import type { PanelState } from '../core/panel-state';
+import { usePanel, useSurroundings } from './surroundings';
+import { useNow } from './use-now';
+
+/** Calm lines above the lists: what is the matter, how old the data is, what to do. */
+export function Notices({ state }: { state: PanelState }) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  return (
+    <div class="notices" role="status">
+      {state.offline && <Offline since={state.offline.since} />}
+      {!state.offline && state.isPolling && <p class="notice">{say('notice.polling')}</p>}
+      {state.notice && (
+        <p class="notice">
+          <span dir="auto">{state.notice}</span>
+          <button type="button" class="link" onClick={panel.closeNotice}>
+            {say('notice.close')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Offline({ since }: { since: number | null }) {
+  const { say, format } = useSurroundings();
+  const panel = usePanel();
+  const now = useNow();
+  return (
+    <p class="notice">
+      <span>
+        {since === null
+          ? say('notice.offline')
+          : say('notice.offline_since', { age: format.span(now - since) })}
+      </span>
+      <button type="button" class="link" onClick={panel.retry}>
+        {say('notice.retry')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Place } from '../core/contract';
+import { Icon } from './icon';
+import { useSurroundings } from './surroundings';
+import { Tip } from './tip';
+
+/** Where a mail was opened, behind the pin icon (R51). */
+export function PlacePin({ place }: { place: Place }) {
+  const { say } = useSurroundings();
+  const isKnown = place.country_code !== null;
+  const words = isKnown ? `${placeWords(place)}, ${say('place.approximate')}` : place.label;
+  return (
+    <Tip class="place-pin" name={say('place.show', { place: words })} face={<Icon name="place" />}>
+      <span dir="auto">{isKnown ? placeWords(place) : place.label}</span>
+      {isKnown && <span class="muted">{say('place.approximate')}</span>}
+    </Tip>
+  );
+}
+
+/** City, state, country, as far as known and each once: `Lisbon, Portugal`. */
+function placeWords({ city, state, country }: Place): string {
+  const parts = [city, state === city ? null : state, country].filter((part): part is string =>
+    Boolean(part),
+  );
+  return parts.join(', ');
+}

@@ -1,0 +1,56 @@
+import type { ApiError } from '../core/api-error';
+import { Sign } from './sign';
+import { useSurroundings } from './surroundings';
+
+const SKELETON_ROWS = [0, 1, 2, 3, 4, 5];
+
+/** Nothing is tracked yet: what this is, and a next step. */
+export function FirstUse() {
+  const { say, host } = useSurroundings();
+  return (
+    <section class="card" aria-labelledby="first-use">
+      <Sign />
+      <h2 class="card-title" id="first-use">
+        {say('first.title')}
+      </h2>
+      <p>{say('first.text')}</p>
+      {host.tryAddress ? (
+        <>
+          <a class="button button-first" href={host.tryAddress}>
+            {say('first.try')}
+          </a>
+          <p class="muted">{say('first.try_text')}</p>
+        </>
+      ) : (
+        <p class="muted">{say('first.try_here')}</p>
+      )}
+    </section>
+  );
+}
+
+export function Skeleton() {
+  const { say } = useSurroundings();
+  return (
+    <div class="skeleton" role="status">
+      <span class="unseen">{say('state.loading')}</span>
+      {SKELETON_ROWS.map((row) => (
+        <div key={row} class="skeleton-row" />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing can be shown: why, and a way on. */
+export function Problem({ error, onRetry }: { error: ApiError | null; onRetry: () => void }) {
+  const { say } = useSurroundings();
+  const isOffline = error?.isOffline ?? false;
+  return (
+    <section class="card" role="alert">
+      <h2 class="card-title">{say(isOffline ? 'state.unreachable_title' : 'state.failed_title')}</h2>
+      <p>{say(isOffline ? 'state.unreachable' : 'state.failed')}</p>
+      <button type="button" class="button button-first" onClick={onRetry}>
+        {say('notice.retry')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+/** What every part of the view may use without being handed it. */
+
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Format } from '../core/format';
+import type { Host } from '../core/host';
+import type { Say } from '../core/messages';
+import type { Panel } from '../core/panel';
+
+export interface Surroundings {
+  readonly host: Host;
+  readonly say: Say;
+  readonly format: Format;
+}
+
+const SurroundingsContext = createContext<Surroundings | null>(null);
+const PanelContext = createContext<Panel | null>(null);
+
+export const SurroundingsProvider = SurroundingsContext.Provider;
+export const PanelProvider = PanelContext.Provider;
+
+export function useSurroundings(): Surroundings {
+  return needed(useContext(SurroundingsContext));
+}
+
+export function usePanel(): Panel {
+  return needed(useContext(PanelContext));
+}
+
+function needed<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('This part of the view is drawn outside of its provider.');
+  return value;
+}

@@ -1,0 +1,102 @@
+import type { ThreadSummary } from '../core/contract';
+import type { OpenLog } from '../core/panel-state';
+import { DeviceIcon } from './device-icon';
+import { Icon } from './icon';
+import { Log } from './log';
+import { RowTime } from './row-time';
+import { Subject } from './subject';
+import { usePanel, useSurroundings } from './surroundings';
+
+interface RowProps {
+  thread: ThreadSummary;
+  /** Set while the row is expanded. */
+  log: OpenLog | undefined;
+  /** Whether it is the mail that is open in the host. */
+  isCurrent: boolean;
+  onPin: (id: string) => void;
+}
+
+/** One conversation: a line to expand, a pin, and below it the log. */
+export function ThreadRow({ thread, log, isCurrent, onPin }: RowProps) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  const logId = `log-${thread.id}`;
+  return (
+    <li
+      class={`row ${thread.is_unseen ? 'row-unseen' : ''}`}
+      data-thread={thread.id}
+      aria-current={isCurrent}
+    >
+      <div class="row-line">
+        <button
+          type="button"
+          class="row-main"
+          data-stop
+          aria-expanded={log !== undefined}
+          aria-controls={log && logId}
+          onClick={() => panel.toggleLog(thread.id)}
+        >
+          <span class="row-dot">{thread.is_unseen && <span class="unseen">{say('row.unseen')}</span>}</span>
+          <Subject text={thread.subject} />
+          <RowTime thread={thread} />
+          <span class="row-about">
+            <People thread={thread} />
+            <span aria-hidden="true"> · </span>
+            <Signal thread={thread} />
+            {isCurrent && <span class="unseen">{say('row.current')}</span>}
+          </span>
+          {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+        </button>
+        <PinButton thread={thread} onPin={onPin} />
+      </div>
+      {log && <Log id={logId} thread={thread} log={log} />}
+    </li>
+  );
+}
+
+function People({ thread }: { thread: ThreadSummary }) {
+  const { say } = useSurroundings();
+  const [first] = thread.people;
+  if (!first) return null;
+  const more = thread.people_count - 1;
+  return (
+    <span class="row-people">
+      <span class="row-person" dir="auto">
+        {first.name ?? first.address}
+      </span>
+      {more > 0 && <span>, {say('row.more_people', { count: more })}</span>}
+    </span>
+  );
+}
+
+/** What happened, in a word or two; silence is not "unread" (R43). */
+function Signal({ thread }: { thread: ThreadSummary }) {
+  const { say } = useSurroundings();
+  const via = thread.last_engagement?.reading === 'opened' ? thread.last_engagement.via : null;
+  if (thread.opens === 0) return <span>{say(thread.maybes > 0 ? 'row.maybe' : 'row.no_signal')}</span>;
+  return (
+    <span>
+      {say('row.opens', { count: thread.opens })}
+      {via && ` ${say('row.via', { service: via })}`}
+    </span>
+  );
+}
+
+function PinButton({ thread, onPin }: { thread: ThreadSummary; onPin: (id: string) => void }) {
+  const { say } = useSurroundings();
+  const { is_pinned: isPinned } = thread;
+  const subject = thread.subject.trim() || say('row.no_subject');
+  return (
+    <button
+      type="button"
+      class={`square row-pin ${isPinned ? 'row-pinned' : ''}`}
+      aria-label={say(isPinned ? 'row.unpin_subject' : 'row.pin_subject', {
+        subject,
+      })}
+      title={say(isPinned ? 'row.unpin' : 'row.pin')}
+      onClick={() => onPin(thread.id)}
+    >
+      <Icon name={isPinned ? 'pinned' : 'pin'} />
+    </button>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+const EDGE_PIXELS = 8;
+
+interface TipProps {
+  /** The button's name, with everything the bubble says. */
+  name: string;
+  class: string;
+  /** Whether the arrow keys stop here. */
+  isStop?: boolean;
+  /** What stands in the button. */
+  face: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A button with a bubble that opens on hover, on keyboard focus and on tap, and closes with Escape. */
+export function Tip({ name, face, children, class: className, isStop = false }: TipProps) {
+  const [opened, setOpened] = useState<'' | 'near' | 'kept'>('');
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = () => setOpened('');
+  return (
+    <span
+      class="tip"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && setOpened((now) => now || 'near')}
+      onPointerLeave={() => setOpened((now) => (now === 'near' ? '' : now))}
+      onFocusOut={close}
+    >
+      <button
+        ref={button}
+        type="button"
+        class={`tip-button ${className}`}
+        data-stop={isStop || undefined}
+        aria-label={name}
+        aria-controls={opened ? id : undefined}
+        aria-expanded={opened !== ''}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpened('near')}
+        onClick={() => setOpened((now) => (now === 'kept' ? '' : 'kept'))}
+      >
+        {face}
+      </button>
+      {opened && (
+        <Bubble id={id} anchor={button} onClose={close}>
+          {children}
+        </Bubble>
+      )}
+    </span>
+  );
+}
+
+interface BubbleProps {
+  id: string;
+  anchor: { readonly current: HTMLElement | null };
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+function Bubble({ id, anchor, onClose, children }: BubbleProps) {
+  const bubble = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (anchor.current && bubble.current) putBeside(bubble.current, anchor.current);
+  });
+  useCloser(anchor, onClose);
+  return (
+    <span ref={bubble} id={id} class="bubble" role="tooltip">
+      {children}
+    </span>
+  );
+}
+
+function useCloser(anchor: BubbleProps['anchor'], close: () => void): void {
+  useEffect(() => {
+    const watching = new AbortController();
+    const { signal } = watching;
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();
+    const onPress = (event: Event) =>
+      anchor.current?.parentElement?.contains(event.target as Node) || close();
+    addEventListener('keydown', onKey, { signal });
+    addEventListener('pointerdown', onPress, { signal });
+    addEventListener('scroll', close, { signal, capture: true });
+    return () => watching.abort();
+  }, [anchor, close]);
+}
+
+/** Under the anchor, or above it where there is no room, and never outside the window. */
+function putBeside(bubble: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = bubble;
+  const middle = at.left + at.width / 2 - width / 2;
+  const left = Math.max(EDGE_PIXELS, Math.min(middle, innerWidth - width - EDGE_PIXELS));
+  const fitsBelow = at.bottom + height + EDGE_PIXELS <= innerHeight;
+  bubble.style.left = `${left}px`;
+  bubble.style.top = `${fitsBelow ? at.bottom : at.top - height}px`;
+}

@@ -1,0 +1,58 @@
+import { useRef } from 'preact/hooks';
+import type { User } from '../core/contract';
+import { badgeText, type Click, type Counter, isReset } from '../core/counter';
+import type { Session } from '../core/session';
+import { Icon } from './icon';
+import { Sign } from './sign';
+import { usePanel, useSurroundings } from './surroundings';
+
+interface ToolbarProps {
+  counter: Counter;
+  user: User;
+  session: Session;
+  onEngagement: () => void;
+}
+
+export function Toolbar({ counter, user, session, onEngagement }: ToolbarProps) {
+  const { say } = useSurroundings();
+  const signOut = say('toolbar.signed_in_as', { email: user.email });
+  return (
+    <nav class="toolbar" aria-label={say('toolbar.name')}>
+      <EngagementButton counter={counter} onEngagement={onEngagement} />
+      <button
+        type="button"
+        class="square"
+        aria-label={signOut}
+        title={signOut}
+        onClick={() => void session.signOut()}
+      >
+        <Icon name="signOut" />
+      </button>
+    </nav>
+  );
+}
+
+/** Goes to the newest; with Ctrl or Cmd, a double click clears the badge (R64). */
+function EngagementButton({ counter, onEngagement }: Pick<ToolbarProps, 'counter' | 'onEngagement'>) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  const first = useRef<Click | null>(null);
+  const badge = badgeText(counter);
+  const click = (event: MouseEvent) => {
+    if (isReset(first.current, event)) panel.resetBadge();
+    first.current = event;
+    if (event.detail <= 1) onEngagement();
+  };
+  return (
+    <button type="button" class="tool" aria-current="page" onClick={click}>
+      <Sign />
+      <span>{say('toolbar.engagement')}</span>
+      {badge && (
+        <span class="badge">
+          <span aria-hidden="true">{badge}</span>
+          <span class="unseen">, {say('toolbar.badge', { count: counter.count })}</span>
+        </span>
+      )}
+    </button>
+  );
+}
