@@ -1,0 +1,91 @@
+/** The panel's host where there is only a browser. */
+
+import type { ThreadSummary } from '../core/contract';
+import type { CurrentItem, Host, Request, Socket, Stop } from '../core/host';
+import { localStore } from './local-store';
+
+/** Drawn frames stop when the page is hidden; then this is soon enough. */
+const HIDDEN_FRAME_MILLISECONDS = 200;
+
+export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
+  return {
+    name: 'web',
+    locale: navigator.language || 'en',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    tryAddress,
+    request: (path: string, request: Request) =>
+      fetch(path, { ...request, credentials: 'omit', cache: 'no-store' }),
+    openSocket,
+    now: () => Date.now(),
+    after,
+    nextFrame,
+    random: () => Math.random(),
+    isVisible: () => document.visibilityState === 'visible',
+    watchVisibility,
+    storage: localStore,
+    exclusively: <Result>(name: string, work: () => Promise<Result>) =>
+      // Without locks (an insecure address) there is only one tab's order left, which is better than nothing.
+      navigator.locks ? (navigator.locks.request(name, work) as Promise<Result>) : work(),
+    watchTheme(changed) {
+      changed(null);
+      return () => undefined;
+    },
+    watchCurrentItem: noCurrentItem,
+    canOpenMail: (thread) => thread.web_link !== null,
+    openMail: openWebLink,
+  };
+}
+
+function openSocket(path: string): Socket {
+  const address = new URL(path, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(address);
+  const wrapped: Socket = {
+    onOpen: () => undefined,
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close: () => socket.close(),
+  };
+  socket.onopen = () => wrapped.onOpen();
+  socket.onmessage = (event) => wrapped.onMessage(String(event.data));
+  socket.onclose = () => wrapped.onClose();
+  return wrapped;
+}
+
+function after(milliseconds: number, run: () => void): Stop {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function nextFrame(run: () => void): void {
+  if (document.hidden) {
+    setTimeout(run, 0);
+    return;
+  }
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    run();
+  });
+  const timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    run();
+  }, HIDDEN_FRAME_MILLISECONDS);
+}
+
+function watchVisibility(changed: () => void): Stop {
+  const watching = new AbortController();
+  document.addEventListener('visibilitychange', changed, {
+    signal: watching.signal,
+  });
+  addEventListener('online', changed, { signal: watching.signal });
+  return () => watching.abort();
+}
+
+function noCurrentItem(changed: (item: CurrentItem | null) => void): Stop {
+  changed(null);
+  return () => undefined;
+}
+
+function openWebLink({ web_link }: ThreadSummary): void {
+  if (web_link) open(web_link, '_blank', 'noopener');
+}

@@ -1,0 +1,48 @@
+import { useSurroundings } from '../../view/surroundings';
+import { useTickingClock } from '../../view/use-now';
+import type { Mailbox, MailboxState } from './mailbox-state';
+import { useSay } from './surroundings';
+
+/** The messages that arrived, newest first. */
+export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxState }) {
+  const say = useSay();
+  const { format, say: sayPanel } = useSurroundings();
+  const now = useTickingClock();
+  if (state.phase === 'failed') {
+    return (
+      <p class="step-hint" role="alert">
+        {say('mailbox.failed')}{' '}
+        <button type="button" class="link" onClick={() => void mailbox.load()}>
+          {say('mailbox.retry')}
+        </button>
+      </p>
+    );
+  }
+  if (state.messages.length === 0)
+    return state.phase === 'ready' ? <p class="step-hint">{say('mailbox.empty')}</p> : null;
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+    <ul class="inbox" role="list" aria-label={say('mailbox.list')}>
+      {state.messages.map((message) => (
+        <li key={message.id}>
+          <button
+            type="button"
+            class="inbox-mail"
+            aria-current={message.id === state.selectedId}
+            onClick={() => mailbox.select(message.id)}
+          >
+            <span class="inbox-subject" dir="auto">
+              {message.subject || sayPanel('row.no_subject')}
+            </span>
+            <time class="muted" dateTime={message.received_at} title={format.exact(message.received_at)}>
+              {format.ago(message.received_at, now) || sayPanel('row.now')}
+            </time>
+            <span class="inbox-people muted">
+              {say('mailbox.to', { people: message.recipients.join(', ') })}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { asApiError } from '../../core/api-error';
+import type { TryMessage } from '../../core/contract';
+import { useSurroundings } from '../../view/surroundings';
+import type { Mailbox, MailboxState } from './mailbox-state';
+import { Readers } from './readers';
+import { useSay } from './surroundings';
+
+interface OpenedMailProps {
+  mailbox: Mailbox;
+  state: MailboxState;
+}
+
+/** The selected message: closed until it is opened, because opening it is already a look. */
+export function OpenedMail({ mailbox, state }: OpenedMailProps) {
+  const message = state.messages.find(({ id }) => id === state.selectedId);
+  if (!message) return null;
+  return (
+    <article class="mail">
+      <MailHead message={message} />
+      <MailBody mailbox={mailbox} state={state} message={message} />
+      <Readers mailbox={mailbox} readers={state.readers} />
+    </article>
+  );
+}
+
+function MailHead({ message }: { message: TryMessage }) {
+  const say = useSay();
+  const { say: sayPanel } = useSurroundings();
+  return (
+    <header class="mail-head">
+      <h3 class="mail-subject" dir="auto">
+        {message.subject || sayPanel('row.no_subject')}
+      </h3>
+      <dl class="mail-people">
+        <dt>{say('mail.from')}</dt>
+        <dd>{message.sender}</dd>
+        <dt>{say('mail.to')}</dt>
+        <dd>{message.recipients.join(', ')}</dd>
+      </dl>
+    </header>
+  );
+}
+
+function MailBody({ mailbox, state: { opened }, message }: OpenedMailProps & { message: TryMessage }) {
+  const say = useSay();
+  const [problem, setProblem] = useState('');
+  const open = () => {
+    setProblem('');
+    mailbox.openHere().catch((thrown: unknown) => setProblem(asApiError(thrown).message));
+  };
+  return (
+    <div class="mail-body">
+      {opened && (
+        // No script runs in it and it has no origin; it may load pictures, which is the point.
+        <iframe
+          key={opened.look}
+          class="mail-frame"
+          sandbox=""
+          srcdoc={opened.html}
+          title={say('mail.frame', { subject: message.subject })}
+        />
+      )}
+      {!opened && <p class="mail-closed">{say('mail.closed')}</p>}
+      <div class="mail-actions">
+        <button type="button" class="button" onClick={open}>
+          {say(opened ? 'mail.open_again' : 'mail.open_here')}
+        </button>
+        {opened && (
+          <button type="button" class="link" onClick={mailbox.closeHere}>
+            {say('mail.close')}
+          </button>
+        )}
+      </div>
+      <p class="mail-self" role="status">
+        {opened && (
+          <>
+            <strong>{say('mail.self_title')}</strong> {say('mail.self')}
+          </>
+        )}
+        {problem && <span class="field-problem">{problem}</span>}
+      </p>
+    </div>
+  );
+}

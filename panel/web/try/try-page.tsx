@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Host } from '../../core/host';
+import type { Session } from '../../core/session';
+import { mount } from '../../view/mount';
+import { Sign } from '../../view/sign';
+import { SignIn } from '../../view/sign-in';
+import { Problem, Skeleton } from '../../view/states';
+import { useWatched } from '../../view/use-watched';
+import { Inbox } from './inbox';
+import type { Mailbox } from './mailbox-state';
+import { OpenedMail } from './opened-mail';
+import { useSay } from './surroundings';
+import { WriteForm } from './write-form';
+
+interface TryPageProps {
+  host: Host;
+  session: Session;
+  mailbox: Mailbox;
+}
+
+/** Three steps side by side: write, open, and see what the panel says. */
+export function TryPage({ host, session, mailbox }: TryPageProps) {
+  const say = useSay();
+  const state = useWatched(session.state, session.watch);
+  return (
+    <>
+      <header class="try-head">
+        <h1 class="try-title">
+          <Sign />
+          {say('title')}
+        </h1>
+        <p class="try-intro">{say('intro')}</p>
+        <a class="link" href="/">
+          {say('to_panel')}
+        </a>
+      </header>
+      <main class="try-main">
+        {state.phase === 'starting' && <Skeleton />}
+        {state.phase === 'unreachable' && (
+          <Problem error={state.error} onRetry={() => void session.start()} />
+        )}
+        {state.phase === 'signed_out' && <SignIn session={session} />}
+        {state.phase === 'signed_in' && (
+          <Steps key={state.user.id} host={host} session={session} mailbox={mailbox} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function Steps({ host, session, mailbox }: TryPageProps) {
+  const say = useSay();
+  const state = useWatched(mailbox.state, mailbox.watch);
+  useEffect(() => void mailbox.load(), [mailbox]);
+  return (
+    <div class="steps">
+      <Step class="step-write" number={1} title={say('write.title')}>
+        <WriteForm mailbox={mailbox} />
+      </Step>
+      <Step class="step-open" number={2} title={say('mailbox.title')}>
+        <Inbox mailbox={mailbox} state={state} />
+        <OpenedMail key={state.selectedId} mailbox={mailbox} state={state} />
+      </Step>
+      <Step class="step-panel" number={3} title={say('panel.title')} hint={say('panel.hint')}>
+        <EmbeddedPanel host={host} session={session} />
+      </Step>
+    </div>
+  );
+}
+
+interface StepProps {
+  class: string;
+  number: number;
+  title: string;
+  hint?: string;
+  children: ComponentChildren;
+}
+
+function Step({ class: className, number, title, hint, children }: StepProps) {
+  const id = useId();
+  return (
+    <section class={`step ${className}`} aria-labelledby={id}>
+      <h2 class="step-title" id={id}>
+        <span class="step-number">{number}</span>
+        {title}
+      </h2>
+      {hint && <p class="step-hint">{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** The very same panel that stands at `/`. */
+function EmbeddedPanel({ host, session }: Omit<TryPageProps, 'mailbox'>) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => (root.current ? mount(root.current, host, session) : undefined), [host, session]);
+  return <div class="step-frame" ref={root} />;
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import { asApiError } from '../../core/api-error';
+import type { TrySend } from '../../core/contract';
+import type { Mailbox } from './mailbox-state';
+import { useSay } from './surroundings';
+
+export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
+  const say = useSay();
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<{
+    isSent: boolean;
+    words: string;
+  } | null>(null);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setOutcome(null);
+    try {
+      await mailbox.send(messageIn(event.currentTarget as HTMLFormElement));
+      setOutcome({ isSent: true, words: say('write.sent') });
+    } catch (thrown) {
+      setOutcome({ isSent: false, words: asApiError(thrown).message });
+    }
+    setBusy(false);
+  };
+  return (
+    <form class="write" onSubmit={submit}>
+      <label class="field">
+        <span>{say('write.recipients')}</span>
+        <input name="recipients" required dir="auto" defaultValue={say('write.sample_recipient')} />
+        <span class="muted">{say('write.recipients_hint')}</span>
+      </label>
+      <label class="field">
+        <span>{say('write.subject')}</span>
+        <input name="subject" maxLength={1000} dir="auto" defaultValue={say('write.sample_subject')} />
+      </label>
+      <label class="field">
+        <span>{say('write.text')}</span>
+        <textarea
+          name="text"
+          rows={8}
+          maxLength={20_000}
+          dir="auto"
+          defaultValue={say('write.sample_text')}
+        />
+      </label>
+      <button type="submit" class="button button-first" disabled={isBusy}>
+        {say(isBusy ? 'write.sending' : 'write.send')}
+      </button>
+      <p class={outcome?.isSent === false ? 'field-problem' : 'muted'} role="status">
+        {outcome?.words}
+      </p>
+    </form>
+  );
+}
+
+function messageIn(form: HTMLFormElement): TrySend {
+  const fields = new FormData(form);
+  const text = (name: string) => String(fields.get(name) ?? '');
+  const recipients = text('recipients')
+    .split(/[,;\s]+/)
+    .filter(Boolean);
+  return { subject: text('subject'), text: text('text'), recipients };
+}
