@@ -1,0 +1,186 @@
+"""The live socket: numbered events, resumed without losing or doubling anything."""
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from simple_websocket import Client, ConnectionClosed
+from werkzeug.serving import make_server
+
+from backend.core.db import transaction
+from backend.core.limits import LIVE_TICKET_SECONDS, OUTBOX_KEPT_SECONDS
+from backend.realtime.outbox import trim
+from backend.wiring import Services
+from tests.conftest import Fetch, HeldClock, SignedIn
+
+
+class Socket:
+    """One open panel's socket."""
+
+    def __init__(self, address: str, ticket: str, since: int | None = None, origin: str | None = None) -> None:
+        query = f"ticket={ticket}" + ("" if since is None else f"&since={since}")
+        headers = [("Origin", origin)] if origin else []
+        self._client = Client(f"ws://{address}/api/live?{query}", headers=headers)
+
+    def read(self, timeout_seconds: float = 5) -> dict[str, Any]:
+        message = self._client.receive(timeout=timeout_seconds)
+        assert message is not None, "nothing came"
+        found: dict[str, Any] = json.loads(message)
+        return found
+
+    def read_types(self, number: int) -> list[str]:
+        return [self.read()["type"] for _ in range(number)]
+
+    def is_silent(self) -> bool:
+        return self._client.receive(timeout=0.3) is None
+
+    def close_reason(self) -> tuple[int, str]:
+        with pytest.raises(ConnectionClosed) as closed:
+            self._client.receive(timeout=5)
+        return closed.value.reason, closed.value.message or ""
+
+    def close(self) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            self._client.close()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = True  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def ticket(who: SignedIn) -> dict[str, Any]:
+    found: dict[str, Any] = who.answer("POST", "/api/live-ticket")
+    return found
+
+
+Open = Callable[..., Socket]
+
+
+@pytest.fixture
+def open_socket(address: str, services: Services) -> Iterator[Open]:
+    """Open somebody's socket and wait until it listens: the handshake ends before the server looks at the ticket."""
+    sockets: list[Socket] = []
+
+    def open_socket(who: SignedIn, since: int | None = None) -> Socket:
+        given = ticket(who)
+        listening = services.hub.socket_count
+        sockets.append(Socket(address, given["ticket"], given["number"] if since is None else since))
+        deadline = time.monotonic() + 5
+        while services.hub.socket_count == listening and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return sockets[-1]
+
+    yield open_socket
+    for socket in sockets:
+        socket.close()
+
+
+def test_r58_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    message = alice.create()
+    socket = open_socket(alice)
+    fetch(message["token"])
+    events = {event["type"]: event for event in (socket.read(), socket.read())}
+    assert events["thread_changed"]["thread"]["opens"] == 1
+    assert events["thread_changed"]["thread"]["is_unseen"]
+    assert events["badge_changed"]["count"] == 1
+
+
+def test_r58_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    message = alice.create()
+    number = ticket(alice)["number"]
+    for _ in range(3):
+        fetch(message["token"])
+    socket = open_socket(alice, since=number)
+    events = [socket.read(), socket.read()]
+    assert sorted(event["type"] for event in events) == ["badge_changed", "thread_changed"]
+    assert max(event["number"] for event in events) == ticket(alice)["number"]
+    assert socket.is_silent()
+
+
+def test_r58_resuming_from_the_newest_number_repeats_nothing(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    fetch(alice.create()["token"])
+    socket = open_socket(alice)
+    assert socket.is_silent()
+
+
+def test_two_panels_of_one_person_hear_the_same(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    message = alice.create()
+    panels = [open_socket(alice) for _ in range(2)]
+    fetch(message["token"])
+    for panel in panels:
+        assert sorted(panel.read_types(2)) == ["badge_changed", "thread_changed"]
+
+
+def test_r75_others_hear_nothing(alice: SignedIn, charlie: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    message = alice.create()
+    socket = open_socket(charlie)
+    fetch(message["token"])
+    assert socket.is_silent()
+
+
+def test_pinning_is_announced(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    message = alice.create(inserted="automatic")
+    fetch(message["token"])
+    socket = open_socket(alice)
+    alice.call("PUT", f"/api/threads/{message['thread_id']}/pin")
+    assert sorted(socket.read_types(2)) == ["badge_changed", "thread_changed"]
+
+
+def test_joined_thread_is_announced_as_removed(alice: SignedIn, open_socket: Open, clock: HeldClock) -> None:
+    alice.create(subject="kept", thread={"conversation_id": "one"})
+    clock.forward(minutes=1)
+    second = alice.create(subject="joined", thread={"conversation_id": "two"})
+    socket = open_socket(alice)
+    body = {"thread": {"conversation_id": "one"}}
+    alice.answer("POST", f"/api/tracked-messages/{second['id']}/sent", body)
+    removed = [event for event in (socket.read(), socket.read()) if event["type"] == "thread_removed"]
+    assert [event["thread_id"] for event in removed] == [second["thread_id"]]
+
+
+def test_too_old_a_number_starts_over(
+    alice: SignedIn, address: str, fetch: Fetch, clock: HeldClock, services: Services
+) -> None:
+    message = alice.create()
+    fetch(message["token"])
+    clock.forward(seconds=OUTBOX_KEPT_SECONDS + 1)
+    with services.sessions() as session, transaction(session):
+        trim(session, clock())
+    for since in (0, 10**9):
+        socket = Socket(address, ticket(alice)["ticket"], since)
+        assert socket.read()["type"] == "start_over"
+
+
+def test_ticket_is_used_once(alice: SignedIn, address: str) -> None:
+    value = ticket(alice)["ticket"]
+    Socket(address, value).close()
+    assert Socket(address, value).close_reason() == (4401, "ticket_invalid")
+
+
+def test_ticket_expires(alice: SignedIn, address: str, clock: HeldClock) -> None:
+    value = ticket(alice)["ticket"]
+    clock.forward(seconds=LIVE_TICKET_SECONDS)
+    assert Socket(address, value).close_reason() == (4401, "ticket_invalid")
+
+
+def test_invented_ticket_missing_ticket_and_bad_number_are_refused(alice: SignedIn, address: str) -> None:
+    assert Socket(address, "x").close_reason()[0] == 4401
+    assert Socket(address, f"{ticket(alice)['ticket']}&since=soon").close_reason()[0] == 4400
+
+
+def test_page_of_another_site_is_refused(alice: SignedIn, address: str) -> None:
+    value = ticket(alice)["ticket"]
+    assert Socket(address, value, origin="https://evil.example").close_reason() == (4401, "origin_refused")
+    Socket(address, value, origin=f"http://{address}").close()
