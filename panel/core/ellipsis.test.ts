@@ -3,8 +3,8 @@ import { splitMiddle } from './ellipsis';
 
 test.each([
   ['Short subject', ''],
-  ['Re: Offer for the new roof of the old school, second draft', ' second draft'],
-  ['Angebot für das neue Dach der Grundschule Nordstadt', ' Nordstadt'],
+  ['Re: Offer for the new roof of the old school, second draft', 'second draft'],
+  ['Angebot für das neue Dach der Grundschule Nordstadt', 'Nordstadt'],
   ['Donaudampfschifffahrtsgesellschaftskapitänsmütze', 'nsmütze'],
   ['عرض السعر للسقف الجديد لمدرسة المدينة القديمةوالشمالية', ''],
 ])('%s keeps "%s"', (text, tail) => {

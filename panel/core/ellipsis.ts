@@ -13,7 +13,7 @@ export function splitMiddle(text: string): readonly [string, string] {
   if (text.length <= WHOLE_CHARACTERS) return [text, ''];
   const space = text.lastIndexOf(' ', text.length - SHORTEST_TAIL);
   const gap = space >= text.length - LONGEST_TAIL ? firstSpace(text) : -1;
-  if (gap > 0) return [text.slice(0, gap), text.slice(gap)];
+  if (gap > 0) return [text.slice(0, gap + 1), text.slice(gap + 1)];
   if (JOINED_SCRIPT.test(text.slice(-LONGEST_TAIL))) return [text, ''];
   return cutBetweenSigns(text);
 }

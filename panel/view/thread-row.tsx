@@ -41,7 +41,6 @@ export function ThreadRow({ thread, log, isCurrent, onPin }: RowProps) {
           <RowTime thread={thread} />
           <span class="row-about">
             <People thread={thread} />
-            <span aria-hidden="true"> · </span>
             <Signal thread={thread} />
             {isCurrent && <span class="unseen">{say('row.current')}</span>}
           </span>
@@ -65,6 +64,7 @@ function People({ thread }: { thread: ThreadSummary }) {
         {first.name ?? first.address}
       </span>
       {more > 0 && <span>, {say('row.more_people', { count: more })}</span>}
+      <span aria-hidden="true">&nbsp;·</span>
     </span>
   );
 }
