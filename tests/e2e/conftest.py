@@ -1,0 +1,115 @@
+"""Fixtures of the browser tests: one Chromium for all, a page per test, screenshots and an accessibility check."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.fake_server import FakeServer
+from tests.e2e.find_browser import find_browser
+
+ROOT = Path(__file__).parents[2]
+BUILT = ROOT / "panel" / "dist"
+SCREENSHOTS = ROOT / "test-artifacts" / "screenshots"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (320, 480, 1200)
+HEIGHT = 720
+
+Theme = Literal["light", "dark"]
+OpenContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert (BUILT / "index.html").is_file(), "The panel is not built: make build"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(browser: Browser) -> Iterator[OpenContext]:
+    """Open a browser context; every error that a page writes to its console fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_context(width: int = 320, **options: Any) -> BrowserContext:
+        settings: dict[str, Any] = {
+            "viewport": {"width": width, "height": HEIGHT},
+            "locale": "en-GB",
+            "timezone_id": "Europe/Lisbon",
+        }
+        context = browser.new_context(**(settings | options))
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("console", lambda message: _note(message.type, message.text, errors))
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def fake(open_context: OpenContext) -> Callable[..., tuple[FakeServer, Page]]:
+    """Open a page before a made-up server, for what a real one seldom shows."""
+
+    def fake(width: int = 320, **options: Any) -> tuple[FakeServer, Page]:
+        context = open_context(width, **options)
+        server = FakeServer(BUILT)
+        server.install(context)
+        return server, context.new_page()
+
+    return fake
+
+
+def shoot(page: Page, name: str) -> None:
+    """Save a screenshot under `test-artifacts/screenshots`."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
+
+
+def shoot_all(page: Page, name: str) -> None:
+    """Save a screenshot in each width, light and dark, and check each theme for accessibility."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            shoot(page, f"{name}-{theme}-{width}")
+        check_accessibility(page)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+
+
+def check_accessibility(page: Page) -> None:
+    """Run axe with all its rules. Raises `AssertionError` with the rule and the element for each violation."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text())
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    problems = [
+        f"{violation['id']}: {node['html']}\n  {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not problems, "\n".join(problems)
+
+
+def _note(kind: str, text: str, errors: list[str]) -> None:
+    # A failing answer is written to the console by the browser itself; tests cause them on purpose.
+    if kind == "error" and not re.match(r"Failed to load resource|WebSocket connection to", text):
+        errors.append(text)

@@ -1,0 +1,151 @@
+"""A made-up server inside the browser, for states that are hard to produce: errors, long names, silence, other scripts.
+
+It answers with the API's own classes, so its shapes cannot drift from the real ones.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+from pydantic import BaseModel
+
+from backend.api import schemas
+from backend.api.pages import content_security_policy
+from backend.core.config import load_config
+
+ADDRESS = "http://heliograph.test"
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+USER = schemas.User(id="alice", email="alice@example.org", name="Alice", organisation_id="org")
+
+
+@dataclass
+class FakeServer:
+    """Change what it knows at any time. `failing`: a pattern of `METHOD /path` and its status, 0 for no answer."""
+
+    built: Path
+    threads: list[schemas.ThreadSummary] = field(default_factory=list)
+    logs: dict[str, list[schemas.LogEntry]] = field(default_factory=dict)
+    failing: dict[str, int] = field(default_factory=dict)
+    badge: int = 0
+    number: int = 1
+    page_size: int = 50
+    takes_sockets: bool = True
+    requests: list[str] = field(default_factory=list)
+    sockets: list[WebSocketRoute] = field(default_factory=list)
+
+    def install(self, context: BrowserContext, is_signed_in: bool = True) -> None:
+        context.route("**/*", self._answer)
+        context.route_web_socket(re.compile("/api/live"), self._socket)
+        if is_signed_in:
+            self.sign_in(context)
+
+    def sign_in(self, context: BrowserContext) -> None:
+        # Pages without an origin, such as an empty one, have no storage.
+        context.add_init_script(
+            "location.protocol === 'http:' && localStorage.setItem('heliograph.refresh_token', 'r')"
+        )
+
+    def change(self, thread: schemas.ThreadSummary) -> None:
+        """Something happened in a thread; every open panel is told."""
+        self.threads = [known for known in self.threads if known.id != thread.id] + [thread]
+        self.number += 1
+        self.tell(schemas.ThreadChanged(type="thread_changed", number=self.number, thread=thread))
+
+    def count(self, badge: int) -> None:
+        self.badge = badge
+        self.number += 1
+        self.tell(schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
+
+    def tell(self, event: BaseModel) -> None:
+        for socket in self.sockets:
+            socket.send(event.model_dump_json())
+
+    def hang_up(self) -> None:
+        """Cut every socket."""
+        sockets, self.sockets = self.sockets, []
+        for socket in sockets:
+            socket.close()
+
+    def _socket(self, socket: WebSocketRoute) -> None:
+        if not self.takes_sockets:
+            socket.close()
+            return
+        self.sockets.append(socket)
+        socket.send(schemas.StillHere(type="still_here", number=self.number).model_dump_json())
+
+    def _answer(self, route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if not parts.path.startswith("/api/"):
+            self._file(route, parts.path)
+            return
+        name = f"{route.request.method} {parts.path}"
+        self.requests.append(f"{name}?{parts.query}" if parts.query else name)
+        status = next((status for pattern, status in self.failing.items() if re.fullmatch(pattern, name)), None)
+        if status == 0:
+            route.abort()
+        elif status is not None:
+            error = schemas.ErrorBody(code="made_up", message="Something is wrong.", details={})
+            _fulfill(route, status, schemas.ErrorAnswer(error=error))
+        else:
+            answer = self._call(name, parse_qs(parts.query), route.request.post_data)
+            _fulfill(route, 200 if answer else 204, answer)
+
+    def _file(self, route: Route, path: str) -> None:
+        file = self.built / {"/": "index.html", "/try": "try.html"}.get(path, path.lstrip("/"))
+        if not file.is_file():
+            route.fulfill(status=404)
+            return
+        headers = {"Content-Type": _TYPES[file.suffix]}
+        if file.suffix == ".html":
+            headers["Content-Security-Policy"] = content_security_policy(load_config({"HELIOGRAPH_SECRET": "s" * 32}))
+        route.fulfill(body=file.read_bytes(), headers=headers)
+
+    def _call(self, name: str, query: dict[str, list[str]], body: str | None) -> BaseModel | None:
+        found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
+        if found:
+            return self._thread(found[1], found[2], found[3])
+        calls: dict[str, Callable[[], BaseModel | None]] = {
+            "POST /api/session/local": _session,
+            "POST /api/session/refresh": _session,
+            "GET /api/threads": lambda: self._page(query),
+            "GET /api/badge": lambda: schemas.Badge(count=self.badge),
+            "POST /api/badge/reset": lambda: self.count(0),
+            "POST /api/live-ticket": lambda: schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number),
+        }
+        return calls[name]() if name in calls else None
+
+    def _page(self, query: dict[str, list[str]]) -> schemas.ThreadPage:
+        threads = [thread for thread in self.threads if thread.section == query["section"][0]]
+        threads.sort(key=lambda thread: (thread.sorted_at, thread.id), reverse=True)
+        first = int(query.get("cursor", ["0"])[0])
+        end = first + min(self.page_size, int(query["limit"][0]))
+        return schemas.ThreadPage(threads=threads[first:end], next_cursor=str(end) if end < len(threads) else None)
+
+    def _thread(self, method: str, thread_id: str, verb: str | None) -> BaseModel | None:
+        thread = next(thread for thread in self.threads if thread.id == thread_id)
+        if verb is None:
+            return schemas.Thread(**thread.model_dump(), log=self.logs.get(thread_id, []), seen_through=self.number)
+        if verb == "pin":
+            is_pinned = method == "PUT"
+            section: schemas.Section = "pinned" if is_pinned else "other"
+            self.change(thread.model_copy(update={"is_pinned": is_pinned, "section": section}))
+        elif verb == "seen":
+            self.change(thread.model_copy(update={"is_unseen": False}))
+        return None
+
+
+def _session() -> schemas.Session:
+    return schemas.Session(access_token="a", refresh_token="r", expires_in_seconds=600, user=USER)
+
+
+def _fulfill(route: Route, status: int, answer: BaseModel | None) -> None:
+    body = answer.model_dump_json() if answer else ""
+    route.fulfill(status=status, body=body, headers={"Content-Type": "application/json"})
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

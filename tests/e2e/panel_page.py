@@ -1,0 +1,39 @@
+"""The parts of the panel's page, by the names that tests use."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def row(page: Page, thread_id: str) -> Locator:
+    """The button that expands a thread."""
+    return page.locator(f'[data-thread="{thread_id}"] .row-main')
+
+
+def pin(page: Page, thread_id: str) -> Locator:
+    return page.locator(f'[data-thread="{thread_id}"] .row-pin')
+
+
+def log(page: Page, thread_id: str) -> Locator:
+    return page.locator(f'[data-thread="{thread_id}"] .log')
+
+
+def expand(page: Page, thread_id: str) -> Locator:
+    """Expand a thread and return its log, once it is drawn."""
+    row(page, thread_id).click()
+    expect(log(page, thread_id).locator(".line").first).to_be_visible()
+    return log(page, thread_id)
+
+
+def subjects(page: Page, section: str) -> list[str]:
+    """The ids of the threads of a section, from the top."""
+    rows = page.get_by_role("region", name=section).locator("[data-thread]")
+    return [str(found.get_attribute("data-thread")) for found in rows.all()]
+
+
+def badge(page: Page) -> Locator:
+    return page.locator(".badge > span").first
+
+
+def leave(page: Page) -> None:
+    """Take pointer and focus out of the rows, so that nothing is held."""
+    page.mouse.move(5, page.viewport_size["height"] - 5 if page.viewport_size else 0)
+    page.evaluate("() => document.activeElement instanceof HTMLElement && document.activeElement.blur()")

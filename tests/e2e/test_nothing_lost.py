@@ -1,0 +1,153 @@
+"""R22: an open that was answered is in the database exactly once, whatever dies in between."""
+
+import http.client
+import json
+import random
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from backend.core.config import load_config
+from backend.migrate import migrate
+from tests.build import message_body
+from tests.processes import Process, make_environment, start
+
+KILLS = 20
+CLIENTS = 8
+AWAY_SECONDS = 30
+
+
+class Load:
+    """Clients that fetch pixels without pause, each fetch with a mark of its own in the user agent."""
+
+    def __init__(self, port: int, tokens: list[str]) -> None:
+        self.port = port
+        self.answered: list[str] = []
+        self._tokens = tokens
+        self._stopping = threading.Event()
+        self._threads = [threading.Thread(target=self._run, args=(number,)) for number in range(CLIENTS)]
+
+    def __enter__(self) -> "Load":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, number: int) -> None:
+        count = 0
+        connection: http.client.HTTPConnection | None = None
+        while not self._stopping.is_set():
+            connection = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+            mark, count = f"load-{number}-{count}", count + 1
+            try:
+                connection.request("GET", f"/o/{self._tokens[count % 10]}.gif", headers={"User-Agent": mark})
+                response = connection.getresponse()
+                response.read()
+                assert response.status == 200
+                self.answered.append(mark)
+                time.sleep(0.002)
+            except (OSError, http.client.HTTPException):
+                connection.close()
+                connection = None
+                time.sleep(0.02)
+        if connection:
+            connection.close()
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    environment = make_environment(tmp_path)
+    migrate(load_config(environment))
+    return environment
+
+
+@pytest.fixture
+def tokens(environment: dict[str, str]) -> list[str]:
+    with start("web", environment) as web:
+        return [register(web.port) for _ in range(10)]
+
+
+def register(port: int) -> str:
+    def call(path: str, body: str, token: str = "") -> dict[str, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        connection.request("POST", path, body, headers)
+        with closing(connection):
+            found: dict[str, str] = json.loads(connection.getresponse().read())
+        return found
+
+    access = call("/api/session/local", '{"email": "alice@example.org"}')["access_token"]
+    message = call("/api/tracked-messages", json.dumps(message_body()), access)
+    call(f"/api/tracked-messages/{message['id']}/sent", "{}", access)
+    return message["token"]
+
+
+@pytest.fixture
+def database(environment: dict[str, str]) -> Iterator[sqlite3.Connection]:
+    path = Path(environment["HELIOGRAPH_DATA"]) / "heliograph.sqlite3"
+    with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as connection:
+        yield connection
+
+
+def stored_marks(database: sqlite3.Connection) -> Counter[str]:
+    rows = database.execute("SELECT json_extract(headers, '$.\"user-agent\"') FROM opens")
+    return Counter(mark for (mark,) in rows)
+
+
+def wait_until_stored(database: sqlite3.Connection, answered: list[str]) -> Counter[str]:
+    deadline = time.monotonic() + 60
+    while not set(answered) <= (found := stored_marks(database)).keys() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return found
+
+
+@pytest.mark.timeout(240)
+def test_r22_every_answered_open_survives_kills_of_edge_and_worker(
+    environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
+) -> None:
+    chance = random.Random(20261123)
+    running: dict[str, Process] = {name: start(name, environment) for name in ("edge", "worker")}
+    try:
+        with Load(running["edge"].port, tokens) as load:
+            for _ in range(KILLS):
+                time.sleep(chance.uniform(0.05, 0.5))
+                names = chance.choice((["edge"], ["worker"], ["edge", "worker"]))
+                for name in names:
+                    running[name].kill()
+                for name in names:
+                    running[name] = start(name, environment)
+            time.sleep(0.5)
+        found = wait_until_stored(database, load.answered)
+    finally:
+        for process in running.values():
+            process.kill()
+    assert len(load.answered) > 500
+    assert set(load.answered) - found.keys() == set()
+    assert [mark for mark, times in found.items() if times > 1] == []
+    assert database.execute("SELECT SUM(opens + maybes + filtered) FROM threads").fetchone()[0] <= len(found)
+
+
+@pytest.mark.timeout(240)
+def test_r22_opens_are_answered_and_kept_while_the_database_is_locked(
+    environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
+) -> None:
+    with start("edge", environment) as edge, start("worker", environment):
+        database.execute("BEGIN IMMEDIATE")
+        with Load(edge.port, tokens) as load:
+            time.sleep(AWAY_SECONDS)
+        assert len(load.answered) > 500
+        assert stored_marks(database).total() == 0
+        database.execute("ROLLBACK")
+        found = wait_until_stored(database, load.answered)
+    assert set(load.answered) - found.keys() == set()
+    assert set(found.values()) == {1}

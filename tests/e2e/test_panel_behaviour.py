@@ -1,0 +1,235 @@
+"""What the panel does, before a made-up server that can be silent, refuse, or be late. Names say the numbers."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.api import schemas
+from tests.e2e import cast
+from tests.e2e.conftest import shoot
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import badge, expand, leave, log, pin, row, subjects
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+Panel = tuple[FakeServer, Page]
+PINNED, OTHER = "Pinned emails", "Other tracked emails"
+
+
+@pytest.fixture
+def panel(fake: Fake) -> Panel:
+    """A working day, loaded and live, the pointer elsewhere."""
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    server.badge = 2
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    expect(badge(page)).to_have_text("2")
+    leave(page)
+    return server, page
+
+
+def open_again(server: FakeServer, thread_id: str, opens: int = 9) -> None:
+    thread = next(thread for thread in server.threads if thread.id == thread_id)
+    at = cast.ago(seconds=0)
+    changes = {"sorted_at": at, "opens": opens, "is_unseen": True, "last_engagement": cast.engagement(at)}
+    server.change(thread.model_copy(update=changes))
+
+
+def test_two_sections_newest_engagement_first(panel: Panel) -> None:
+    """R50."""
+    _, page = panel
+    assert subjects(page, PINNED) == ["roof", "renewal"]
+    assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
+
+
+def test_an_open_moves_its_row_up_without_a_reload(panel: Panel) -> None:
+    """R58."""
+    server, page = panel
+    open_again(server, "hello")
+    expect(row(page, "hello")).to_contain_text("9 opens")
+    assert subjects(page, OTHER)[0] == "hello"
+
+
+def test_rows_do_not_jump_under_the_pointer(panel: Panel) -> None:
+    server, page = panel
+    row(page, "older").hover()
+    open_again(server, "hello")
+    server.change(cast.thread("new", "Something new", cast.ago(seconds=0), opens=1))
+    waiting = page.get_by_role("button", name="Show 2 new conversations")
+    expect(waiting).to_be_visible()
+    expect(row(page, "hello")).to_contain_text("9 opens")
+    assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
+    shoot(page, "waiting-320")
+    waiting.click()
+    expect(waiting).to_have_count(0)
+    assert subjects(page, OTHER)[:2] == ["new", "hello"]
+
+
+def test_rows_do_not_jump_under_the_focus_and_move_when_it_leaves(panel: Panel) -> None:
+    server, page = panel
+    row(page, "older").focus()
+    open_again(server, "hello")
+    expect(page.get_by_role("button", name="Show 1 new conversation")).to_be_visible()
+    assert subjects(page, OTHER)[0] == "kickoff"
+    leave(page)
+    expect(page.locator("[data-thread]").nth(2)).to_have_attribute("data-thread", "hello")
+
+
+def test_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:
+    """R61."""
+    server, page = panel
+    assert not [request for request in server.requests if request.endswith("/seen")]
+    expand(page, "roof")
+    expect(page.locator("[data-thread=roof]")).not_to_have_class("row row-unseen")
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
+    assert [request for request in server.requests if request.endswith("/seen")] == ["POST /api/threads/roof/seen"]
+
+
+def test_an_expanded_log_shows_what_arrives(panel: Panel) -> None:
+    server, page = panel
+    lines = expand(page, "roof")
+    newest = cast.opened("o9", cast.ago(seconds=0), "human", "A tablet asked for it.", device_type="tablet")
+    server.logs["roof"].insert(0, newest)
+    open_again(server, "roof")
+    expect(lines.locator(".line").first).to_contain_text("Tablet")
+    expect(page.locator("[data-thread=roof]")).not_to_have_class("row row-unseen")
+
+
+def test_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
+    """R55."""
+    _, page = panel
+    row(page, "hello").hover()
+    pin(page, "hello").click()
+    expect(page.get_by_role("region", name=PINNED).locator("[data-thread=hello]")).to_be_visible()
+    expect(pin(page, "hello")).to_be_focused()
+    pin(page, "hello").click()
+    expect(page.get_by_role("region", name=OTHER).locator("[data-thread=hello]")).to_be_visible()
+
+
+def test_a_pin_that_the_server_refuses_goes_back_with_a_notice(panel: Panel) -> None:
+    server, page = panel
+    server.failing["PUT /api/threads/hello/pin"] = 500
+    row(page, "hello").hover()
+    pin(page, "hello").click()
+    notice = page.get_by_text("“Nice to have met you” could not be pinned. Nothing was changed.")
+    expect(notice).to_be_visible()
+    assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
+    shoot(page, "pin-refused-320")
+    page.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+
+
+def test_the_keyboard_reaches_everything(panel: Panel) -> None:
+    _, page = panel
+    page.keyboard.press("Tab")
+    expect(row(page, "roof")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(row(page, "renewal")).to_be_focused()
+    page.keyboard.press("End")
+    expect(row(page, "older")).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(row(page, "roof")).to_have_attribute("aria-expanded", "true")
+    expect(log(page, "roof").locator(".line").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(log(page, "roof").locator(".line-time").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("p")
+    expect(page.get_by_role("region", name=OTHER).locator("[data-thread=roof]")).to_be_visible()
+    expect(row(page, "roof")).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Control", "Meta"])
+def test_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Literal["Control", "Meta"]) -> None:
+    """R64."""
+    _, page = panel
+    button = page.get_by_role("navigation").get_by_role("button", name="Engagement")
+    button.click()
+    button.dblclick()
+    page.wait_for_timeout(600)  # or the clicks before would count as the first of a double click
+    button.click(modifiers=[key])
+    page.wait_for_timeout(600)
+    expect(badge(page)).to_have_text("2")
+    button.dblclick(modifiers=[key])
+    expect(page.locator(".badge")).to_have_count(0)
+
+
+def test_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
+    """R58."""
+    server, page = panel
+    with page.expect_request("**/api/live-ticket"):
+        server.hang_up()
+    while not server.sockets:
+        page.wait_for_timeout(20)
+    open_again(server, "hello")
+    open_again(server, "hello", opens=10)
+    expect(row(page, "hello")).to_contain_text("10 opens")
+    assert subjects(page, OTHER).count("hello") == 1
+
+
+def test_start_over_loads_the_lists_again(panel: Panel) -> None:
+    server, page = panel
+    server.threads.append(cast.thread("missed", "Missed meanwhile", cast.ago(seconds=1), opens=1))
+    server.tell(schemas.StartOver(type="start_over", number=server.number + 100))
+    expect(row(page, "missed")).to_be_visible()
+
+
+def test_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> None:
+    """R66."""
+    server, page = fake()
+    page.clock.install()
+    server.takes_sockets = False
+    server.threads, _ = cast.working_day()
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    for _ in range(8):
+        page.clock.run_for(15_000)
+        page.wait_for_timeout(50)
+    expect(page.get_by_text("Live updates do not pass through this network.")).to_be_visible()
+    server.threads.append(cast.thread("late", "Found by asking", cast.ago(seconds=0), opens=1))
+    page.clock.run_for(300_000)
+    expect(row(page, "late")).to_be_visible()
+    shoot(page, "polling-320")
+
+
+def test_more_is_shown_page_by_page(fake: Fake) -> None:
+    server, page = fake()
+    server.page_size = 50
+    server.threads = [cast.thread(f"t{n:03}", f"Mail {n}", cast.ago(minutes=n)) for n in range(120)]
+    page.goto(ADDRESS)
+    rows = page.locator("[data-thread]")
+    expect(rows).to_have_count(50)
+    expect(page.get_by_role("heading", name=OTHER)).to_contain_text("50+")
+    for count in (100, 120):
+        page.get_by_role("button", name="Show more").click()
+        expect(rows).to_have_count(count)
+    expect(page.get_by_role("button", name="Show more")).to_have_count(0)
+    assert subjects(page, OTHER) == [f"t{n:03}" for n in range(120)]
+
+
+def test_signing_out_forgets_the_refresh_token(panel: Panel) -> None:
+    server, page = panel
+    page.get_by_role("button", name="Signed in as alice@example.org. Sign out").click()
+    expect(page.get_by_label("Your email address")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    assert "DELETE /api/session" in server.requests
+
+
+def test_an_ended_session_leads_to_the_sign_in(panel: Panel) -> None:
+    server, page = panel
+    server.failing[".*"] = 401
+    row(page, "roof").click()
+    expect(page.get_by_label("Your email address")).to_be_visible()
+
+
+def test_no_motion_where_less_is_wanted(fake: Fake) -> None:
+    server, page = fake(reduced_motion="reduce")
+    server.threads, _ = cast.working_day()
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    page.evaluate("() => { Element.prototype.animate = () => { window.moved = true } }")
+    open_again(server, "hello")
+    expect(row(page, "hello")).to_contain_text("9 opens")
+    assert page.evaluate("() => window.moved") is None

@@ -1,0 +1,206 @@
+"""Every state of the panel, before a made-up server: drawn in three widths and two themes, checked by axe."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import cast
+from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import expand, leave, log, row
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+
+
+@pytest.fixture
+def panel(fake: Fake) -> tuple[FakeServer, Page]:
+    """A working day, loaded and live."""
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    server.badge = 1
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    return server, page
+
+
+def test_a_working_day(panel: tuple[FakeServer, Page]) -> None:
+    shoot_all(panel[1], "working-day")
+
+
+def test_an_expanded_log(panel: tuple[FakeServer, Page]) -> None:
+    _, page = panel
+    lines = expand(page, "roof")
+    lines.get_by_role("button", name="Filtered (2)").click()
+    expect(lines).to_contain_text("You viewed this")
+    leave(page)
+    shoot_all(page, "log")
+
+
+def test_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) -> None:
+    """R43."""
+    _, page = panel
+    expect(row(page, "hello")).to_contain_text("No signal yet")
+    expect(expand(page, "hello")).to_contain_text("No signal yet. Images may be blocked; this does not mean unread.")
+    expect(page.locator("body")).not_to_contain_text("Unread")
+    shoot_all(page, "no-signal")
+
+
+def test_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:
+    """R51."""
+    _, page = panel
+    lines = expand(page, "roof")
+    place = lines.get_by_role("button", name="Place: Lisbon, Portugal, approximate")
+    bubble = lines.get_by_role("tooltip")
+    place.hover()
+    expect(bubble).to_have_text("Lisbon, Portugalapproximate")
+    shoot(page, "place-hover-320")
+    check_accessibility(page)
+    page.keyboard.press("Escape")
+    expect(bubble).to_have_count(0)
+    leave(page)
+    lines.get_by_role("button", name="Certain").focus()
+    page.keyboard.press("Tab")
+    expect(place).to_be_focused()
+    expect(bubble).to_contain_text("approximate")
+
+
+def test_a_place_shows_on_tap(fake: Fake) -> None:
+    server, page = fake(has_touch=True, is_mobile=True)
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    row(page, "roof").tap()
+    place = log(page, "roof").get_by_role("button", name="Place: Lisbon")
+    place.tap()
+    expect(log(page, "roof").get_by_role("tooltip")).to_contain_text("Lisbon, Portugal")
+    box = place.bounding_box()
+    assert box and min(box["width"], box["height"]) >= 44
+    shoot(page, "touch-320")
+    place.tap()
+    expect(log(page, "roof").get_by_role("tooltip")).to_have_count(0)
+
+
+def test_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Page]) -> None:
+    """R51."""
+    _, page = panel
+    lines = expand(page, "roof")
+    lines.get_by_role("button", name="Certain").hover()
+    expect(lines.get_by_role("tooltip")).to_contain_text("The image was asked for by the mail program of an iPhone.")
+    expect(lines.get_by_role("tooltip")).to_contain_text("WET")
+    shoot(page, "time-hover-320")
+    leave(page)
+    row(page, "kickoff").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-thread=kickoff] .row-exact")).to_be_visible()
+    shoot(page, "row-focus-320")
+
+
+def test_first_use(fake: Fake) -> None:
+    _, page = fake()
+    page.goto(ADDRESS)
+    expect(page.get_by_role("link", name="Send yourself a test")).to_have_attribute("href", "/try")
+    shoot_all(page, "first-use")
+
+
+def test_an_empty_section_says_what_it_is_for(fake: Fake) -> None:
+    server, page = fake()
+    server.threads = [cast.thread("one", "Only one", cast.ago(hours=1))]
+    page.goto(ADDRESS)
+    expect(page.get_by_text("Nothing pinned.")).to_be_visible()
+    shoot_all(page, "empty-section")
+
+
+def test_signed_out(fake: Fake) -> None:
+    server, page = fake()
+    page.add_init_script("localStorage.clear()")
+    page.goto(ADDRESS)
+    expect(page.get_by_label("Your email address")).to_be_visible()
+    server.failing["POST /api/session/local"] = 422
+    page.get_by_label("Your email address").fill("not an address")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("This is not an email address.")
+    shoot_all(page, "signed-out")
+
+
+def test_loading(fake: Fake) -> None:
+    _, page = fake()
+    page.route("**/api/**", lambda route: None)  # no answer, ever
+    page.goto(ADDRESS)
+    expect(page.get_by_role("status")).to_have_text("Loading")
+    shoot_all(page, "loading")
+
+
+def test_a_server_error_can_be_tried_again(fake: Fake) -> None:
+    server, page = fake()
+    server.failing["GET /api/threads"] = 500
+    page.goto(ADDRESS)
+    expect(page.get_by_role("alert")).to_contain_text("This could not be loaded")
+    shoot_all(page, "server-error")
+    server.failing.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("See when your mail is really read")).to_be_visible()
+
+
+def test_a_server_out_of_reach(fake: Fake) -> None:
+    server, page = fake()
+    server.failing[".*"] = 0
+    page.goto(ADDRESS)
+    expect(page.get_by_role("alert")).to_contain_text("The server cannot be reached")
+    shoot_all(page, "unreachable")
+
+
+def test_offline_says_how_old_the_data_is(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    server.failing[".*"] = 0
+    server.hang_up()
+    expect(page.get_by_text("Offline. This is what was known")).to_be_visible(timeout=10_000)
+    expect(row(page, "roof")).to_be_visible()
+    shoot_all(page, "offline")
+
+
+def test_a_log_that_cannot_be_loaded_can_be_tried_again(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    server.failing["GET /api/threads/roof"] = 500
+    row(page, "roof").click()
+    expect(log(page, "roof")).to_contain_text("The log could not be loaded.")
+    shoot(page, "log-failed-320")
+    server.failing.clear()
+    log(page, "roof").get_by_role("button", name="Try again").click()
+    expect(log(page, "roof")).to_contain_text("Opened via Gmail")
+
+
+def test_a_bad_day(fake: Fake) -> None:
+    server, page = fake()
+    server.threads, server.logs = cast.bad_day()
+    server.badge = 1234
+    page.goto(ADDRESS)
+    expand(page, "rtl")
+    leave(page)
+    shoot_all(page, "bad-day")
+    row(page, "rtl").click()
+    expand(page, "long")
+    log(page, "long").get_by_role("button", name="A reason with many words").hover()
+    shoot(page, "bad-day-tip-320")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
+
+
+def test_200_percent_zoom(fake: Fake) -> None:
+    """At 200 % a panel of 320 pixels has the room of 160."""
+    server, page = fake(width=160, device_scale_factor=2)
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    expand(page, "roof")
+    leave(page)
+    shoot(page, "zoom-200")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
+
+
+def test_forced_colours(fake: Fake) -> None:
+    server, page = fake(forced_colors="active")
+    server.threads, server.logs = cast.working_day()
+    server.badge = 2
+    page.goto(ADDRESS)
+    expand(page, "roof")
+    leave(page)
+    shoot(page, "forced-colours-320")
