@@ -28,6 +28,7 @@ export const en = {
   'row.more_people': '+{count}',
   'row.opens': { one: '{count} open', other: '{count} opens' },
   'row.via': 'via {service}',
+  'row.last_via': ', the last via {service}',
   'row.maybe': 'Maybe opened',
   'row.no_signal': 'No signal yet',
   'row.pin': 'Pin',

@@ -1,10 +1,12 @@
-import { useId } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Section as SectionName } from '../core/contract';
 import type { PanelState } from '../core/panel-state';
 import { shownThreads } from '../core/threads';
 import { useSlide } from './slide';
 import { usePanel, useSurroundings } from './surroundings';
-import { ThreadRow } from './thread-row';
+import { type RowProps, ThreadRow } from './thread-row';
+import { useUniqueId } from './use-unique-id';
 
 interface SectionProps {
   name: SectionName;
@@ -15,9 +17,10 @@ interface SectionProps {
 
 export function Section({ name, state, currentId, onPin }: SectionProps) {
   const { say } = useSurroundings();
-  const heading = useId();
+  const heading = useUniqueId();
   const threads = shownThreads(state.threads, name);
   const list = useSlide(threads.map((thread) => thread.id));
+  const row = useKeptRows();
   return (
     <section class="section" aria-labelledby={heading}>
       <h2 class="section-head" id={heading}>
@@ -31,20 +34,31 @@ export function Section({ name, state, currentId, onPin }: SectionProps) {
       ) : (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
         <ul class="rows" role="list" ref={list}>
-          {threads.map((thread) => (
-            <ThreadRow
-              key={thread.id}
-              thread={thread}
-              log={state.logs.get(thread.id)}
-              isCurrent={thread.id === currentId}
-              onPin={onPin}
-            />
-          ))}
+          {threads.map((thread) =>
+            row({ thread, log: state.logs.get(thread.id), isCurrent: thread.id === currentId, onPin }),
+          )}
         </ul>
       )}
       <More name={name} state={state} />
     </section>
   );
+}
+
+/** A row whose thread did not change is the same node as before, which is not even compared: a busy hour stays smooth. */
+function useKeptRows() {
+  const kept = useRef(new Map<string, { of: RowProps; node: VNode }>());
+  return (of: RowProps) => {
+    const known = kept.current.get(of.thread.id);
+    const isSame =
+      known?.of.thread === of.thread &&
+      known.of.log === of.log &&
+      known.of.isCurrent === of.isCurrent &&
+      known.of.onPin === of.onPin;
+    if (isSame) return known.node;
+    const node = <ThreadRow key={of.thread.id} {...of} />;
+    kept.current.set(of.thread.id, { of, node });
+    return node;
+  };
 }
 
 function Count({ count, hasMore }: { count: number; hasMore: boolean }) {

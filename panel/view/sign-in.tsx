@@ -1,16 +1,17 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { asApiError } from '../core/api-error';
 import type { Say } from '../core/messages';
 import type { Session } from '../core/session';
 import { Sign } from './sign';
 import { useSurroundings } from './surroundings';
+import { useUniqueId } from './use-unique-id';
 
 /** The local account: one address, no password; the server allows it on a loopback address only (R70). */
 export function SignIn({ session }: { session: Session }) {
   const { say } = useSurroundings();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const id = useId();
+  const id = useUniqueId();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget as HTMLFormElement).get('email')).trim();

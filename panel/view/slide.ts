@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+/** More than these are not on the screen at once. */
+const SLIDING_ROWS = 40;
 const SLIDE = { duration: 150, easing: 'ease-out' } as const;
 
 /** Rows that changed their order slide to their new places; nothing moves where less motion is wanted. */
@@ -20,7 +22,7 @@ export function useSlide(ids: readonly string[]) {
 }
 
 function rowsOf(list: HTMLElement | null): HTMLElement[] {
-  return list ? [...list.querySelectorAll<HTMLElement>(':scope > li')] : [];
+  return list ? [...list.querySelectorAll<HTMLElement>(':scope > li')].slice(0, SLIDING_ROWS) : [];
 }
 
 function slide(list: HTMLElement | null, before: Map<string, number>, now: Map<string, number>): void {

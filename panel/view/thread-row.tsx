@@ -7,7 +7,7 @@ import { RowTime } from './row-time';
 import { Subject } from './subject';
 import { usePanel, useSurroundings } from './surroundings';
 
-interface RowProps {
+export interface RowProps {
   thread: ThreadSummary;
   /** Set while the row is expanded. */
   log: OpenLog | undefined;
@@ -77,7 +77,8 @@ function Signal({ thread }: { thread: ThreadSummary }) {
   return (
     <span>
       {say('row.opens', { count: thread.opens })}
-      {via && ` ${say('row.via', { service: via })}`}
+      {via &&
+        (thread.opens === 1 ? ` ${say('row.via', { service: via })}` : say('row.last_via', { service: via }))}
     </span>
   );
 }

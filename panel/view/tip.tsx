@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useUniqueId } from './use-unique-id';
 
 const EDGE_PIXELS = 8;
 
@@ -18,7 +19,7 @@ interface TipProps {
 export function Tip({ name, face, children, class: className, isStop = false }: TipProps) {
   const [opened, setOpened] = useState<'' | 'near' | 'kept'>('');
   const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
+  const id = useUniqueId();
   const close = () => setOpened('');
   return (
     <span

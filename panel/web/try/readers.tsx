@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { asApiError } from '../../core/api-error';
 import type { TryReader } from '../../core/contract';
+import { useUniqueId } from '../../view/use-unique-id';
 import type { Mailbox } from './mailbox-state';
 import { useSay } from './surroundings';
 
@@ -12,7 +13,7 @@ interface ReadersProps {
 /** Buttons that open the message as somebody or something else would. */
 export function Readers({ mailbox, readers }: ReadersProps) {
   const say = useSay();
-  const id = useId();
+  const id = useUniqueId();
   const [outcome, setOutcome] = useState<{
     name: string;
     words: string;

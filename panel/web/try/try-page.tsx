@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Host } from '../../core/host';
 import type { Session } from '../../core/session';
 import { mount } from '../../view/mount';
 import { Sign } from '../../view/sign';
 import { SignIn } from '../../view/sign-in';
 import { Problem, Skeleton } from '../../view/states';
+import { useUniqueId } from '../../view/use-unique-id';
 import { useWatched } from '../../view/use-watched';
 import { Inbox } from './inbox';
 import type { Mailbox } from './mailbox-state';
@@ -78,7 +79,7 @@ interface StepProps {
 }
 
 function Step({ class: className, number, title, hint, children }: StepProps) {
-  const id = useId();
+  const id = useUniqueId();
   return (
     <section class={`step ${className}`} aria-labelledby={id}>
       <h2 class="step-title" id={id}>
