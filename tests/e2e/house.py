@@ -1,0 +1,108 @@
+"""The real product for browser tests: migrated, with edge, web and worker as processes of their own."""
+
+import contextlib
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from backend.core.config import load_config
+from backend.migrate import migrate
+from tests.processes import Process, make_environment, start
+
+ROOT = Path(__file__).parents[2]
+PLACES = ROOT / "var" / "geo"
+
+
+@dataclass
+class House:
+    """Processes can be stopped and started again by name."""
+
+    environment: dict[str, str]
+    processes: dict[str, Process] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.environment['HELIOGRAPH_WEB_ADDRESS']}"
+
+    def start(self, name: str) -> None:
+        self.processes[name] = start(name, self.environment)
+
+    def stop(self, name: str) -> None:
+        self.processes.pop(name).kill()
+
+    def close(self) -> None:
+        for name in list(self.processes):
+            self.stop(name)
+
+
+@contextlib.contextmanager
+def open_house(data: Path) -> Iterator[House]:
+    """Run the three processes with `data` as their folder. Requests are believed to come from the address they name."""
+    settings = {"TRUSTED_PROXIES": "127.0.0.1"}
+    if PLACES.is_dir():
+        settings["GEO_CITY_DB"] = str(PLACES)
+    house = House(make_environment(data, **settings))
+    migrate(load_config(house.environment))
+    try:
+        for name in ("edge", "web", "worker"):
+            house.start(name)
+        yield house
+    finally:
+        house.close()
+
+
+@dataclass
+class Sender:
+    """Somebody at the try-it page's calls, without the page."""
+
+    house: House
+    session: dict[str, Any]
+
+    def call(self, page: Page, method: str, path: str, body: Any = None) -> Any:
+        response = page.request.fetch(
+            f"{self.house.address}{path}",
+            method=method,
+            data=body,
+            headers={"Authorization": f"Bearer {self.session['access_token']}"},
+        )
+        assert response.ok, f"{method} {path}: {response.status} {response.text()}"
+        return response.json() if response.status != 204 else None
+
+    def track(self, page: Page, subject: str, inserted: str = "manual") -> dict[str, Any]:
+        """Register a message and say that it was sent. Returns it, `pixel_url` and `thread_id` included."""
+        body = {
+            "host": "web",
+            "inserted": inserted,
+            "subject": subject,
+            "sender": self.session["user"]["email"],
+            "recipients": [{"address": "rita@example.com", "name": "Rita Rossi"}],
+        }
+        message: dict[str, Any] = self.call(page, "POST", "/api/tracked-messages", body)
+        self.call(page, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
+        return message
+
+
+def sender(house: House, page: Page, email: str) -> Sender:
+    response = page.request.post(f"{house.address}/api/session/local", data={"email": email})
+    assert response.ok, response.text()
+    return Sender(house, response.json())
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.get_by_label("Your email address").fill(email)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_label("Your email address")).to_have_count(0)
+
+
+def read_mail(message: dict[str, Any], address: str = "90.92.10.10") -> None:
+    """Ask for the pixel as Outlook on somebody's PC would; returns when the image is there."""
+    request = urllib.request.Request(message["pixel_url"])
+    request.add_header("X-Forwarded-For", address)
+    request.add_header("User-Agent", "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; Microsoft Outlook 16.0)")
+    request.add_header("Accept", "*/*")
+    with urllib.request.urlopen(request, timeout=10) as response:
+        assert response.status == 200
