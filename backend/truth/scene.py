@@ -1,0 +1,119 @@
+"""Scene: the facts of one fetch in the words that rules use. Pure.
+
+Each method answers one plain question; the rules in `rules` put the answers in order.
+"""
+
+from functools import cached_property
+
+from backend.core.limits import HEADER_CHARACTERS, OWN_VIEW_SECONDS
+from backend.truth import agents, windows
+from backend.truth.facts import NetworkFact, OpenFacts
+from backend.truth.machines import Machine, name_machine
+
+_SPECULATIVE_HEADERS = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+_SPECULATIVE_WORDS = ("prefetch", "prerender", "preview", "instant")
+_SHARED_KINDS = frozenset(("relay", "mail_proxy", "cloud_services", "prefetch"))
+_OWN_VIEW_PROXIES = frozenset(("gmail", "outlook_com"))  # the two mail services that Heliograph lives in
+
+
+class Scene:
+    """One fetch. Made for one judgement and thrown away."""
+
+    def __init__(self, facts: OpenFacts) -> None:
+        self.facts = facts
+        self.agent = facts.user_agent[:HEADER_CHARACTERS].strip()
+        self.is_open = facts.action != "click"
+
+    @cached_property
+    def machine(self) -> Machine | None:
+        """The machine that the agent names. Mail programs are never machines, whatever a list of robots says."""
+        return None if self.facts.is_mail_client else name_machine(self.agent)
+
+    def machine_of(self, kind: str) -> Machine | None:
+        return self.machine if self.machine is not None and self.machine.kind == kind else None
+
+    def network(self, kind: str, certainty: str | None = None) -> NetworkFact | None:
+        for fact in self.facts.networks:
+            if fact.kind == kind and certainty in (None, fact.certainty):
+                return fact
+        return None
+
+    def within(self, open_seconds: float, click_seconds: float | None = None) -> bool:
+        """Tell whether this came within a window after sending. Abstains when the time is unknown or before sending."""
+        elapsed = self.facts.seconds_after_send
+        limit = open_seconds if self.is_open or click_seconds is None else click_seconds
+        return elapsed is not None and 0 <= elapsed < limit
+
+    @property
+    def is_from_shared_address(self) -> bool:
+        """Tell whether strangers share this address, so that it says nothing about the sender."""
+        return any(fact.kind in _SHARED_KINDS for fact in self.facts.networks)
+
+    @property
+    def is_apple_prefetch(self) -> bool:
+        return self.is_open and agents.is_apple_prefetch(self.agent)
+
+    @property
+    def is_gmail_prefetch(self) -> bool:
+        return self.is_open and agents.is_gmail_prefetch(self.agent)
+
+    @property
+    def has_gmail_prefetch_referer(self) -> bool:
+        """Gmail is served over https alone, so no reader's browser sends this address (Groundhogg's traffic filter)."""
+        referer = self.facts.headers.get("referer", "").strip().rstrip("/").lower()
+        return self.is_open and referer == "http://mail.google.com" and self.machine_of("mail_proxy") is None
+
+    @property
+    def is_speculative(self) -> bool:
+        headers = self.facts.headers
+        values = (headers.get(name, "").lower() for name in _SPECULATIVE_HEADERS)
+        return any(word in value for value in values for word in _SPECULATIVE_WORDS)
+
+    @property
+    def is_opened_as_page(self) -> bool:
+        return self.is_open and self.facts.headers.get("sec-fetch-dest", "").strip().lower() == "document"
+
+    @property
+    def is_own_proxy(self) -> bool:
+        """Tell whether this came through the proxy of a mail service that the sender may be using."""
+        machine = self.machine_of("mail_proxy")
+        if machine is not None:
+            return machine.subtype in _OWN_VIEW_PROXIES
+        if self.machine is not None or self.facts.is_mail_client:
+            return False
+        return self.network("mail_proxy") is not None or self.network("cloud_services") is not None
+
+    @property
+    def is_near_own_view(self) -> bool:
+        distance = self.facts.sender.own_view_seconds
+        return distance is not None and abs(distance) <= OWN_VIEW_SECONDS
+
+    @property
+    def is_machine_in_advance(self) -> bool:
+        return self.is_apple_prefetch or self.is_gmail_prefetch or self.machine_of("mail_proxy") is not None
+
+    @property
+    def is_service_click(self) -> bool:
+        """Tell whether a mail service's own machine followed a link; its proxies fetch pictures only."""
+        if self.is_open:
+            return False
+        if self.machine_of("mail_proxy") is not None or agents.is_apple_prefetch(self.agent):
+            return True
+        if self.facts.is_mail_client:
+            return False
+        return any(self.network(kind) is not None for kind in ("mail_proxy", "cloud_services", "prefetch"))
+
+    @property
+    def is_burst(self) -> bool:
+        """Mail programs catch up on a morning's mail, and relays serve many people: neither is a burst."""
+        if self.facts.is_mail_client or self.is_from_shared_address:
+            return False
+        return self.facts.behaviour.messages_from_address_10min >= windows.BURST_MESSAGES
+
+    @property
+    def is_sweep(self) -> bool:
+        return self.facts.behaviour.links_within_10s >= windows.SWEEP_LINKS
+
+    @property
+    def is_stripped(self) -> bool:
+        return not self.facts.is_mail_client and agents.is_stripped(self.agent)

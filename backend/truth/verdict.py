@@ -1,0 +1,81 @@
+"""Verdict: what we make of one fetch, the third of the five parcels. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+RULES_VERSION = 1
+
+
+class Reading(StrEnum):
+    """How a verdict is shown to the sender (R41)."""
+
+    OPENED = "opened"
+    MAYBE = "maybe"
+    FILTERED = "filtered"
+
+
+class Confidence(StrEnum):
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Kind(StrEnum):
+    """The seven verdicts (R40)."""
+
+    HUMAN = "human"
+    SELF = "self"
+    IMAGE_PROXY = "image_proxy"
+    PREFETCH = "prefetch"
+    SCANNER = "scanner"
+    PREVIEW = "preview"
+    BOT = "bot"
+
+    @property
+    def reading(self) -> Reading:
+        return _READINGS.get(self, Reading.FILTERED)
+
+    @property
+    def shows_reader(self) -> bool:
+        """Tell whether place and device of the fetch are those of a person, and not of a proxy or a machine (R26)."""
+        return self in (Kind.HUMAN, Kind.SELF)
+
+
+_READINGS = {Kind.HUMAN: Reading.OPENED, Kind.IMAGE_PROXY: Reading.OPENED, Kind.PREFETCH: Reading.MAYBE}
+
+_PROVIDER_LABELS = {
+    "apple_mail": "Apple Mail",
+    "fastmail": "Fastmail",
+    "gmail": "Gmail",
+    "hey": "HEY",
+    "outlook_com": "Outlook.com",
+    "rambler": "Rambler",
+    "seznam": "Seznam",
+    "shortwave": "Shortwave",
+    "superhuman": "Superhuman",
+    "ukr_net": "UKR.NET",
+    "yahoo": "Yahoo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a fetch was. `reason` is a code of `reasons.REASONS`; `client` names the program or service, where known."""
+
+    kind: Kind
+    subtype: str
+    reason: str
+    confidence: Confidence
+    rules_version: int
+    client: str | None = None
+
+    @property
+    def reading(self) -> Reading:
+        return self.kind.reading
+
+
+def provider_label(verdict: Verdict) -> str | None:
+    """Return the words that stand in place of a location (R26): `Gmail` for its proxy, None without a provider."""
+    if verdict.kind not in (Kind.IMAGE_PROXY, Kind.PREFETCH):
+        return None
+    return _PROVIDER_LABELS.get(verdict.subtype)

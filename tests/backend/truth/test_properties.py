@@ -1,0 +1,110 @@
+"""Properties that hold for every fetch, whatever it holds."""
+
+from dataclasses import replace
+from ipaddress import IPv4Address, IPv6Address
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.enrich.device import recognise
+from backend.truth.facts import Behaviour, NetworkFact, OpenFacts, SenderContext
+from backend.truth.reasons import REASONS
+from backend.truth.rules import judge
+from backend.truth.verdict import Kind, provider_label
+from tests.backend.truth.build import (
+    APPLE_PREFETCH,
+    BARE_WEBKIT,
+    CHROME,
+    GMAIL_PREFETCH,
+    GMAIL_PROXY,
+    IE10,
+    OUTLOOK,
+    YAHOO_PROXY,
+)
+
+KNOWN_AGENTS = (CHROME, OUTLOOK, GMAIL_PROXY, GMAIL_PREFETCH, APPLE_PREFETCH, YAHOO_PROXY, BARE_WEBKIT, IE10, "")
+KINDS = ("scanner", "mail_proxy", "prefetch", "relay", "datacenter", "cloud_services", "something new")
+
+any_bytes = st.binary(max_size=600).map(lambda raw: raw.decode("latin-1"))
+agents = st.one_of(st.sampled_from(KNOWN_AGENTS), any_bytes, st.text(max_size=600))
+names = st.sampled_from(["referer", "sec-purpose", "purpose", "x-moz", "sec-fetch-dest", "accept", "x-requested-with"])
+headers = st.dictionaries(st.one_of(names, st.text(max_size=20)), any_bytes, max_size=6)
+networks = st.lists(
+    st.builds(
+        NetworkFact,
+        kind=st.sampled_from(KINDS),
+        provider=st.text(max_size=10),
+        certainty=st.sampled_from(["certain", "probable"]),
+        source=st.just("test"),
+        date=st.just("2026-11-23"),
+    ),
+    max_size=3,
+).map(tuple)
+seconds = st.one_of(st.none(), st.floats())
+senders = st.builds(
+    SenderContext,
+    is_own_address=st.booleans(),
+    is_own_network=st.booleans(),
+    has_own_cookie=st.booleans(),
+    own_view_seconds=seconds,
+    is_composing=st.booleans(),
+)
+behaviours = st.builds(
+    Behaviour,
+    messages_from_address_10min=st.integers(),
+    links_within_10s=st.integers(),
+    honeypot_hit=st.booleans(),
+    confirmed_by=st.one_of(st.none(), st.text(max_size=8), st.sampled_from(["click", "reply"])),
+)
+
+
+@st.composite
+def fetches(draw: st.DrawFn) -> OpenFacts:
+    """Any fetch at all, its device recognised as the pipeline does."""
+    sent = draw(headers) | {"user-agent": draw(agents)}
+    device = recognise(sent["user-agent"], sent.get("x-requested-with"))
+    return OpenFacts(
+        method=draw(st.one_of(st.sampled_from(["GET", "HEAD"]), any_bytes)),
+        headers=sent,
+        address=draw(
+            st.one_of(st.none(), st.builds(IPv4Address, st.integers(0, 2**32 - 1)), st.just(IPv6Address("::1")))
+        ),
+        seconds_after_send=draw(seconds),
+        device_type=device.type,
+        client=device.client,
+        is_mail_client=device.is_mail_client,
+        networks=draw(networks),
+        sender=draw(senders),
+        behaviour=draw(behaviours),
+        action=draw(st.sampled_from(["open", "click"])),
+    )
+
+
+@given(fetches())
+def test_r40_judging_never_raises_and_always_gives_a_known_reason(facts: OpenFacts) -> None:
+    verdict = judge(facts)
+    assert verdict.reason in REASONS
+    assert verdict.subtype
+    provider_label(verdict)
+
+
+@given(fetches())
+def test_r41_same_facts_give_the_same_verdict(facts: OpenFacts) -> None:
+    assert judge(facts) == judge(replace(facts, headers=dict(facts.headers)))
+
+
+@given(fetches())
+def test_r23_adding_an_own_network_never_turns_self_into_somebody_else(facts: OpenFacts) -> None:
+    if judge(facts).kind is Kind.SELF:
+        assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is Kind.SELF
+
+
+@given(fetches())
+def test_a_later_act_never_changes_the_kind(facts: OpenFacts) -> None:
+    confirmed = replace(facts, behaviour=replace(facts.behaviour, confirmed_by="click"))
+    assert judge(confirmed).kind is judge(facts).kind
+
+
+@given(fetches())
+def test_headers_alone_never_say_self(facts: OpenFacts) -> None:
+    assert judge(replace(facts, sender=SenderContext())).kind is not Kind.SELF

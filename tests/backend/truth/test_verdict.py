@@ -1,0 +1,40 @@
+"""Kinds, readings and labels."""
+
+import pytest
+
+from backend.truth.machine_names import MAIL_PROXIES
+from backend.truth.reasons import REASONS, sentence
+from backend.truth.rules import judge
+from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Reading, Verdict, provider_label
+from tests.backend.truth.build import APPLE_PREFETCH, open_facts
+
+
+def test_r41_each_kind_has_its_reading() -> None:
+    opened = {kind for kind in Kind if kind.reading is Reading.OPENED}
+    maybe = {kind for kind in Kind if kind.reading is Reading.MAYBE}
+    assert opened == {Kind.HUMAN, Kind.IMAGE_PROXY}
+    assert maybe == {Kind.PREFETCH}
+
+
+def test_r26_place_and_device_are_a_readers_only_for_people() -> None:
+    assert {kind for kind in Kind if kind.shows_reader} == {Kind.HUMAN, Kind.SELF}
+
+
+@pytest.mark.parametrize("proxy", MAIL_PROXIES, ids=lambda proxy: proxy.subtype)
+def test_r26_every_known_proxy_has_a_label(proxy: object) -> None:
+    verdict = Verdict(Kind.IMAGE_PROXY, proxy.subtype, "mail_proxy", Confidence.CERTAIN, RULES_VERSION)  # type: ignore[attr-defined]
+    assert provider_label(verdict) == proxy.name  # type: ignore[attr-defined]
+
+
+def test_r26_unknown_proxies_and_people_have_no_label() -> None:
+    assert provider_label(judge(open_facts())) is None
+    assert provider_label(judge(open_facts("LarchMail Image Proxy/2.0"))) is None
+
+
+def test_r41_apples_prefetch_is_labelled_apple_mail() -> None:
+    assert provider_label(judge(open_facts(APPLE_PREFETCH))) == "Apple Mail"
+
+
+def test_reasons_are_sentences_for_people() -> None:
+    assert all(text[0].isupper() and text.endswith(".") and "!" not in text for text in REASONS.values())
+    assert sentence("apple_prefetch") == "Apple Mail fetched this in advance; nobody may have read it."
