@@ -37,10 +37,13 @@ GIF_HEADERS = [
 _PATH_CHARACTERS = len(PIXEL_PATH) + TOKEN_CHARACTERS + len(PIXEL_SUFFIX)
 _LOOPBACK: tuple[Network, ...] = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 _TRY_HEADER = TRY_HEADER.lower()
+_FORWARDED_HEADER = "x-forwarded-for"
 
 
 class Headers(Protocol):
     """The request's headers as the server gives them: lower-case names, in order, repeated ones repeated."""
+
+    def __contains__(self, name: str, /) -> bool: ...
 
     def items(self) -> list[tuple[str, str]]: ...
 
@@ -78,11 +81,12 @@ def read_open(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
     if token is None:
         return None
     headers = fetch.headers.items()
+    is_forwarded = _FORWARDED_HEADER in fetch.headers
     return RawOpen(
         open_id=new_id(received_at),
         token=token.text,
         received_at=received_at,
-        address=asker(fetch.client, headers, trust),
+        address=asker(fetch.client, headers if is_forwarded else (), trust),
         method=fetch.method[:METHOD_CHARACTERS],
         http_version=fetch.http_version,
         headers=keep_headers(headers),
@@ -97,7 +101,7 @@ def asker(peer: str, headers: Iterable[tuple[str, str]], trust: Trust) -> str:
     forwarded = ""
     stamp = ""
     for name, value in headers:
-        if name == "x-forwarded-for":
+        if name == _FORWARDED_HEADER:
             forwarded = f"{forwarded},{value}" if forwarded else value
         elif name == _TRY_HEADER:
             stamp = value

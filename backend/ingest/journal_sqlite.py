@@ -23,8 +23,8 @@ BUSY_SECONDS = 1.5  # below the two seconds for which the edge keeps a mail clie
 READER_BUSY_SECONDS = 5.0
 POLL_SECONDS = 0.02
 RETRY_SECONDS = 5.0
-CHECKPOINT_PAGES = 1000
-WAL_BYTES = 8 * 1024 * 1024
+CHECKPOINT_PAGES = 4000  # 16 MB; 1000 made every hundredth answer wait half as long again
+WAL_BYTES = 24 * 1024 * 1024
 SCHEMA_VERSION = 1
 _SCHEMA = """
 BEGIN IMMEDIATE;
@@ -37,6 +37,15 @@ PRAGMA user_version={version};
 PRAGMA application_id={file_id};
 COMMIT;
 """
+# One statement for a whole batch lets go of the interpreter's lock once, not once per row, and commits by itself: under
+# load a tenth more opens per second than `executemany`. The sizes are powers of two, filled up with NULL, so that a
+# handful of prepared statements serves every batch.
+_ROWS_AT_ONCE = 512
+_INSERT = "INSERT INTO records (record) SELECT column1 FROM (VALUES {}) WHERE column1 IS NOT NULL"
+_INSERTS = {
+    rows: _INSERT.format(",".join(["(?)"] * rows))
+    for rows in (1 << power for power in range(_ROWS_AT_ONCE.bit_length()))
+}
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _log = logging.getLogger(__name__)
 
@@ -118,11 +127,14 @@ class SqliteJournalWriter:
         raise OSError(errno.EUSERS, "no free journal slot")
 
     def _write(self, connection: sqlite3.Connection, records: Sequence[bytes]) -> None:
-        with _transaction(connection):
-            if records:
-                connection.executemany("INSERT INTO records (record) VALUES (?)", [(record,) for record in records])
-            else:
-                connection.execute("INSERT OR REPLACE INTO probe VALUES (1, ?)", (int(time.time()),))
+        if not records:
+            connection.execute("INSERT OR REPLACE INTO probe VALUES (1, ?)", (int(time.time()),))
+        elif len(records) <= _ROWS_AT_ONCE:
+            _insert(connection, records)
+        else:
+            with _transaction(connection):
+                for start in range(0, len(records), _ROWS_AT_ONCE):
+                    _insert(connection, records[start : start + _ROWS_AT_ONCE])
 
     def _note_damage(self, error: Exception) -> None:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
@@ -326,6 +338,11 @@ def _connect(path: Path, mode: str, busy_seconds: float, synchronous: str) -> sq
         connection.close()
         raise
     return connection
+
+
+def _insert(connection: sqlite3.Connection, records: Sequence[bytes]) -> None:
+    rows = 1 << (len(records) - 1).bit_length()
+    connection.execute(_INSERTS[rows], [*records, *[None] * (rows - len(records))])
 
 
 @contextmanager

@@ -22,6 +22,9 @@ AT = 1_790_000_000_123
 class Headers:
     pairs: list[tuple[str, str]]
 
+    def __contains__(self, name: str) -> bool:
+        return any(name == given for given, _ in self.pairs)
+
     def items(self) -> list[tuple[str, str]]:
         return self.pairs
 
