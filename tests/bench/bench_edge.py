@@ -147,14 +147,13 @@ def running(contestant: Contestant, folder: Path, port: int) -> Iterator[int]:
         "BENCH_DATABASE": str(folder / "opens.sqlite3"),
     }
     command = [part.format(port=port, folder=folder) for part in contestant.command]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: os.sched_setaffinity(0, {CORES[0]}),  # before it can have children of its own
-    )
+    os.sched_setaffinity(0, {CORES[0]})  # a child inherits the core, and so do its own children
+    try:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    finally:
+        os.sched_setaffinity(0, set(CORES))
     try:
         _wait_until_up(process, port)
         yield process.pid
