@@ -14,7 +14,7 @@ from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
 from backend.api.try_it import try_it
 from backend.core.db import Base, engine_options, prepare_engine
-from backend.core.limits import BODY_BYTES
+from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services
 
 RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, live, try_it)
@@ -27,7 +27,8 @@ def create_app(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=BODY_BYTES,
         SQLALCHEMY_DATABASE_URI=services.config.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(services.config.database_url),
-        SOCK_SERVER_OPTIONS={"max_message_size": 1024},
+        # A panel that vanished without a word is noticed by a ping that nobody answers.
+        SOCK_SERVER_OPTIONS={"max_message_size": 1024, "ping_interval": LIVE_PING_SECONDS},
     )
     app.extensions["heliograph"] = services
     database = SQLAlchemy(app, model_class=Base)

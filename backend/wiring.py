@@ -1,5 +1,6 @@
 """The composition root: Config to frozen Services. The only file of web and worker that picks concrete adapters."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from backend.accounts.sessions import AccessTokens
+from backend.api.live_messages import read_deliveries
 from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
@@ -18,7 +20,7 @@ from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.realtime import outbox
-from backend.realtime.hub import Hub
+from backend.realtime.hub import Delivery, Hub
 from backend.realtime.watch import open_watch
 from backend.truth.networks import Networks, load_networks
 
@@ -39,7 +41,9 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
     """Wire up; connects to nothing yet."""
     engine = make_engine(config.database_url)
     sessions = make_sessions(engine)
-    return Services(config, clock, engine, sessions, AccessTokens(config.master_secrets), _build_hub(engine, sessions))
+    return Services(
+        config, clock, engine, sessions, AccessTokens(config.master_secrets), _build_hub(engine, sessions, clock)
+    )
 
 
 def build_drain(services: Services) -> tuple[Drain, JournalReader]:
@@ -61,13 +65,13 @@ def networks_for(directory: Path) -> Networks:
     return load_networks(directory if directory.is_dir() else None)
 
 
-def _build_hub(engine: Engine, sessions: sessionmaker[Session]) -> Hub:
+def _build_hub(engine: Engine, sessions: sessionmaker[Session], clock: Clock) -> Hub:
     def newest_number() -> int:
         with sessions() as session:
             return outbox.newest_number(session)
 
-    def read_since(number: int) -> list[outbox.Event]:
+    def deliveries(number: int, people: Collection[str]) -> tuple[list[Delivery], int]:
         with sessions() as session:
-            return outbox.read_since(session, number)
+            return read_deliveries(session, number, people, clock())
 
-    return Hub(newest_number, read_since, lambda: open_watch(engine, newest_number))
+    return Hub(newest_number, deliveries, lambda: open_watch(engine, newest_number))

@@ -1,26 +1,21 @@
 """The live socket: numbered events, resumed from the last number that the client saw."""
 
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
 from flask_sock import Sock
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from simple_websocket import ConnectionClosed, Server
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from backend.accounts.sessions import find_session, issue_ticket, use_ticket
 from backend.api import schemas
 from backend.api.current_user import database, now, services, sign_in
+from backend.api.live_messages import render
 from backend.api.routes import Resource
 from backend.api.services import WebServices
-from backend.api.thread_answer import summary
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import LIVE_MESSAGE_SECONDS, LIVE_TICKET_SECONDS
-from backend.engagement.models import Thread
-from backend.engagement.query import count_badge, thread_rows
 from backend.realtime.outbox import Event, is_gone, newest_number, read_since
 
 live = Resource("live")
@@ -70,15 +65,14 @@ def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str
     with shared.hub.subscribed(person_id) as subscription:
         last = _catch_up(socket, shared, person_id, since)
         while True:
-            events = [event for event in subscription.wait(LIVE_MESSAGE_SECONDS) if event.number > last]
-            with shared.sessions() as session:
-                if not events:
+            deliveries = [found for found in subscription.wait(LIVE_MESSAGE_SECONDS) if found.number > last]
+            if not deliveries:
+                with shared.sessions() as session:
                     find_session(session, session_id)
-                    messages: list[BaseModel] = [schemas.StillHere(type="still_here", number=last)]
-                else:
-                    messages = render(session, events, shared)
-                    last = events[-1].number
-            _send(socket, messages)
+                socket.send(schemas.StillHere(type="still_here", number=last).model_dump_json())
+            for delivery in deliveries:
+                socket.send(delivery.text)
+                last = delivery.number
 
 
 def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | None) -> int:
@@ -88,44 +82,16 @@ def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | 
         if since is None:
             return newest
         if since > newest or is_gone(session, since):
-            messages: list[BaseModel] = [schemas.StartOver(type="start_over", number=newest)]
+            texts = [schemas.StartOver(type="start_over", number=newest).model_dump_json()]
         else:
             missed: list[Event] = []
             while events := read_since(session, missed[-1].number if missed else since, person_id):
                 missed += events
-            messages = render(session, missed, shared)
+            texts = [delivery.text for delivery in render(session, missed, shared.clock())]
             newest = max(newest, missed[-1].number if missed else 0)
-    _send(socket, messages)
+    for text in texts:
+        socket.send(text)
     return newest
-
-
-def render(session: Session, events: Sequence[Event], shared: WebServices) -> list[BaseModel]:
-    """Return the messages for one person's events: each thing once, as it looks now, under its newest number."""
-    latest: dict[tuple[str, str | None], Event] = {}
-    for event in events:
-        latest.pop((event.type, event.thread_id), None)
-        latest[event.type, event.thread_id] = event
-    ids = [event.thread_id for event in latest.values() if event.type == "thread_changed"]
-    threads = session.scalars(select(Thread).where(Thread.id.in_(ids))).all()
-    rows = {row.thread.id: row for row in thread_rows(session, threads)}
-    messages: list[BaseModel] = []
-    for event in latest.values():
-        number = event.number
-        if event.type == "badge_changed":
-            count = count_badge(session, event.person_id, shared.clock())
-            messages.append(schemas.BadgeChanged(type="badge_changed", number=number, count=count))
-        elif event.thread_id in rows:
-            thread = summary(rows[event.thread_id])
-            messages.append(schemas.ThreadChanged(type="thread_changed", number=number, thread=thread))
-        elif event.thread_id is not None:
-            gone = event.thread_id
-            messages.append(schemas.ThreadRemoved(type="thread_removed", number=number, thread_id=gone))
-    return messages
-
-
-def _send(socket: Server, messages: Sequence[BaseModel]) -> None:
-    for message in messages:
-        socket.send(message.model_dump_json())
 
 
 def _is_own_origin(origin: str | None, shared: WebServices) -> bool:

@@ -4,6 +4,7 @@ ACCESS_TOKEN_SECONDS = 600
 REFRESH_TOKEN_SECONDS = 30 * 24 * 3600
 LIVE_TICKET_SECONDS = 30
 LIVE_MESSAGE_SECONDS = 15  # an application message at least every 20 s keeps extension workers alive
+LIVE_PING_SECONDS = 25
 OUTBOX_KEPT_SECONDS = 24 * 3600
 
 BODY_BYTES = 256 * 1024
@@ -16,7 +17,6 @@ HEADER_CHARACTERS = 512
 HEADERS_KEPT = 32
 
 JOURNAL_BATCH = 500
-JOURNAL_LINGER_SECONDS = 0.002
 
 IDLE_DAYS = 14  # R56: a thread whose pixel was quiet for longer is not displayed
 OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's

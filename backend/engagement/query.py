@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,14 +89,20 @@ def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[Tracked
 
 def count_badge(session: Session, person_id: str, now: datetime) -> int:
     """Return the number of displayed pinned threads with something counted since they were viewed (R60, R65)."""
-    query = select(func.count()).select_from(Thread)
-    query = query.where(
-        Thread.person_id == person_id,
+    return count_badges(session, [person_id], now).get(person_id, 0)
+
+
+def count_badges(session: Session, people: Collection[str], now: datetime) -> dict[str, int]:
+    """Return the badges of several people; those whose badge is 0 are left out."""
+    if not people:
+        return {}
+    query = select(Thread.person_id, func.count()).where(
+        Thread.person_id.in_(people),
         Thread.is_pinned,
         Thread.counted_number > Thread.seen_number,
         Thread.active_at >= displayed_since(now),
     )
-    return session.scalar(query) or 0
+    return {row[0]: row[1] for row in session.execute(query.group_by(Thread.person_id))}
 
 
 def _narrow(query: Select[Thread], wanted: ThreadFilter, now: datetime) -> Select[Thread]:

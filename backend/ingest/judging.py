@@ -9,7 +9,6 @@ from datetime import datetime
 
 from backend.core.net import parse_address
 from backend.enrich.device import Device
-from backend.settings.networks import OwnNetworks
 from backend.tracking.models import TrackedMessage
 from backend.truth.facts import Behaviour, OpenFacts, SenderContext
 from backend.truth.networks import Networks
@@ -33,7 +32,8 @@ class Evidence:
 class Surroundings:
     """What happened around the fetch. `own_view_seconds` is the distance to the sender's nearest view of the thread."""
 
-    own: OwnNetworks = field(default_factory=OwnNetworks)
+    is_own_address: bool = False
+    is_own_network: bool = False
     own_view_seconds: float | None = None
     behaviour: Behaviour = field(default_factory=Behaviour)
 
@@ -60,8 +60,8 @@ class Judge:
             is_mail_client=device.is_mail_client,
             networks=self.networks.lookup(address) if address else (),
             sender=SenderContext(
-                is_own_address=around.own.has_address(address),
-                is_own_network=around.own.has_network(address),
+                is_own_address=around.is_own_address,
+                is_own_network=around.is_own_network,
                 own_view_seconds=around.own_view_seconds,
                 is_composing=is_compose_fetch(message, evidence.fetched_at),
             ),

@@ -23,7 +23,7 @@ from backend.ingest.raw_open import RawOpen, decode
 from backend.opens.models import Open
 from backend.opens.store import add_opens, known_ids, verdict_columns
 from backend.realtime.outbox import Change, publish
-from backend.settings.networks import OwnNetworks, own_networks
+from backend.settings.networks import KnownNetworks, known_networks
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, TrackedMessage
 from backend.tracking.service import make_placeholder
@@ -55,10 +55,9 @@ class Pipeline:
             changes: list[Change] = []
             raws = _leave_out_known(session, raws)
             messages = self._find_messages(session, raws, now, changes)
-            senders = own_networks(session, {_sender(message) for message in messages.values()}, now)
-            opens = [
-                self._judged(raw, messages[raw.token], senders[messages[raw.token].person_id], now) for raw in raws
-            ]
+            organisations = {message.organisation_id for message in messages.values()}
+            known = known_networks(session, organisations, (parse_address(raw.address) for raw in raws), now)
+            opens = [self._judged(raw, messages[raw.token], known, now) for raw in raws]
             add_opens(session, opens)
             changes += _project(session, opens)
             publish(session, changes, now)
@@ -87,10 +86,15 @@ class Pipeline:
             raise Rejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
-    def _judged(self, raw: RawOpen, message: TrackedMessage, own: OwnNetworks, now: datetime) -> Open:
+    def _judged(self, raw: RawOpen, message: TrackedMessage, known: KnownNetworks, now: datetime) -> Open:
         evidence = Evidence(from_milliseconds(raw.received_at), raw.address, raw.method, raw.headers)
-        verdict, device = self.judge.judge(evidence, message, Surroundings(own))
-        where = self.places.locate(parse_address(raw.address))
+        address = parse_address(raw.address)
+        around = Surroundings(
+            is_own_address=known.is_own_address(message.person_id, address),
+            is_own_network=known.is_own_network(message.organisation_id, address),
+        )
+        verdict, device = self.judge.judge(evidence, message, around)
+        where = self.places.locate(address)
         return Open(
             id=raw.open_id,
             message_id=message.id,
@@ -107,15 +111,11 @@ class Pipeline:
             country=where.country,
             state=where.state,
             city=where.city,
-            device_type=device.type,
-            client=verdict.client or device.client,
+            device_type=device.type if verdict.kind.shows_reader else "unknown",
+            client=verdict.client or (device.client if verdict.kind.shows_reader else None),
             is_disarmed=message.disarmed_at is not None,
             **verdict_columns(verdict),
         )
-
-
-def _sender(message: TrackedMessage) -> tuple[str, str]:
-    return message.person_id, message.organisation_id
 
 
 def _leave_out_known(session: Session, raws: Sequence[RawOpen]) -> list[RawOpen]:

@@ -5,10 +5,9 @@ import logging
 import queue
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from typing import Protocol
-
-from backend.realtime.outbox import Event
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 1.0
@@ -22,39 +21,52 @@ class Watch(Protocol):
     def close(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message for all sockets of one person, ready to be sent."""
+
+    number: int
+    person_id: str
+    text: str
+
+
+ReadDeliveries = Callable[[int, Collection[str]], tuple[list[Delivery], int]]
+"""From a number and the people who listen to what they must be told and the last number read; it does not wait."""
+
+
 class Subscription:
-    """One socket's queue of events."""
+    """One socket's queue of deliveries."""
 
     def __init__(self, person_id: str) -> None:
         self.person_id = person_id
-        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._deliveries: queue.SimpleQueue[Delivery] = queue.SimpleQueue()
 
-    def put(self, event: Event) -> None:
-        self._events.put(event)
+    def put(self, delivery: Delivery) -> None:
+        self._deliveries.put(delivery)
 
-    def wait(self, timeout_seconds: float) -> list[Event]:
-        """Return all events that have come, waiting for the first one; an empty list when the time is over."""
+    def wait(self, timeout_seconds: float) -> list[Delivery]:
+        """Return all deliveries that have come, waiting for the first one; an empty list when the time is over."""
         try:
-            events = [self._events.get(timeout=timeout_seconds)]
+            found = [self._deliveries.get(timeout=timeout_seconds)]
         except queue.Empty:
             return []
         with contextlib.suppress(queue.Empty):
             while True:
-                events.append(self._events.get_nowait())
-        return events
+                found.append(self._deliveries.get_nowait())
+        return found
 
 
 class Hub:
-    """Hands each new event to the subscriptions of its person. Survives a database that is away for a while."""
+    """Hands what is new to the subscriptions of those concerned. Survives a database that is away for a while."""
 
     def __init__(
         self,
         newest_number: Callable[[], int],
-        read_since: Callable[[int], list[Event]],
+        read_deliveries: ReadDeliveries,
         open_watch: Callable[[], Watch],
     ) -> None:
         self._newest_number = newest_number
-        self._read_since = read_since
+        self._read_deliveries = read_deliveries
         self._open_watch = open_watch
         self._subscriptions: defaultdict[str, set[Subscription]] = defaultdict(set)
         self._lock = threading.Lock()
@@ -103,10 +115,15 @@ class Hub:
                 self._stopping.wait(RETRY_SECONDS)
 
     def _deliver(self) -> None:
-        while events := self._read_since(self._last):
-            for event in events:
+        while True:
+            with self._lock:
+                people = set(self._subscriptions)
+            deliveries, last = self._read_deliveries(self._last, people)
+            for delivery in deliveries:
                 with self._lock:
-                    receivers = list(self._subscriptions.get(event.person_id, ()))
+                    receivers = list(self._subscriptions.get(delivery.person_id, ()))
                 for subscription in receivers:
-                    subscription.put(event)
-            self._last = events[-1].number
+                    subscription.put(delivery)
+            if last == self._last:
+                return
+            self._last = last

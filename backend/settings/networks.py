@@ -1,40 +1,40 @@
 """The networks of the sender and their organisation, learned from signed-in use (R23)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from backend.core.limits import OWN_NETWORK_DAYS
-from backend.core.net import Address, Network, parse_address, subnet
+from backend.core.net import Address, subnet
 from backend.settings.models import SeenAddress
 
 RENEW_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnNetworks:
-    """What is known of one sender: their own addresses, and the subnets used in their organisation."""
+class KnownNetworks:
+    """Of some fetches' addresses: those that belong to a person, and the subnets that belong to an organisation."""
 
-    addresses: frozenset[Address] = field(default_factory=frozenset)
-    subnets: frozenset[Network] = field(default_factory=frozenset)
+    addresses: frozenset[tuple[str, str]] = frozenset()
+    subnets: frozenset[tuple[str, str]] = frozenset()
 
-    def has_address(self, address: Address | None) -> bool:
-        return address in self.addresses
+    def is_own_address(self, person_id: str, address: Address | None) -> bool:
+        return (person_id, str(address)) in self.addresses
 
-    def has_network(self, address: Address | None) -> bool:
-        return address is not None and subnet(address) in self.subnets
+    def is_own_network(self, organisation_id: str, address: Address | None) -> bool:
+        return address is not None and (organisation_id, str(subnet(address))) in self.subnets
 
 
 def note_address(session: Session, person_id: str, organisation_id: str, address: Address, now: datetime) -> None:
     """Remember that a signed-in person came from this address. Call it inside a transaction; repeating is harmless."""
     row = session.get(SeenAddress, (person_id, str(address)))
     if row is None:
-        session.add(
-            SeenAddress(person_id=person_id, organisation_id=organisation_id, address=str(address), last_seen_at=now)
-        )
+        row = SeenAddress(person_id=person_id, address=str(address), subnet=str(subnet(address)))
+        row.organisation_id, row.last_seen_at = organisation_id, now
+        session.add(row)
     else:
         row.last_seen_at = max(row.last_seen_at, now)
 
@@ -45,23 +45,22 @@ def needs_noting(session: Session, person_id: str, address: Address, now: dateti
     return row is None or now - row.last_seen_at > RENEW_AFTER
 
 
-def own_networks(session: Session, people: Iterable[tuple[str, str]], now: datetime) -> dict[str, OwnNetworks]:
-    """Return what is known of each sender. `people` are pairs of person id and organisation id."""
-    people = list(people)
+def known_networks(
+    session: Session, organisations: Collection[str], addresses: Iterable[Address | None], now: datetime
+) -> KnownNetworks:
+    """Return which of these addresses people of these organisations were seen on. One query, as small as its answer."""
+    subnets = {str(subnet(address)) for address in addresses if address is not None}
     rows = session.scalars(
         select(SeenAddress).where(
-            SeenAddress.organisation_id.in_({organisation_id for _, organisation_id in people}),
+            SeenAddress.organisation_id.in_(organisations),
+            SeenAddress.subnet.in_(subnets),
             SeenAddress.last_seen_at >= now - timedelta(days=OWN_NETWORK_DAYS),
         )
     ).all()
-    known = [(row.person_id, row.organisation_id, parse_address(row.address)) for row in rows]
-    return {
-        person_id: OwnNetworks(
-            frozenset(address for owner, _, address in known if owner == person_id and address),
-            frozenset(subnet(address) for _, owner, address in known if owner == organisation_id and address),
-        )
-        for person_id, organisation_id in people
-    }
+    return KnownNetworks(
+        frozenset((row.person_id, row.address) for row in rows),
+        frozenset((row.organisation_id, row.subnet) for row in rows),
+    )
 
 
 def forget_old_addresses(session: Session, now: datetime) -> None:

@@ -73,6 +73,7 @@ def upgrade() -> None:
         "seen_addresses",
         sa.Column("person_id", sa.String(length=26), nullable=False),
         sa.Column("address", sa.String(length=45), nullable=False),
+        sa.Column("subnet", sa.String(length=49), nullable=False),
         sa.Column("organisation_id", sa.String(length=26), nullable=False),
         sa.Column("last_seen_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -83,7 +84,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seen_addresses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seen_addresses_last_seen_at"), ["last_seen_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_seen_addresses_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_seen_addresses_organisation_id_subnet"), ["organisation_id", "subnet"], unique=False
+        )
 
     op.create_table(
         "sessions",
@@ -149,6 +152,8 @@ def upgrade() -> None:
         sa.Column("session_id", sa.String(length=26), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("used_at", UtcDateTime(), nullable=True),
+        sa.Column("attempt_hash", sa.String(length=64), nullable=True),
+        sa.Column("successor_hash", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name=op.f("fk_refresh_tokens_session_id")),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_refresh_tokens")),
     )
