@@ -51,7 +51,10 @@ class SignInSession(Base):
 
 
 class RefreshToken(Base):
-    """A refresh token by its hash. `used_at` tells a replay from the first use."""
+    """A refresh token by its hash. `used_at` tells a replay from the first use.
+
+    `attempt_hash` is what the client called that use; with `successor_hash` a lost answer can be given again.
+    """
 
     __tablename__ = "refresh_tokens"
 
@@ -59,6 +62,8 @@ class RefreshToken(Base):
     session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempt_hash: Mapped[str | None] = mapped_column(String(64))
+    successor_hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class LiveTicket(Base):

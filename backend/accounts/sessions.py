@@ -59,22 +59,38 @@ def open_session(session: Session, tokens: AccessTokens, person: Person, now: da
     return _issue(session, tokens, row.id, person, now)
 
 
-def refresh_session(session: Session, tokens: AccessTokens, refresh_token: str, now: datetime) -> IssuedSession | None:
+def refresh_session(
+    session: Session, tokens: AccessTokens, refresh_token: str, attempt: str | None, now: datetime
+) -> IssuedSession | None:
     """Exchange a refresh token for a new pair, or return None if it is not valid. Call it inside a transaction.
 
     A token that was used before ends its session; that is why this returns instead of raising: it must be committed.
+    Only a client that never got the answer may ask again: it names its `attempt` as it did before, and the answer that
+    was lost becomes worthless.
     """
     stored = session.get(RefreshToken, _hash(refresh_token), with_for_update=True)
     if stored is None:
         return None
     row = session.get_one(SignInSession, stored.session_id)
-    if stored.used_at is not None:
+    if stored.used_at is not None and not _take_back_lost_answer(session, stored, attempt):
         end_session(session, row.id, now)
         return None
     if row.ended_at is not None or now >= stored.expires_at:
         return None
+    issued = _issue(session, tokens, row.id, row.person, now)
     stored.used_at = now
-    return _issue(session, tokens, row.id, row.person, now)
+    stored.attempt_hash = _hash(attempt) if attempt else None
+    stored.successor_hash = _hash(issued.refresh_token)
+    return issued
+
+
+def _take_back_lost_answer(session: Session, used: RefreshToken, attempt: str | None) -> bool:
+    """Remove the successor of a used token if the same attempt asks again before anybody used it."""
+    successor = session.get(RefreshToken, used.successor_hash) if used.successor_hash else None
+    if not attempt or used.attempt_hash != _hash(attempt) or successor is None or successor.used_at is not None:
+        return False
+    session.delete(successor)
+    return True
 
 
 def find_session(session: Session, session_id: str) -> SignInSession:

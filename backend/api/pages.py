@@ -14,6 +14,8 @@ _PAGES = {"/": "index.html", "/try": "try.html"}
 def install_pages(app: Flask, config: Config) -> None:
     """Serve the pages of the plain browser. The try-it page exists on a loopback server only."""
     policy = content_security_policy(config)
+    # A mail in a frame without an origin of its own is under the page's policy, and mails carry inline styles.
+    policies = {"/": policy, "/try": f"{policy}; style-src-attr 'unsafe-inline'"}
 
     def page() -> Response:
         name = _PAGES[request.path]
@@ -22,7 +24,7 @@ def install_pages(app: Flask, config: Config) -> None:
         if not (BUILT / name).is_file():
             return Response("The panel is not built yet. Run: make build\n", 503, mimetype="text/plain")
         response = send_from_directory(BUILT, name, max_age=0)
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = policies[request.path]
         return response
 
     def asset(name: str) -> Response:

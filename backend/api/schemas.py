@@ -50,6 +50,9 @@ class LocalSignIn(Body):
 
 
 class RefreshSession(Body):
+    """`attempt` is a random text that the client keeps until the answer is there; with it a lost answer is repeated."""
+
+    attempt: Annotated[str, StringConstraints(min_length=16, max_length=100)] | None = None
     refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 

@@ -33,7 +33,7 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
 def refresh(body: schemas.RefreshSession) -> schemas.Session:
     """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
     with transaction(database()) as session:
-        issued = refresh_session(session, services().access_tokens, body.refresh_token, now())
+        issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
     if issued is None:
         raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
     return _session_answer(issued)

@@ -577,8 +577,16 @@ export interface components {
              */
             name: string | null;
         };
-        /** RefreshSession */
+        /**
+         * RefreshSession
+         * @description `attempt` is a random text that the client keeps until the answer is there; with it a lost answer is repeated.
+         */
         RefreshSession: {
+            /**
+             * Attempt
+             * @default null
+             */
+            attempt: string | null;
             /** Refresh Token */
             refresh_token: string;
         };

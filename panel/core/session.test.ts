@@ -62,7 +62,23 @@ describe('starting', () => {
       throw new Error('out of reach');
     };
     await session.start();
-    expect([session.state().phase, host.storage.kept.size]).toEqual(['unreachable', 1]);
+    expect([session.state().phase, host.storage.kept.get(REFRESH_TOKEN)]).toEqual(['unreachable', 'refresh-0']);
+  });
+});
+
+describe('an answer that was lost', () => {
+  test('is asked for again under the same name, by whatever page comes next', async () => {
+    const attempts: unknown[] = [];
+    const answer = server();
+    host.answer = (request, body, headers) => {
+      attempts.push((body as { attempt: string }).attempt);
+      if (attempts.length === 1) throw new Error('the page was left');
+      return answer(request, body, headers);
+    };
+    await session.start();
+    await createSession(host).start();
+    expect(attempts[1]).toBe(attempts[0]);
+    expect([...host.storage.kept.keys()]).toEqual([REFRESH_TOKEN]);
   });
 });
 

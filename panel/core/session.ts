@@ -8,6 +8,8 @@ import type { Session as Issued, User } from './contract';
 import type { Runtime, Stop } from './host';
 
 const REFRESH_TOKEN = 'heliograph.refresh_token';
+/** Names the exchange under way. Kept until the answer is there: a page that is left in between asks again by it. */
+const ATTEMPT = 'heliograph.refresh_attempt';
 /** Renewed this long before it ends, so that a call seldom comes too late. */
 const EARLY_MILLISECONDS = 30_000;
 
@@ -53,6 +55,7 @@ export function createSession(runtime: Runtime): Session {
 
   async function keep(issued: Issued): Promise<string> {
     await runtime.storage.write(REFRESH_TOKEN, issued.refresh_token);
+    await runtime.storage.remove(ATTEMPT);
     const lifetime = issued.expires_in_seconds * 1000 - EARLY_MILLISECONDS;
     held = { token: issued.access_token, goodUntil: runtime.now() + lifetime };
     become({ phase: 'signed_in', user: issued.user });
@@ -62,6 +65,7 @@ export function createSession(runtime: Runtime): Session {
   async function expire(): Promise<void> {
     held = null;
     await runtime.storage.remove(REFRESH_TOKEN);
+    await runtime.storage.remove(ATTEMPT);
     become({ phase: 'signed_out' });
   }
 
@@ -88,8 +92,10 @@ export function createSession(runtime: Runtime): Session {
       await expire();
       throw new ApiError(401, 'signed_out', 'Nobody is signed in.');
     }
+    const attempt = (await runtime.storage.read(ATTEMPT)) ?? `${runtime.random()}-${runtime.random()}`;
+    await runtime.storage.write(ATTEMPT, attempt);
     try {
-      return await keep(await post('POST', '/api/session/refresh', { refresh_token: stored }));
+      return await keep(await post('POST', '/api/session/refresh', { refresh_token: stored, attempt }));
     } catch (thrown) {
       const error = asApiError(thrown);
       if (error.status >= 400 && error.status < 500 && error.status !== 429) await expire();

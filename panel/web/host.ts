@@ -19,7 +19,7 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     now: () => Date.now(),
     after,
     nextFrame,
-    random: () => Math.random(),
+    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     isVisible: () => document.visibilityState === 'visible',
     watchVisibility,
     storage: localStore,

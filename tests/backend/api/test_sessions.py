@@ -56,6 +56,24 @@ def test_reused_refresh_token_ends_the_session(alice: SignedIn) -> None:
     assert alice.call("GET", "/api/badge").status_code == 401
 
 
+def test_answer_that_was_lost_is_given_again_to_the_same_attempt(alice: SignedIn) -> None:
+    body = {"refresh_token": alice.session["refresh_token"], "attempt": "a" * 16}
+    lost = alice.client.post("/api/session/refresh", json=body).get_json()["refresh_token"]
+    again = alice.client.post("/api/session/refresh", json=body)
+    assert again.status_code == 200
+    assert refresh(alice, lost) == 401  # it was taken back
+    assert refresh(alice, again.get_json()["refresh_token"]) == 200
+    assert alice.client.post("/api/session/refresh", json=body).status_code == 401  # its successor has been used
+    assert alice.call("GET", "/api/badge").status_code == 401
+
+
+def test_another_attempt_with_a_used_token_ends_the_session(alice: SignedIn) -> None:
+    token = alice.session["refresh_token"]
+    for attempt, status in (("a" * 16, 200), ("b" * 16, 401), ("a" * 16, 401)):
+        body = {"refresh_token": token, "attempt": attempt}
+        assert alice.client.post("/api/session/refresh", json=body).status_code == status
+
+
 def test_refresh_token_expires(alice: SignedIn, clock: HeldClock) -> None:
     clock.forward(days=31)
     assert refresh(alice, alice.session["refresh_token"]) == 401
