@@ -28,6 +28,16 @@ COMMANDS = {
     "web": Command("backend.web:main", "serve the panel and the API"),
     "worker": Command("backend.worker:main", "drain the journal and run the schedule"),
     "migrate": Command("backend.migrate:main", "bring the database up to date"),
+    "judge": Command(
+        "backend.judge_command:main",
+        "judge fetches, one JSON object per line, by the rules that run in production",
+        (("file", "a file with one fetch per line"),),
+    ),
+    "networks": Command(
+        "backend.networks_command:main",
+        "fetch the full network lists from their publishers",
+        (("action", "update"),),
+    ),
     "openapi": Command("backend.web:print_openapi", "print the description of the API"),
 }
 

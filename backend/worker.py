@@ -13,7 +13,7 @@ from backend.core.config import load_config
 from backend.core.limits import JOURNAL_BATCH
 from backend.core.log import set_up_logging
 from backend.ingest.drain import DATABASE_AWAY, Drain
-from backend.ingest.journal import JournalReader
+from backend.ingest.journal import JournalReader, JournalUnavailable
 from backend.schedule import Schedule
 from backend.tryout.mailbox import Mailbox
 from backend.tryout.smtp import SmtpServer
@@ -57,8 +57,8 @@ def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Even
             if drain.run_once() < JOURNAL_BATCH:
                 journal.wait(WAIT_SECONDS)
             return
-        except DATABASE_AWAY as error:
-            log.warning("database_away kind=%s retry_seconds=%.1f", type(error).__name__, pause_seconds)
+        except (*DATABASE_AWAY, JournalUnavailable) as error:
+            log.warning("storage_away kind=%s retry_seconds=%.1f", type(error).__name__, pause_seconds)
             stopping.wait(pause_seconds)
             pause_seconds = min(pause_seconds * 2, LAST_RETRY_SECONDS)
 

@@ -134,7 +134,7 @@ def sign_in(app: Flask) -> Callable[[str, str], SignedIn]:
         assert response.status_code == 200, response.get_data(as_text=True)
         return SignedIn(client, response.get_json(), address)
 
-    return sign_in  # type: ignore[return-value]
+    return sign_in
 
 
 @pytest.fixture

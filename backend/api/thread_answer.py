@@ -52,7 +52,7 @@ def _engagement(stored: Open) -> schemas.Engagement:
         at=stored.fetched_at,
         reading=_reading(stored),
         via=stored.verdict_via,
-        device_type=_device_type(stored),
+        device_type=stored.device_type,  # type: ignore[arg-type]
         place=_place(stored),
     )
 
@@ -71,7 +71,7 @@ def _open_entry(stored: Open) -> schemas.OpenEntry:
             confidence=stored.verdict_confidence,  # type: ignore[arg-type]
             rules_version=stored.rules_version,
         ),
-        device_type=_device_type(stored),
+        device_type=stored.device_type,  # type: ignore[arg-type]
         client=stored.client,
         via=stored.verdict_via,
         place=_place(stored),
@@ -96,11 +96,6 @@ def _person(recipient: Recipient) -> schemas.Person:
 def _reading(stored: Open) -> schemas.Reading:
     kind = Kind(stored.verdict_kind)
     return "self" if kind is Kind.SELF else kind.reading.value
-
-
-def _device_type(stored: Open) -> schemas.DeviceType:
-    """A proxy or a machine has no device that tells anything about a reader (R26)."""
-    return stored.device_type if stored.verdict_kind == Kind.HUMAN else "unknown"  # type: ignore[return-value]
 
 
 def _place(stored: Open) -> schemas.Place:

@@ -70,20 +70,30 @@ def load_config(environment: Mapping[str, str] | None = None, directory: Path | 
 
     `environment` stands in for the process's own and `.env` in tests; relative paths start at `directory`.
     """
-    root = directory or Path.cwd()
-    if environment is None:
-        stored = {name: value for name, value in dotenv_values(root / ".env").items() if value is not None}
-        environment = stored | dict(os.environ)
-    return _Reader(environment, root).config()
+    return _Reader(environment, directory or Path.cwd()).config()
+
+
+def load_networks_folder() -> Path:
+    """Return where the full network lists are, for commands that need nothing else and shall make no secret."""
+    return _Reader(None, Path.cwd()).networks()
 
 
 class _Reader:
-    def __init__(self, environment: Mapping[str, str], root: Path) -> None:
+    def __init__(self, environment: Mapping[str, str] | None, root: Path) -> None:
+        if environment is None:
+            stored = {name: value for name, value in dotenv_values(root / ".env").items() if value is not None}
+            environment = stored | dict(os.environ)
         self._environment = environment
         self._root = root
 
+    def data(self) -> Path:
+        return self._read("DATA", "var", self._path)
+
+    def networks(self) -> Path:
+        return self._read("NETWORKS", str(self.data() / "networks"), self._path)
+
     def config(self) -> Config:
-        data = self._read("DATA", "var", self._path)
+        data = self.data()
         web = self._read("WEB_ADDRESS", "127.0.0.1:8765", _listen_address)
         edge = self._read("EDGE_ADDRESS", "127.0.0.1:8766", _listen_address)
         local_account = self._read("LOCAL_ACCOUNT", "1" if web.is_loopback else "0", _switch)
@@ -103,7 +113,7 @@ class _Reader:
             trusted_proxies=self._read("TRUSTED_PROXIES", "", parse_networks),
             local_account=local_account,
             geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._path),
-            networks=self._read("NETWORKS", str(data / "networks"), self._path),
+            networks=self.networks(),
         )
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:

@@ -37,6 +37,14 @@ MAIL_CLIENTS: Final = (
     # Apple
     MailClient(r"^mobilemail/|^maild/|com\.apple\.mobilemail", "Apple Mail", None, "iOS"),
     MailClient(r"^(?:apple ?)?mail/\d|com\.apple\.mail\b", "Apple Mail"),
+    # A web view that adds nothing of its own. Apple's mail app is by far the commonest; no browser and no other mail app
+    # that names itself looks like this. uap-core's name for it is Mobile Safari UI/WKWebView (2026-10).
+    MailClient(
+        r"^mozilla/5\.0 \((?:iphone|ipad|ipod)[^()]*\) applewebkit/[\d.+]+ \(khtml, like gecko\) mobile/\w+$",
+        "Apple Mail",
+        None,
+        "iOS",
+    ),
     # Google
     MailClient(r"android-gmail|^gmailandroid|\bgmail/\d|^com\.google\.(?:android\.gm|gmail)\b|gmailhybrid", "Gmail", "mobile"),
     MailClient(r"kiwi for gmail|\bmailplane|\bmimestream", "Gmail", "desktop", "macOS"),

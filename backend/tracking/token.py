@@ -1,7 +1,8 @@
 """The token in a pixel's address: made without a network, checked without a database.
 
 28 bytes as 38 characters of base64url: version (1), key id (8), minted-at in seconds (4), nonce (7), MAC (8). The
-insert key is `HMAC-SHA256(master, "insert" + key id)`, the MAC the first 8 bytes of `HMAC-SHA256(insert key, first 20 bytes)`.
+insert key is `HMAC-SHA256(master, "insert" + key id)`, the MAC the first 8 bytes of
+`HMAC-SHA256(insert key, first 20 bytes)`.
 """
 
 import base64

@@ -64,7 +64,7 @@ def test_subject_cannot_add_headers(mailbox: Mailbox, address: ListenAddress) ->
 def test_newest_mail_is_first(mailbox: Mailbox, address: ListenAddress) -> None:
     for subject in ("one", "two", "three"):
         send(address, subject=subject)
-    assert [mail.header("Subject") for mail in mailbox.newest()][0] == "three"
+    assert mailbox.newest()[0].header("Subject") == "three"
 
 
 def test_name_of_a_mail_is_no_path(mailbox: Mailbox) -> None:
