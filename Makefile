@@ -34,8 +34,8 @@ referee: $(VENV)/.dev ## check against independent material: make referee DATA=f
 	@test -d "$(DATA)" || { echo "DATA: name the folder with the reference data, as in: make referee DATA=folder"; exit 2; }
 	HELIOGRAPH_REFEREE_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/referee
 
-bench: $(VENV)/.bench panel/dist/.built var/geo/.installed ## measure, and print the table
-	$(PY) -m tests.bench
+bench: $(VENV)/.bench panel/dist/.built var/geo/.installed ## measure, and print the tables; ONLY=edge,sockets picks some
+	ONLY="$(ONLY)" $(PY) -m tests.bench
 
 build: panel/dist/.built ## build the front end
 

@@ -3,8 +3,8 @@
 Run it: `python -m tests.bench.bench_truth [folder of lists]`. Without one, lists of the published size are made up.
 """
 
+import os
 import random
-import sys
 import time
 from collections.abc import Callable
 from ipaddress import IPv4Address, ip_address, ip_network
@@ -25,10 +25,12 @@ MADE_UP_PREFIXES = 57_000
 SEED = 20_261_123
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
+    """Print the table. Full lists are read from `HELIOGRAPH_NETWORKS` where it is set, else made up at their size."""
     chance = random.Random(SEED)
     started = time.perf_counter()
-    networks = load_networks(Path(arguments[0])) if arguments else made_up_networks(chance)
+    folder = os.environ.get("HELIOGRAPH_NETWORKS")
+    networks = load_networks(Path(folder)) if folder else made_up_networks(chance)
     print(f"{'full lists loaded, prefixes':<44}{networks.prefixes:>12,}  in {time.perf_counter() - started:.2f} s")
     addresses = [IPv4Address(chance.getrandbits(32)) for _ in range(LOOKUPS)]
     seconds = timed(lambda: [networks.lookup(address) for address in addresses])
@@ -98,4 +100,4 @@ def timed(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -70,12 +70,13 @@ def test_ipv6_addresses_are_understood(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_value_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
-    with pytest.raises(ConfigError, match="^HELIOGRAPH_" + name):
+    with pytest.raises(ConfigError) as raised:
         load(tmp_path, **{name: value})
+    assert str(raised.value).startswith(f"HELIOGRAPH_{name}: ")
 
 
 def test_local_account_is_refused_unless_web_listens_on_loopback(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="^HELIOGRAPH_LOCAL_ACCOUNT: refused"):
+    with pytest.raises(ConfigError, match="HELIOGRAPH_LOCAL_ACCOUNT: refused"):
         load(tmp_path, WEB_ADDRESS="0.0.0.0:8765", LOCAL_ACCOUNT="1")
     assert not load_config({"HELIOGRAPH_WEB_ADDRESS": "0.0.0.0:8765"}, tmp_path).local_account
 
