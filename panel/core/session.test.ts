@@ -62,7 +62,10 @@ describe('starting', () => {
       throw new Error('out of reach');
     };
     await session.start();
-    expect([session.state().phase, host.storage.kept.get(REFRESH_TOKEN)]).toEqual(['unreachable', 'refresh-0']);
+    expect([session.state().phase, host.storage.kept.get(REFRESH_TOKEN)]).toEqual([
+      'unreachable',
+      'refresh-0',
+    ]);
   });
 });
 
