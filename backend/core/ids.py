@@ -4,6 +4,7 @@ import secrets
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_CHARACTERS = 26
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]  # ten bits at a time: half the work
 
 
 def new_id(milliseconds: int) -> str:
@@ -12,7 +13,7 @@ def new_id(milliseconds: int) -> str:
     Source: https://github.com/ulid/spec (2019-05-23), written in lower case.
     """
     number = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def is_id(text: str) -> bool:
