@@ -42,5 +42,6 @@ def raw_open(token: str, at: datetime, **changes: Any) -> RawOpen:
         "method": "GET",
         "http_version": "1.1",
         "headers": headers,
+        "link": "",
     }
     return RawOpen(**(parts | changes))

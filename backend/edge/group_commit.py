@@ -7,7 +7,7 @@ and a single open waits for nobody. One thread does the disk work; nothing but t
 import asyncio
 import logging
 import threading
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from itertools import chain
 from queue import SimpleQueue
@@ -23,14 +23,14 @@ CLOSE_SECONDS = 0.5
 _log = logging.getLogger(__name__)
 
 
-_Entry = tuple[bytes, asyncio.Future[None], float]  # record, done when stored, arrived at (loop time)
+_Entry = tuple[bytes, asyncio.Future[None], float, str]  # record, done when stored, arrived at (loop time), counter
 
 
 class GroupCommit:
     """Appends records to a journal from one event loop. `start` it on that loop, `close` it at the end.
 
     While the journal fails it is tried again without being asked, so that `error` tells the truth also in silence.
-    Counts `opens_stored`.
+    Each stored record moves the counter that it came with.
     """
 
     def __init__(self, writer: JournalWriter, counters: Counters, wait_seconds: float = WAIT_SECONDS) -> None:
@@ -63,8 +63,8 @@ class GroupCommit:
         self._schedule_flush()
         self._timer = loop.call_later(SWEEP_SECONDS, self._sweep)
 
-    def append(self, record: bytes) -> asyncio.Future[None]:
-        """Return a future that is done when the record is on disk.
+    def append(self, record: bytes, counter: str = "opens_stored") -> asyncio.Future[None]:
+        """Return a future that is done when the record is on disk; then `counter` moves, however late that is.
 
         Raises `JournalUnavailable`, at once or through the future after at most `wait_seconds` and a sweep. A record
         that was only late is still written when the disk wakes up; one that the journal refused is gone.
@@ -72,7 +72,7 @@ class GroupCommit:
         if len(self._waiting) >= WAITING_RECORDS:
             raise JournalUnavailable("too many records wait for the disk")
         stored = self._loop.create_future()
-        self._waiting.append((record, stored, self._loop.time()))
+        self._waiting.append((record, stored, self._loop.time(), counter))
         if self._is_stalled:
             raise JournalUnavailable("stalled")
         if not self._is_busy:
@@ -96,7 +96,7 @@ class GroupCommit:
 
     def _flush(self) -> None:
         self._writing = [self._waiting.popleft() for _ in range(min(len(self._waiting), limits.JOURNAL_BATCH))]
-        self._jobs.put([record for record, _, _ in self._writing])
+        self._jobs.put([entry[0] for entry in self._writing])
 
     def _work(self) -> None:
         while (records := self._jobs.get()) is not None:
@@ -119,8 +119,9 @@ class GroupCommit:
         self._is_busy = False
         written, self._writing = self._writing, []
         if error is None:
-            self._counters.add("opens_stored", len(written))
-        for _, stored, _ in written:
+            for counter, amount in Counter(entry[3] for entry in written).items():
+                self._counters.add(counter, amount)
+        for _, stored, _, _ in written:
             if error is not None:
                 _give_up(stored, error)
             elif not stored.done():
@@ -132,7 +133,7 @@ class GroupCommit:
         """Answer those who have waited too long, and try a failing journal again."""
         overdue = self._loop.time() - self._wait_seconds
         self._is_stalled = self._is_busy and self._busy_since < overdue
-        for _, stored, arrived_at in chain(self._writing, self._waiting):
+        for _, stored, arrived_at, _ in chain(self._writing, self._waiting):
             if arrived_at > overdue and not self._is_stalled:
                 break
             _give_up(stored, "stalled")

@@ -9,7 +9,7 @@ from typing import Protocol
 from backend.core.ids import new_id
 from backend.core.net import Network, client_address, is_within, parse_address
 from backend.ingest.raw_open import RawOpen, keep_headers
-from backend.tracking.token import TOKEN_CHARACTERS, verify
+from backend.tracking.token import TOKEN_CHARACTERS, Token, verify
 from backend.tracking.try_stamp import TRY_HEADER, is_try_stamp
 
 PIXEL_PATH = "/o/"
@@ -80,6 +80,11 @@ def read_open(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
     token = verify(path[len(PIXEL_PATH) : -len(PIXEL_SUFFIX)], trust.masters)
     if token is None:
         return None
+    return keep_fetch(fetch, trust, received_at, token, link="")
+
+
+def keep_fetch(fetch: Fetch, trust: Trust, received_at: int, token: Token, link: str) -> RawOpen:
+    """Return the record of a fetch whose token is ours; `link` is where a click leads, "" for the pixel."""
     headers = fetch.headers.items()
     is_forwarded = _FORWARDED_HEADER in fetch.headers
     return RawOpen(
@@ -90,6 +95,7 @@ def read_open(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
         method=fetch.method[:METHOD_CHARACTERS],
         http_version=fetch.http_version,
         headers=keep_headers(headers),
+        link=link,
     )
 
 

@@ -9,6 +9,7 @@ from backend.core.ids import is_id
 from backend.core.limits import HEADER_CHARACTERS, HEADERS_KEPT
 
 CODEC_VERSION = 1
+_to_json = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` would make one for each record
 _KEPT = frozenset(
     [
         "user-agent",
@@ -42,7 +43,8 @@ class UnreadableRecord(ValueError):
 @dataclass(frozen=True, slots=True)
 class RawOpen:
     """A fetch: `received_at` in Unix milliseconds, `address` of the asker behind trusted proxies ("" if unreadable),
-    header names in lower case, values cut to a sane length."""
+    header names in lower case, values cut to a sane length. `link` is "" for a pixel, the target of a click, and
+    `tracking.link.HONEYPOT` for the link that no person can see."""
 
     open_id: str
     token: str
@@ -51,6 +53,7 @@ class RawOpen:
     method: str
     http_version: str
     headers: Mapping[str, str]
+    link: str
 
 
 def keep_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -75,8 +78,10 @@ def encode(raw: RawOpen) -> bytes:
         raw.address,
         raw.method,
         raw.http_version,
+        dict(raw.headers),
+        raw.link,
     ]
-    return json.dumps([*parts, dict(raw.headers)], separators=(",", ":")).encode()
+    return _to_json(parts).encode()
 
 
 def decode(record: bytes) -> RawOpen:
@@ -85,9 +90,9 @@ def decode(record: bytes) -> RawOpen:
         parts = json.loads(record)
     except (ValueError, RecursionError) as error:
         raise UnreadableRecord("not JSON") from error
-    if not isinstance(parts, list) or len(parts) != 8:
-        raise UnreadableRecord("not a list of eight parts")
-    version, open_id, token, received_at, address, method, http_version, headers = parts
+    if not isinstance(parts, list) or len(parts) != 9:
+        raise UnreadableRecord("not a list of nine parts")
+    version, open_id, token, received_at, address, method, http_version, headers, link = parts
     if version != CODEC_VERSION:
         raise UnreadableRecord("unknown codec version")
     if not isinstance(open_id, str) or not is_id(open_id):
@@ -99,10 +104,11 @@ def decode(record: bytes) -> RawOpen:
         ("address", address),
         ("method", method),
         ("HTTP version", http_version),
+        ("link", link),
     ):
         if not isinstance(text, str):
             raise UnreadableRecord(name)
-    return RawOpen(open_id, token, received_at, address, method, http_version, _checked_headers(headers))
+    return RawOpen(open_id, token, received_at, address, method, http_version, _checked_headers(headers), link)
 
 
 def _checked_headers(headers: Any) -> dict[str, str]:

@@ -73,7 +73,7 @@ def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
     drain = Drain(journal, pipeline)
     drain.run_once()
     assert journal.waiting == []
-    assert [reason for _, reason in journal.aside] == ["not JSON", "not a list of eight parts"]
+    assert [reason for _, reason in journal.aside] == ["not JSON", "not a list of nine parts"]
     assert count(services) == 5
     assert drain.counters.read() == {"opens_stored": 5, "records_set_aside": 2}
 

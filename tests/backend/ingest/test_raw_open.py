@@ -23,10 +23,11 @@ opens = st.builds(
     method=texts,
     http_version=texts,
     headers=st.dictionaries(texts, texts, max_size=8),
+    link=texts,
 )
 json_values: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts,
-    lambda inner: st.lists(inner, max_size=9) | st.dictionaries(texts, inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=10) | st.dictionaries(texts, inner, max_size=3),
 )
 
 
@@ -59,7 +60,7 @@ def test_no_json_breaks_decoding(value: Any) -> None:
     _decodes_or_says_why(json.dumps(value).encode())
 
 
-@given(opens, st.integers(0, 7), json_values)
+@given(opens, st.integers(0, 8), json_values)
 def test_no_wrong_part_breaks_decoding(raw: RawOpen, position: int, value: Any) -> None:
     parts = json.loads(encode(raw))
     parts[position] = value
@@ -89,10 +90,11 @@ def test_a_cut_record_is_unreadable(raw: RawOpen, data: st.DataObject) -> None:
         (6, 1.1, "HTTP version"),
         (7, [], "headers"),
         (7, {"accept": 1}, "headers"),
+        (8, None, "link"),
     ],
 )
 def test_a_wrong_part_is_named(position: int, value: Any, reason: str) -> None:
-    parts: list[Any] = [CODEC_VERSION, OPEN_ID, "token", 1, "192.0.2.1", "GET", "1.1", {}]
+    parts: list[Any] = [CODEC_VERSION, OPEN_ID, "token", 1, "192.0.2.1", "GET", "1.1", {}, ""]
     parts[position] = value
     with pytest.raises(UnreadableRecord, match=reason):
         decode(json.dumps(parts).encode())
