@@ -12,12 +12,13 @@ from backend.api.routes import Resource
 from backend.api.sessions import sessions
 from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
+from backend.api.truth import truth
 from backend.api.try_it import try_it
 from backend.core.db import Base, engine_options, prepare_engine
 from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services
 
-RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, live, try_it)
+RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, truth, live, try_it)
 
 
 def create_app(services: Services) -> Flask:

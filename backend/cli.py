@@ -20,6 +20,7 @@ class Command:
     target: str
     summary: str
     arguments: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
 
 COMMANDS = {
@@ -38,6 +39,11 @@ COMMANDS = {
         "fetch the full network lists from their publishers",
         (("action", "update"),),
     ),
+    "rejudge": Command(
+        "backend.rejudge_command:main",
+        "judge all stored opens again by the rules of today; goes on where it was interrupted",
+        options=(("--from-start", "begin again instead of going on"),),
+    ),
     "openapi": Command("backend.web:print_openapi", "print the description of the API"),
 }
 
@@ -50,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sub = commands.add_parser(name, help=command.summary, description=command.summary)
         for argument, explanation in command.arguments:
             sub.add_argument(argument, help=explanation)
+        for option, explanation in command.options:
+            sub.add_argument(option, help=explanation, action="store_true")
     parsed = parser.parse_args(arguments)
     module, _, function = COMMANDS[parsed.command].target.partition(":")
     try:

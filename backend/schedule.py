@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from backend.core.db import transaction
+from backend.engagement.own_views import forget_old_views
 from backend.realtime import outbox
 from backend.settings.networks import forget_old_addresses
 from backend.wiring import Services
@@ -14,6 +15,7 @@ from backend.wiring import Services
 log = logging.getLogger(__name__)
 JOBS: dict[str, tuple[float, Callable[[Session, datetime], None]]] = {
     "trim_outbox": (3600.0, outbox.trim),
+    "forget_old_views": (600.0, forget_old_views),
     "forget_old_addresses": (3600.0, forget_old_addresses),
 }
 

@@ -19,6 +19,7 @@ from backend.ingest.journal import JournalReader
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
+from backend.ingest.rejudge import Rejudge
 from backend.realtime import outbox
 from backend.realtime.hub import Delivery, Hub
 from backend.realtime.watch import open_watch
@@ -46,18 +47,26 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
     )
 
 
-def build_drain(services: Services) -> tuple[Drain, JournalReader]:
-    """Wire up what the worker alone needs: the journal's reading end and the pipeline with its data files."""
+def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudge]:
+    """Wire up what the worker alone needs: the journal's reading end, and judging with its data files."""
     config = services.config
     journal = SqliteJournalReader(config.journal)
+    judge = build_judge(config)
     pipeline = Pipeline(
         sessions=services.sessions,
         masters=config.master_secrets,
         places=Places(config.geo_city_db),
-        judge=Judge(recognise, networks_for(config.networks)),
+        judge=judge,
         clock=services.clock,
     )
-    return Drain(journal, pipeline), journal
+    return Drain(journal, pipeline), journal, Rejudge(services.sessions, judge, services.clock)
+
+
+def build_judge(config: Config) -> Judge:
+    """Load what judging needs, and use it once, so that the first open of the day is as quick as the others."""
+    judge = Judge(recognise, networks_for(config.networks))
+    judge.warm_up()
+    return judge
 
 
 def networks_for(directory: Path) -> Networks:

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from types import FrameType
 
 from backend.core.config import load_config
-from backend.core.limits import JOURNAL_BATCH
+from backend.core.limits import DRAIN_BATCH
 from backend.core.log import set_up_logging
 from backend.ingest.drain import DATABASE_AWAY, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
+from backend.ingest.rejudge import Rejudge
 from backend.schedule import Schedule
 from backend.tryout.mailbox import Mailbox
 from backend.tryout.smtp import SmtpServer
 from backend.wiring import Services, build_drain, build_services
 
 log = logging.getLogger(__name__)
-WAIT_SECONDS = 0.5
+WAIT_SECONDS = 0.25
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.1, 5.0
 
 
@@ -39,12 +40,13 @@ def run_worker(services: Services) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    drain, journal = build_drain(services)
+    drain, journal, rejudge = build_drain(services)
     schedule = Schedule(services)
     with contextlib.closing(journal), _mailbox(services):
         log.info("worker_ready")
         while not stopping.is_set():
             schedule.run_due(time.monotonic())
+            serve_requests(rejudge)
             drain_or_wait(drain, journal, stopping)
     log.info("worker_stopped")
 
@@ -54,13 +56,21 @@ def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Even
     pause_seconds = FIRST_RETRY_SECONDS
     while not stopping.is_set():
         try:
-            if drain.run_once() < JOURNAL_BATCH:
+            if drain.run_once() < DRAIN_BATCH:
                 journal.wait(WAIT_SECONDS)
             return
         except (*DATABASE_AWAY, JournalUnavailable) as error:
             log.warning("storage_away kind=%s retry_seconds=%.1f", type(error).__name__, pause_seconds)
             stopping.wait(pause_seconds)
             pause_seconds = min(pause_seconds * 2, LAST_RETRY_SECONDS)
+
+
+def serve_requests(rejudge: Rejudge) -> None:
+    """Judge again what was asked for; a database that is away is asked again at the next turn."""
+    try:
+        rejudge.run_requests()
+    except DATABASE_AWAY as error:
+        log.warning("storage_away kind=%s", type(error).__name__)
 
 
 @contextlib.contextmanager

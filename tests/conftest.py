@@ -19,6 +19,7 @@ from backend.enrich.place import Places
 from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_open import encode
+from backend.ingest.rejudge import Rejudge
 from backend.migrate import migrate
 from backend.truth.networks import load_networks
 from backend.wiring import Services, build_services
@@ -161,6 +162,11 @@ def pipeline(services: Services) -> Pipeline:
         judge=Judge(recognise, load_networks(None)),
         clock=services.clock,
     )
+
+
+@pytest.fixture
+def rejudge(services: Services, pipeline: Pipeline) -> Rejudge:
+    return Rejudge(services.sessions, pipeline.judge, services.clock)
 
 
 Fetch = Callable[..., None]

@@ -145,8 +145,13 @@ class Place(Answer):
 
 
 class Verdict(Answer):
-    """`reason_text` says in plain words why; `reading` is what the person sees (R40, R41)."""
+    """`reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
 
+    `is_overruled` tells that the person decided; `judged_kind` is then what the rules say, else the same as `kind`.
+    """
+
+    is_overruled: bool
+    judged_kind: VerdictKind
     kind: VerdictKind
     reading: Reading
     reason: str
@@ -166,7 +171,7 @@ class Engagement(Answer):
 
 
 class ThreadSummary(Answer):
-    """One row of the panel. `opens`, `maybes` and `filtered` count fetches; `is_unseen` is the dot (R60)."""
+    """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60)."""
 
     id: str
     subject: str
@@ -179,13 +184,25 @@ class ThreadSummary(Answer):
     opens: int
     maybes: int
     filtered: int
+    clicks: int
     last_engagement: Engagement | None
     last_sent_at: datetime | None
     sorted_at: datetime
     web_link: str | None
 
 
+class ReaderLabel(Answer):
+    """Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
+    the readers of this message that can be told apart."""
+
+    number: int | None
+    name: str | None
+    evidence: Literal["sole_recipient", "click", "reply"] | None
+
+
 class OpenEntry(Answer):
+    """`inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30)."""
+
     type: Literal["open"]
     id: str
     at: datetime
@@ -195,6 +212,24 @@ class OpenEntry(Answer):
     client: str | None
     via: str | None
     place: Place
+    reader: ReaderLabel | None
+    inferred_from: Literal["click", "reply"] | None
+
+
+class ClickEntry(Answer):
+    """A tracked link was used; `link` is where it leads (R29)."""
+
+    type: Literal["click"]
+    id: str
+    at: datetime
+    message_id: str
+    link: str
+    verdict: Verdict
+    device_type: DeviceType
+    client: str | None
+    via: str | None
+    place: Place
+    reader: ReaderLabel | None
 
 
 class SentEntry(Answer):
@@ -208,7 +243,7 @@ class SentEntry(Answer):
     state: Literal["composing", "sent", "disarmed"]
 
 
-LogEntry = Annotated[OpenEntry | SentEntry, Field(discriminator="type")]
+LogEntry = Annotated[OpenEntry | ClickEntry | SentEntry, Field(discriminator="type")]
 
 
 class Thread(ThreadSummary):
@@ -240,6 +275,22 @@ class MarkSeen(Body):
     """`through` is the `seen_through` of the log that was on screen; without it, everything until now is seen."""
 
     through: Annotated[int, Field(ge=0)] | None = None
+
+
+# --- truth ------------------------------------------------------------------------------------------------------------
+
+
+class OverruleVerdict(Body):
+    """What it really was; null takes the word back and lets the rules speak again."""
+
+    kind: VerdictKind | None
+
+
+class AnnounceOwnView(Body):
+    """ "I am looking at this now": exactly one of the two names it."""
+
+    thread_id: Annotated[str, StringConstraints(min_length=1, max_length=26)] | None = None
+    token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
 
 
 # --- badge and live ---------------------------------------------------------------------------------------------------

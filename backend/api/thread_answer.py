@@ -1,11 +1,13 @@
 """How a thread looks in an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backend.api import schemas
+from backend.core.net import parse_address, subnet
 from backend.engagement.attention import is_unseen
 from backend.engagement.query import ThreadRow
+from backend.engagement.readers import Look, Reader, tell_apart
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.reasons import REASONS
@@ -13,6 +15,7 @@ from backend.truth.verdict import Kind
 
 PEOPLE_IN_ROW = 5
 UNKNOWN_LOCATION = "Unknown location"
+OVERRULED_TEXT = "You said so."
 
 
 def summary(row: ThreadRow) -> schemas.ThreadSummary:
@@ -20,10 +23,28 @@ def summary(row: ThreadRow) -> schemas.ThreadSummary:
 
 
 def thread_answer(row: ThreadRow, opens: Sequence[Open], messages: Sequence[TrackedMessage]) -> schemas.Thread:
-    log: list[schemas.OpenEntry | schemas.SentEntry] = [_open_entry(stored) for stored in opens]
+    readers = _readers(opens, messages)
+    log: list[schemas.OpenEntry | schemas.ClickEntry | schemas.SentEntry] = [
+        _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers) for stored in opens
+    ]
     log += [_sent_entry(message) for message in messages if not message.is_placeholder]
     log.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
     return schemas.Thread(**_summary_parts(row), log=log, seen_through=row.thread.counted_number)
+
+
+def verdict_answer(stored: Open) -> schemas.Verdict:
+    """A verdict with its reason; where the person decided, the reason is that they did (R42)."""
+    is_overruled = stored.overruled_kind is not None
+    return schemas.Verdict(
+        is_overruled=is_overruled,
+        judged_kind=stored.verdict_kind,  # type: ignore[arg-type]
+        kind=stored.kind,  # type: ignore[arg-type]
+        reading=_reading(stored),
+        reason="overruled" if is_overruled else stored.verdict_reason,
+        reason_text=OVERRULED_TEXT if is_overruled else REASONS[stored.verdict_reason],
+        confidence="certain" if is_overruled else stored.verdict_confidence,  # type: ignore[arg-type]
+        rules_version=stored.rules_version,
+    )
 
 
 def _summary_parts(row: ThreadRow) -> dict[str, Any]:
@@ -40,6 +61,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
         "opens": thread.opens,
         "maybes": thread.maybes,
         "filtered": thread.filtered,
+        "clicks": thread.clicks,
         "last_engagement": _engagement(row.last_open) if row.last_open else None,
         "last_sent_at": thread.sent_at,
         "sorted_at": thread.sorted_at,
@@ -51,31 +73,52 @@ def _engagement(stored: Open) -> schemas.Engagement:
     return schemas.Engagement(
         at=stored.fetched_at,
         reading=_reading(stored),
-        via=stored.verdict_via,
-        device_type=stored.device_type,  # type: ignore[arg-type]
+        via=_via(stored),
+        device_type=_device_type(stored),
         place=_place(stored),
     )
 
 
-def _open_entry(stored: Open) -> schemas.OpenEntry:
-    return schemas.OpenEntry(
-        type="open",
-        id=stored.id,
-        at=stored.fetched_at,
-        message_id=stored.message_id,
-        verdict=schemas.Verdict(
-            kind=stored.verdict_kind,  # type: ignore[arg-type]
-            reading=_reading(stored),
-            reason=stored.verdict_reason,
-            reason_text=REASONS[stored.verdict_reason],
-            confidence=stored.verdict_confidence,  # type: ignore[arg-type]
-            rules_version=stored.rules_version,
-        ),
-        device_type=stored.device_type,  # type: ignore[arg-type]
-        client=stored.client,
-        via=stored.verdict_via,
-        place=_place(stored),
+def _open_entry(stored: Open, readers: Mapping[str, Reader]) -> schemas.OpenEntry:
+    inferred_from = stored.inferred_from
+    return schemas.OpenEntry(type="open", inferred_from=inferred_from, **_fetch_parts(stored, readers))  # type: ignore[arg-type]
+
+
+def _click_entry(stored: Open, readers: Mapping[str, Reader]) -> schemas.ClickEntry:
+    return schemas.ClickEntry(type="click", link=stored.link or "", **_fetch_parts(stored, readers))
+
+
+def _fetch_parts(stored: Open, readers: Mapping[str, Reader]) -> dict[str, Any]:
+    reader = readers.get(stored.id)
+    return {
+        "id": stored.id,
+        "at": stored.fetched_at,
+        "message_id": stored.message_id,
+        "verdict": verdict_answer(stored),
+        "device_type": _device_type(stored),
+        "client": _client(stored),
+        "via": _via(stored),
+        "place": _place(stored),
+        "reader": schemas.ReaderLabel(number=reader.number, name=reader.name, evidence=reader.evidence)
+        if reader
+        else None,
+    }
+
+
+def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage]) -> dict[str, Reader]:
+    recipients = {
+        message.id: [recipient.name or recipient.address for recipient in message.recipients] for message in messages
+    }
+    looks = (
+        Look(stored.id, stored.message_id, Kind(stored.kind), _network(stored), stored.device_type, stored.client)
+        for stored in sorted(opens, key=lambda stored: (stored.fetched_at, stored.number))
     )
+    return tell_apart(looks, recipients)
+
+
+def _network(stored: Open) -> str:
+    address = parse_address(stored.address)
+    return str(subnet(address)) if address else ""
 
 
 def _sent_entry(message: TrackedMessage) -> schemas.SentEntry:
@@ -94,14 +137,31 @@ def _person(recipient: Recipient) -> schemas.Person:
 
 
 def _reading(stored: Open) -> schemas.Reading:
-    kind = Kind(stored.verdict_kind)
+    kind = Kind(stored.kind)
     return "self" if kind is Kind.SELF else kind.reading.value
+
+
+def _via(stored: Open) -> str | None:
+    """The provider that stands in the place's stead; a word of the person's own about the fetch makes it direct."""
+    return None if stored.overruled_kind else stored.verdict_via
+
+
+def _device_type(stored: Open) -> schemas.DeviceType:
+    """A proxy or a machine has no device that tells anything about a reader (R26)."""
+    return stored.device_type if Kind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
+
+
+def _client(stored: Open) -> str | None:
+    """The reader's program, or the machine's name; never the browser that a machine pretends to be."""
+    if Kind(stored.kind).shows_reader:
+        return stored.client
+    return None if stored.overruled_kind else stored.verdict_client
 
 
 def _place(stored: Open) -> schemas.Place:
     """Only a person's own fetch has a place; through a proxy it reads as the proxy's name (R23, R26, R27)."""
-    if stored.verdict_kind != Kind.HUMAN:
-        label = stored.verdict_via or UNKNOWN_LOCATION
+    if stored.kind != Kind.HUMAN:
+        label = _via(stored) or UNKNOWN_LOCATION
         return schemas.Place(label=label, country_code=None, country=None, state=None, city=None)
     parts = dict.fromkeys(part for part in (stored.city, stored.state, stored.country) if part)
     return schemas.Place(

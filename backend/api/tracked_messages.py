@@ -4,6 +4,7 @@ from backend.api import schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
+from backend.engagement.own_views import request_judging
 from backend.engagement.threading import ThreadHint, place
 from backend.realtime.outbox import publish
 from backend.tracking.models import TrackedMessage
@@ -39,6 +40,9 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
         message = find_message(session, person_id, message_id)
         mark_sent(message, body.sent_at, body.message_id, now())
         publish(session, place(session, message, thread_hint(body.thread), now()), now())
+        if message.thread_id and body.sent_at and body.sent_at < now():
+            # The news is late: what was taken for a compose fetch since then was none (R24).
+            request_judging(session, message.thread_id, body.sent_at)
         return _answer(message)
 
 

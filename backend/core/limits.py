@@ -17,6 +17,7 @@ HEADER_CHARACTERS = 512
 HEADERS_KEPT = 32
 
 JOURNAL_BATCH = 500
+DRAIN_BATCH = 200
 
 IDLE_DAYS = 14  # R56: a thread whose pixel was quiet for longer is not displayed
 OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's

@@ -1,8 +1,8 @@
-"""Tables: the thread as the panel reads it, and the names by which hosts know it."""
+"""Tables: the thread as the panel reads it, the names by which hosts know it, and who was looking at it."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import Base, UtcDateTime
@@ -12,7 +12,7 @@ from backend.core.ids import ID_CHARACTERS
 class Thread(Base):
     """One person's mail conversation with what the panel shows of it, kept up to date by `projection`.
 
-    `opens`, `maybes` and `filtered` count fetches by reading. `engaged_at` is the newest open or maybe, `sent_at` the
+    `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or maybe, `sent_at` the
     newest sent mail; `sorted_at` orders the lists (R50), `active_at` decides whether it is displayed (R56).
     `counted_number` is the feed number of the newest open that counts, `seen_number` how far its owner looked (R60).
     """
@@ -34,6 +34,7 @@ class Thread(Base):
     opens: Mapped[int] = mapped_column(default=0)
     maybes: Mapped[int] = mapped_column(default=0)
     filtered: Mapped[int] = mapped_column(default=0)
+    clicks: Mapped[int] = mapped_column(default=0)
     engaged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_open_id: Mapped[str | None] = mapped_column(String(ID_CHARACTERS))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -52,3 +53,25 @@ class ThreadName(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(1024), primary_key=True)
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id"), index=True)
+
+
+class OwnView(Base):
+    """Its owner was looking at this thread at this moment (R92). Kept for an hour."""
+
+    __tablename__ = "own_views"
+    __table_args__ = (Index(None, "thread_id", "viewed_at"), {"sqlite_autoincrement": True})
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    viewed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class JudgingRequest(Base):
+    """The opens of a thread since a moment are to be judged again: something became known about them."""
+
+    __tablename__ = "judging_requests"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

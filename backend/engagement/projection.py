@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from backend.core.text import fold
@@ -24,16 +24,44 @@ def apply_open(thread: Thread, stored: Open) -> list[Change]:
 
 
 def rebuild(session: Session, thread: Thread) -> list[Change]:
-    """Work the row out again from everything stored; for judging again, merging and late news of a sending time."""
+    """Work the row out again from everything stored; for judging again, merging and late news of a sending time.
+
+    The database counts; no open is loaded, however many there are.
+    """
     before = _is_counting(thread)
     session.flush()
     messages = _refresh_messages(session, thread)
-    thread.opens = thread.maybes = thread.filtered = thread.counted_number = 0
+    thread.opens = thread.maybes = thread.filtered = thread.clicks = thread.counted_number = 0
     thread.engaged_at = thread.last_open_id = None
     thread.active_at = thread.sorted_at = thread.sent_at or min(message.created_at for message in messages)
-    for stored in session.scalars(select(Open).where(Open.thread_id == thread.id).order_by(Open.fetched_at)):
-        _add(thread, stored)
+    counted = func.count(), func.max(Open.fetched_at), func.max(Open.number)
+    query = select(Open.kind, Open.action, *counted).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
+    for kind, action, count, newest_at, newest_number in session.execute(query.group_by(Open.kind, Open.action)):
+        _count(thread, Kind(kind), action, count)
+        effect = attention(Kind(kind), is_disarmed=False)
+        if effect.is_shown:
+            thread.engaged_at = max(thread.engaged_at or newest_at, newest_at)
+        if effect.is_counted:
+            thread.counted_number = max(thread.counted_number, newest_number)
+    if thread.engaged_at is not None:
+        thread.sorted_at = thread.engaged_at
+        thread.active_at = max(thread.active_at, thread.engaged_at)
+        thread.last_open_id = _newest_shown(session, thread)
     return changes(thread, before)
+
+
+def _newest_shown(session: Session, thread: Thread) -> str | None:
+    shown = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_shown]
+    query = select(Open.id).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(shown))
+    return session.scalar(query.order_by(Open.fetched_at.desc(), Open.number.desc()).limit(1))
+
+
+def _count(thread: Thread, kind: Kind, action: str, count: int) -> None:
+    """Add to the counter that fits; what the owner did themselves is in none."""
+    if kind is Kind.SELF:
+        return
+    name = "clicks" if action == "click" and kind.reading is Reading.OPENED else _COUNTERS[kind.reading]
+    setattr(thread, name, getattr(thread, name) + count)
 
 
 def refresh_subject(session: Session, thread: Thread) -> None:
@@ -54,11 +82,10 @@ def changes(thread: Thread, was_counting: bool) -> list[Change]:
 
 
 def _add(thread: Thread, stored: Open) -> None:
-    kind = Kind(stored.verdict_kind)
+    kind = Kind(stored.kind)
     effect = attention(kind, stored.is_disarmed)
-    counter = _COUNTERS.get(kind.reading)
-    if counter and not stored.is_disarmed and kind is not Kind.SELF:
-        setattr(thread, counter, getattr(thread, counter) + 1)
+    if not stored.is_disarmed:
+        _count(thread, kind, stored.action, 1)
     if effect.is_shown:
         if thread.engaged_at is None or stored.fetched_at >= thread.engaged_at:
             thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id

@@ -126,7 +126,7 @@ def _is_after(cursor: str) -> ColumnElement[bool]:
 
 def _engaged_between(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
     found = select(Open.number).where(
-        Open.thread_id == Thread.id, Open.verdict_kind.in_(SHOWN_KINDS), Open.is_disarmed.is_(False)
+        Open.thread_id == Thread.id, Open.kind.in_(SHOWN_KINDS), Open.is_disarmed.is_(False)
     )
     if since is not None:
         found = found.where(Open.fetched_at >= since)

@@ -70,6 +70,7 @@ def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thr
         opens=0,
         maybes=0,
         filtered=0,
+        clicks=0,
         counted_number=0,
         seen_number=0,
         is_pinned=False,

@@ -5,7 +5,7 @@ import logging
 from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from backend.core.limits import JOURNAL_BATCH
+from backend.core.limits import DRAIN_BATCH
 from backend.core.metrics import Counters
 from backend.ingest.journal import JournalEntry, JournalReader
 from backend.ingest.pipeline import Pipeline, Rejected
@@ -28,7 +28,7 @@ class Drain:
 
         Raises one of `DATABASE_AWAY` when the database does not take it now; the records stay where they are.
         """
-        entries = self._journal.read_batch(JOURNAL_BATCH)
+        entries = self._journal.read_batch(DRAIN_BATCH)
         if entries:
             self._process(entries)
         return len(entries)

@@ -6,11 +6,12 @@ The pipeline judges a fetch when it comes, `rejudge` judges it again from the st
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from ipaddress import ip_address
 
 from backend.core.net import parse_address
 from backend.enrich.device import Device
 from backend.tracking.models import TrackedMessage
-from backend.truth.facts import Behaviour, OpenFacts, SenderContext
+from backend.truth.facts import Action, Behaviour, OpenFacts, SenderContext
 from backend.truth.networks import Networks
 from backend.truth.rules import judge
 from backend.truth.verdict import Verdict
@@ -26,6 +27,7 @@ class Evidence:
     address: str
     method: str
     headers: Mapping[str, str]
+    action: Action = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,17 @@ class Judge:
                 is_composing=is_compose_fetch(message, evidence.fetched_at),
             ),
             behaviour=around.behaviour,
+            action=evidence.action,
         )
         return judge(facts), device
+
+    def warm_up(self) -> None:
+        """Touch every table that is loaded at first use."""
+        agent = "Mozilla/5.0 (Unheard Of 1.0) Nobody/1.0"
+        self.recognise(agent, None)
+        self.networks.lookup(ip_address("192.0.2.1"))
+        self.networks.lookup(ip_address("2001:db8::1"))
+        judge(OpenFacts(method="GET", headers={"user-agent": agent}))
 
 
 def is_compose_fetch(message: TrackedMessage, fetched_at: datetime) -> bool:

@@ -1,10 +1,11 @@
 """The pipeline: a batch of records becomes stored opens, thread rows and numbered events, in one transaction.
 
-Named steps, each taking what the one before made: read, find_messages, leave_out_known, enrich and judge, store,
-project. Running a batch again stores nothing twice, because an open has its id from the edge.
+Named steps, each taking what the one before made: read, leave out what is known, find messages, store, judge with all
+that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, project.
+Running a batch again stores nothing twice, because an open has its id from the edge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,12 +19,14 @@ from backend.engagement.models import Thread
 from backend.engagement.projection import apply_open
 from backend.engagement.threading import ThreadHint, place
 from backend.enrich.place import Places
-from backend.ingest.judging import Evidence, Judge, Surroundings
+from backend.ingest.inference import inferred_opens
+from backend.ingest.judging import Judge
 from backend.ingest.raw_open import RawOpen, decode
+from backend.ingest.rejudge import judge_rows, rejudge_rows
+from backend.ingest.surroundings import affected
 from backend.opens.models import Open
-from backend.opens.store import add_opens, known_ids, verdict_columns
+from backend.opens.store import NOT_JUDGED, add_opens, known_ids
 from backend.realtime.outbox import Change, publish
-from backend.settings.networks import KnownNetworks, known_networks
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, TrackedMessage
 from backend.tracking.service import make_placeholder
@@ -55,13 +58,21 @@ class Pipeline:
             changes: list[Change] = []
             raws = _leave_out_known(session, raws)
             messages = self._find_messages(session, raws, now, changes)
-            organisations = {message.organisation_id for message in messages.values()}
-            known = known_networks(session, organisations, (parse_address(raw.address) for raw in raws), now)
-            opens = [self._judged(raw, messages[raw.token], known, now) for raw in raws]
+            opens = [self._stored(raw, messages[raw.token], now) for raw in raws]
             add_opens(session, opens)
-            changes += _project(session, opens)
+            judge_rows(session, self.judge, opens, now)
+            opens += self._infer(session, opens, now)
+            _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
+            changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
             publish(session, changes, now)
-        return len(opens)
+        return len(raws)
+
+    def _infer(self, session: Session, opens: Sequence[Open], now: datetime) -> list[Open]:
+        """Add the opens that only clicks prove (R30)."""
+        inferred = inferred_opens(session, opens)
+        add_opens(session, inferred)
+        judge_rows(session, self.judge, inferred, now)
+        return inferred
 
     def _find_messages(
         self, session: Session, raws: Sequence[RawOpen], now: datetime, changes: list[Change]
@@ -86,23 +97,19 @@ class Pipeline:
             raise Rejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
-    def _judged(self, raw: RawOpen, message: TrackedMessage, known: KnownNetworks, now: datetime) -> Open:
-        evidence = Evidence(from_milliseconds(raw.received_at), raw.address, raw.method, raw.headers)
-        address = parse_address(raw.address)
-        around = Surroundings(
-            is_own_address=known.is_own_address(message.person_id, address),
-            is_own_network=known.is_own_network(message.organisation_id, address),
-        )
-        verdict, device = self.judge.judge(evidence, message, around)
-        where = self.places.locate(address)
+    def _stored(self, raw: RawOpen, message: TrackedMessage, now: datetime) -> Open:
+        """Return the row of a fetch that is not judged yet."""
+        where = self.places.locate(parse_address(raw.address))
         return Open(
             id=raw.open_id,
             message_id=message.id,
             thread_id=message.thread_id,
             person_id=message.person_id,
             organisation_id=message.organisation_id,
-            fetched_at=evidence.fetched_at,
+            fetched_at=from_milliseconds(raw.received_at),
             recorded_at=now,
+            action="click" if raw.link else "open",
+            link=raw.link or None,
             address=raw.address,
             method=raw.method[:16],
             http_version=raw.http_version[:8],
@@ -111,10 +118,10 @@ class Pipeline:
             country=where.country,
             state=where.state,
             city=where.city,
-            device_type=device.type if verdict.kind.shows_reader else "unknown",
-            client=verdict.client or (device.client if verdict.kind.shows_reader else None),
             is_disarmed=message.disarmed_at is not None,
-            **verdict_columns(verdict),
+            was_own_address=False,
+            was_own_network=False,
+            **NOT_JUDGED,
         )
 
 
@@ -124,7 +131,9 @@ def _leave_out_known(session: Session, raws: Sequence[RawOpen]) -> list[RawOpen]
     return [raw for open_id, raw in once.items() if open_id not in known]
 
 
-def _project(session: Session, opens: Sequence[Open]) -> list[Change]:
-    query = select(Thread).where(Thread.id.in_({stored.thread_id for stored in opens}))
+def _project(session: Session, opens: Sequence[Open], rebuilt: Collection[str | None]) -> list[Change]:
+    """Add new opens to their threads; a thread that was just worked out again has them already."""
+    new = [stored for stored in opens if stored.thread_id not in rebuilt]
+    query = select(Thread).where(Thread.id.in_({stored.thread_id for stored in new}))
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
-    return [change for stored in opens for change in apply_open(threads[stored.thread_id], stored)]
+    return [change for stored in new for change in apply_open(threads[stored.thread_id], stored)]

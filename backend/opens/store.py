@@ -9,6 +9,16 @@ from sqlalchemy.orm import Session
 from backend.opens.models import Open
 from backend.truth.verdict import Verdict, provider_label
 
+NOT_JUDGED = {
+    "verdict_kind": "human",
+    "verdict_subtype": "",
+    "verdict_reason": "",
+    "verdict_confidence": "unconfirmed",
+    "rules_version": 0,
+    "device_type": "unknown",
+}
+"""The columns of an open between storing and judging, which happen in one transaction."""
+
 
 def known_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
     """Return which of these opens are stored already: a journal record may come twice."""
@@ -29,5 +39,6 @@ def verdict_columns(verdict: Verdict) -> dict[str, Any]:
         "verdict_reason": verdict.reason,
         "verdict_confidence": verdict.confidence.value,
         "verdict_via": provider_label(verdict),
+        "verdict_client": verdict.client,
         "rules_version": verdict.rules_version,
     }

@@ -1,0 +1,140 @@
+"""Judge stored opens again: when something became known about them, and when the rules have become better.
+
+The evidence is never touched. The person's own word stands (R42). Threads whose opens changed are worked out again, and
+their panels hear of it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from backend.core.clock import Clock
+from backend.core.db import transaction
+from backend.core.net import parse_address
+from backend.engagement.models import JudgingRequest, Thread
+from backend.engagement.projection import rebuild
+from backend.ingest.judging import Evidence, Judge, Surroundings
+from backend.ingest.surroundings import behaviours, note_own_views
+from backend.opens.models import Open
+from backend.opens.store import verdict_columns
+from backend.realtime.outbox import Change, publish
+from backend.settings.networks import known_networks
+from backend.tracking.models import TrackedMessage
+from backend.truth.facts import Action, Behaviour
+
+REQUESTS_AT_ONCE = 100
+OPENS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """How many opens were judged, and how many changed from what to what."""
+
+    judged: int = 0
+    changes: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def judge_rows(session: Session, judge: Judge, rows: Sequence[Open], now: datetime) -> list[Open]:
+    """Judge these opens with all that is known now and return those whose verdict changed. Touches no thread."""
+    if not rows:
+        return []
+    messages = _messages(session, rows)
+    before = {stored.id: _verdict_of(stored) for stored in rows}
+    _note_own_networks(session, rows, now)
+    note_own_views(session, rows)
+    for stored in rows:
+        _judge(judge, stored, messages[stored.message_id], Behaviour())
+    session.flush()
+    around = behaviours(session, rows)
+    for stored in rows:
+        if stored.id in around:
+            _judge(judge, stored, messages[stored.message_id], around[stored.id])
+    return [stored for stored in rows if _verdict_of(stored) != before[stored.id]]
+
+
+def rejudge_rows(
+    session: Session, judge: Judge, rows: Sequence[Open], now: datetime
+) -> tuple[list[Open], list[Change]]:
+    """Judge opens again and bring their threads up to date. Returns the changed opens and what to announce."""
+    changed = judge_rows(session, judge, rows, now)
+    thread_ids = sorted({stored.thread_id for stored in changed})
+    threads = session.scalars(select(Thread).where(Thread.id.in_(thread_ids)).with_for_update())
+    return changed, [change for thread in list(threads) for change in rebuild(session, thread)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudge:
+    """The two ways in: what was asked for, and everything."""
+
+    sessions: sessionmaker[Session]
+    judge: Judge
+    clock: Clock
+
+    def run_requests(self) -> int:
+        """Serve the waiting requests and return how many there were. One that fails is served again."""
+        with self.sessions() as session:
+            if session.scalar(select(JudgingRequest.number).limit(1)) is None:
+                return 0
+            with transaction(session):
+                requests = session.scalars(select(JudgingRequest).limit(REQUESTS_AT_ONCE)).all()
+                rows: dict[str, Open] = {}
+                for request in requests:
+                    query = select(Open).where(Open.thread_id == request.thread_id, Open.fetched_at >= request.since)
+                    rows |= {stored.id: stored for stored in session.scalars(query)}
+                _, announced = rejudge_rows(session, self.judge, list(rows.values()), self.clock())
+                numbers = [request.number for request in requests]
+                session.execute(delete(JudgingRequest).where(JudgingRequest.number.in_(numbers)))
+                publish(session, announced, self.clock())
+        return len(requests)
+
+    def run_batch(self, after: int) -> tuple[Rejudged, int | None]:
+        """Judge the next opens after a feed number again, in one transaction.
+
+        Returns what came of it and the number to go on from, None at the end. Doing a batch twice is harmless.
+        """
+        with self.sessions() as session, transaction(session):
+            query = select(Open).where(Open.number > after).order_by(Open.number).limit(OPENS_AT_ONCE)
+            rows = list(session.scalars(query))
+            if not rows:
+                return Rejudged(), None
+            before = {stored.id: stored.kind for stored in rows}
+            changed, announced = rejudge_rows(session, self.judge, rows, self.clock())
+            publish(session, announced, self.clock())
+            kinds = Counter((before[stored.id], stored.kind) for stored in changed)
+            return Rejudged(len(rows), kinds), rows[-1].number
+
+
+def _messages(session: Session, rows: Sequence[Open]) -> dict[str, TrackedMessage]:
+    query = select(TrackedMessage).where(TrackedMessage.id.in_({stored.message_id for stored in rows}))
+    return {message.id: message for message in session.scalars(query)}
+
+
+def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) -> None:
+    """What was the sender's own when it came stays so; what has been learned since is added."""
+    addresses = {stored.id: parse_address(stored.address) for stored in rows}
+    organisations = {stored.organisation_id for stored in rows}
+    known = known_networks(session, organisations, addresses.values(), now)
+    for stored in rows:
+        address = addresses[stored.id]
+        stored.was_own_address = stored.was_own_address or known.is_own_address(stored.person_id, address)
+        stored.was_own_network = stored.was_own_network or known.is_own_network(stored.organisation_id, address)
+
+
+def _judge(judge: Judge, stored: Open, message: TrackedMessage, behaviour: Behaviour) -> None:
+    # An inferred open has the evidence of its click, and is judged as that.
+    action: Action = "click" if stored.action == "click" or stored.inferred_from else "open"
+    evidence = Evidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)
+    around = Surroundings(stored.was_own_address, stored.was_own_network, stored.own_view_seconds, behaviour)
+    verdict, device = judge.judge(evidence, message, around)
+    stored.device_type, stored.client = device.type, device.client
+    for name, value in verdict_columns(verdict).items():
+        if getattr(stored, name) != value:
+            setattr(stored, name, value)
+
+
+def _verdict_of(stored: Open) -> tuple[str, str, str, str | None]:
+    return stored.verdict_kind, stored.verdict_reason, stored.verdict_confidence, stored.verdict_via
