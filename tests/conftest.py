@@ -1,6 +1,8 @@
 """Fixtures that every test may use: real SQLite with the real migrations, a clock that is held, the web application."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,10 +12,12 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from backend.app import create_app
 from backend.core.config import Config, load_config
+from backend.core.db import Base, make_engine
 from backend.enrich.device import recognise
 from backend.enrich.place import Places
 from backend.ingest.judging import Judge
@@ -25,6 +29,7 @@ from backend.truth.networks import load_networks
 from backend.wiring import Services, build_services
 from tests.build import message_body, raw_open
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
+from tests.processes import free_ports
 
 
 class HeldClock:
@@ -105,10 +110,31 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory / "heliograph.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def server_url() -> str | None:
+    """A migrated PostgreSQL database that the tests may empty, where `TEST_DATABASE_URL` names one; else None."""
+    url = os.environ.get("TEST_DATABASE_URL")
+    if url:
+        migrate(load_config({"HELIOGRAPH_DATABASE_URL": url, "HELIOGRAPH_DATA": tempfile.mkdtemp()}))
+    return url
+
+
 @pytest.fixture
-def config(tmp_path: Path, migrated: Path) -> Config:
-    shutil.copy(migrated, tmp_path / "heliograph.sqlite3")
-    return load_config({"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_TRUSTED_PROXIES": "127.0.0.1"})
+def config(tmp_path: Path, migrated: Path, server_url: str | None) -> Config:
+    settings = {
+        "HELIOGRAPH_DATA": str(tmp_path),
+        "HELIOGRAPH_TRUSTED_PROXIES": "127.0.0.1",
+        "HELIOGRAPH_SMTP_ADDRESS": f"127.0.0.1:{free_ports(1)[0]}",  # nobody listens there
+    }
+    if server_url is None:
+        shutil.copy(migrated, tmp_path / "heliograph.sqlite3")
+        return load_config(settings)
+    engine = make_engine(server_url)
+    with engine.begin() as connection:
+        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+    return load_config(settings | {"HELIOGRAPH_DATABASE_URL": server_url})
 
 
 @pytest.fixture

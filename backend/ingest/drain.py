@@ -2,7 +2,7 @@
 
 import logging
 
-from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from backend.core.limits import DRAIN_BATCH
@@ -12,7 +12,8 @@ from backend.ingest.pipeline import Pipeline, Rejected
 from backend.ingest.raw_open import UnreadableRecord
 
 log = logging.getLogger(__name__)
-DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout)
+DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError)
+"""Errors that are no record's fault. `ProgrammingError` is how PostgreSQL says that a migration has not run yet."""
 
 
 class Drain:

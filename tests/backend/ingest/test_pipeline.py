@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import OperationalError
 
 from backend.core.db import transaction
-from backend.ingest.drain import Drain
+from backend.ingest.drain import DATABASE_AWAY, Drain
 from backend.ingest.journal import JournalEntry
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_open import encode
@@ -111,7 +110,7 @@ def test_database_that_is_away_leaves_records_where_they_are(
     journal.add(encode(raw_open(alice.create()["token"], clock.forward(minutes=1))))
     with services.sessions() as session, transaction(session):
         session.execute(text("ALTER TABLE opens RENAME TO opens_away"))
-    with pytest.raises(OperationalError):
+    with pytest.raises(DATABASE_AWAY):
         Drain(journal, pipeline).run_once()
     assert len(journal.waiting) == 1
     with services.sessions() as session, transaction(session):
