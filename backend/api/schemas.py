@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.core.limits import ADDRESS_CHARACTERS, RECIPIENTS, SUBJECT_CHARACTERS, THREADS_PER_PAGE
+from backend.tracking.link import TARGET_CHARACTERS
 from backend.tracking.token import TOKEN_CHARACTERS
 
 Address = Annotated[
@@ -109,6 +110,25 @@ class MarkSent(Body):
     sent_at: AwareDatetime | None = None
     message_id: Identifier | None = None
     thread: ThreadHint | None = None
+
+
+class TrackLinks(Body):
+    """Where the links of the message lead: absolute http or https addresses."""
+
+    targets: Annotated[list[Annotated[str, StringConstraints(max_length=TARGET_CHARACTERS)]], Field(max_length=200)]
+
+
+class TrackedLink(Answer):
+    target: str
+    url: str
+
+
+class TrackedLinks(Answer):
+    """Addresses to put in the place of the targets, in their order. `hidden_url` is for a link that no person can see:
+    whoever follows it is a scanner."""
+
+    links: list[TrackedLink]
+    hidden_url: str
 
 
 class TrackedMessage(Answer):

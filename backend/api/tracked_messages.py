@@ -4,12 +4,15 @@ from backend.api import schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
+from backend.core.errors import Invalid
 from backend.engagement.own_views import request_judging
 from backend.engagement.threading import ThreadHint, place
 from backend.realtime.outbox import publish
+from backend.tracking.link import is_target, make_honeypot, make_link
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, register
-from backend.tracking.snippet import pixel_url, snippet_html
+from backend.tracking.snippet import link_url, pixel_url, snippet_html
+from backend.tracking.token import signing_key
 
 tracked_messages = Resource("tracked_messages")
 
@@ -44,6 +47,24 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
             # The news is late: what was taken for a compose fetch since then was none (R24).
             request_judging(session, message.thread_id, body.sent_at)
         return _answer(message)
+
+
+@tracked_messages.route(
+    "POST", "/api/tracked-messages/<message_id>/links", body=schemas.TrackLinks, answer=schemas.TrackedLinks
+)
+def links(message_id: str, body: schemas.TrackLinks) -> schemas.TrackedLinks:
+    """Return tracked addresses for the links of a message. Nothing is stored: each address carries its target, signed."""
+    message = find_message(database(), person().id, message_id)
+    key = signing_key(message.token, services().config.master_secrets)
+    base = services().config.pixel_url
+    for number, target in enumerate(body.targets):
+        if not is_target(target):
+            raise Invalid(f"targets.{number}", "Only an absolute http or https address can be tracked.")
+    found = [
+        schemas.TrackedLink(target=target, url=link_url(base, make_link(key, message.token, target)))
+        for target in body.targets
+    ]
+    return schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
 
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")

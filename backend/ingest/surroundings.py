@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from backend.engagement.own_views import NEAR, views_of
 from backend.opens.models import Open
+from backend.tracking.link import HONEYPOT
 from backend.truth.facts import Behaviour
 from backend.truth.verdict import Confidence, Kind
 from backend.truth.windows import BURST_SECONDS, SWEEP_SECONDS
 
-HONEYPOT = "honeypot"  # what the edge writes as the target of the hidden link
 HALF_BURST = timedelta(seconds=BURST_SECONDS / 2)
 SWEEP = timedelta(seconds=SWEEP_SECONDS)
 ORDINARY = tuple(Behaviour(messages_from_address_10min=1, links_within_10s=links) for links in (0, 1))

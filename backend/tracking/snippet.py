@@ -8,6 +8,11 @@ def pixel_url(base: str, token: str) -> str:
     return f"{base}/o/{token}.gif"
 
 
+def link_url(base: str, name: str) -> str:
+    """Return a tracked link's address under the edge's base address."""
+    return f"{base}/c/{name}"
+
+
 def snippet_html(base: str, token: str) -> str:
     """Return the image as HTML: one pixel, out of the flow, so that no line, dot or gap appears (R3).
 

@@ -63,6 +63,14 @@ def verify(text: str, masters: Sequence[bytes]) -> Token | None:
     return None
 
 
+def signing_key(text: str, masters: Sequence[bytes]) -> bytes:
+    """Return the insert key that signs what belongs to a token of ours. Raises `ValueError` for another's."""
+    token = verify(text, masters)
+    if token is None:
+        raise ValueError("no master secret signed this token")
+    return insert_key(masters[0], token.key_id)
+
+
 def _decode(text: str) -> bytes | None:
     if len(text) != TOKEN_CHARACTERS:
         return None

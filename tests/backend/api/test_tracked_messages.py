@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Flask
 
 from backend.tracking import token as tokens
+from backend.tracking.link import verify_link
 from backend.tracking.models import InsertKey
 from backend.wiring import Services
 from tests.build import message_body
@@ -116,3 +117,25 @@ def test_r65_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
     assert alice.badge() == 0
     thread = alice.threads()[0]
     assert (thread["opens"], thread["is_unseen"], thread["last_engagement"]) == (0, False, None)
+
+
+def test_r29_links_are_signed_with_their_target(alice: SignedIn, services: Services) -> None:
+    message = alice.create()
+    body = {"targets": ["https://example.com/offer?a=1&b=2", "http://example.com/ü"]}
+    answer = alice.answer("POST", f"/api/tracked-messages/{message['id']}/links", body)
+    names = [link["url"].rpartition("/c/")[2] for link in [*answer["links"], {"url": answer["hidden_url"]}]]
+    signed = [verify_link(name, services.config.master_secrets) for name in names]
+    assert [link and (link.token.text, link.target) for link in signed] == [
+        (message["token"], body["targets"][0]),
+        (message["token"], body["targets"][1]),
+        (message["token"], ""),
+    ]
+
+
+def test_r29_only_web_addresses_can_be_tracked(alice: SignedIn, bob: SignedIn) -> None:
+    path = f"/api/tracked-messages/{alice.create()['id']}/links"
+    for target in ("javascript:alert(1)", "mailto:rita@customer.example", "//example.com", "/offer", ""):
+        response = alice.call("POST", path, {"targets": ["https://example.com", target]})
+        assert response.status_code == 422
+        assert response.get_json()["error"]["details"]["field"] == "targets.1"
+    assert bob.call("POST", path, {"targets": []}).status_code == 404
