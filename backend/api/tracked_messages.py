@@ -53,7 +53,7 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
     "POST", "/api/tracked-messages/<message_id>/links", body=schemas.TrackLinks, answer=schemas.TrackedLinks
 )
 def links(message_id: str, body: schemas.TrackLinks) -> schemas.TrackedLinks:
-    """Return tracked addresses for the links of a message. Nothing is stored: each address carries its target, signed."""
+    """Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed."""
     message = find_message(database(), person().id, message_id)
     key = signing_key(message.token, services().config.master_secrets)
     base = services().config.pixel_url
