@@ -11,7 +11,7 @@ from backend.accounts.sessions import find_session, issue_ticket, use_ticket
 from backend.api import schemas
 from backend.api.current_user import database, now, services, sign_in
 from backend.api.live_messages import render
-from backend.api.routes import Resource
+from backend.api.routes import Resource, query_arguments
 from backend.api.services import WebServices
 from backend.core.db import transaction
 from backend.core.errors import AppError
@@ -41,7 +41,7 @@ def install_socket(app: Flask) -> None:
 def _serve(socket: Server) -> None:
     shared = services()
     try:
-        query = schemas.LiveQuery.model_validate(request.args.to_dict())
+        query = schemas.LiveQuery.model_validate(query_arguments())
         if not _is_own_origin(request.headers.get("Origin"), shared):
             raise AppError("This page may not open a socket here.", code="origin_refused")
         with shared.sessions() as session, transaction(session):

@@ -69,7 +69,7 @@ def _answering(route: Route) -> Callable[..., Response]:
         if not route.is_public:
             authenticate()
         if route.query is not None:
-            arguments["query"] = _checked(route.query, request.args.to_dict())
+            arguments["query"] = _checked(route.query, query_arguments())
         if route.body is not None:
             arguments["body"] = _checked(route.body, _json_body(route.body))
         result = route.view(**arguments)
@@ -78,6 +78,11 @@ def _answering(route: Route) -> Callable[..., Response]:
         return Response(result.model_dump_json(), status=route.status, mimetype="application/json")
 
     return answering
+
+
+def query_arguments() -> dict[str, str]:
+    """Return what the address asks for. A name with nothing behind it asks for nothing: `?q=&section=pinned`."""
+    return {name: value for name, value in request.args.items() if value != ""}
 
 
 def _json_body(body: type[BaseModel]) -> Any:

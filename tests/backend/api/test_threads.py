@@ -214,3 +214,8 @@ def test_r75_threads_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> 
     assert bob.threads() == []
     for method, path in (("GET", ""), ("POST", "/seen"), ("PUT", "/pin"), ("DELETE", "/pin"), ("PUT", "/mute")):
         assert bob.call(method, f"/api/threads/{thread_id}{path}").status_code == 404
+
+
+def test_empty_parameters_ask_for_nothing(alice: SignedIn) -> None:
+    alice.create()
+    assert len(alice.threads(section="", q="", since="", until="", domain="", cursor="", limit="")) == 1
