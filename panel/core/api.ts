@@ -1,7 +1,7 @@
 /** Typed calls of the HTTP API. */
 
 import { ApiError, readError } from './api-error';
-import type { Badge, LiveTicket, Section, Thread, ThreadPage } from './contract';
+import type { Badge, LiveTicket, Section, Thread, ThreadPage, Verdict, VerdictKind } from './contract';
 import type { Reply, Runtime } from './host';
 import type { Session } from './session';
 
@@ -59,6 +59,8 @@ export interface Api {
   badge(): Promise<Badge>;
   resetBadge(): Promise<void>;
   liveTicket(): Promise<LiveTicket>;
+  /** Says what an open or a click really was; `null` takes the word back (R42). */
+  overrule(entryId: string, kind: VerdictKind | null): Promise<Verdict>;
 }
 
 export function createApi(call: Call): Api {
@@ -74,5 +76,6 @@ export function createApi(call: Call): Api {
     badge: () => call('GET', '/api/badge'),
     resetBadge: () => call('POST', '/api/badge/reset'),
     liveTicket: () => call('POST', '/api/live-ticket'),
+    overrule: (entryId, kind) => call('PUT', `/api/opens/${encodeURIComponent(entryId)}/verdict`, { kind }),
   };
 }

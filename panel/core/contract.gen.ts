@@ -61,6 +61,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/opens/{open_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what an open or a click really was; the word stands through any later judging
+         * @description Say what an open or a click really was; the word stands through any later judging.
+         */
+        put: operations["decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views
+         * @description Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views.
+         */
+        post: operations["announce_own_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -269,6 +309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracked-messages/{message_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return tracked addresses for the links of a message
+         * @description Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed.
+         */
+        post: operations["links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracked-messages/{message_id}/sent": {
         parameters: {
             query?: never;
@@ -377,6 +437,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AnnounceOwnView
+         * @description "I am looking at this now": exactly one of the two names it.
+         */
+        AnnounceOwnView: {
+            /**
+             * Thread Id
+             * @default null
+             */
+            thread_id: string | null;
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+        };
         /** Badge */
         Badge: {
             /** Count */
@@ -393,6 +469,40 @@ export interface components {
              * @constant
              */
             type: "badge_changed";
+        };
+        /**
+         * ClickEntry
+         * @description A tracked link was used; `link` is where it leads (R29).
+         */
+        ClickEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Client */
+            client: string | null;
+            /**
+             * Device Type
+             * @enum {string}
+             */
+            device_type: "desktop" | "mobile" | "tablet" | "unknown";
+            /** Id */
+            id: string;
+            /** Link */
+            link: string;
+            /** Message Id */
+            message_id: string;
+            place: components["schemas"]["Place"];
+            reader: components["schemas"]["ReaderLabel"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "click";
+            verdict: components["schemas"]["Verdict"];
+            /** Via */
+            via: string | null;
         };
         /** CreateTrackedMessage */
         CreateTrackedMessage: {
@@ -510,7 +620,10 @@ export interface components {
             /** @default null */
             thread: components["schemas"]["ThreadHint"] | null;
         };
-        /** OpenEntry */
+        /**
+         * OpenEntry
+         * @description `inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30).
+         */
         OpenEntry: {
             /**
              * At
@@ -526,9 +639,12 @@ export interface components {
             device_type: "desktop" | "mobile" | "tablet" | "unknown";
             /** Id */
             id: string;
+            /** Inferred From */
+            inferred_from: ("click" | "reply") | null;
             /** Message Id */
             message_id: string;
             place: components["schemas"]["Place"];
+            reader: components["schemas"]["ReaderLabel"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -537,6 +653,14 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /** Via */
             via: string | null;
+        };
+        /**
+         * OverruleVerdict
+         * @description What it really was; null takes the word back and lets the rules speak again.
+         */
+        OverruleVerdict: {
+            /** Kind */
+            kind: ("human" | "self" | "image_proxy" | "prefetch" | "scanner" | "preview" | "bot") | null;
         };
         /** Person */
         Person: {
@@ -560,6 +684,19 @@ export interface components {
             label: string;
             /** State */
             state: string | null;
+        };
+        /**
+         * ReaderLabel
+         * @description Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
+         *     the readers of this message that can be told apart.
+         */
+        ReaderLabel: {
+            /** Evidence */
+            evidence: ("sole_recipient" | "click" | "reply") | null;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: number | null;
         };
         /** Recipient */
         Recipient: {
@@ -668,6 +805,8 @@ export interface components {
          * @description One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
          */
         Thread: {
+            /** Clicks */
+            clicks: number;
             /** Filtered */
             filtered: number;
             /** Id */
@@ -682,7 +821,7 @@ export interface components {
             /** Last Sent At */
             last_sent_at: string | null;
             /** Log */
-            log: (components["schemas"]["OpenEntry"] | components["schemas"]["SentEntry"])[];
+            log: (components["schemas"]["OpenEntry"] | components["schemas"]["ClickEntry"] | components["schemas"]["SentEntry"])[];
             /** Maybes */
             maybes: number;
             /** Opens */
@@ -769,9 +908,11 @@ export interface components {
         };
         /**
          * ThreadSummary
-         * @description One row of the panel. `opens`, `maybes` and `filtered` count fetches; `is_unseen` is the dot (R60).
+         * @description One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
          */
         ThreadSummary: {
+            /** Clicks */
+            clicks: number;
             /** Filtered */
             filtered: number;
             /** Id */
@@ -807,6 +948,32 @@ export interface components {
             subject: string;
             /** Web Link */
             web_link: string | null;
+        };
+        /**
+         * TrackLinks
+         * @description Where the links of the message lead: absolute http or https addresses.
+         */
+        TrackLinks: {
+            /** Targets */
+            targets: string[];
+        };
+        /** TrackedLink */
+        TrackedLink: {
+            /** Target */
+            target: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * TrackedLinks
+         * @description Addresses to put in the place of the targets, in their order. `hidden_url` is for a link that no person can see:
+         *     whoever follows it is a scanner.
+         */
+        TrackedLinks: {
+            /** Hidden Url */
+            hidden_url: string;
+            /** Links */
+            links: components["schemas"]["TrackedLink"][];
         };
         /** TrackedMessage */
         TrackedMessage: {
@@ -922,6 +1089,8 @@ export interface components {
         /**
          * Verdict
          * @description `reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
+         *
+         *     `is_overruled` tells that the person decided; `judged_kind` is then what the rules say, else the same as `kind`.
          */
         Verdict: {
             /**
@@ -929,6 +1098,13 @@ export interface components {
              * @enum {string}
              */
             confidence: "certain" | "probable" | "unconfirmed";
+            /** Is Overruled */
+            is_overruled: boolean;
+            /**
+             * Judged Kind
+             * @enum {string}
+             */
+            judged_kind: "human" | "self" | "image_proxy" | "prefetch" | "scanner" | "preview" | "bot";
             /**
              * Kind
              * @enum {string}
@@ -1030,6 +1206,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LiveTicket"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                open_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverruleVerdict"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    announce_own_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnounceOwnView"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -1405,6 +1647,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackLinks"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedLinks"];
+                };
             };
             /** @description Error */
             default: {

@@ -5,14 +5,16 @@ type Schemas = components['schemas'];
 
 export type Badge = Schemas['Badge'];
 export type BadgeChanged = Schemas['BadgeChanged'];
+export type ClickEntry = Schemas['ClickEntry'];
 export type DeviceType = OpenEntry['device_type'];
 export type Engagement = Schemas['Engagement'];
 export type ErrorAnswer = Schemas['ErrorAnswer'];
 export type LiveTicket = Schemas['LiveTicket'];
-export type LogEntry = OpenEntry | SentEntry;
+export type LogEntry = Thread['log'][number];
 export type OpenEntry = Schemas['OpenEntry'];
 export type Person = Schemas['Person'];
 export type Place = Schemas['Place'];
+export type ReaderLabel = Schemas['ReaderLabel'];
 export type Section = ThreadSummary['section'];
 export type SentEntry = Schemas['SentEntry'];
 export type Session = Schemas['Session'];
@@ -30,6 +32,11 @@ export type TryReader = Schemas['TryReader'];
 export type TryReaders = Schemas['TryReaders'];
 export type TrySend = Schemas['TrySend'];
 export type User = Schemas['User'];
+export type Verdict = Schemas['Verdict'];
+export type VerdictKind = Verdict['kind'];
+
+/** One recorded fetch of a pixel or use of a link. */
+export type EngagementEntry = OpenEntry | ClickEntry;
 
 /** What changes the panel; `still_here` and `start_over` only concern the connection. */
 export type Change = ThreadChanged | ThreadRemoved | BadgeChanged;

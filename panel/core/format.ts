@@ -14,6 +14,8 @@ export interface Format {
   exact(at: string): string;
   /** A length of time: `3 min`. */
   span(milliseconds: number): string;
+  /** A short length of time, to the tenth: `0.1s`. */
+  seconds(milliseconds: number): string;
   number(value: number): string;
 }
 
@@ -29,6 +31,13 @@ export function createFormat(locale: string, timeZone: string): Format {
     });
   const { hourCycle } = dates({ hour: 'numeric' }).resolvedOptions();
   const time = { hour: hourCycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit' } as const;
+  const seconds = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const numbers = new Intl.NumberFormat(locale);
   const minutes = unit('minute');
   const hours = unit('hour');
@@ -66,6 +75,7 @@ export function createFormat(locale: string, timeZone: string): Format {
       return `${date.format(then)}, ${clockToday.format(then)}`;
     },
     exact: (at) => exact.format(Date.parse(at)),
+    seconds: (milliseconds) => seconds.format(milliseconds / 1000),
     number: (value) => numbers.format(value),
   };
 }

@@ -1,12 +1,14 @@
 /** A thread's log as lines to draw: what counts, newest first, and apart from it what was filtered. Pure. */
 
-import type { LogEntry, OpenEntry, SentEntry, Thread } from './contract';
+import type { EngagementEntry, LogEntry, SentEntry, Thread } from './contract';
 
-export interface OpenLine {
-  readonly type: 'open';
-  readonly entry: OpenEntry;
+export interface EngagementLine {
+  readonly type: 'engagement';
+  readonly entry: EngagementEntry;
   /** How many people got the mail; an open belongs to one of them. 0 when unknown. */
   readonly recipients: number;
+  /** Whether a name in the line says more than the thread's row does: several people got mails of this thread. */
+  readonly namesReader: boolean;
   /** Which mail, when the thread has several. */
   readonly subject: string | null;
 }
@@ -16,37 +18,56 @@ export interface SentLine {
   readonly entry: SentEntry;
 }
 
+export type Line = EngagementLine | SentLine;
+
 export interface Log {
-  readonly lines: readonly (OpenLine | SentLine)[];
+  readonly lines: readonly Line[];
   /** Own views and machines, newest first: folded away, never deleted. */
-  readonly folded: readonly OpenLine[];
+  readonly folded: readonly EngagementLine[];
   /** Something read as opened or maybe. */
   readonly hasSignal: boolean;
 }
 
-export function arrangeLog(thread: Pick<Thread, 'log'>): Log {
+export interface LogWishes {
+  /** Nothing is folded: own views and machines stand at their time. */
+  readonly showsFiltered: boolean;
+  /** Entries that stay where they are, because the person is just judging them. */
+  readonly staying: ReadonlySet<string>;
+}
+
+const PLAIN: LogWishes = { showsFiltered: false, staying: new Set() };
+
+export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogWishes = PLAIN): Log {
   const mails = new Map(thread.log.filter(isSent).map((mail) => [mail.id, mail]));
-  const lines = thread.log.map((entry) => (isSent(entry) ? sentLine(entry) : openLine(entry, mails)));
+  const addresses = new Set(
+    [...mails.values()].flatMap(({ people }) => people.map(({ address }) => address)),
+  );
+  const lines = thread.log.map((entry) =>
+    isSent(entry) ? sentLine(entry) : engagementLine(entry, mails, addresses.size > 1),
+  );
+  const stands = (entry: EngagementEntry) =>
+    wishes.showsFiltered || isSignal(entry) || wishes.staying.has(entry.id);
   return {
-    lines: lines.filter((line) => line.type === 'sent' || isShown(line.entry)),
-    folded: lines.filter((line) => line.type === 'open').filter((line) => !isShown(line.entry)),
-    hasSignal: thread.log.some((entry) => entry.type === 'open' && isShown(entry)),
+    lines: lines.filter((line) => line.type === 'sent' || stands(line.entry)),
+    folded: lines.filter((line) => line.type === 'engagement').filter((line) => !stands(line.entry)),
+    hasSignal: thread.log.some((entry) => !isSent(entry) && isSignal(entry)),
   };
 }
 
 /**
- * A place is worth showing where it is the reader's: not a mail service's, not a machine's, not one's own (R23, R26).
- * An unknown place of a reader is shown as that (R27).
+ * A place is worth showing where it is the reader's: not a mail service's, not a machine's, not one's own (R23, R26). What
+ * was only inferred happened nowhere. An unknown place of a reader is shown as that (R27).
  */
-export function hasPlace({ verdict, via }: OpenEntry): boolean {
-  return verdict.reading === 'opened' && via === null;
+export function hasPlace(entry: EngagementEntry): boolean {
+  if (entry.type === 'open' && entry.inferred_from) return false;
+  return entry.verdict.kind === 'human' && entry.verdict.reading === 'opened' && entry.via === null;
 }
 
 function isSent(entry: LogEntry): entry is SentEntry {
   return entry.type === 'sent';
 }
 
-function isShown({ verdict }: OpenEntry): boolean {
+function isSignal({ verdict }: EngagementEntry): boolean {
   return verdict.reading === 'opened' || verdict.reading === 'maybe';
 }
 
@@ -54,13 +75,17 @@ function sentLine(entry: SentEntry): SentLine {
   return { type: 'sent', entry };
 }
 
-function openLine(entry: OpenEntry, mails: ReadonlyMap<string, SentEntry>): OpenLine {
+function engagementLine(
+  entry: EngagementEntry,
+  mails: ReadonlyMap<string, SentEntry>,
+  namesReader: boolean,
+): EngagementLine {
   const mail = mails.get(entry.message_id);
-  const recipients = mail?.people.length ?? 0;
   return {
-    type: 'open',
+    type: 'engagement',
     entry,
-    recipients,
+    recipients: mail?.people.length ?? 0,
+    namesReader,
     subject: mail && mails.size > 1 ? mail.subject : null,
   };
 }

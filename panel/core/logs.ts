@@ -123,7 +123,7 @@ export function createLogs(
       readings.set(id, {
         isBusy: false,
         isDue: false,
-        isOnScreen: true,
+        isOnScreen: readings.get(id)?.isOnScreen ?? false,
         told: null,
       });
       show(id, { phase: 'loading', thread: null });

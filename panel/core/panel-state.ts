@@ -3,6 +3,7 @@
 import type { ApiError } from './api-error';
 import type { Section, Thread } from './contract';
 import { type Counter, NO_COUNT } from './counter';
+import type { Delay } from './delays';
 import { noThreads, type Threads } from './threads';
 
 export type Loading = 'idle' | 'loading' | 'failed';
@@ -24,6 +25,10 @@ export interface PanelState {
   /** Set while the server is away: when it was last heard, if ever. */
   readonly offline: { readonly since: number | null } | null;
   readonly isPolling: boolean;
+  /** Machines and own views stand in every log at their time, instead of folded away (R41). */
+  readonly showsFiltered: boolean;
+  /** Of each thread, how long its newest live arrival took to the screen (R90). */
+  readonly delays: ReadonlyMap<string, Delay>;
   readonly notice: string | null;
   /** For screen readers; a new object speaks, also with the same words. */
   readonly announcement: { readonly text: string };
@@ -38,6 +43,8 @@ export const FIRST_STATE: PanelState = {
   more: { pinned: 'idle', other: 'idle' },
   offline: null,
   isPolling: false,
+  showsFiltered: false,
+  delays: new Map(),
   notice: null,
   announcement: { text: '' },
 };

@@ -62,15 +62,29 @@ test('shows both sections and the badge', () => {
 });
 
 describe('viewing a log (R61)', () => {
-  test('tells the server how far it was viewed, and clears the dot', async () => {
+  function view(): void {
     panel.toggleLog('roof');
+    panel.logOnScreen('roof', true);
+  }
+
+  test('a log that is not drawn yet is not viewed', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    expect(sentTo(SEEN)).toHaveLength(0);
+    panel.logOnScreen('roof', true);
+    await host.pass(0);
+    expect(sentTo(SEEN)).toEqual([{ through: 41 }]);
+  });
+
+  test('tells the server how far it was viewed, and clears the dot', async () => {
+    view();
     await host.pass(0);
     expect(sentTo(SEEN)).toEqual([{ through: 41 }]);
     expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(false);
   });
 
   test('what arrives meanwhile is read and seen as well', async () => {
-    panel.toggleLog('roof');
+    view();
     await host.pass(1_000);
     roof = makeLog({ ...ROOF, opens: 2 }, [makeOpen('o2', 'opened'), ...roof.log], 42);
     await event(8, { ...ROOF, opens: 2 });
@@ -79,7 +93,7 @@ describe('viewing a log (R61)', () => {
   });
 
   test('on a page that nobody can see it stays unseen until somebody can', async () => {
-    panel.toggleLog('roof');
+    view();
     await host.pass(1_000);
     host.show(false);
     roof = { ...roof, seen_through: 42 };
@@ -92,7 +106,7 @@ describe('viewing a log (R61)', () => {
   });
 
   test('scrolled away it is not viewed either', async () => {
-    panel.toggleLog('roof');
+    view();
     await host.pass(1_000);
     panel.logOnScreen('roof', false);
     roof = { ...roof, seen_through: 42 };
@@ -104,7 +118,7 @@ describe('viewing a log (R61)', () => {
   });
 
   test('the echo of having seen it is not told again', async () => {
-    panel.toggleLog('roof');
+    view();
     await host.pass(1_000);
     roof = { ...roof, is_unseen: false, seen_through: 43 };
     await event(8, { ...ROOF, is_unseen: false });
@@ -114,13 +128,13 @@ describe('viewing a log (R61)', () => {
 
   test('the dot comes back when the server did not take it', async () => {
     special[SEEN] = { status: 500 };
-    panel.toggleLog('roof');
+    view();
     await host.pass(0);
     expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(true);
   });
 
   test('many opens in a row read the log a few times, not once each', async () => {
-    panel.toggleLog('roof');
+    view();
     await host.pass(1_000);
     host.requests.length = 0;
     for (let number = 8; number < 108; number += 1) {
@@ -136,7 +150,7 @@ describe('viewing a log (R61)', () => {
       status: 404,
       body: { error: { code: 'not_found', message: '', details: {} } },
     };
-    panel.toggleLog('roof');
+    view();
     await host.pass(0);
     expect(panel.state().logs.get('roof')?.phase).toBe('gone');
   });
@@ -209,4 +223,51 @@ test('a failed start can be tried again', async () => {
   other.retry();
   await host.pass(0);
   expect(other.state().phase).toBe('ready');
+});
+
+describe('what was filtered (R41)', () => {
+  const NAME = 'heliograph.shows_filtered';
+
+  test('one switch unfolds it everywhere, and the host keeps it', async () => {
+    panel.showFiltered(true);
+    expect(panel.state().showsFiltered).toBe(true);
+    expect(host.storage.kept.get(NAME)).toBe('yes');
+    panel.showFiltered(false);
+    expect(host.storage.kept.has(NAME)).toBe(false);
+  });
+
+  test('the switch follows the other tabs', async () => {
+    host.storage.changeElsewhere(NAME, 'yes');
+    await host.pass(0);
+    expect(panel.state().showsFiltered).toBe(true);
+  });
+});
+
+describe('the delay to the screen (R90)', () => {
+  const opened = (at: string) =>
+    makeThread('lease', at, { opens: 1, last_engagement: { at, reading: 'opened' } as never });
+
+  test('is measured for what comes live', async () => {
+    const at = new Date(host.clock - 80).toISOString();
+    await event(8, opened(at));
+    await host.pass(20);
+    expect(panel.state().delays.get('lease')).toEqual({ at, milliseconds: 112 });
+  });
+
+  test('is not measured for what is old, from a clock that is ahead, or on a hidden page', async () => {
+    await event(8, opened('2026-11-22T11:00:00Z'));
+    await event(9, opened(new Date(host.clock + 5_000).toISOString()));
+    host.show(false);
+    await event(10, opened(new Date(host.clock + 6_000).toISOString()));
+    await host.pass(6_000);
+    expect(panel.state().delays.size).toBe(0);
+  });
+
+  test('is not measured for what was there and is only judged anew', async () => {
+    await host.pass(1_000);
+    panel.overrule('lease', 'o1', 'human');
+    await event(8, opened(new Date(host.clock - 500).toISOString()));
+    await host.pass(100);
+    expect(panel.state().delays.size).toBe(0);
+  });
 });

@@ -3,16 +3,20 @@
 import { createAnnouncements } from './announcements';
 import { type Api, LARGEST_PAGE } from './api';
 import { asApiError } from './api-error';
-import type { Change, Section } from './contract';
+import type { Change, Section, VerdictKind } from './contract';
 import { withAnswer, withEvent } from './counter';
+import { createDelays } from './delays';
 import type { Host, Stop } from './host';
 import { type Connection, createLive } from './live';
 import { createLogs } from './logs';
 import type { Say } from './messages';
+import { createOverrulings } from './overrulings';
 import { FIRST_STATE, type Loading, type PanelState } from './panel-state';
 import { createPins } from './pins';
+import { createShowFiltered } from './show-filtered';
 import { createStore } from './store';
 import { threadOf, withChanges, withFirstPage, withHold, withNextPage, withWaiting } from './threads';
+import { SAID_KINDS, SAYINGS } from './verdict';
 
 const PAGE = 50;
 /** A short break is nobody's business. */
@@ -26,6 +30,10 @@ export interface Panel {
   retryLog(id: string): void;
   logOnScreen(id: string, isOnScreen: boolean): void;
   togglePin(id: string): void;
+  /** Says what an entry really was; `null` lets the rules decide again (R42). */
+  overrule(threadId: string, entryId: string, kind: VerdictKind | null): void;
+  /** Unfolds, or folds again, what was filtered in every log. */
+  showFiltered(isOn: boolean): void;
   showMore(section: Section): void;
   /** Pointer or focus came into the rows, or left them. */
   hold(isHeld: boolean): void;
@@ -53,7 +61,21 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     },
     connection: connectionChanged,
   });
-  const logs = createLogs(host, api, store, live.number, refreshBadgeUnlessLive);
+  const overrulings = createOverrulings(
+    api,
+    store,
+    (id) => logs.touched(id),
+    () => set({ notice: say('notice.overrule_failed') }),
+  );
+  const logs = createLogs(
+    host,
+    { thread: overrulings.read, seen: api.seen },
+    store,
+    live.number,
+    refreshBadgeUnlessLive,
+  );
+  const delays = createDelays(host, store);
+  const filtered = createShowFiltered(host.storage, (showsFiltered) => set({ showsFiltered }));
   const pins = createPins(api, store, refreshBadgeUnlessLive, (subject, wasPinning) =>
     set({
       notice: say(wasPinning ? 'notice.pin_failed' : 'notice.unpin_failed', {
@@ -114,6 +136,7 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
       }
       const { id, subject, is_unseen } = change.thread;
       logs.touched(id);
+      delays.arrived(threadOf(before, id), change.thread);
       if (is_unseen && threadOf(before, id)?.sorted_at !== change.thread.sorted_at)
         announcements.arrived(id, subject);
     }
@@ -189,6 +212,12 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
         announcement: { text: say(isPinned ? 'live.unpinned' : 'live.pinned') },
       });
     },
+    overrule(threadId, entryId, kind) {
+      delays.judged(threadId);
+      overrulings.overrule(threadId, entryId, kind);
+      set({ announcement: { text: saidWords(say, kind) } });
+    },
+    showFiltered: filtered.set,
     showMore: (section) => void showMore(section),
     hold: (isHeld) =>
       store.update((state) => ({
@@ -208,8 +237,15 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
       isClosed = true;
       live.stop();
       logs.close();
+      filtered.close();
       stopOfflineTimer();
       stopWatching();
     },
   };
+}
+
+function saidWords(say: Say, kind: VerdictKind | null): string {
+  if (kind === null) return say('live.rules_decide');
+  const saying = SAYINGS.find((known) => SAID_KINDS[known] === kind);
+  return say('live.said', { what: saying ? say(`verdict.${saying}`) : say(`kind.${kind}`) });
 }

@@ -5,7 +5,7 @@ import { createPanel, type Panel } from '../core/panel';
 import type { Session } from '../core/session';
 import { Lists } from './lists';
 import { Notices } from './notices';
-import { SignIn } from './sign-in';
+import { LogPart, SignInPart } from './parts';
 import { Problem, Skeleton } from './states';
 import { PanelProvider, useSurroundings } from './surroundings';
 import { Toolbar } from './toolbar';
@@ -18,7 +18,7 @@ export function App({ session }: { session: Session }) {
   if (state.phase === 'starting') return <Skeleton />;
   if (state.phase === 'unreachable')
     return <Problem error={state.error} onRetry={() => void session.start()} />;
-  if (state.phase === 'signed_out') return <SignIn session={session} />;
+  if (state.phase === 'signed_out') return <SignInPart.Part session={session} />;
   return <SignedIn key={state.user.id} user={state.user} session={session} />;
 }
 
@@ -40,6 +40,10 @@ function PanelFrame({ panel, user, session }: { panel: Panel; user: User; sessio
   const state = useWatched(panel.state, panel.watch);
   const now = useTickingClock();
   const body = useRef<HTMLDivElement>(null);
+  const isReady = state.phase === 'ready';
+  useEffect(() => {
+    if (isReady) LogPart.preload();
+  }, [isReady]);
   const toTop = () => {
     panel.applyWaiting();
     body.current?.scrollTo({ top: 0 });
@@ -50,7 +54,7 @@ function PanelFrame({ panel, user, session }: { panel: Panel; user: User; sessio
       <div class="body" ref={body}>
         {state.phase === 'loading' && <Skeleton />}
         {state.phase === 'failed' && <Problem error={state.error} onRetry={panel.retry} />}
-        {state.phase === 'ready' && <Lists state={state} />}
+        {isReady && <Lists state={state} />}
       </div>
       <Toolbar counter={state.counter} user={user} session={session} onEngagement={toTop} />
       <div class="unseen" aria-live="polite">

@@ -1,16 +1,15 @@
-import { useState } from 'preact/hooks';
-import type { OpenEntry } from '../core/contract';
-import { hasPlace, type OpenLine, type SentLine } from '../core/log';
-import type { Say } from '../core/messages';
-import { DeviceLabel } from './device-icon';
+import type { Line, SentLine } from '../core/log';
+import { EngagementRow, type EngagementRowProps } from './engagement-row';
 import { Icon } from './icon';
-import { PlacePin } from './place-pin';
 import { useSurroundings } from './surroundings';
 import { Tip } from './tip';
 import { useNow } from './use-now';
 
-export function LogLine({ line }: { line: OpenLine | SentLine }) {
-  return line.type === 'sent' ? <Sent line={line} /> : <Opened line={line} />;
+type LogLineProps = Omit<EngagementRowProps, 'line'> & { line: Line };
+
+/** One line of the log. */
+export function LogLine({ line, ...rest }: LogLineProps) {
+  return line.type === 'sent' ? <Sent line={line} /> : <EngagementRow line={line} {...rest} />;
 }
 
 const SENT_WORDS = {
@@ -24,108 +23,35 @@ function Sent({ line: { entry } }: { line: SentLine }) {
   const subject = entry.subject.trim() || say('row.no_subject');
   return (
     <li class="line line-sent">
-      <LineTime at={entry.at} />
-      <span class="line-mark">
-        <Icon name="mail" />
-      </span>
-      <span class="line-what" dir="auto" title={subject}>
-        {say(SENT_WORDS[entry.state], { subject })}
-      </span>
-    </li>
-  );
-}
-
-function Opened({ line }: { line: OpenLine }) {
-  const { say } = useSurroundings();
-  const { entry } = line;
-  const about = aboutOpen(say, entry);
-  return (
-    <li class={`line line-${entry.verdict.reading}`}>
-      <LineTime at={entry.at} line={line} />
-      <span class="line-mark" />
-      <span class="line-what">{whatHappened(say, line)}</span>
-      {about ? (
-        <span class="line-about" title={about}>
-          {about}
+      <div class="line-row">
+        <SentTime at={entry.at} />
+        <span class="line-mark">
+          <Icon name="mail" />
         </span>
-      ) : (
-        <DeviceLabel type={entry.device_type} client={entry.client} />
-      )}
-      {hasPlace(entry) && <PlacePin place={entry.place} />}
+        <span class="line-what" dir="auto" title={subject}>
+          {say(SENT_WORDS[entry.state], { subject })}
+        </span>
+      </div>
     </li>
   );
 }
 
-/** The time, and behind it the exact time, the reason, and which mail it was. */
-function LineTime({ at, line }: { at: string; line?: OpenLine }) {
-  const { say, format } = useSurroundings();
-  const now = useNow();
-  const details = [format.exact(at)];
-  if (line)
-    details.push(`${say(`confidence.${line.entry.verdict.confidence}`)}: ${line.entry.verdict.reason_text}`);
-  if (line?.subject) details.push(say('log.of_mail', { subject: line.subject }));
+function SentTime({ at }: { at: string }) {
+  const { format } = useSurroundings();
+  const clock = format.clock(at, useNow());
+  const exact = format.exact(at);
   return (
     <Tip
-      class="line-time"
+      class="line-press"
       isStop
-      name={`${format.clock(at, now)}. ${details.join('. ')}`}
-      face={<time dateTime={at}>{format.clock(at, now)}</time>}
+      name={`${clock}. ${exact}`}
+      face={
+        <time class="line-time" dateTime={at}>
+          {clock}
+        </time>
+      }
     >
-      {details.map((detail) => (
-        <span key={detail} dir="auto">
-          {detail}
-        </span>
-      ))}
+      {exact}
     </Tip>
   );
-}
-
-/** Own views and machines, folded under one line (R41). */
-export function FoldedLines({ lines }: { lines: readonly OpenLine[] }) {
-  const { say } = useSurroundings();
-  const [isOpen, setOpen] = useState(false);
-  const kinds = [...new Set(lines.map(({ entry }) => say(FILTERED_WORDS[entry.verdict.kind] ?? 'log.bot')))];
-  return (
-    <>
-      <li class="line line-fold">
-        <button type="button" class="fold" data-stop aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span class="fold-count">{say('log.filtered_count', { count: lines.length })}</span>
-          <span class="fold-kinds">{kinds.join(', ')}</span>
-          <span class="fold-do">
-            <Icon name="chevron" />
-            {say(isOpen ? 'log.hide' : 'log.show')}
-          </span>
-        </button>
-      </li>
-      {isOpen && lines.map((line) => <Opened key={line.entry.id} line={line} />)}
-    </>
-  );
-}
-
-const FILTERED_WORDS = {
-  self: 'log.you_viewed',
-  scanner: 'log.scanner',
-  preview: 'log.preview',
-  bot: 'log.bot',
-  prefetch: 'log.prefetch',
-  human: 'log.filtered',
-  image_proxy: 'log.filtered',
-} as const;
-
-function whatHappened(say: Say, { entry, recipients }: OpenLine): string {
-  const { reading, kind } = entry.verdict;
-  if (reading === 'maybe') return say('log.maybe');
-  if (reading !== 'opened') return say(FILTERED_WORDS[kind]);
-  if (entry.via) return say('log.opened_via', { service: entry.via });
-  return recipients > 1 ? say('log.opened_by_one_of', { count: recipients }) : say('log.opened');
-}
-
-/** What stands where a device would, when the device is not the reader's. */
-function aboutOpen(say: Say, { verdict, via, client }: OpenEntry): string {
-  if (verdict.reading === 'opened') return via ? say('log.hides_place', { service: via }) : '';
-  if (verdict.reading === 'self') return '';
-  if (verdict.reading === 'filtered') return client ?? '';
-  const service = via ?? client;
-  const fetched = service ? say('log.maybe_via', { service }) : say('log.maybe_unknown');
-  return `${fetched}, ${say('log.maybe_means')}`;
 }

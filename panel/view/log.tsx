@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
-import { type Log as Arranged, arrangeLog, hasPlace } from '../core/log';
+import { hasPlace } from '../core/log';
 import type { OpenLog } from '../core/panel-state';
 import { Icon } from './icon';
-import { FoldedLines, LogLine } from './log-line';
+import { LogEntries } from './log-entries';
 import { usePanel, useSurroundings } from './surroundings';
 
 interface LogProps {
@@ -19,24 +19,9 @@ export function Log({ id, thread, log }: LogProps) {
   const subject = thread.subject.trim() || say('row.no_subject');
   return (
     <section ref={ref} class="log" id={id} aria-label={say('log.name', { subject })}>
-      {log.thread ? <Entries log={arrangeLog(log.thread)} /> : <NoEntries id={thread.id} phase={log.phase} />}
+      {log.thread ? <LogEntries thread={log.thread} /> : <NoEntries id={thread.id} phase={log.phase} />}
       <LogFoot thread={thread} log={log} />
     </section>
-  );
-}
-
-function Entries({ log }: { log: Arranged }) {
-  const { say } = useSurroundings();
-  return (
-    <>
-      {!log.hasSignal && <p class="log-note">{say('log.no_signal')}</p>}
-      <ol class="lines">
-        {log.lines.map((line) => (
-          <LogLine key={line.entry.id} line={line} />
-        ))}
-        {log.folded.length > 0 && <FoldedLines lines={log.folded} />}
-      </ol>
-    </>
   );
 }
 
@@ -64,7 +49,7 @@ function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
 /** What can be done with the conversation, and whose geography data was used. */
 function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
   const { say, host } = useSurroundings();
-  const showsPlaces = log.thread?.log.some((entry) => entry.type === 'open' && hasPlace(entry)) ?? false;
+  const showsPlaces = log.thread?.log.some((entry) => entry.type !== 'sent' && hasPlace(entry)) ?? false;
   const opensMail = host.canOpenMail(thread);
   if (!showsPlaces && !opensMail) return null;
   return (

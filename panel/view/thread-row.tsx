@@ -2,7 +2,7 @@ import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
 import { DeviceIcon } from './device-icon';
 import { Icon } from './icon';
-import { Log } from './log';
+import { LogPart } from './parts';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
 import { usePanel, useSurroundings } from './surroundings';
@@ -48,7 +48,7 @@ export function ThreadRow({ thread, log, isCurrent, onPin }: RowProps) {
         </button>
         <PinButton thread={thread} onPin={onPin} />
       </div>
-      {log && <Log id={logId} thread={thread} log={log} />}
+      {log && <LogPart.Part id={logId} thread={thread} log={log} />}
     </li>
   );
 }
@@ -72,13 +72,22 @@ function People({ thread }: { thread: ThreadSummary }) {
 /** What happened, in a word or two; silence is not "unread" (R43). */
 function Signal({ thread }: { thread: ThreadSummary }) {
   const { say } = useSurroundings();
-  const via = thread.last_engagement?.reading === 'opened' ? thread.last_engagement.via : null;
-  if (thread.opens === 0) return <span>{say(thread.maybes > 0 ? 'row.maybe' : 'row.no_signal')}</span>;
+  const { opens, clicks, maybes } = thread;
+  if (clicks > 0) {
+    const words = opens > 0 ? `${say('row.opens', { count: opens })} · ` : '';
+    return <span>{words + say('row.clicks', { count: clicks })}</span>;
+  }
+  if (opens === 0) return <span>{say(maybes > 0 ? 'row.maybe' : 'row.no_signal')}</span>;
+  return <Opens thread={thread} />;
+}
+
+function Opens({ thread: { opens, last_engagement: last } }: { thread: ThreadSummary }) {
+  const { say } = useSurroundings();
+  const via = last?.reading === 'opened' ? last.via : null;
   return (
     <span>
-      {say('row.opens', { count: thread.opens })}
-      {via &&
-        (thread.opens === 1 ? ` ${say('row.via', { service: via })}` : say('row.last_via', { service: via }))}
+      {say('row.opens', { count: opens })}
+      {via && (opens === 1 ? ` ${say('row.via', { service: via })}` : say('row.last_via', { service: via }))}
     </span>
   );
 }

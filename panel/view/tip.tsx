@@ -5,22 +5,37 @@ import { useUniqueId } from './use-unique-id';
 const EDGE_PIXELS = 8;
 
 interface TipProps {
-  /** The button's name, with everything the bubble says. */
-  name: string;
+  /** The button's name, with everything the bubble says. Without it the name is what stands in the button. */
+  name?: string;
   class: string;
   /** Whether the arrow keys stop here. */
   isStop?: boolean;
   /** What stands in the button. */
   face: ComponentChildren;
+  /** What a press opens instead of the bubble. */
+  opens?: Opens;
+  /** What stands in the bubble. */
   children: ComponentChildren;
 }
 
+/** Something on the page that a button opens and closes. */
+export interface Opens {
+  readonly id: string;
+  readonly isOpen: boolean;
+  toggle(): void;
+}
+
 /** A button with a bubble that opens on hover, on keyboard focus and on tap, and closes with Escape. */
-export function Tip({ name, face, children, class: className, isStop = false }: TipProps) {
+export function Tip({ name, face, children, opens, class: className, isStop = false }: TipProps) {
   const [opened, setOpened] = useState<'' | 'near' | 'kept'>('');
   const button = useRef<HTMLButtonElement>(null);
   const id = useUniqueId();
   const close = () => setOpened('');
+  const isOpen = opens ? opens.isOpen : opened !== '';
+  const press = () => {
+    opens?.toggle();
+    setOpened((now) => (now === 'kept' || opens ? '' : 'kept'));
+  };
   return (
     <span
       class="tip"
@@ -34,14 +49,14 @@ export function Tip({ name, face, children, class: className, isStop = false }: 
         class={`tip-button ${className}`}
         data-stop={isStop || undefined}
         aria-label={name}
-        aria-controls={opened ? id : undefined}
-        aria-expanded={opened !== ''}
+        aria-controls={isOpen ? (opens?.id ?? id) : undefined}
+        aria-expanded={isOpen}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpened('near')}
-        onClick={() => setOpened((now) => (now === 'kept' ? '' : 'kept'))}
+        onClick={press}
       >
         {face}
       </button>
-      {opened && (
+      {opened && !opens?.isOpen && (
         <Bubble id={id} anchor={button} onClose={close}>
           {children}
         </Bubble>

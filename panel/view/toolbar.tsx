@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { User } from '../core/contract';
 import { badgeText, type Click, type Counter, isReset } from '../core/counter';
 import type { Session } from '../core/session';
+import { FilterSwitch } from './filter-switch';
 import { Icon } from './icon';
 import { Sign } from './sign';
 import { usePanel, useSurroundings } from './surroundings';
@@ -19,6 +20,7 @@ export function Toolbar({ counter, user, session, onEngagement }: ToolbarProps) 
   return (
     <nav class="toolbar" aria-label={say('toolbar.name')}>
       <EngagementButton counter={counter} onEngagement={onEngagement} />
+      <FilterSwitch />
       <button
         type="button"
         class="square"

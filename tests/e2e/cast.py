@@ -1,12 +1,13 @@
 """Threads and logs as they look on a working day, and as they look on a bad one."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from backend.api import schemas
-from tests.e2e.fake_server import now
 
 Kind = Literal["human", "self", "image_proxy", "prefetch", "scanner", "preview", "bot"]
+Confidence = Literal["certain", "probable", "unconfirmed"]
+Evidence = Literal["sole_recipient", "click", "reply"] | None
 READINGS: dict[Kind, schemas.Reading] = {
     "human": "opened",
     "image_proxy": "opened",
@@ -21,7 +22,7 @@ NOWHERE = schemas.Place(label="Unknown location", country_code=None, country=Non
 
 
 def ago(**duration: float) -> datetime:
-    return now() - timedelta(**duration)
+    return datetime.now(UTC) - timedelta(**duration)
 
 
 def service(label: str) -> schemas.Place:
@@ -54,6 +55,7 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
         "opens": 0,
         "maybes": 0,
         "filtered": 0,
+        "clicks": 0,
         "last_engagement": engagement(at) if opens else None,
         "last_sent_at": at,
         "sorted_at": at,
@@ -62,27 +64,49 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
     return schemas.ThreadSummary(**(values | changes))
 
 
-def opened(open_id: str, at: datetime, kind: Kind, reason: str, **changes: Any) -> schemas.OpenEntry:
-    verdict = schemas.Verdict(
+def verdict(kind: Kind, reason: str, confidence: Confidence = "probable") -> schemas.Verdict:
+    return schemas.Verdict(
+        is_overruled=False,
+        judged_kind=kind,
         kind=kind,
         reading=READINGS[kind],
         reason=kind,
         reason_text=reason,
-        confidence=changes.pop("confidence", "probable"),
+        confidence=confidence,
         rules_version=1,
     )
-    values: dict[str, Any] = {
-        "type": "open",
-        "id": open_id,
+
+
+def overruled(by_rules: schemas.Verdict, kind: Kind | None) -> schemas.Verdict:
+    """What the server says after the person's word, or after taking it back."""
+    told = verdict(kind or by_rules.judged_kind, "" if kind else "The rules speak again.", "certain")
+    return told.model_copy(update={"is_overruled": kind is not None, "judged_kind": by_rules.judged_kind})
+
+
+def reader(number: int | None = None, name: str | None = None, evidence: Evidence = None) -> schemas.ReaderLabel:
+    return schemas.ReaderLabel(number=number, name=name, evidence=evidence)
+
+
+def opened(open_id: str, at: datetime, kind: Kind, reason: str, **changes: Any) -> schemas.OpenEntry:
+    return schemas.OpenEntry(type="open", **_entry(open_id, at, kind, reason, {"inferred_from": None} | changes))
+
+
+def clicked(click_id: str, at: datetime, kind: Kind, reason: str, link: str, **changes: Any) -> schemas.ClickEntry:
+    return schemas.ClickEntry(type="click", link=link, **_entry(click_id, at, kind, reason, changes))
+
+
+def _entry(entry_id: str, at: datetime, kind: Kind, reason: str, changes: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": entry_id,
         "at": at,
         "message_id": "m1",
-        "verdict": verdict,
+        "verdict": verdict(kind, reason, changes.pop("confidence", "probable")),
         "device_type": "unknown",
         "client": None,
         "via": None,
         "place": NOWHERE,
-    }
-    return schemas.OpenEntry(**(values | changes))
+        "reader": None,
+    } | changes
 
 
 def sent(message_id: str, at: datetime, subject: str, **changes: Any) -> schemas.SentEntry:
@@ -130,6 +154,48 @@ def working_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.L
         "hello": [
             opened("h1", ago(hours=6), "scanner", "A security scanner looked at it.", message_id="m3"),
             sent("m3", ago(hours=7), "Nice to have met you"),
+        ],
+    }  # fmt: skip
+    return threads, logs
+
+
+def believable_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.LogEntry]]]:
+    """Return clicks, readers that can be told apart, what only a click or a reply proves, and what was overruled."""
+    everybody = [person("Rita Rossi", "rita@example.com"), person("Ola Lindqvist", "ola@example.com"),
+                 person("Jun Tanaka", "jun@example.co.jp")]  # fmt: skip
+    offer = "https://www.example.com/offers/2026/new-roof-for-the-school?customer=114&from=mail"
+    threads = [
+        thread("group", "Offer for the new roof", ago(minutes=3), is_pinned=True, opens=4, clicks=1,
+               people=everybody, people_count=3),
+        thread("reply", "Contract renewal", ago(hours=2), opens=1),
+        thread("click", "Nice to have met you", ago(hours=3), clicks=1),
+    ]  # fmt: skip
+    rita = reader(1, "Rita Rossi", "click")
+    logs: dict[str, list[schemas.LogEntry]] = {
+        "group": [
+            clicked("c1", ago(minutes=3), "human", "A browser used the link.", offer, device_type="mobile",
+                    client="Safari", place=LISBON, reader=rita),
+            opened("g5", ago(minutes=3), "human", "A click needs a reader.", inferred_from="click", reader=rita),
+            opened("g4", ago(minutes=9), "image_proxy", "Gmail fetched the image when somebody opened the mail.",
+                   via="Gmail", place=service("Gmail"), reader=reader(3)),
+            opened("g3", ago(minutes=20), "human", "A desktop mail program asked for the image.", reader=reader(2),
+                   device_type="desktop", client="Thunderbird", place=LISBON, confidence="certain"),
+            opened("g2", ago(minutes=30), "human", "A mail program asked for the image.", device_type="mobile"),
+            clicked("c0", ago(minutes=58), "scanner", "A security scanner tried every link.", offer,
+                    client="Barracuda"),
+            opened("g1", ago(minutes=59), "scanner", "A security scanner looked at it.", client="Barracuda"),
+            sent("m1", ago(minutes=60), "Offer for the new roof", people=everybody),
+        ],
+        "reply": [
+            opened("r1", ago(hours=2), "human", "Whoever replies has read.", inferred_from="reply",
+                   reader=reader(1, "Rita Rossi", "reply")),
+            sent("m1", ago(hours=8), "Contract renewal"),
+        ],
+        "click": [
+            clicked("k1", ago(hours=3), "human", "A browser used the link.", "https://example.com/offer",
+                    device_type="desktop", client="Firefox", place=LISBON,
+                    reader=reader(1, "Rita Rossi", "sole_recipient")),
+            sent("m1", ago(hours=9), "Nice to have met you"),
         ],
     }  # fmt: skip
     return threads, logs

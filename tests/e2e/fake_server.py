@@ -6,7 +6,6 @@ It answers with the API's own classes, so its shapes cannot drift from the real 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from backend.api import schemas
 from backend.api.pages import content_security_policy
 from backend.core.config import load_config
+from tests.e2e.cast import overruled
 
 ADDRESS = "http://heliograph.test"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -108,6 +108,9 @@ class FakeServer:
         found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
         if found:
             return self._thread(found[1], found[2], found[3])
+        judged = re.fullmatch(r"PUT /api/opens/([^/]+)/verdict", name)
+        if judged:
+            return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
             "POST /api/session/local": _session,
             "POST /api/session/refresh": _session,
@@ -137,6 +140,17 @@ class FakeServer:
             self.change(thread.model_copy(update={"is_unseen": False}))
         return None
 
+    def _overrule(self, entry_id: str, word: schemas.OverruleVerdict) -> schemas.Verdict:
+        """Judge as the person said and tell every panel."""
+        thread_id, log = next((name, log) for name, log in self.logs.items() if any(e.id == entry_id for e in log))
+        index = next(index for index, entry in enumerate(log) if entry.id == entry_id)
+        entry = log[index]
+        assert entry.type != "sent", "a sent mail has no verdict"
+        told = overruled(entry.verdict, word.kind)
+        log[index] = entry.model_copy(update={"verdict": told})
+        self.change(next(thread for thread in self.threads if thread.id == thread_id))
+        return told
+
 
 def _session() -> schemas.Session:
     return schemas.Session(access_token="a", refresh_token="r", expires_in_seconds=600, user=USER)
@@ -145,7 +159,3 @@ def _session() -> schemas.Session:
 def _fulfill(route: Route, status: int, answer: BaseModel | None) -> None:
     body = answer.model_dump_json() if answer else ""
     route.fulfill(status=status, body=body, headers={"Content-Type": "application/json"})
-
-
-def now() -> datetime:
-    return datetime.now(UTC)

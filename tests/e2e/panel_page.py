@@ -16,6 +16,16 @@ def log(page: Page, thread_id: str) -> Locator:
     return page.locator(f'[data-thread="{thread_id}"] .log')
 
 
+def entry(page: Page, entry_id: str) -> Locator:
+    """The line of an open or a click, its detail included."""
+    return page.locator(f'[data-entry="{entry_id}"]')
+
+
+def press(page: Page, entry_id: str) -> Locator:
+    """The button that opens the detail of an entry."""
+    return entry(page, entry_id).locator(".line-press")
+
+
 def expand(page: Page, thread_id: str) -> Locator:
     """Expand a thread and return its log, once it is drawn."""
     row(page, thread_id).click()

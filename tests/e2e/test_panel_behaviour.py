@@ -134,7 +134,7 @@ def test_the_keyboard_reaches_everything(panel: Panel) -> None:
     expect(row(page, "roof")).to_have_attribute("aria-expanded", "true")
     expect(log(page, "roof").locator(".line").first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(log(page, "roof").locator(".line-time").first).to_be_focused()
+    expect(log(page, "roof").locator(".line-press").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("p")
     expect(page.get_by_role("region", name=OTHER).locator("[data-thread=roof]")).to_be_visible()

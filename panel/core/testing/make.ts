@@ -1,6 +1,14 @@
 /** API bodies for tests: a plain one, and what the test wants to be different. */
 
-import type { OpenEntry, SentEntry, Thread, ThreadPage, ThreadSummary } from '../contract';
+import type {
+  ClickEntry,
+  OpenEntry,
+  SentEntry,
+  Thread,
+  ThreadPage,
+  ThreadSummary,
+  Verdict,
+} from '../contract';
 
 const PLACE = {
   label: 'Lisbon',
@@ -23,6 +31,7 @@ export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSum
     opens: 0,
     maybes: 0,
     filtered: 0,
+    clicks: 0,
     last_engagement: null,
     last_sent_at: sortedAt,
     sorted_at: sortedAt,
@@ -39,29 +48,59 @@ export function makeLog(summary: ThreadSummary, log: Thread['log'], seenThrough 
   return { ...summary, log, seen_through: seenThrough };
 }
 
+export function makeVerdict(reading: Verdict['reading'], part: Partial<Verdict> = {}): Verdict {
+  const kinds = { opened: 'human', maybe: 'prefetch', filtered: 'scanner', self: 'self' } as const;
+  return {
+    is_overruled: false,
+    judged_kind: kinds[reading],
+    kind: kinds[reading],
+    reading,
+    reason: 'some_reason',
+    reason_text: 'Some reason.',
+    confidence: 'certain',
+    rules_version: 1,
+    ...part,
+  };
+}
+
 export function makeOpen(
   id: string,
   reading: OpenEntry['verdict']['reading'],
   part: Partial<OpenEntry> = {},
 ): OpenEntry {
-  const kinds = { opened: 'human', maybe: 'prefetch', filtered: 'scanner', self: 'self' } as const;
   return {
     type: 'open',
     id,
     at: '2026-11-22T10:00:00Z',
     message_id: 'm1',
-    verdict: {
-      kind: kinds[reading],
-      reading,
-      reason: 'some_reason',
-      reason_text: 'Some reason.',
-      confidence: 'certain',
-      rules_version: 1,
-    },
+    verdict: makeVerdict(reading),
     device_type: 'mobile',
     client: null,
     via: null,
     place: PLACE,
+    reader: null,
+    inferred_from: null,
+    ...part,
+  };
+}
+
+export function makeClick(
+  id: string,
+  reading: ClickEntry['verdict']['reading'],
+  part: Partial<ClickEntry> = {},
+): ClickEntry {
+  return {
+    type: 'click',
+    id,
+    at: '2026-11-22T10:01:00Z',
+    message_id: 'm1',
+    link: 'https://example.com/offer',
+    verdict: makeVerdict(reading),
+    device_type: 'mobile',
+    client: null,
+    via: null,
+    place: PLACE,
+    reader: null,
     ...part,
   };
 }

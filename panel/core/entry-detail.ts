@@ -1,0 +1,70 @@
+/** Everything about one open or click, as short sentences: what it counts as, why, who, when (R40, R91). Pure. */
+
+import type { EngagementEntry } from './contract';
+import type { Format } from './format';
+import { isByOneOf, rulesWords } from './line-words';
+import { isAddress } from './link-words';
+import type { EngagementLine } from './log';
+import type { Say } from './messages';
+
+export interface DetailSentence {
+  readonly part: 'reading' | 'reason' | 'reader' | 'link' | 'program' | 'time' | 'mail' | 'delay';
+  readonly text: string;
+}
+
+/** `delay` is the measured time to the screen in milliseconds, or null. */
+export function detailOf(
+  say: Say,
+  format: Format,
+  line: EngagementLine,
+  delay: number | null,
+): DetailSentence[] {
+  const { entry } = line;
+  const sentences: Record<DetailSentence['part'], string | null> = {
+    reading: readingWords(say, entry),
+    reason: reasonWords(say, entry),
+    reader: evidenceWords(say, line),
+    link: addressWords(say, entry),
+    program: entry.client && say('detail.program', { client: entry.client }),
+    time: format.exact(entry.at),
+    mail:
+      line.subject === null ? null : say('log.of_mail', { subject: line.subject || say('row.no_subject') }),
+    delay: delay === null ? null : delayWords(say, format, entry, delay),
+  };
+  return Object.entries(sentences).flatMap(([part, text]) =>
+    text ? [{ part: part as DetailSentence['part'], text }] : [],
+  );
+}
+
+function readingWords(say: Say, { type, verdict }: EngagementEntry): string {
+  if (verdict.reading === 'opened') return say(type === 'click' ? 'reading.clicked' : 'reading.opened');
+  return say(`reading.${verdict.reading}`);
+}
+
+function reasonWords(say: Say, { verdict }: EngagementEntry): string {
+  if (verdict.is_overruled) {
+    return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: rulesWords(say, verdict) })}`;
+  }
+  if (!verdict.reason_text) return '';
+  return `${say(`confidence.${verdict.confidence}`)}: ${verdict.reason_text}`;
+}
+
+/** Who, and how that is known (R28). */
+function evidenceWords(say: Say, line: EngagementLine): string {
+  const { reader, verdict } = line.entry;
+  if (verdict.reading === 'self' || verdict.reading === 'filtered') return '';
+  if (reader?.name)
+    return reader.evidence ? say(`reader.${reader.evidence}`, { name: reader.name }) : reader.name;
+  if (isByOneOf(line)) return say('reader.one_of', { count: line.recipients });
+  if (!reader?.number || line.recipients < 2) return '';
+  return say('reader.told_apart', { number: String(reader.number) });
+}
+
+function addressWords(say: Say, entry: EngagementEntry): string {
+  if (entry.type !== 'click') return '';
+  return isAddress(entry.link) ? entry.link : say('detail.hidden_link');
+}
+
+function delayWords(say: Say, format: Format, { type }: EngagementEntry, delay: number): string {
+  return say(type === 'click' ? 'detail.delay_clicked' : 'detail.delay', { time: format.seconds(delay) });
+}

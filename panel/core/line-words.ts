@@ -1,0 +1,77 @@
+/** What the line of an open or a click says. Pure. */
+
+import type { EngagementEntry, Verdict } from './contract';
+import { isAddress, linkWords } from './link-words';
+import type { EngagementLine } from './log';
+import type { Say } from './messages';
+
+/** A filtered entry by what fetched it. */
+const KIND_WORDS = {
+  self: 'log.you_viewed',
+  scanner: 'log.scanner',
+  preview: 'log.preview',
+  bot: 'log.bot',
+  prefetch: 'log.prefetch',
+  human: 'log.filtered',
+  image_proxy: 'log.filtered',
+} as const;
+
+/** "Opened", "Opened via Gmail", "Clicked", "Security scanner": the first words of the line. */
+export function whatHappened(say: Say, line: EngagementLine): string {
+  const { entry } = line;
+  if (entry.verdict.reading === 'filtered' || entry.verdict.reading === 'self')
+    return filteredWords(say, entry);
+  if (entry.type === 'click')
+    return say(entry.verdict.reading === 'maybe' ? 'log.maybe_clicked' : 'log.clicked');
+  if (entry.verdict.reading === 'maybe') return say('log.maybe');
+  if (entry.via) return say('log.opened_via', { service: entry.via });
+  return isByOneOf(line) ? say('log.opened_by_one_of', { count: line.recipients }) : say('log.opened');
+}
+
+/** What fetched it, for the fold's line and for its own. */
+export function filteredWords(say: Say, { type, verdict }: EngagementEntry): string {
+  if (verdict.kind === 'self' && type === 'click') return say('log.you_clicked');
+  if (verdict.kind === 'bot' && verdict.is_overruled) return say('log.machine');
+  return say(KIND_WORDS[verdict.kind]);
+}
+
+/** Several got the mail and nothing tells them apart (R28). */
+export function isByOneOf({ entry, recipients }: EngagementLine): boolean {
+  return recipients > 1 && !entry.reader?.name && !entry.reader?.number;
+}
+
+/** Who it was, where the line would not say it anyway: "Rita Rossi", "Reader 2" (R28). */
+export function readerWords(say: Say, { entry, recipients, namesReader }: EngagementLine): string {
+  const { reader, verdict } = entry;
+  if (!reader || verdict.reading === 'self' || verdict.reading === 'filtered') return '';
+  if (reader.name) return namesReader ? reader.name : '';
+  return reader.number && recipients > 1 ? say('reader.number', { number: String(reader.number) }) : '';
+}
+
+/** What stands where a device would, when the device is not the reader's; nothing where the device says more. */
+export function aboutEntry(say: Say, entry: EngagementEntry): string {
+  if (entry.verdict.is_overruled) return say('verdict.you_said_so');
+  if (entry.type === 'open' && entry.inferred_from) return say(`log.inferred_from_${entry.inferred_from}`);
+  if (entry.type === 'click') return '';
+  const { reading } = entry.verdict;
+  if (reading === 'opened') return entry.via ? say('log.hides_place', { service: entry.via }) : '';
+  if (reading === 'self') return '';
+  return reading === 'filtered' ? (entry.client ?? '') : inAdvance(say, entry);
+}
+
+/** The link of a click as it is shown in the line. One that leads nowhere is the hidden one, which no reader sees. */
+export function linkOf(say: Say, entry: EngagementEntry): string {
+  if (entry.type !== 'click') return '';
+  return isAddress(entry.link) ? linkWords(entry.link) : say('log.hidden_link');
+}
+
+function inAdvance(say: Say, { via, client }: EngagementEntry): string {
+  const service = via ?? client;
+  const fetched = service ? say('log.maybe_via', { service }) : say('log.maybe_unknown');
+  return `${fetched}, ${say('log.maybe_means')}`;
+}
+
+/** What the rules say of something that the person overruled. */
+export function rulesWords(say: Say, { judged_kind }: Verdict): string {
+  return say(`kind.${judged_kind}`);
+}

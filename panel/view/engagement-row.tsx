@@ -1,0 +1,117 @@
+import { detailOf } from '../core/entry-detail';
+import { aboutEntry, linkOf, readerWords, whatHappened } from '../core/line-words';
+import { type EngagementLine, hasPlace } from '../core/log';
+import { canBeOverruled } from '../core/verdict';
+import { DeviceIcon, DeviceLabel } from './device-icon';
+import { EntryDetail, Sentences } from './entry-detail';
+import { MiddleCut } from './middle-cut';
+import { PlacePin } from './place-pin';
+import { useSurroundings } from './surroundings';
+import { Tip } from './tip';
+import { useNow } from './use-now';
+import { useUniqueId } from './use-unique-id';
+
+export interface EngagementRowProps {
+  threadId: string;
+  line: EngagementLine;
+  /** Milliseconds from the fetch to this screen, where they were measured (R90). */
+  delay: number | null;
+  isOpen: boolean;
+  onToggle: (entryId: string) => void;
+  /** The person begins to judge this entry. */
+  onJudge: (entryId: string) => void;
+}
+
+/** An open or a click: one calm line; hover and focus say why, a press opens the detail under it. */
+export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge }: EngagementRowProps) {
+  const { say, format } = useSurroundings();
+  const id = useUniqueId();
+  const { entry } = line;
+  const sentences = detailOf(say, format, line, delay);
+  const what = whatHappened(say, line);
+  return (
+    <li class={`line line-${entry.verdict.reading}`} data-entry={entry.id}>
+      <div class="line-row">
+        <LineButton
+          line={line}
+          what={what}
+          sentences={sentences}
+          opens={{ id, isOpen, toggle: () => onToggle(entry.id) }}
+        />
+        <About line={line} />
+        {hasPlace(entry) && <PlacePin place={entry.place} />}
+      </div>
+      {isOpen && (
+        <EntryDetail
+          id={id}
+          threadId={threadId}
+          entry={entry}
+          what={what}
+          sentences={sentences}
+          onJudge={onJudge}
+          onClose={() => onToggle(entry.id)}
+        />
+      )}
+    </li>
+  );
+}
+
+interface LineButtonProps {
+  line: EngagementLine;
+  what: string;
+  sentences: ReturnType<typeof detailOf>;
+  opens: { id: string; isOpen: boolean; toggle: () => void };
+}
+
+/** Time, mark and first words are one button, whose name says everything that the bubble shows. */
+function LineButton({ line, what, sentences, opens }: LineButtonProps) {
+  const { say, format } = useSurroundings();
+  const { entry } = line;
+  const clock = format.clock(entry.at, useNow());
+  const reader = readerWords(say, line);
+  return (
+    <Tip
+      class="line-press"
+      isStop
+      opens={opens}
+      face={
+        <>
+          <time class="line-time" dateTime={entry.at}>
+            {clock}
+          </time>
+          <span class="line-mark" />
+          <span class="line-what">{what}</span>
+          {entry.type === 'click' && <MiddleCut class="line-link" text={linkOf(say, entry)} />}
+          {reader && (
+            <span class="line-reader" dir="auto">
+              {reader}
+            </span>
+          )}
+          <span class="unseen">{sentences.map(({ text }) => ended(text)).join(' ')}</span>
+        </>
+      }
+    >
+      <Sentences sentences={sentences} />
+      {canBeOverruled(entry) && <span class="muted">{say('detail.hint')}</span>}
+    </Tip>
+  );
+}
+
+function ended(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
+}
+
+/** The device, or the words that stand in its place. */
+function About({ line: { entry } }: { line: EngagementLine }) {
+  const { say } = useSurroundings();
+  const about = aboutEntry(say, entry);
+  if (!about) return <DeviceLabel type={entry.device_type} client={entry.client} />;
+  return (
+    <>
+      {entry.verdict.is_overruled && <DeviceIcon type={entry.device_type} />}
+      <span class="line-about" title={about}>
+        {about}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { EngagementEntry } from '../core/contract';
+import type { DetailSentence } from '../core/entry-detail';
+import { canBeOverruled } from '../core/verdict';
+import { Overrule } from './overrule';
+import { useSurroundings } from './surroundings';
+
+interface EntryDetailProps {
+  id: string;
+  threadId: string;
+  entry: EngagementEntry;
+  what: string;
+  sentences: readonly DetailSentence[];
+  onJudge: (entryId: string) => void;
+  onClose: () => void;
+}
+
+/** Under a line: what it counts as and why, and the person's own word about it (R40, R42). */
+export function EntryDetail({ id, threadId, entry, what, sentences, onJudge, onClose }: EntryDetailProps) {
+  const { say } = useSurroundings();
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    (event.currentTarget as HTMLElement).closest('.line')?.querySelector<HTMLElement>('.line-press')?.focus();
+    onClose();
+  };
+  return (
+    <section class="detail" id={id} aria-label={say('detail.name', { what })} onKeyDown={close}>
+      <Sentences sentences={sentences} />
+      {canBeOverruled(entry) && <Overrule threadId={threadId} entry={entry} onJudge={onJudge} />}
+    </section>
+  );
+}
+
+export function Sentences({ sentences }: { sentences: readonly DetailSentence[] }) {
+  return (
+    <>
+      {sentences.map(({ part, text }) => (
+        <span key={part} class={`detail-${part}`} dir="auto">
+          {text}
+        </span>
+      ))}
+    </>
+  );
+}
