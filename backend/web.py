@@ -25,6 +25,7 @@ def main(_arguments: argparse.Namespace) -> None:
         "--access-logfile": "",
     }
     flat = [part for name, value in options.items() if value for part in (name, value)]
+    flat.append("--no-control-socket")  # it would lie in the home folder, one for all that gunicorn runs there
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *flat, "backend.wsgi:create_web()"])  # noqa: S606
 
 
