@@ -23,7 +23,7 @@ export interface Tag {
   readonly attributes: ReadonlyMap<string, Attribute>;
 }
 
-/** What stands in these is text to a browser, tags or not. */
+/** What stands in these is text to a browser, tags or not; drawings have rules of their own and are passed over too. */
 const RAW = new Set([
   'script',
   'style',
@@ -34,6 +34,8 @@ const RAW = new Set([
   'noembed',
   'noframes',
   'noscript',
+  'svg',
+  'math',
 ]);
 
 const TAG_NAME = /[^\t\n\f\r />]+/y;

@@ -127,6 +127,7 @@ describe('leaves alone', () => {
     ['a script', '<SCRIPT>"<a href=https://example.com/a>"</SCRIPT>'],
     ['a title', '<title><a href="https://example.com/a">x</a></title>'],
     ['a text field', '<textarea><a href="https://example.com/a">x</a></textarea >'],
+    ['a drawing', '<svg><a href="https://example.com/a"><![CDATA[>]]></a></svg>'],
     ['a declaration', '<!doctype <a href="https://example.com/a">'],
     ['an address in the text', 'https://example.com/a &lt;a href="https://example.com/a"&gt;'],
     [

@@ -94,6 +94,29 @@ def test_the_badge_counts_threads_and_viewing_clears_one(alice: tuple[Page, Send
         expect(panel.locator(".badge")).to_have_count(0)
 
 
+def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
+    """R42, R91, R90: an open that came live is said to be the person's own, and no open any more."""
+    page, calls = alice
+    message = calls.track(page, "Offer for the new roof")
+    thread_id = message["thread_id"]
+    expect(row(page, thread_id)).to_be_visible()
+    read_mail(message)
+    expect(row(page, thread_id)).to_contain_text("1 open")
+    line = expand(page, thread_id).locator("[data-entry]")
+    line.locator(".line-press").click()
+    expect(line).to_contain_text("Rita Rossi: the only recipient")
+    expect(line).to_contain_text("after it was opened")
+    line.get_by_role("button", name="me", exact=True).click()
+    expect(line).to_contain_text("You said so. The rules say: a reader.")
+    expect(row(page, thread_id)).to_contain_text("No signal yet")
+    page.reload()
+    expand(page, thread_id).get_by_role("button", name="Filtered (1)").click()
+    line.locator(".line-press").click()
+    line.get_by_role("button", name="Let the rules decide").click()
+    expect(row(page, thread_id)).to_contain_text("1 open")
+    expect(line).not_to_contain_text("You said so")
+
+
 def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
     """R55, R6."""
     page, calls = alice
