@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from backend.api import schemas
+from backend.api import try_schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
@@ -21,8 +21,8 @@ from backend.tryout.readers import READERS, find_reader
 try_it = Resource("try_it")
 
 
-@try_it.route("POST", "/api/try/messages", body=schemas.TrySend, answer=schemas.TryMessage, status=201)
-def try_send(body: schemas.TrySend) -> schemas.TryMessage:
+@try_it.route("POST", "/api/try/messages", body=try_schemas.TrySend, answer=try_schemas.TryMessage, status=201)
+def try_send(body: try_schemas.TrySend) -> try_schemas.TryMessage:
     """Send a tracked mail to the built-in mailbox by SMTP. Nothing is stored when the mailbox does not answer."""
     config, sender = services().config, person().email
     person_id, organisation_id = person().id, person().organisation_id
@@ -47,31 +47,31 @@ def try_send(body: schemas.TrySend) -> schemas.TryMessage:
         message = register(session, draft, config.master_secrets, now())
         mark_sent(message, sent_at, str(letter["Message-ID"]), now())
         publish(session, place(session, message, ThreadHint(), now()), now())
-    return schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
+    return try_schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
 
 
-@try_it.route("GET", "/api/try/messages", answer=schemas.TryMailbox)
-def try_list() -> schemas.TryMailbox:
+@try_it.route("GET", "/api/try/messages", answer=try_schemas.TryMailbox)
+def try_list() -> try_schemas.TryMailbox:
     """List the newest mails of the built-in mailbox that this person sent."""
-    return schemas.TryMailbox(messages=[schemas.TryMessage(**_parts(mail)) for mail in _own_mails()])
+    return try_schemas.TryMailbox(messages=[try_schemas.TryMessage(**_parts(mail)) for mail in _own_mails()])
 
 
-@try_it.route("GET", "/api/try/messages/<message_id>", answer=schemas.TryMessageView)
-def try_read(message_id: str) -> schemas.TryMessageView:
+@try_it.route("GET", "/api/try/messages/<message_id>", answer=try_schemas.TryMessageView)
+def try_read(message_id: str) -> try_schemas.TryMessageView:
     """Return a mail with its HTML, to be shown in a sandboxed frame."""
     mail = _own_mail(message_id)
-    return schemas.TryMessageView(**_parts(mail), html=mail.html)
+    return try_schemas.TryMessageView(**_parts(mail), html=mail.html)
 
 
-@try_it.route("GET", "/api/try/readers", answer=schemas.TryReaders)
-def try_readers() -> schemas.TryReaders:
+@try_it.route("GET", "/api/try/readers", answer=try_schemas.TryReaders)
+def try_readers() -> try_schemas.TryReaders:
     """List who can open a mail."""
-    found = [schemas.TryReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
-    return schemas.TryReaders(readers=found)
+    found = [try_schemas.TryReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
+    return try_schemas.TryReaders(readers=found)
 
 
-@try_it.route("POST", "/api/try/messages/<message_id>/open", body=schemas.TryOpen)
-def try_open(message_id: str, body: schemas.TryOpen) -> None:
+@try_it.route("POST", "/api/try/messages/<message_id>/open", body=try_schemas.TryOpen)
+def try_open(message_id: str, body: try_schemas.TryOpen) -> None:
     """Open a mail as one of the readers would."""
     reader = find_reader(body.reader)
     if reader is None:
