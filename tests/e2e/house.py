@@ -1,17 +1,22 @@
 """The real product for browser tests: migrated, with edge, web and worker as processes of their own."""
 
 import contextlib
+import http.client
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 from backend.core.config import load_config
 from backend.migrate import migrate
-from tests.processes import Process, make_environment, start
+from backend.tracking.link import make_link
+from backend.tracking.token import insert_key, verify
+from tests.processes import SECRET, Process, make_environment, start
 
 ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "var" / "geo"
@@ -72,7 +77,9 @@ class Sender:
         assert response.ok, f"{method} {path}: {response.status} {response.text()}"
         return response.json() if response.status != 204 else None
 
-    def track(self, page: Page, subject: str, inserted: str = "manual") -> dict[str, Any]:
+    def track(
+        self, page: Page, subject: str, inserted: str = "manual", sent_at: datetime | None = None
+    ) -> dict[str, Any]:
         """Register a message and say that it was sent. Returns it, `pixel_url` and `thread_id` included."""
         body = {
             "host": "web",
@@ -82,7 +89,12 @@ class Sender:
             "recipients": [{"address": "rita@example.com", "name": "Rita Rossi"}],
         }
         message: dict[str, Any] = self.call(page, "POST", "/api/tracked-messages", body)
-        self.call(page, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
+        self.call(
+            page,
+            "POST",
+            f"/api/tracked-messages/{message['id']}/sent",
+            {"sent_at": sent_at.isoformat()} if sent_at else {},
+        )
         return message
 
 
@@ -106,3 +118,18 @@ def read_mail(message: dict[str, Any], address: str = "90.92.10.10") -> None:
     request.add_header("Accept", "*/*")
     with urllib.request.urlopen(request, timeout=10) as response:
         assert response.status == 200
+
+
+def use_link(message: dict[str, Any], target: str, address: str = "90.92.77.7") -> None:
+    """Use a tracked link of the message as a browser on somebody's phone would, without going where it leads."""
+    token = verify(message["token"], [SECRET.encode()])
+    assert token, "the message's token is not ours"
+    name = make_link(insert_key(SECRET.encode(), token.key_id), message["token"], target)
+    edge = urlsplit(message["pixel_url"])
+    connection = http.client.HTTPConnection(edge.netloc, timeout=10)
+    agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    headers = {"X-Forwarded-For": address, "User-Agent": f"{agent}Version/18.5 Mobile/15E148 Safari/604.1"}
+    with contextlib.closing(connection):
+        connection.request("GET", f"/c/{name}", headers=headers)
+        answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (302, target)

@@ -4,13 +4,14 @@ import statistics
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
-from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in
+from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in, use_link
 from tests.e2e.panel_page import badge, expand, leave, row, subjects
 
 MEASURED_OPENS = 20
@@ -115,6 +116,21 @@ def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -
     line.get_by_role("button", name="Let the rules decide").click()
     expect(row(page, thread_id)).to_contain_text("1 open")
     expect(line).not_to_contain_text("You said so")
+
+
+def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
+    """R29, R30: without a recorded open. Sent a while ago: within seconds only a machine clicks."""
+    page, calls = alice
+    message = calls.track(page, "Offer for the new roof", sent_at=datetime.now(UTC) - timedelta(hours=1))
+    thread_id = message["thread_id"]
+    expect(row(page, thread_id)).to_be_visible()
+    use_link(message, "https://example.com/offer?customer=114")
+    expect(row(page, thread_id)).to_contain_text("1 click")
+    lines = expand(page, thread_id)
+    expect(lines.locator(".line-link")).to_contain_text("example.com/offer")
+    expect(lines).to_contain_text("as the click shows")
+    leave(page)
+    shoot(page, "real-click-320")
 
 
 def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
