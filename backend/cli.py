@@ -5,6 +5,7 @@ Each command's code is imported when it is called, so that the edge never loads 
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sub.add_argument(option, help=explanation, action="store_true")
     parsed = parser.parse_args(arguments)
     module, _, function = COMMANDS[parsed.command].target.partition(":")
+    os.umask(0o077)  # mails, opens and secrets are nobody else's on this machine
     try:
         status: Any = getattr(importlib.import_module(module), function)(parsed)
     except ConfigError as error:

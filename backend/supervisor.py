@@ -3,6 +3,7 @@
 import argparse
 import http.client
 import os
+import signal
 import socket
 import sys
 import threading
@@ -31,7 +32,16 @@ def run(_arguments: argparse.Namespace) -> int:
     for name, command in parse_procfile(PROCFILE.read_text()).processes.items():
         manager.add_process(name, f"exec {command}", env=environment, quiet=False)
     threading.Thread(target=_announce, args=(config,), daemon=True).start()
-    manager.loop()
+    signal.signal(
+        signal.SIGHUP, lambda _number, _frame: os.kill(os.getpid(), signal.SIGTERM)
+    )  # the terminal was closed
+    try:
+        manager.loop()
+    except BrokenPipeError:
+        # Whoever read our output is gone (`make run | head`). Nothing can be said any more; end in order.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        manager.terminate()
     return int(manager.returncode or 0)
 
 

@@ -21,7 +21,7 @@ def main(_arguments: argparse.Namespace) -> None:
         "--worker-connections": str(CONNECTIONS),
         "--bind": str(config.web_address),
         "--graceful-timeout": str(STOP_SECONDS),
-        "--log-level": "warning",
+        "--log-level": "error",  # a warning about a bad request would show its address and what it asked for
         "--access-logfile": "",
     }
     flat = [part for name, value in options.items() if value for part in (name, value)]

@@ -8,10 +8,12 @@ from typing import Any
 from flask import Flask, Response, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.api.current_user import authenticate
 from backend.api.schemas import Answer
 from backend.core.errors import AppError, Invalid
+from backend.core.limits import BODY_BYTES
 
 View = Callable[..., Answer | None]
 
@@ -92,8 +94,11 @@ def _json_body(body: type[BaseModel]) -> Any:
         raise AppError("This call needs a JSON body.", code="body_missing")
     if not request.is_json:
         raise AppError("Send the body as application/json.", code="not_json")
+    content = request.get_data()
+    if request.content_length is None and len(content) >= BODY_BYTES:
+        raise RequestEntityTooLarge  # it came in pieces and was cut at the limit
     try:
-        return from_json(request.get_data(), allow_inf_nan=False)
+        return from_json(content, allow_inf_nan=False)
     except ValueError as error:
         raise AppError(f"The body is not JSON: {error}.", code="not_json") from error
 
@@ -104,4 +109,10 @@ def _checked(model: type[BaseModel], value: Any) -> BaseModel:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         field_name = ".".join(str(part) for part in first["loc"]) or "body"
-        raise Invalid(field_name, first["msg"]) from error
+        raise Invalid(field_name, _for_people(first["msg"])) from error
+
+
+def _for_people(message: str) -> str:
+    """Take the library's own words out of its message."""
+    message = message.removeprefix("Value error, ").replace(" after validation", "")
+    return message if message.endswith(".") else f"{message}."

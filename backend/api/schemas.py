@@ -1,17 +1,28 @@
 """The bodies of the API. OpenAPI and the panel's TypeScript types are generated from these classes, nothing by hand."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.core.limits import ADDRESS_CHARACTERS, RECIPIENTS, SUBJECT_CHARACTERS, THREADS_PER_PAGE
 from backend.tracking.link import TARGET_CHARACTERS
 from backend.tracking.token import TOKEN_CHARACTERS
 
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)*")
+
+
+def _mail_address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError(f"{text[:60]!r} is not a mail address.")
+    return text
+
+
 Address = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=ADDRESS_CHARACTERS, pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$"),
+    StringConstraints(strip_whitespace=True, max_length=ADDRESS_CHARACTERS),
+    AfterValidator(_mail_address),
 ]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
 Subject = Annotated[str, StringConstraints(max_length=SUBJECT_CHARACTERS)]

@@ -101,6 +101,8 @@ class _Reader:
             raise ConfigError(
                 f"{PREFIX}LOCAL_ACCOUNT: refused, because {PREFIX}WEB_ADDRESS ({web}) is not a loopback address"
             )
+        if web == edge:
+            raise ConfigError(f"{PREFIX}EDGE_ADDRESS: the same as {PREFIX}WEB_ADDRESS ({web})")
         return Config(
             data=data,
             web_address=web,
@@ -112,7 +114,7 @@ class _Reader:
             secrets=self._secrets(data),
             trusted_proxies=self._read("TRUSTED_PROXIES", "", parse_networks),
             local_account=local_account,
-            geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._path),
+            geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._given_path),
             networks=self.networks(),
         )
 
@@ -125,6 +127,13 @@ class _Reader:
 
     def _path(self, text: str) -> Path:
         return self._root / Path(text).expanduser()
+
+    def _given_path(self, text: str) -> Path:
+        """A path that somebody named must be there; the usual one may be missing."""
+        path = self._path(text)
+        if self._environment.get(PREFIX + "GEO_CITY_DB") and not path.exists():
+            raise ValueError(f"there is no file or folder {text}")
+        return path
 
     def _secrets(self, data: Path) -> tuple[str, ...]:
         given = self._environment.get(PREFIX + "SECRET")

@@ -67,6 +67,8 @@ def test_ipv6_addresses_are_understood(tmp_path: Path) -> None:
         ("SECRET", "short"),
         ("TRUSTED_PROXIES", "10.0.0.0/99"),
         ("LOCAL_ACCOUNT", "perhaps"),
+        ("GEO_CITY_DB", "nowhere.mmdb"),
+        ("EDGE_ADDRESS", "127.0.0.1:8765"),
     ],
 )
 def test_wrong_value_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
