@@ -42,7 +42,8 @@ def run(_arguments: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         manager.terminate()
-    return int(manager.returncode or 0)
+    ended = int(manager.returncode or 0)
+    return 0 if ended - 128 in (signal.SIGINT, signal.SIGTERM) else ended  # to be asked to end is no failure
 
 
 def _check_free(setting: str, address: ListenAddress) -> None:

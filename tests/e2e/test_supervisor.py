@@ -68,7 +68,7 @@ def test_every_way_to_end_it_ends_all_three(
 ) -> None:
     assert listeners(environment) == ["WEB", "EDGE", "SMTP"]
     running.send_signal(number)
-    running.wait(PATIENCE_SECONDS)
+    assert running.wait(PATIENCE_SECONDS) == 0
     wait_until_gone(environment)
 
 
