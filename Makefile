@@ -1,4 +1,4 @@
-# Everything from a fresh clone. Needs Python 3.11+, Node 20+ and a C library.
+# Everything from a fresh clone. Needs Python 3.11+, Node 20.19+ and a C library.
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python

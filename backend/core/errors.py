@@ -42,11 +42,6 @@ class NotFound(AppError):
     code = "not_found"
 
 
-class Conflict(AppError):
-    status = 409
-    code = "conflict"
-
-
 class TryLater(AppError):
     """Something outside of us is down; the same call may work later."""
 

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -95,6 +96,32 @@ def test_r92_view_announced_after_the_fetch_takes_the_open_back(alice: Alice) ->
     assert alice.wait(bool)[0]["verdict"]["kind"] == "image_proxy"
     alice.call("POST", "/api/own-views", {"token": alice.message["token"]})
     alice.wait(lambda log: log[0]["verdict"]["kind"] == "self")
+
+
+def raw_request(house: House, *pieces: bytes) -> bytes:
+    """Send bytes as they are to web and return its answer: to the end of our JSON, or of the connection."""
+    host, _, port = house.environment["HELIOGRAPH_WEB_ADDRESS"].rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        for piece in pieces:
+            connection.sendall(piece)
+        answer = b""
+        while not answer.endswith(b"}}") and (piece := connection.recv(1024)):
+            answer += piece
+        return answer
+
+
+def test_body_that_comes_in_pieces_is_refused_when_it_is_too_large(house: House) -> None:
+    head = b"POST /api/session/local HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    chunk = b"400\r\n" + b" " * 1024 + b"\r\n"
+    answer = raw_request(house, head, b"Transfer-Encoding: chunked\r\n\r\n", *[chunk] * 300, b"0\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b'"body_too_large"' in answer
+
+
+def test_malformed_request_is_not_logged_with_what_it_asked_for(house: House) -> None:
+    answer = raw_request(house, "GET /api/threads?q=óffer&domain=customer.example HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert "customer.example" not in house.processes["web"].log
 
 
 def test_logs_tell_nothing_about_anybody(house: House, alice: Alice) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backend.core.limits import BODY_BYTES
 from tests.build import message_body
 from tests.conftest import SignedIn
+from tests.people import RITA
 
 
 def test_unknown_route_has_the_error_shape(alice: SignedIn) -> None:
@@ -72,6 +73,19 @@ def test_bad_bodies_have_the_error_shape(alice: SignedIn, content: str, content_
     response = alice.client.post("/api/tracked-messages", data=content, content_type=content_type, headers=headers)
     assert response.status_code == status
     assert set(response.get_json()["error"]) == {"code", "message", "details"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"sender": "nobody"}, "'nobody' is not a mail address."),
+        ({"sender": "alice@example..org"}, "'alice@example..org' is not a mail address."),
+        ({"recipients": [{"address": RITA}] * 501}, "List should have at most 500 items, not 501."),
+    ],
+)
+def test_messages_are_for_people(alice: SignedIn, change: dict[str, Any], message: str) -> None:
+    response = alice.call("POST", "/api/tracked-messages", message_body(**change))
+    assert response.get_json()["error"]["message"] == message
 
 
 JSON = st.recursive(
