@@ -129,6 +129,8 @@ export const en = {
 
   'toolbar.name': 'Views',
   'toolbar.engagement': 'Engagement',
+  'toolbar.insights': 'Insights',
+  'toolbar.settings': 'Settings',
   'toolbar.badge': {
     one: '{count} pinned conversation is new',
     other: '{count} pinned conversations are new',

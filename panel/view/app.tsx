@@ -1,16 +1,18 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi, createCall } from '../core/api';
 import type { User } from '../core/contract';
 import { createPanel, type Panel } from '../core/panel';
+import type { PanelState } from '../core/panel-state';
 import type { Session } from '../core/session';
 import { Lists } from './lists';
 import { Notices } from './notices';
 import { LogPart, SignInPart } from './parts';
 import { Problem, Skeleton } from './states';
-import { PanelProvider, useSurroundings } from './surroundings';
+import { CallProvider, PanelProvider, useSurroundings } from './surroundings';
 import { Toolbar } from './toolbar';
 import { NowProvider, useTickingClock } from './use-now';
 import { useWatched } from './use-watched';
+import { VIEWS, type ViewName } from './views';
 
 /** Who is signed in decides what is drawn; another person begins with nothing of the one before. */
 export function App({ session }: { session: Session }) {
@@ -24,27 +26,29 @@ export function App({ session }: { session: Session }) {
 
 function SignedIn({ user, session }: { user: User; session: Session }) {
   const { host, say } = useSurroundings();
-  const panel = useMemo(
-    () => createPanel(host, createApi(createCall(host, session)), say),
-    [host, say, session],
-  );
+  const call = useMemo(() => createCall(host, session), [host, session]);
+  const panel = useMemo(() => createPanel(host, createApi(call), say), [host, say, call]);
   useEffect(() => () => panel.close(), [panel]);
   return (
-    <PanelProvider value={panel}>
-      <PanelFrame panel={panel} user={user} session={session} />
-    </PanelProvider>
+    <CallProvider value={call}>
+      <PanelProvider value={panel}>
+        <PanelFrame panel={panel} user={user} session={session} />
+      </PanelProvider>
+    </CallProvider>
   );
 }
 
 function PanelFrame({ panel, user, session }: { panel: Panel; user: User; session: Session }) {
   const state = useWatched(panel.state, panel.watch);
   const now = useTickingClock();
+  const [view, setView] = useState<ViewName | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const isReady = state.phase === 'ready';
   useEffect(() => {
     if (isReady) LogPart.preload();
   }, [isReady]);
-  const toTop = () => {
+  const toEngagement = () => {
+    setView(null);
     panel.applyWaiting();
     body.current?.scrollTo({ top: 0 });
   };
@@ -52,14 +56,30 @@ function PanelFrame({ panel, user, session }: { panel: Panel; user: User; sessio
     <NowProvider value={now}>
       <Notices state={state} />
       <div class="body" ref={body}>
-        {state.phase === 'loading' && <Skeleton />}
-        {state.phase === 'failed' && <Problem error={state.error} onRetry={panel.retry} />}
-        {isReady && <Lists state={state} />}
+        {view === null ? <Engagement state={state} onRetry={panel.retry} /> : <View name={view} />}
       </div>
-      <Toolbar counter={state.counter} user={user} session={session} onEngagement={toTop} />
+      <Toolbar
+        counter={state.counter}
+        user={user}
+        session={session}
+        view={view}
+        onEngagement={toEngagement}
+        onView={setView}
+      />
       <div class="unseen" aria-live="polite">
         {state.announcement.text}
       </div>
     </NowProvider>
   );
+}
+
+function Engagement({ state, onRetry }: { state: PanelState; onRetry: () => void }) {
+  if (state.phase === 'loading') return <Skeleton />;
+  if (state.phase === 'failed') return <Problem error={state.error} onRetry={onRetry} />;
+  return <Lists state={state} />;
+}
+
+function View({ name }: { name: ViewName }) {
+  const found = VIEWS.find((view) => view.name === name);
+  return found ? <found.part.Part /> : null;
 }

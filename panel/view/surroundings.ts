@@ -2,6 +2,7 @@
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Call } from '../core/api';
 import type { Format } from '../core/format';
 import type { Host } from '../core/host';
 import type { Say } from '../core/messages';
@@ -15,9 +16,11 @@ export interface Surroundings {
 
 const SurroundingsContext = createContext<Surroundings | null>(null);
 const PanelContext = createContext<Panel | null>(null);
+const CallContext = createContext<Call | null>(null);
 
 export const SurroundingsProvider = SurroundingsContext.Provider;
 export const PanelProvider = PanelContext.Provider;
+export const CallProvider = CallContext.Provider;
 
 export function useSurroundings(): Surroundings {
   return needed(useContext(SurroundingsContext));
@@ -25,6 +28,11 @@ export function useSurroundings(): Surroundings {
 
 export function usePanel(): Panel {
   return needed(useContext(PanelContext));
+}
+
+/** Calls the API as the signed-in person, for the views that are fetched on demand. */
+export function useCall(): Call {
+  return needed(useContext(CallContext));
 }
 
 function needed<Value>(value: Value | null): Value {

@@ -6,20 +6,37 @@ import { FilterSwitch } from './filter-switch';
 import { Icon } from './icon';
 import { Sign } from './sign';
 import { usePanel, useSurroundings } from './surroundings';
+import { VIEWS, type ViewName } from './views';
 
 interface ToolbarProps {
   counter: Counter;
   user: User;
   session: Session;
+  /** The open view; null is Engagement. */
+  view: ViewName | null;
   onEngagement: () => void;
+  onView: (name: ViewName) => void;
 }
 
-export function Toolbar({ counter, user, session, onEngagement }: ToolbarProps) {
+export function Toolbar({ counter, user, session, view, onEngagement, onView }: ToolbarProps) {
   const { say } = useSurroundings();
   const signOut = say('toolbar.signed_in_as', { email: user.email });
   return (
     <nav class="toolbar" aria-label={say('toolbar.name')}>
-      <EngagementButton counter={counter} onEngagement={onEngagement} />
+      <EngagementButton counter={counter} isOpen={view === null} onEngagement={onEngagement} />
+      {VIEWS.map(({ name, icon, part }) => (
+        <button
+          key={name}
+          type="button"
+          class="tool"
+          aria-current={view === name ? 'page' : undefined}
+          onPointerEnter={part.preload}
+          onClick={() => onView(name)}
+        >
+          <Icon name={icon} />
+          <span>{say(`toolbar.${name}`)}</span>
+        </button>
+      ))}
       <FilterSwitch />
       <button
         type="button"
@@ -35,7 +52,11 @@ export function Toolbar({ counter, user, session, onEngagement }: ToolbarProps) 
 }
 
 /** Goes to the newest; with Ctrl or Cmd, a double click clears the badge (R64). */
-function EngagementButton({ counter, onEngagement }: Pick<ToolbarProps, 'counter' | 'onEngagement'>) {
+function EngagementButton({
+  counter,
+  isOpen,
+  onEngagement,
+}: Pick<ToolbarProps, 'counter' | 'onEngagement'> & { isOpen: boolean }) {
   const { say } = useSurroundings();
   const panel = usePanel();
   const first = useRef<Click | null>(null);
@@ -46,7 +67,7 @@ function EngagementButton({ counter, onEngagement }: Pick<ToolbarProps, 'counter
     if (event.detail <= 1) onEngagement();
   };
   return (
-    <button type="button" class="tool" aria-current="page" onClick={click}>
+    <button type="button" class="tool" aria-current={isOpen ? 'page' : undefined} onClick={click}>
       <Sign />
       <span>{say('toolbar.engagement')}</span>
       {badge && (

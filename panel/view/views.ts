@@ -1,0 +1,14 @@
+/** The views beside Engagement, in the order of the toolbar. Each is fetched when it is first opened. */
+
+import type { IconName } from './icon';
+import type { OnDemand } from './on-demand';
+
+export type ViewName = 'insights' | 'settings';
+
+export interface View {
+  readonly name: ViewName;
+  readonly icon: IconName;
+  readonly part: OnDemand<object>;
+}
+
+export const VIEWS: readonly View[] = [];
