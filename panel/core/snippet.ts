@@ -1,0 +1,80 @@
+/**
+ * The snippet: the HTML that carries the pixel in a mail. As backend/tracking/snippet.py; tests/corpus/tokens.json holds
+ * both to the same text. Finds the snippets of earlier mails too, so that an answer does not carry them on (R12). Pure.
+ */
+
+import { decodeReferences } from './html-references';
+import { type Tag, tagsOf } from './html-tags';
+import { TOKEN_CHARACTERS } from './token';
+
+/** `pixelUrl` is the edge's base address. */
+export function pixelAddress(pixelUrl: string, token: string): string {
+  return `${pixelUrl}/o/${token}.gif`;
+}
+
+export function linkAddress(pixelUrl: string, name: string): string {
+  return `${pixelUrl}/c/${name}`;
+}
+
+/** The image: one pixel, out of the flow, so that no line, dot or gap appears (R3). */
+export function snippetHtml(pixelUrl: string, token: string): string {
+  const style = 'width:1px;height:1px;border:0;margin:0 -1px -1px 0;padding:0;float:left;overflow:hidden';
+  return `<img src="${escaped(pixelAddress(pixelUrl, token))}" width="1" height="1" border="0" alt="" style="${style}">`;
+}
+
+export interface FoundSnippet {
+  readonly token: string;
+  /** Where its tag stands. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In the order of the body. A pixel that a host's image proxy wraps is one too: the proxy keeps the address behind a `#`. */
+export function findSnippets(html: string, pixelUrl: string): FoundSnippet[] {
+  const found: FoundSnippet[] = [];
+  // Most bodies hold none; then there is no need to read their tags.
+  if (!html.includes('.gif')) return found;
+  for (const tag of tagsOf(html)) {
+    const token = tag.name === 'img' && !tag.isEnd ? tokenOf(html, tag, pixelUrl) : null;
+    if (token) found.push({ token, start: tag.start, end: tag.end });
+  }
+  return found;
+}
+
+/** Takes the snippets out; every other sign stays. Twice changes nothing more. */
+export function stripSnippets(html: string, pixelUrl: string): string {
+  const parts: string[] = [];
+  let kept = 0;
+  for (const { start, end } of findSnippets(html, pixelUrl)) {
+    parts.push(html.slice(kept, start));
+    kept = end;
+  }
+  parts.push(html.slice(kept));
+  return parts.join('');
+}
+
+function tokenOf(html: string, { attributes }: Tag, pixelUrl: string): string | null {
+  const src = attributes.get('src');
+  const address = src && decodeReferences(html.slice(src.start, src.end))?.trim();
+  if (!address) return null;
+  const before = `${pixelUrl}/o/`;
+  const at = address.indexOf(before);
+  const isWhole = at === 0 || address[at - 1] === '#';
+  const rest = address.slice(at + before.length);
+  return at !== -1 && isWhole && TOKEN_FILE.test(rest) ? rest.slice(0, TOKEN_CHARACTERS) : null;
+}
+
+const TOKEN_FILE = new RegExp(`^[A-Za-z0-9_-]{${TOKEN_CHARACTERS}}\\.gif$`);
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+};
+
+/** As Python's `html.escape`. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+}
