@@ -1,0 +1,78 @@
+"""What may be written into a list, and what is said when it may not."""
+
+import pytest
+
+from backend.core.errors import Invalid
+from backend.core.limits import LIST_ENTRIES
+from backend.settings.entries import check_blocklist, check_domains
+
+FREE_MAIL = {"gmail.com"}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (" Customer.Example ", "customer.example"),
+        ("=Customer.example.", "=customer.example"),
+        ("= customer.example", "=customer.example"),
+        ("@customer.example", "customer.example"),
+        ("=@customer.example", "=customer.example"),
+        ("Rita Rossi <Rita@Customer.example>", "rita@customer.example"),
+        ("=rita@customer.example", "rita@customer.example"),
+        ("mailto:rita@customer.example", "rita@customer.example"),
+        ("Bücher.example", "bücher.example"),
+        ("_dmarc.customer.example", "_dmarc.customer.example"),
+    ],
+)
+def test_r9_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
+    assert check_blocklist("blocklist", [written]) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("*.customer.example", "needs no asterisk"),
+        ("https://customer.example/", "is a web address"),
+        ("customer", "write it whole"),
+        ("com", "write it whole"),
+        ("customer example", "neither a domain nor"),
+        ("customer..example", "neither a domain nor"),
+        ("-customer.example", "neither a domain nor"),
+        ("a" * 64 + ".example", "neither a domain nor"),
+        (".".join(["a" * 60] * 5), "neither a domain nor"),
+        ("rita@", "no mail address"),
+        ("rita@customer..example", "no mail address"),
+        ("rita rossi@customer.example", "no mail address"),
+        ("rita@customer.example, rolf@customer.example", "no mail address"),
+        ("r" * 320 + "@customer.example", "longer than"),
+    ],
+)
+def test_r9_what_is_no_entry_is_named_with_its_place(written: str, said: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        check_blocklist("blocklist", ["partner.example", written])
+    assert refused.value.details["field"] == "blocklist.1"
+    assert said in refused.value.message
+    assert refused.value.message.startswith(f"“{written[:60]}”")
+
+
+def test_r9_blank_lines_and_repetitions_are_left_out() -> None:
+    assert check_blocklist("blocklist", ["", "a.example", " \u200b", "A.example"]) == ["a.example"]
+
+
+def test_a_list_that_is_too_long_is_refused() -> None:
+    entries = [f"a{number}.example" for number in range(LIST_ENTRIES + 1)]
+    with pytest.raises(Invalid, match="at most 500 entries; these are 501"):
+        check_blocklist("blocklist", entries)
+    assert len(check_blocklist("blocklist", entries[1:])) == LIST_ENTRIES
+
+
+def test_r9_nobody_owns_a_free_mail_domain() -> None:
+    assert check_domains("domains", ["Example.ORG", "=localhost"], FREE_MAIL) == ["example.org", "=localhost"]
+    for written in ("gmail.com", "=Gmail.com", "@gmail.com"):
+        with pytest.raises(Invalid, match="free-mail domain"):
+            check_domains("domains", [written], FREE_MAIL)
+
+
+def test_an_address_is_no_domain() -> None:
+    with pytest.raises(Invalid, match="neither a domain nor"):
+        check_domains("domains", ["rita@customer.example"], FREE_MAIL)
