@@ -5,7 +5,7 @@ import type { Format } from './format';
 import { isByOneOf, rulesWords } from './line-words';
 import { isAddress } from './link-words';
 import type { EngagementLine } from './log';
-import type { Say } from './messages';
+import type { LogSay } from './log-say';
 
 export interface DetailSentence {
   readonly part: 'reading' | 'reason' | 'reader' | 'link' | 'program' | 'time' | 'mail' | 'delay';
@@ -14,7 +14,7 @@ export interface DetailSentence {
 
 /** `delay` is the measured time to the screen in milliseconds, or null. */
 export function detailOf(
-  say: Say,
+  say: LogSay,
   format: Format,
   line: EngagementLine,
   delay: number | null,
@@ -36,12 +36,12 @@ export function detailOf(
   );
 }
 
-function readingWords(say: Say, { type, verdict }: EngagementEntry): string {
+function readingWords(say: LogSay, { type, verdict }: EngagementEntry): string {
   if (verdict.reading === 'opened') return say(type === 'click' ? 'reading.clicked' : 'reading.opened');
   return say(`reading.${verdict.reading}`);
 }
 
-function reasonWords(say: Say, { verdict }: EngagementEntry): string {
+function reasonWords(say: LogSay, { verdict }: EngagementEntry): string {
   if (verdict.is_overruled) {
     return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: rulesWords(say, verdict) })}`;
   }
@@ -50,7 +50,7 @@ function reasonWords(say: Say, { verdict }: EngagementEntry): string {
 }
 
 /** Who, and how that is known (R28). */
-function evidenceWords(say: Say, line: EngagementLine): string {
+function evidenceWords(say: LogSay, line: EngagementLine): string {
   const { reader, verdict } = line.entry;
   if (verdict.reading === 'self' || verdict.reading === 'filtered') return '';
   if (reader?.name)
@@ -60,11 +60,11 @@ function evidenceWords(say: Say, line: EngagementLine): string {
   return say('reader.told_apart', { number: String(reader.number) });
 }
 
-function addressWords(say: Say, entry: EngagementEntry): string {
+function addressWords(say: LogSay, entry: EngagementEntry): string {
   if (entry.type !== 'click') return '';
   return isAddress(entry.link) ? entry.link : say('detail.hidden_link');
 }
 
-function delayWords(say: Say, format: Format, { type }: EngagementEntry, delay: number): string {
+function delayWords(say: LogSay, format: Format, { type }: EngagementEntry, delay: number): string {
   return say(type === 'click' ? 'detail.delay_clicked' : 'detail.delay', { time: format.seconds(delay) });
 }

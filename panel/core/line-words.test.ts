@@ -5,10 +5,10 @@ import { createFormat } from './format';
 import { aboutEntry, linkOf, readerWords, whatHappened } from './line-words';
 import { linkWords } from './link-words';
 import type { EngagementLine } from './log';
-import { createSay } from './messages';
+import { createLogSay } from './log-say';
 import { makeClick, makeOpen, makeVerdict } from './testing/make';
 
-const say = createSay('en');
+const say = createLogSay('en');
 const format = createFormat('en-GB', 'Europe/Lisbon');
 
 function line(entry: EngagementEntry, part: Partial<EngagementLine> = {}): EngagementLine {

@@ -1,9 +1,10 @@
 /** What the line of an open or a click says. Pure. */
 
-import type { EngagementEntry, Verdict } from './contract';
+import type { EngagementEntry, Verdict, VerdictKind } from './contract';
 import { isAddress, linkWords } from './link-words';
 import type { EngagementLine } from './log';
-import type { Say } from './messages';
+import type { LogSay } from './log-say';
+import { SAID_KINDS, SAYINGS } from './verdict';
 
 /** A filtered entry by what fetched it. */
 const KIND_WORDS = {
@@ -17,7 +18,7 @@ const KIND_WORDS = {
 } as const;
 
 /** "Opened", "Opened via Gmail", "Clicked", "Security scanner": the first words of the line. */
-export function whatHappened(say: Say, line: EngagementLine): string {
+export function whatHappened(say: LogSay, line: EngagementLine): string {
   const { entry } = line;
   if (entry.verdict.reading === 'filtered' || entry.verdict.reading === 'self')
     return filteredWords(say, entry);
@@ -29,7 +30,7 @@ export function whatHappened(say: Say, line: EngagementLine): string {
 }
 
 /** What fetched it, for the fold's line and for its own. */
-export function filteredWords(say: Say, { type, verdict }: EngagementEntry): string {
+export function filteredWords(say: LogSay, { type, verdict }: EngagementEntry): string {
   if (verdict.kind === 'self' && type === 'click') return say('log.you_clicked');
   if (verdict.kind === 'bot' && verdict.is_overruled) return say('log.machine');
   return say(KIND_WORDS[verdict.kind]);
@@ -41,7 +42,7 @@ export function isByOneOf({ entry, recipients }: EngagementLine): boolean {
 }
 
 /** Who it was, where the line would not say it anyway: "Rita Rossi", "Reader 2" (R28). */
-export function readerWords(say: Say, { entry, recipients, namesReader }: EngagementLine): string {
+export function readerWords(say: LogSay, { entry, recipients, namesReader }: EngagementLine): string {
   const { reader, verdict } = entry;
   if (!reader || verdict.reading === 'self' || verdict.reading === 'filtered') return '';
   if (reader.name) return namesReader ? reader.name : '';
@@ -49,7 +50,7 @@ export function readerWords(say: Say, { entry, recipients, namesReader }: Engage
 }
 
 /** What stands where a device would, when the device is not the reader's; nothing where the device says more. */
-export function aboutEntry(say: Say, entry: EngagementEntry): string {
+export function aboutEntry(say: LogSay, entry: EngagementEntry): string {
   if (entry.verdict.is_overruled) return say('verdict.you_said_so');
   if (entry.type === 'open' && entry.inferred_from) return say(`log.inferred_from_${entry.inferred_from}`);
   if (entry.type === 'click') return '';
@@ -60,18 +61,25 @@ export function aboutEntry(say: Say, entry: EngagementEntry): string {
 }
 
 /** The link of a click as it is shown in the line. One that leads nowhere is the hidden one, which no reader sees. */
-export function linkOf(say: Say, entry: EngagementEntry): string {
+export function linkOf(say: LogSay, entry: EngagementEntry): string {
   if (entry.type !== 'click') return '';
   return isAddress(entry.link) ? linkWords(entry.link) : say('log.hidden_link');
 }
 
-function inAdvance(say: Say, { via, client }: EngagementEntry): string {
+function inAdvance(say: LogSay, { via, client }: EngagementEntry): string {
   const service = via ?? client;
   const fetched = service ? say('log.maybe_via', { service }) : say('log.maybe_unknown');
   return `${fetched}, ${say('log.maybe_means')}`;
 }
 
 /** What the rules say of something that the person overruled. */
-export function rulesWords(say: Say, { judged_kind }: Verdict): string {
+export function rulesWords(say: LogSay, { judged_kind }: Verdict): string {
   return say(`kind.${judged_kind}`);
+}
+
+/** For screen readers, after the person overruled an entry or let the rules decide again (`null`). */
+export function saidWords(say: LogSay, kind: VerdictKind | null): string {
+  if (kind === null) return say('live.rules_decide');
+  const saying = SAYINGS.find((known) => SAID_KINDS[known] === kind);
+  return say('live.said', { what: saying ? say(`verdict.${saying}`) : say(`kind.${kind}`) });
 }

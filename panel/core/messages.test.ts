@@ -6,11 +6,11 @@ const say = createSay('en-GB');
 test('fills in names and chooses the plural', () => {
   expect(say('row.opens', { count: 1 })).toBe('1 open');
   expect(say('row.opens', { count: 1200 })).toBe('1,200 opens');
-  expect(say('log.opened_via', { service: 'Gmail' })).toBe('Opened via Gmail');
+  expect(say('row.via', { service: 'Gmail' })).toBe('via Gmail');
 });
 
 test('a name that looks like a placeholder is left alone', () => {
-  expect(say('log.you_sent', { subject: '{count} $& roofs' })).toBe('You sent “{count} $& roofs”');
+  expect(say('row.pin_subject', { subject: '{count} $& roofs' })).toBe('Pin “{count} $& roofs”');
 });
 
 test('speaks a translation where there is one, with its own plural rules', () => {

@@ -16,7 +16,6 @@ import { createPins } from './pins';
 import { createShowFiltered } from './show-filtered';
 import { createStore } from './store';
 import { threadOf, withChanges, withFirstPage, withHold, withNextPage, withWaiting } from './threads';
-import { SAID_KINDS, SAYINGS } from './verdict';
 
 const PAGE = 50;
 /** A short break is nobody's business. */
@@ -40,13 +39,16 @@ export interface Panel {
   applyWaiting(): void;
   resetBadge(): void;
   closeNotice(): void;
+  /** For screen readers. */
+  announce(text: string): void;
   close(): void;
 }
 
 export function createPanel(host: Host, api: Api, say: Say): Panel {
   const store = createStore<PanelState>(FIRST_STATE);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
-  const announcements = createAnnouncements(host, say, (text) => set({ announcement: { text } }));
+  const announce = (text: string) => set({ announcement: { text } });
+  const announcements = createAnnouncements(host, say, announce);
   let connection: Connection = 'connecting';
   let heardAt: number | null = null;
   let newestLoad = 0;
@@ -208,14 +210,11 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     togglePin(id) {
       const isPinned = threadOf(store.get().threads, id)?.is_pinned;
       pins.toggle(id);
-      set({
-        announcement: { text: say(isPinned ? 'live.unpinned' : 'live.pinned') },
-      });
+      announce(say(isPinned ? 'live.unpinned' : 'live.pinned'));
     },
     overrule(threadId, entryId, kind) {
       delays.judged(threadId);
       overrulings.overrule(threadId, entryId, kind);
-      set({ announcement: { text: saidWords(say, kind) } });
     },
     showFiltered: filtered.set,
     showMore: (section) => void showMore(section),
@@ -233,6 +232,7 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
       api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: say('notice.reset_failed') }));
     },
     closeNotice: () => set({ notice: null }),
+    announce,
     close() {
       isClosed = true;
       live.stop();
@@ -242,10 +242,4 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
       stopWatching();
     },
   };
-}
-
-function saidWords(say: Say, kind: VerdictKind | null): string {
-  if (kind === null) return say('live.rules_decide');
-  const saying = SAYINGS.find((known) => SAID_KINDS[known] === kind);
-  return say('live.said', { what: saying ? say(`verdict.${saying}`) : say(`kind.${kind}`) });
 }

@@ -8,6 +8,7 @@ import { MiddleCut } from './middle-cut';
 import { PlacePin } from './place-pin';
 import { useSurroundings } from './surroundings';
 import { Tip } from './tip';
+import { useLogSay } from './use-log-say';
 import { useNow } from './use-now';
 import { useUniqueId } from './use-unique-id';
 
@@ -24,7 +25,8 @@ export interface EngagementRowProps {
 
 /** An open or a click: one calm line; hover and focus say why, a press opens the detail under it. */
 export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge }: EngagementRowProps) {
-  const { say, format } = useSurroundings();
+  const { format } = useSurroundings();
+  const say = useLogSay();
   const id = useUniqueId();
   const { entry } = line;
   const sentences = detailOf(say, format, line, delay);
@@ -65,7 +67,8 @@ interface LineButtonProps {
 
 /** Time, mark and first words are one button, whose name says everything that the bubble shows. */
 function LineButton({ line, what, sentences, opens }: LineButtonProps) {
-  const { say, format } = useSurroundings();
+  const { format } = useSurroundings();
+  const say = useLogSay();
   const { entry } = line;
   const clock = format.clock(entry.at, useNow());
   const reader = readerWords(say, line);
@@ -103,7 +106,7 @@ function ended(text: string): string {
 
 /** The device, or the words that stand in its place. */
 function About({ line: { entry } }: { line: EngagementLine }) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const about = aboutEntry(say, entry);
   if (!about) return <DeviceLabel type={entry.device_type} client={entry.client} />;
   return (

@@ -2,7 +2,7 @@ import type { EngagementEntry } from '../core/contract';
 import type { DetailSentence } from '../core/entry-detail';
 import { canBeOverruled } from '../core/verdict';
 import { Overrule } from './overrule';
-import { useSurroundings } from './surroundings';
+import { useLogSay } from './use-log-say';
 
 interface EntryDetailProps {
   id: string;
@@ -16,7 +16,7 @@ interface EntryDetailProps {
 
 /** Under a line: what it counts as and why, and the person's own word about it (R40, R42). */
 export function EntryDetail({ id, threadId, entry, what, sentences, onJudge, onClose }: EntryDetailProps) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     (event.currentTarget as HTMLElement).closest('.line')?.querySelector<HTMLElement>('.line-press')?.focus();

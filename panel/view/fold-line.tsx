@@ -1,7 +1,7 @@
 import { filteredWords } from '../core/line-words';
 import type { EngagementLine } from '../core/log';
 import { Icon } from './icon';
-import { useSurroundings } from './surroundings';
+import { useLogSay } from './use-log-say';
 
 interface FoldLineProps {
   lines: readonly EngagementLine[];
@@ -11,7 +11,7 @@ interface FoldLineProps {
 
 /** Own views and machines, folded under one line (R41). */
 export function FoldLine({ lines, isOpen, onToggle }: FoldLineProps) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const kinds = [...new Set(lines.map(({ entry }) => filteredWords(say, entry)))];
   return (
     <li class="line line-fold">

@@ -5,14 +5,14 @@ import { arrangeLog, type Line } from '../core/log';
 import type { PanelState } from '../core/panel-state';
 import { FoldLine } from './fold-line';
 import { LogLine } from './log-line';
-import { useSurroundings } from './surroundings';
+import { useLogSay } from './use-log-say';
 import { usePicked } from './use-picked';
 
 const showsFilteredIn = (state: PanelState) => state.showsFiltered;
 
 /** The lines of a log. All of them are in one array, so that a line that moves stays the same line. */
 export function LogEntries({ thread }: { thread: Thread }) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const [isUnfolded, setUnfolded] = useState(false);
   const [openEntry, setOpenEntry] = useState<string | null>(null);
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());

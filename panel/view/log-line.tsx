@@ -3,6 +3,7 @@ import { EngagementRow, type EngagementRowProps } from './engagement-row';
 import { Icon } from './icon';
 import { useSurroundings } from './surroundings';
 import { Tip } from './tip';
+import { useLogSay } from './use-log-say';
 import { useNow } from './use-now';
 
 type LogLineProps = Omit<EngagementRowProps, 'line'> & { line: Line };
@@ -19,7 +20,7 @@ const SENT_WORDS = {
 } as const;
 
 function Sent({ line: { entry } }: { line: SentLine }) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const subject = entry.subject.trim() || say('row.no_subject');
   return (
     <li class="line line-sent">

@@ -5,6 +5,7 @@ import type { OpenLog } from '../core/panel-state';
 import { Icon } from './icon';
 import { LogEntries } from './log-entries';
 import { usePanel, useSurroundings } from './surroundings';
+import { useLogSay } from './use-log-say';
 
 interface LogProps {
   id: string;
@@ -14,7 +15,7 @@ interface LogProps {
 
 /** What happened in a conversation, newest first, with the mails sent in it (R50). */
 export function Log({ id, thread, log }: LogProps) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const ref = useOnScreen(thread.id);
   const subject = thread.subject.trim() || say('row.no_subject');
   return (
@@ -26,7 +27,7 @@ export function Log({ id, thread, log }: LogProps) {
 }
 
 function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const panel = usePanel();
   if (phase === 'gone') return <p class="log-note">{say('log.gone')}</p>;
   if (phase === 'failed') {
@@ -48,7 +49,8 @@ function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
 
 /** What can be done with the conversation, and whose geography data was used. */
 function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
-  const { say, host } = useSurroundings();
+  const { host } = useSurroundings();
+  const say = useLogSay();
   const showsPlaces = log.thread?.log.some((entry) => entry.type !== 'sent' && hasPlace(entry)) ?? false;
   const opensMail = host.canOpenMail(thread);
   if (!showsPlaces && !opensMail) return null;

@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { EngagementEntry, VerdictKind } from '../core/contract';
+import { saidWords } from '../core/line-words';
 import { SAID_KINDS, SAYINGS } from '../core/verdict';
-import { usePanel, useSurroundings } from './surroundings';
+import { usePanel } from './surroundings';
+import { useLogSay } from './use-log-say';
 import { useUniqueId } from './use-unique-id';
 
 interface OverruleProps {
@@ -12,7 +14,7 @@ interface OverruleProps {
 
 /** "This was: a person, me, a machine"; and the way back to the rules (R42). */
 export function Overrule({ threadId, entry, onJudge }: OverruleProps) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const panel = usePanel();
   const id = useUniqueId();
   const group = useRef<HTMLDivElement>(null);
@@ -20,6 +22,7 @@ export function Overrule({ threadId, entry, onJudge }: OverruleProps) {
   const judge = (said: VerdictKind | null) => {
     onJudge(entry.id);
     panel.overrule(threadId, entry.id, said);
+    panel.announce(saidWords(say, said));
   };
   const letRules = () => {
     group.current?.querySelector('button')?.focus(); // the pressed one goes away

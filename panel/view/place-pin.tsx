@@ -1,11 +1,11 @@
 import type { Place } from '../core/contract';
 import { Icon } from './icon';
-import { useSurroundings } from './surroundings';
 import { Tip } from './tip';
+import { useLogSay } from './use-log-say';
 
 /** Where a mail was opened, behind the pin icon (R51). */
 export function PlacePin({ place }: { place: Place }) {
-  const { say } = useSurroundings();
+  const say = useLogSay();
   const isKnown = place.country_code !== null;
   const words = isKnown ? `${placeWords(place)}, ${say('place.approximate')}` : place.label;
   return (
