@@ -5,11 +5,13 @@ from flask_sqlalchemy import SQLAlchemy
 
 from backend.api.errors import install_errors
 from backend.api.health import install_health
+from backend.api.insights import insights
 from backend.api.live import install_socket, live
 from backend.api.openapi import describe
 from backend.api.pages import install_pages
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
+from backend.api.thread_export import thread_export
 from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
 from backend.api.truth import truth
@@ -18,7 +20,7 @@ from backend.core.db import Base, engine_options, prepare_engine
 from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services
 
-RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, truth, live, try_it)
+RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, thread_export, insights, truth, live, try_it)
 
 
 def create_app(services: Services) -> Flask:

@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from backend import __version__
 from backend.api import schemas
+from backend.api.csv_answer import Csv
 from backend.api.routes import Route
 
 References = Mapping[Any, dict[str, Any]]
@@ -50,7 +51,7 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
     for route in routes:
         if route.body is not None:
             found.add((route.body, "validation"))
-        if route.answer is not None:
+        if route.answer is not None and not issubclass(route.answer, Csv):
             found.add((route.answer, "serialization"))
     return found
 
@@ -92,7 +93,9 @@ def _query_parameters(route: Route) -> list[dict[str, Any]]:
 
 def _responses(route: Route, references: References) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": "Done"}
-    if route.answer is not None:
+    if route.answer is Csv:
+        answer["content"] = {"text/csv": {"schema": {"type": "string"}}}
+    elif route.answer is not None:
         answer["content"] = {"application/json": {"schema": references[route.answer, "serialization"]}}
     error_schema = references[schemas.ErrorAnswer, "serialization"]
     error = {"description": "Error", "content": {"application/json": {"schema": error_schema}}}

@@ -5,29 +5,30 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, stream_with_context
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from backend.api.csv_answer import Csv
 from backend.api.current_user import authenticate
 from backend.api.schemas import Answer
 from backend.core.errors import AppError, Invalid
 from backend.core.limits import BODY_BYTES
 
-View = Callable[..., Answer | None]
+View = Callable[..., Answer | Csv | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One call. `path` is in Flask's spelling; `answer` is None for 204."""
+    """One call. `path` is in Flask's spelling; `answer` is None for 204, `Csv` for a file to save."""
 
     method: str
     path: str
     view: View
     body: type[BaseModel] | None
     query: type[BaseModel] | None
-    answer: type[Answer] | None
+    answer: type[Answer] | type[Csv] | None
     status: int
     is_public: bool
 
@@ -46,7 +47,7 @@ class Resource:
         *,
         body: type[BaseModel] | None = None,
         query: type[BaseModel] | None = None,
-        answer: type[Answer] | None = None,
+        answer: type[Answer] | type[Csv] | None = None,
         status: int | None = None,
         is_public: bool = False,
     ) -> Callable[[View], View]:
@@ -77,9 +78,17 @@ def _answering(route: Route) -> Callable[..., Response]:
         result = route.view(**arguments)
         if result is None:
             return Response(status=route.status)
+        if isinstance(result, Csv):
+            return _saved(result)
         return Response(result.model_dump_json(), status=route.status, mimetype="application/json")
 
     return answering
+
+
+def _saved(file: Csv) -> Response:
+    """Send a file while its rows are read; the database session lives until the last one."""
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return Response(stream_with_context(file.lines()), mimetype="text/csv", headers=headers)
 
 
 def query_arguments() -> dict[str, str]:

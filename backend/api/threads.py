@@ -16,21 +16,7 @@ threads = Resource("threads")
 @threads.route("GET", "/api/threads", query=schemas.ThreadQuery, answer=schemas.ThreadPage)
 def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
     """List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days."""
-    if query.since and query.until and query.since > query.until:
-        raise Invalid("until", "The period ends before it begins.")
-    wanted = ThreadFilter(
-        person_id=person().id,
-        is_pinned=None if query.section is None else query.section == "pinned",
-        words=query.q,
-        since=query.since,
-        until=query.until,
-        domain=query.domain,
-        sequence=query.sequence,
-        step=query.step,
-        show_all=query.show == "all",
-        cursor=query.cursor,
-        limit=query.limit,
-    )
+    wanted = thread_filter(query, person().id)
     rows, next_cursor = list_threads(database(), wanted, now())
     return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)
 
@@ -90,6 +76,25 @@ def reset() -> schemas.Badge:
         publish(session, reset_badge(session, person_id), now())
         session.flush()
         return schemas.Badge(count=count_badge(session, person_id, now()))
+
+
+def thread_filter(query: schemas.ThreadQuery, person_id: str) -> ThreadFilter:
+    """Return what a caller asks to list. Raises `Invalid` for a period that ends before it begins."""
+    if query.since and query.until and query.since > query.until:
+        raise Invalid("until", "The period ends before it begins.")
+    return ThreadFilter(
+        person_id=person_id,
+        is_pinned=None if query.section is None else query.section == "pinned",
+        words=query.q,
+        since=query.since,
+        until=query.until,
+        domain=query.domain,
+        sequence=query.sequence,
+        step=query.step,
+        show_all=query.show == "all",
+        cursor=query.cursor,
+        limit=query.limit,
+    )
 
 
 def _set_pinned(thread_id: str, is_pinned: bool) -> None:

@@ -23,3 +23,6 @@ DRAIN_BATCH = 200
 IDLE_DAYS = 14  # R56: a thread whose pixel was quiet for longer is not displayed
 OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's
 OWN_NETWORK_DAYS = 30  # R23: a learned network is forgotten after this time
+
+INSIGHTS_DAYS = 366
+INSIGHTS_COMPANIES = 200

@@ -1,4 +1,4 @@
-"""Where an address is, approximately: country, state and city from a MaxMind-format file.
+"""Where an address is, approximately: country, state, city and time zone from a MaxMind-format file.
 
 Reads nested records (GeoLite2, GeoIP2, DB-IP's own) and the flat ones of the npm packages of ip-location-db, which hold
 IPv4 and IPv6 in two files. A place that cannot be found is unknown; it is never an error (R27).
@@ -15,18 +15,20 @@ import maxminddb
 from babel import Locale
 
 from backend.core.net import Address
+from backend.enrich.zone import known_zone, zone_at, zone_of_country
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """Each part is None when it is not known. `country_code` is ISO 3166-1 alpha-2."""
+    """Each part is None when it is not known. `country_code` is ISO 3166-1 alpha-2, `time_zone` an IANA name."""
 
     country_code: str | None = None
     country: str | None = None
     state: str | None = None
     city: str | None = None
+    time_zone: str | None = None
 
 
 UNKNOWN = PlaceFound()
@@ -70,15 +72,38 @@ def _open_readers(path: Path) -> dict[int, list[maxminddb.Reader]]:
 
 
 def _flat_place(record: Mapping[str, Any]) -> PlaceFound:
-    code = _text(record.get("country_code"))
-    return PlaceFound(code, country_name(code), _text(record.get("state1")), _text(record.get("city")))
+    code, city = _text(record.get("country_code")), _text(record.get("city"))
+    zone = _zone(record.get("timezone"), record, code, city)
+    return PlaceFound(code, country_name(code), _text(record.get("state1")), city, zone)
 
 
 def _nested_place(record: Mapping[str, Any]) -> PlaceFound:
     country = record.get("country") or record.get("registered_country") or {}
     states = record.get("subdivisions") or [{}]
-    code = _text(country.get("iso_code"))
-    return PlaceFound(code, country_name(code), _name(states[0]), _name(record.get("city") or {}))
+    location = record.get("location") or {}
+    code, city = _text(country.get("iso_code")), _name(record.get("city") or {})
+    zone = _zone(location.get("time_zone"), location, code, city)
+    return PlaceFound(code, country_name(code), _name(states[0]), city, zone)
+
+
+def _zone(named: Any, point: Mapping[str, Any], code: str | None, city: str | None) -> str | None:
+    """Return what the file says, else the zone of the city's coordinates, else that of a country with one time.
+
+    Coordinates without a city are the middle of a country and tell nothing.
+    """
+    if found := known_zone(_text(named)):
+        return found
+    if city is not None and (found := _zone_of_point(point)):
+        return found
+    return zone_of_country(code)
+
+
+def _zone_of_point(point: Mapping[str, Any]) -> str | None:
+    try:
+        latitude, longitude = float(point["latitude"]), float(point["longitude"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return zone_at(latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _name(part: Mapping[str, Any]) -> str | None:

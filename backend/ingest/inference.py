@@ -11,7 +11,7 @@ from backend.truth.verdict import Kind, Reading
 
 _COPIED = (
     *("message_id", "thread_id", "person_id", "organisation_id", "fetched_at", "recorded_at"),
-    *("address", "method", "http_version", "headers", "country_code", "country", "state", "city"),
+    *("address", "method", "http_version", "headers", "country_code", "country", "state", "city", "time_zone"),
     *("is_disarmed", "was_own_address", "was_own_network", "own_view_seconds"),
 )
 

@@ -118,6 +118,7 @@ class Pipeline:
             country=where.country,
             state=where.state,
             city=where.city,
+            time_zone=where.time_zone,
             is_disarmed=message.disarmed_at is not None,
             was_own_address=False,
             was_own_network=False,

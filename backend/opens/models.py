@@ -25,6 +25,7 @@ class Open(Base):
         Index(None, "thread_id", "fetched_at"),
         Index(None, "message_id"),
         Index(None, "address", "fetched_at"),
+        Index(None, "person_id", "fetched_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -53,6 +54,7 @@ class Open(Base):
     country: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[str | None] = mapped_column(String(100))
     city: Mapped[str | None] = mapped_column(String(100))
+    time_zone: Mapped[str | None] = mapped_column(String(64))
     device_type: Mapped[str] = mapped_column(String(16))
     client: Mapped[str | None] = mapped_column(String(100))
     is_disarmed: Mapped[bool] = mapped_column(default=False)

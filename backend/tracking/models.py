@@ -35,6 +35,7 @@ class TrackedMessage(Base):
     __table_args__ = (
         Index(None, "thread_id", "sent_at"),
         Index(None, "person_id", "rfc_message_id"),
+        Index(None, "person_id", "sent_at"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)

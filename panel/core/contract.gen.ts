@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return what the person's opens of a period say together
+         * @description Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure.
+         */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return one table of insights as CSV, with all its rows
+         * @description Return one table of insights as CSV, with all its rows.
+         */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live-ticket": {
         parameters: {
             query?: never;
@@ -173,6 +213,26 @@ export interface paths {
          * @description List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
          */
         get: operations["list_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return the threads that the same filters list, as CSV
+         * @description Return the threads that the same filters list, as CSV. All pages are sent, one after the other.
+         */
+        get: operations["export_threads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,6 +564,34 @@ export interface components {
             /** Via */
             via: string | null;
         };
+        /**
+         * CompanyFigures
+         * @description `domain` is null for messages to several companies: nothing tells which of them read (R28).
+         */
+        CompanyFigures: {
+            /** Clicked */
+            clicked: number;
+            /** Domain */
+            domain: string | null;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Opened */
+            opened: number;
+            /** Sent */
+            sent: number;
+        };
+        /**
+         * CountryFigures
+         * @description `country_code` is ISO 3166-1 alpha-2; null is an unknown location (R27).
+         */
+        CountryFigures: {
+            /** Country */
+            country: string | null;
+            /** Country Code */
+            country_code: string | null;
+            /** Opened */
+            opened: number;
+        };
         /** CreateTrackedMessage */
         CreateTrackedMessage: {
             /**
@@ -537,6 +625,33 @@ export interface components {
              * @default null
              */
             token: string | null;
+        };
+        /**
+         * DayFigures
+         * @description Opens, maybes and clicks of one day; each fetch counts.
+         */
+        DayFigures: {
+            /** Clicked */
+            clicked: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Maybe */
+            maybe: number;
+            /** Opened */
+            opened: number;
+        };
+        /** DeviceFigures */
+        DeviceFigures: {
+            /**
+             * Device Type
+             * @enum {string}
+             */
+            device_type: "desktop" | "mobile" | "tablet" | "unknown";
+            /** Opened */
+            opened: number;
         };
         /**
          * Engagement
@@ -576,6 +691,61 @@ export interface components {
             };
             /** Message */
             message: string;
+        };
+        /**
+         * Hours
+         * @description Opens by weekday (Monday first) and hour, on my clock or on the clock of each reader. On theirs, opens through a
+         *     mail service (`hidden`) and from an unknown place (`unknown`) have no hour and are in no count.
+         */
+        Hours: {
+            /** Counts */
+            counts: number[][];
+            /** Hidden */
+            hidden: number;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "mine" | "theirs";
+        };
+        /**
+         * Insights
+         * @description What one person's opens say together. `hidden` and `countries`, or `hidden` and `devices`, add up to all opens;
+         *     `companies_count` says how many there are when the list is cut.
+         */
+        Insights: {
+            /** Companies */
+            companies: components["schemas"]["CompanyFigures"][];
+            /** Companies Count */
+            companies_count: number;
+            /** Countries */
+            countries: components["schemas"]["CountryFigures"][];
+            /** Days */
+            days: components["schemas"]["DayFigures"][];
+            /** Devices */
+            devices: components["schemas"]["DeviceFigures"][];
+            first_open: components["schemas"]["Reaction"];
+            /** Hidden */
+            hidden: components["schemas"]["ServiceFigures"][];
+            hours: components["schemas"]["Hours"];
+            /** Sequences */
+            sequences: components["schemas"]["SequenceFigures"][];
+            /** Sequences Count */
+            sequences_count: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * LiveTicket
@@ -686,6 +856,21 @@ export interface components {
             state: string | null;
         };
         /**
+         * Reaction
+         * @description Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
+         *     `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43).
+         */
+        Reaction: {
+            /** Clicked */
+            clicked: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Opened */
+            opened: number;
+            /** Sent */
+            sent: number;
+        };
+        /**
          * ReaderLabel
          * @description Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
          *     the readers of this message that can be told apart.
@@ -754,6 +939,21 @@ export interface components {
              */
             type: "sent";
         };
+        /** SequenceFigures */
+        SequenceFigures: {
+            /** Clicked */
+            clicked: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Opened */
+            opened: number;
+            /** Sent */
+            sent: number;
+            /** Sequence */
+            sequence: string;
+            /** Steps */
+            steps: components["schemas"]["StepFigures"][];
+        };
         /** SequenceStep */
         SequenceStep: {
             /** Name */
@@ -763,6 +963,16 @@ export interface components {
              * @default null
              */
             step: string | null;
+        };
+        /**
+         * ServiceFigures
+         * @description Opens through a mail service, which hides place and device (R26); null is a service without a name.
+         */
+        ServiceFigures: {
+            /** Opened */
+            opened: number;
+            /** Service */
+            service: string | null;
         };
         /** Session */
         Session: {
@@ -786,6 +996,19 @@ export interface components {
              * @constant
              */
             type: "start_over";
+        };
+        /** StepFigures */
+        StepFigures: {
+            /** Clicked */
+            clicked: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Opened */
+            opened: number;
+            /** Sent */
+            sent: number;
+            /** Step */
+            step: string | null;
         };
         /**
          * StillHere
@@ -1189,6 +1412,77 @@ export interface operations {
             };
         };
     };
+    read: {
+        parameters: {
+            query?: {
+                period?: "7d" | "30d" | "90d";
+                since?: string | null;
+                until?: string | null;
+                zone?: "mine" | "theirs";
+                time_zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query: {
+                period?: "7d" | "30d" | "90d";
+                since?: string | null;
+                until?: string | null;
+                zone?: "mine" | "theirs";
+                time_zone?: string;
+                table: "days" | "hours" | "devices" | "countries" | "first_open" | "companies" | "sequences";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     ticket: {
         parameters: {
             query?: never;
@@ -1404,6 +1698,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    export_threads: {
+        parameters: {
+            query?: {
+                section?: ("pinned" | "other") | null;
+                q?: string | null;
+                since?: string | null;
+                until?: string | null;
+                domain?: string | null;
+                sequence?: string | null;
+                step?: string | null;
+                show?: "all" | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Error */

@@ -1,6 +1,7 @@
 """Places from files of every known shape."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ from mmdb_writer import MMDBWriter
 
 from backend.enrich.place import UNKNOWN, PlaceFound, Places
 
-LISBON_FLAT = {"country_code": "PT", "state1": "Lisbon", "city": "Lisbon", "latitude": "38.7"}
+LISBON_FLAT: dict[str, Any] = {"country_code": "PT", "state1": "Lisbon", "city": "Lisbon", "latitude": "38.7"}
 LISBON_NESTED = {
     "country": {"iso_code": "PT", "names": {"en": "Portugal", "pt-BR": "Portugal"}},
     "subdivisions": [{"iso_code": "11", "names": {"en": "Lisbon"}}],
     "city": {"names": {"en": "Lisbon"}},
 }
 LISBON = PlaceFound("PT", "Portugal", "Lisbon", "Lisbon")
+LISBON_TIME = replace(LISBON, time_zone="Europe/Lisbon")
 Write = Callable[[str, int, str, str, dict[str, Any]], None]
 
 
@@ -57,6 +59,33 @@ def test_empty_parts_are_unknown(tmp_path: Path, write: Write) -> None:
     assert locate(tmp_path, "85.241.30.30") == UNKNOWN
 
 
+def test_the_zone_that_the_file_names_comes_first(tmp_path: Path, write: Write) -> None:
+    located = {"location": {"time_zone": "Atlantic/Madeira", "latitude": 38.72, "longitude": -9.14}}
+    write("GeoLite2-City.mmdb", 6, "GeoLite2-City", "85.241.0.0/16", LISBON_NESTED | located)
+    assert locate(tmp_path, "85.241.30.30") == replace(LISBON, time_zone="Atlantic/Madeira")
+
+
+def test_the_zone_of_a_city_follows_from_its_coordinates(tmp_path: Path, write: Write) -> None:
+    point = {"timezone": "", "latitude": 38.72, "longitude": -9.14}
+    write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT | point)
+    assert locate(tmp_path, "85.241.30.30") == LISBON_TIME
+
+
+def test_coordinates_without_a_city_are_no_zone(tmp_path: Path, write: Write) -> None:
+    """They are the middle of a country, which has several zones; one with a single time has it all the same."""
+    middle = {"city": "", "latitude": 39.7, "longitude": -98.5}
+    write("a.mmdb", 4, "city ipv4", "71.20.0.0/16", {"country_code": "US"} | middle)
+    write("b.mmdb", 4, "city ipv4", "103.1.0.0/16", {"country_code": "NP"} | middle)
+    assert locate(tmp_path, "71.20.1.1") == PlaceFound("US", "United States")
+    assert locate(tmp_path, "103.1.1.1") == PlaceFound("NP", "Nepal", time_zone="Asia/Kathmandu")
+
+
+@pytest.mark.parametrize("point", [{"latitude": "x", "longitude": 1}, {"latitude": 99.0, "longitude": 1.0}, {}])
+def test_broken_coordinates_are_no_error(tmp_path: Path, write: Write, point: dict[str, Any]) -> None:
+    write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT | point)
+    assert locate(tmp_path, "85.241.30.30") == LISBON
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "198.51.100.20", "2001:4860::1"])
 def test_r27_what_no_file_knows_is_unknown(tmp_path: Path, write: Write, address: str) -> None:
     write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT)
@@ -73,5 +102,5 @@ def test_missing_and_broken_files_are_no_error(tmp_path: Path) -> None:
 def test_r20_installed_data_knows_cities() -> None:
     """The data that set-up installs is the flat one, in two files."""
     installed = Path(__file__).parents[3] / "var" / "geo"
-    assert locate(installed, "85.241.30.30") == LISBON
+    assert locate(installed, "85.241.30.30") == LISBON_TIME
     assert locate(installed, "2001:8a0::1").country == "Portugal"

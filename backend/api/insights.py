@@ -1,0 +1,221 @@
+"""Insights: what one person's opens say together, as figures and as CSV."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from backend.api import insights_schemas as schemas
+from backend.api.csv_answer import Csv, Row
+from backend.api.current_user import database, now, person
+from backend.api.routes import Resource
+from backend.core.errors import Invalid
+from backend.core.limits import INSIGHTS_COMPANIES, INSIGHTS_DAYS
+from backend.enrich.place import country_name
+from backend.enrich.zone import find_zone
+from backend.insights import figures
+from backend.insights.period import Period, end_of_day, last_days
+from backend.insights.query import Sent, Tally, organisation_domains, read_sent, read_tallies
+
+insights = Resource("insights")
+
+
+@insights.route("GET", "/api/insights", query=schemas.InsightsQuery, answer=schemas.Insights)
+def read(query: schemas.InsightsQuery) -> schemas.Insights:
+    """Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure."""
+    found = _Found(_period(query))
+    period = found.period
+    companies, sequences = _companies(found.sent), _sequences(found.sent)
+    return schemas.Insights(
+        since=period.since,
+        until=period.until,
+        time_zone=period.zone.key,
+        days=_days(found),
+        hours=_hours(found, query.zone),
+        devices=_devices(found),
+        countries=_countries(found),
+        hidden=_services(found),
+        first_open=schemas.Reaction(**_reaction(figures.reaction(found.sent))),
+        companies=companies[:INSIGHTS_COMPANIES],
+        companies_count=len(companies),
+        sequences=sequences[:INSIGHTS_COMPANIES],
+        sequences_count=len(sequences),
+    )
+
+
+@insights.route("GET", "/api/insights.csv", query=schemas.InsightsTableQuery, answer=Csv)
+def export(query: schemas.InsightsTableQuery) -> Csv:
+    """Return one table of insights as CSV, with all its rows."""
+    found = _Found(_period(query))
+    return Csv(f"heliograph-{query.table}.csv", _TABLES[query.table](found, query.zone))
+
+
+class _Found:
+    """What was read for one call; each part only when it is asked for."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        return read_tallies(database(), person().id, self.period.since, self.period.until)
+
+    @cached_property
+    def opens(self) -> list[Tally]:
+        return [tally for tally in self.tallies if tally.is_open]
+
+    @cached_property
+    def sent(self) -> list[Sent]:
+        own = organisation_domains(database(), person().organisation_id)
+        return read_sent(database(), person().id, self.period.since, self.period.until, own)
+
+
+def _period(query: schemas.InsightsQuery) -> Period:
+    zone = find_zone(query.time_zone)
+    if zone is None:
+        raise Invalid("time_zone", "This is not the IANA name of a time zone.")
+    if query.since is None and query.until is None:
+        return last_days(int(query.period.removesuffix("d")), now(), zone)
+    since, until = query.since, query.until or end_of_day(now(), zone)
+    if since is None:
+        raise Invalid("since", "A period needs a beginning.")
+    if since >= until:
+        raise Invalid("until", "The period ends before it begins.")
+    if (until - since).days > INSIGHTS_DAYS:
+        raise Invalid("since", f"A period has at most {INSIGHTS_DAYS} days.")
+    return Period(since, until, zone)
+
+
+def _days(found: _Found) -> list[schemas.DayFigures]:
+    return [
+        schemas.DayFigures(day=day.day, opened=day.opened, maybe=day.maybe, clicked=day.clicked)
+        for day in figures.by_day(found.tallies, found.period)
+    ]
+
+
+def _hours(found: _Found, whose: schemas.Zone) -> schemas.Hours:
+    clock = (
+        figures.on_their_clock(found.opens)
+        if whose == "theirs"
+        else figures.on_my_clock(found.opens, found.period.zone)
+    )
+    return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
+
+
+def _devices(found: _Found) -> list[schemas.DeviceFigures]:
+    counted = figures.count_by(_placed(found), lambda tally: tally.device_type)
+    return [schemas.DeviceFigures(device_type=name, opened=count) for name, count in counted]  # type: ignore[arg-type]
+
+
+def _countries(found: _Found) -> list[schemas.CountryFigures]:
+    counted = figures.count_by(_placed(found), lambda tally: tally.country_code)
+    return [
+        schemas.CountryFigures(country_code=code, country=country_name(code), opened=count) for code, count in counted
+    ]
+
+
+def _services(found: _Found) -> list[schemas.ServiceFigures]:
+    hidden = (tally for tally in found.opens if tally.is_hidden)
+    counted = figures.count_by(hidden, lambda tally: tally.service)
+    return [schemas.ServiceFigures(service=service, opened=count) for service, count in counted]
+
+
+def _placed(found: _Found) -> list[Tally]:
+    return [tally for tally in found.opens if not tally.is_hidden]
+
+
+def _companies(sent: list[Sent]) -> list[schemas.CompanyFigures]:
+    counted = figures.reactions_by(sent, lambda message: message.domain)
+    return [schemas.CompanyFigures(domain=domain, **_reaction(found)) for domain, found in counted]
+
+
+def _sequences(sent: list[Sent]) -> list[schemas.SequenceFigures]:
+    stepped = [message for message in sent if message.sequence is not None]
+    return [
+        schemas.SequenceFigures(sequence=name or "", **_reaction(found), steps=_steps(stepped, name))
+        for name, found in figures.reactions_by(stepped, lambda message: message.sequence)
+    ]
+
+
+def _steps(sent: list[Sent], sequence: str | None) -> list[schemas.StepFigures]:
+    steps = [message for message in sent if message.sequence == sequence]
+    counted = figures.reactions_by(steps, lambda message: message.step)
+    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in counted]
+    return sorted(found, key=lambda figure: (figure.step is None, figure.step or ""))
+
+
+def _reaction(found: figures.Reaction) -> dict[str, Any]:
+    return {
+        "sent": found.sent,
+        "opened": found.opened,
+        "clicked": found.clicked,
+        "median_seconds": found.median_seconds,
+    }
+
+
+# --- the same as tables -----------------------------------------------------------------------------------------------
+
+_REACTION_HEADS = ("sent", "opened", "clicked", "median_seconds_to_first_open")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _cells(found: schemas.Reaction) -> Row:
+    return found.sent, found.opened, found.clicked, found.median_seconds
+
+
+def _day_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    return [("day", "opened", "maybe", "clicked"), *((d.day, d.opened, d.maybe, d.clicked) for d in _days(found))]
+
+
+def _hour_rows(found: _Found, whose: schemas.Zone) -> list[Row]:
+    hours = _hours(found, whose)
+    rows: list[Row] = [("weekday", "hour", "opened")]
+    rows += [
+        (name, hour, count)
+        for name, counts in zip(_WEEKDAYS, hours.counts, strict=True)
+        for hour, count in enumerate(counts)
+    ]
+    if whose == "theirs":
+        rows += [("hidden by a mail service", None, hours.hidden), ("unknown", None, hours.unknown)]
+    return rows
+
+
+def _device_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(figure.device_type, figure.opened) for figure in _devices(found)]
+    return [("device", "opened"), *rows, *((name, count) for name, count in _hidden_rows(found))]
+
+
+def _country_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(c.country_code, c.country or "Unknown location", c.opened) for c in _countries(found)]
+    return [("country_code", "country", "opened"), *rows, *((None, name, count) for name, count in _hidden_rows(found))]
+
+
+def _hidden_rows(found: _Found) -> list[tuple[str, int]]:
+    return [(f"hidden by {figure.service or 'a mail service'}", figure.opened) for figure in _services(found)]
+
+
+def _first_open_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    total = schemas.Reaction(**_reaction(figures.reaction(found.sent)))
+    return [_REACTION_HEADS, _cells(total)]
+
+
+def _company_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found.sent)]
+    return [("company", *_REACTION_HEADS), *rows]
+
+
+def _sequence_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [("sequence", "step", *_REACTION_HEADS)]
+    for sequence in _sequences(found.sent):
+        rows += [(sequence.sequence, step.step, *_cells(step)) for step in sequence.steps]
+    return rows
+
+
+_TABLES: dict[str, Callable[[_Found, schemas.Zone], list[Row]]] = {
+    "days": _day_rows,
+    "hours": _hour_rows,
+    "devices": _device_rows,
+    "countries": _country_rows,
+    "first_open": _first_open_rows,
+    "companies": _company_rows,
+    "sequences": _sequence_rows,
+}

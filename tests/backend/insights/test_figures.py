@@ -1,0 +1,107 @@
+"""Figures on clocks, by hand-made tallies."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from backend.insights.figures import Clock, Reaction, by_day, count_by, on_my_clock, on_their_clock, reaction
+from backend.insights.period import Period
+from backend.insights.query import QUARTER_SECONDS, Sent, Tally
+from backend.truth.verdict import Kind
+
+MONDAY = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
+
+
+def tally(at: datetime, **changes: Any) -> Tally:
+    """Return one open by a person in Lisbon."""
+    parts: dict[str, Any] = {
+        "quarter": int(at.timestamp()) // QUARTER_SECONDS,
+        "action": "open",
+        "kind": Kind.HUMAN,
+        "service": None,
+        "device_type": "mobile",
+        "country_code": "PT",
+        "time_zone": "Europe/Lisbon",
+        "count": 1,
+    }
+    return Tally(**(parts | changes))
+
+
+def hours(clock: Clock) -> dict[tuple[int, int], int]:
+    """Return what is not 0, by weekday from Monday = 0 and hour."""
+    return {
+        (weekday, hour): count
+        for weekday, row in enumerate(clock.counts)
+        for hour, count in enumerate(row)
+        if count
+    }  # fmt: skip
+
+
+def test_half_an_hour_and_three_quarters_away() -> None:
+    """18:30 UTC is midnight on Tuesday in Kolkata and a quarter past in Kathmandu."""
+    assert hours(on_my_clock([tally(MONDAY)], ZoneInfo("Asia/Kolkata"))) == {(1, 0): 1}
+    quarter_before = tally(MONDAY - timedelta(minutes=15))
+    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kolkata"))) == {(0, 23): 1}
+    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kathmandu"))) == {(1, 0): 1}
+
+
+def test_the_hour_follows_summer_time() -> None:
+    """The same hour in UTC, the day before and the day after summer time ends in Lisbon."""
+    opens = [tally(datetime(2026, 10, 24, 8, tzinfo=UTC)), tally(datetime(2026, 10, 26, 8, tzinfo=UTC))]
+    assert hours(on_my_clock(opens, ZoneInfo("Europe/Lisbon"))) == {(5, 9): 1, (0, 8): 1}
+
+
+def test_the_hour_that_comes_twice_counts_twice() -> None:
+    first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert hours(on_my_clock([tally(first), tally(second)], ZoneInfo("Europe/Lisbon"))) == {(6, 1): 2}
+
+
+def test_each_reader_has_a_clock_of_their_own() -> None:
+    opens = [tally(MONDAY), tally(MONDAY, time_zone="America/New_York"), tally(MONDAY, time_zone="Asia/Kolkata")]
+    assert hours(on_their_clock(opens)) == {(0, 18): 1, (0, 13): 1, (1, 0): 1}
+
+
+def test_r26_r27_what_has_no_clock_is_told_apart_and_not_guessed() -> None:
+    hidden = tally(MONDAY, kind=Kind.IMAGE_PROXY, service="Gmail", time_zone="America/Los_Angeles", count=3)
+    lost = [tally(MONDAY, time_zone=None, count=2), tally(MONDAY, time_zone="Mars/Olympus")]
+    clock = on_their_clock([hidden, *lost, tally(MONDAY)])
+    assert (clock.hidden, clock.unknown, hours(clock)) == (3, 3, {(0, 18): 1})
+
+
+def test_r26_a_service_hides_the_reader_also_when_the_person_overruled() -> None:
+    assert tally(MONDAY, kind=Kind.HUMAN, service="Gmail").is_hidden
+    assert tally(MONDAY, kind=Kind.IMAGE_PROXY).is_hidden
+    assert not tally(MONDAY).is_hidden
+
+
+def test_days_tell_opens_maybes_and_clicks_apart_and_leave_none_out() -> None:
+    tallies = [
+        tally(MONDAY, count=2),
+        tally(MONDAY, kind=Kind.PREFETCH, count=5),
+        tally(MONDAY, action="click"),
+        tally(MONDAY, action="click", kind=Kind.PREFETCH),
+    ]
+    period = Period(MONDAY - timedelta(days=1), MONDAY + timedelta(hours=1), ZoneInfo("UTC"))
+    found = [(day.day.day, day.opened, day.maybe, day.clicked) for day in by_day(tallies, period)]
+    assert found == [(22, 0, 0, 0), (23, 2, 5, 1)]
+
+
+def test_counting_puts_the_most_first_and_unknown_last_among_equals() -> None:
+    opens = [tally(MONDAY, country_code=code) for code in ("PT", None, "IT", "IT")]
+    assert count_by(opens, lambda found: found.country_code) == [("IT", 2), ("PT", 1), (None, 1)]
+
+
+def sent(seconds: float | None, **changes: Any) -> Sent:
+    opened_at = None if seconds is None else MONDAY + timedelta(seconds=seconds)
+    parts: dict[str, Any] = {"sequence": None, "step": None, "domain": "customer.example", "is_clicked": False}
+    return Sent(sent_at=MONDAY, first_opened_at=opened_at, **(parts | changes))
+
+
+def test_the_median_is_of_opened_messages_only() -> None:
+    assert reaction([sent(60), sent(None), sent(600), sent(6000)]) == Reaction(4, 3, 0, 600.0)
+    assert reaction([sent(60), sent(600)]).median_seconds == 330.0
+
+
+def test_r43_without_an_open_there_is_no_median() -> None:
+    assert reaction([sent(None)]) == Reaction(1, 0, 0, None)
+    assert reaction([]) == Reaction(0, 0, 0, None)
