@@ -3,6 +3,7 @@
 from flask import Flask, Response, jsonify
 from flask_sqlalchemy import SQLAlchemy
 
+from backend.api.conversations import conversations
 from backend.api.errors import install_errors
 from backend.api.health import install_health
 from backend.api.insights import insights
@@ -20,7 +21,17 @@ from backend.core.db import Base, engine_options, prepare_engine
 from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services
 
-RESOURCES: tuple[Resource, ...] = (sessions, tracked_messages, threads, thread_export, insights, truth, live, try_it)
+RESOURCES: tuple[Resource, ...] = (
+    sessions,
+    tracked_messages,
+    threads,
+    thread_export,
+    conversations,
+    insights,
+    truth,
+    live,
+    try_it,
+)
 
 
 def create_app(services: Services) -> Flask:

@@ -95,7 +95,10 @@ def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | 
 
 
 def _is_own_origin(origin: str | None, shared: WebServices) -> bool:
-    """A program sends no Origin; a page must be one of ours. The ticket is the real key, this is the second lock."""
-    if origin is None:
+    """A program sends no Origin; a page must be one of ours, or one of an extension, whose name a deployment gives it.
+
+    The ticket is the real key, this is the second lock.
+    """
+    if origin is None or urlsplit(origin).scheme == "chrome-extension":
         return True
     return urlsplit(origin).netloc in (request.host, urlsplit(shared.config.public_url).netloc)

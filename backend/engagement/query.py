@@ -15,7 +15,7 @@ from backend.core.db import UtcDateTime
 from backend.core.errors import Invalid
 from backend.core.text import fold
 from backend.engagement.attention import displayed_since
-from backend.engagement.models import Thread
+from backend.engagement.models import Thread, ThreadName
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
@@ -60,6 +60,17 @@ def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple
     page = threads[: wanted.limit]
     more = len(threads) > wanted.limit
     return thread_rows(session, page), _write_cursor(page[-1]) if more else None
+
+
+def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, Thread]:
+    """Return the person's threads by the conversation ids of a host; without those that hold nothing of ours."""
+    names = {f"{host}:{conversation_id}": conversation_id for conversation_id in conversation_ids}
+    query = (
+        select(ThreadName.name, Thread)
+        .join(Thread, Thread.id == ThreadName.thread_id)
+        .where(ThreadName.person_id == person_id, ThreadName.name.in_(names))
+    )
+    return {names[name]: thread for name, thread in session.execute(query)}
 
 
 def thread_rows(session: Session, threads: Sequence[Thread]) -> list[ThreadRow]:

@@ -241,6 +241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/of-conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return the threads of these conversations
+         * @description Return the threads of these conversations. A POST because the question is long; it changes nothing.
+         */
+        post: operations["find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}": {
         parameters: {
             query?: never;
@@ -513,6 +533,19 @@ export interface components {
              */
             token: string | null;
         };
+        /**
+         * AskConversations
+         * @description The conversations that a mail program shows at this moment.
+         */
+        AskConversations: {
+            /** Conversation Ids */
+            conversation_ids: string[];
+            /**
+             * Host
+             * @enum {string}
+             */
+            host: "outlook" | "gmail" | "web" | "api";
+        };
         /** Badge */
         Badge: {
             /** Count */
@@ -746,6 +779,20 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /** KnownThread */
+        KnownThread: {
+            /** Conversation Id */
+            conversation_id: string;
+            thread: components["schemas"]["ThreadSummary"];
+        };
+        /**
+         * KnownThreads
+         * @description Only conversations with a tracked message in them, in no particular order.
+         */
+        KnownThreads: {
+            /** Threads */
+            threads: components["schemas"]["KnownThread"][];
         };
         /**
          * LiveTicket
@@ -1738,6 +1785,39 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConversations"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownThreads"];
                 };
             };
             /** @description Error */

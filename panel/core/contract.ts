@@ -9,6 +9,7 @@ export type ClickEntry = Schemas['ClickEntry'];
 export type DeviceType = OpenEntry['device_type'];
 export type Engagement = Schemas['Engagement'];
 export type ErrorAnswer = Schemas['ErrorAnswer'];
+export type KnownThreads = Schemas['KnownThreads'];
 export type LiveTicket = Schemas['LiveTicket'];
 export type LogEntry = Thread['log'][number];
 export type OpenEntry = Schemas['OpenEntry'];

@@ -190,3 +190,10 @@ def test_page_of_another_site_is_refused(alice: SignedIn, address: str) -> None:
     value = ticket(alice)["ticket"]
     assert Socket(address, value, origin="https://evil.example").close_reason() == (4401, "origin_refused")
     Socket(address, value, origin=f"http://{address}").close()
+
+
+def test_extension_may_open_a_socket(alice: SignedIn, address: str) -> None:
+    value = ticket(alice)
+    socket = Socket(address, value["ticket"], since=value["number"], origin=f"chrome-extension://{'a' * 32}")
+    assert socket.is_silent()
+    socket.close()
