@@ -2,7 +2,7 @@
 
 import type { EngagementEntry } from './contract';
 import type { Format } from './format';
-import { isByOneOf, rulesWords } from './line-words';
+import { clientWords, isByOneOf, rulesWords } from './line-words';
 import { isAddress } from './link-words';
 import type { EngagementLine } from './log';
 import type { LogSay } from './log-say';
@@ -25,7 +25,7 @@ export function detailOf(
     reason: reasonWords(say, entry),
     reader: evidenceWords(say, line),
     link: addressWords(say, entry),
-    program: entry.client && say('detail.program', { client: entry.client }),
+    program: entry.client && say('detail.program', { client: clientWords(say, entry.client) }),
     time: format.exact(entry.at),
     mail:
       line.subject === null ? null : say('log.of_mail', { subject: line.subject || say('row.no_subject') }),
@@ -45,8 +45,8 @@ function reasonWords(say: LogSay, { verdict }: EngagementEntry): string {
   if (verdict.is_overruled) {
     return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: rulesWords(say, verdict) })}`;
   }
-  if (!verdict.reason_text) return '';
-  return `${say(`confidence.${verdict.confidence}`)}: ${verdict.reason_text}`;
+  const reason = verdict.reason_text && say.told(`reason.${verdict.reason}`, verdict.reason_text);
+  return reason && `${say(`confidence.${verdict.confidence}`)}: ${reason}`;
 }
 
 /** Who, and how that is known (R28). */

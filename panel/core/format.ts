@@ -17,6 +17,8 @@ export interface Format {
   /** A short length of time, to the tenth: `0.1s`. */
   seconds(milliseconds: number): string;
   number(value: number): string;
+  /** The name of a country by its code, ISO 3166-1 alpha-2. */
+  country(code: string): string;
 }
 
 export function createFormat(locale: string, timeZone: string): Format {
@@ -50,6 +52,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   const exact = dates({ dateStyle: 'full', timeStyle: 'long' });
   const year = dates({ year: 'numeric' });
   const day = dates({ dateStyle: 'short' });
+  let countries: Intl.DisplayNames | null = null;
 
   function span(milliseconds: number): string {
     if (milliseconds < HOUR) return minutes.format(Math.max(1, Math.floor(milliseconds / MINUTE)));
@@ -77,5 +80,9 @@ export function createFormat(locale: string, timeZone: string): Format {
     exact: (at) => exact.format(Date.parse(at)),
     seconds: (milliseconds) => seconds.format(milliseconds / 1000),
     number: (value) => numbers.format(value),
+    country: (code) => {
+      countries ??= new Intl.DisplayNames(locale, { type: 'region' });
+      return countries.of(code) ?? code;
+    },
   };
 }

@@ -57,7 +57,8 @@ export function aboutEntry(say: LogSay, entry: EngagementEntry): string {
   const { reading } = entry.verdict;
   if (reading === 'opened') return entry.via ? say('log.hides_place', { service: entry.via }) : '';
   if (reading === 'self') return '';
-  return reading === 'filtered' ? (entry.client ?? '') : inAdvance(say, entry);
+  if (reading === 'filtered') return entry.client ? clientWords(say, entry.client) : '';
+  return inAdvance(say, entry);
 }
 
 /** The link of a click as it is shown in the line. One that leads nowhere is the hidden one, which no reader sees. */
@@ -67,9 +68,14 @@ export function linkOf(say: LogSay, entry: EngagementEntry): string {
 }
 
 function inAdvance(say: LogSay, { via, client }: EngagementEntry): string {
-  const service = via ?? client;
+  const service = via ?? (client && clientWords(say, client));
   const fetched = service ? say('log.maybe_via', { service }) : say('log.maybe_unknown');
   return `${fetched}, ${say('log.maybe_means')}`;
+}
+
+/** A program's name, or what it is where it has none: "Windows mail program". */
+export function clientWords(say: LogSay, client: string): string {
+  return say.told(`client.${client}`, client);
 }
 
 /** What the rules say of something that the person overruled. */

@@ -79,6 +79,7 @@ export const en = {
 
   'place.show': 'Place: {place}',
   'place.approximate': 'approximate',
+  'place.unknown': 'Unknown location',
 
   'live.said': 'You said: {what}',
   'live.rules_decide': 'The rules decide again',

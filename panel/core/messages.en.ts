@@ -1,7 +1,7 @@
 /** English. Sentences, no exclamation marks, no blame, no jargon: what happened, what it means, what to do. */
 
 export const en = {
-  'panel.name': 'Heliograph engagement',
+  'panel.name': 'Heliograph engagement panel',
 
   'section.pinned': 'Pinned emails',
   'section.other': 'Other tracked emails',

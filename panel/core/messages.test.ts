@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSay, speak } from './messages';
+import { type Catalogue, createSay, fetchLanguage, fetchWords, sayLike, speak } from './messages';
 
 const say = createSay('en-GB');
 
@@ -18,4 +18,30 @@ test('speaks a translation where there is one, with its own plural rules', () =>
   const polish = { opens: { one: '{count} otwarcie', few: '{count} otwarcia', other: '{count} otwarć' } };
   expect(speak('pl-PL', english, { pl: polish })('opens', { count: 3 })).toBe('3 otwarcia');
   expect(speak('nl', english, { pl: polish })('opens', { count: 3 })).toBe('3 opens');
+});
+
+test('German is fetched with its plurals, its numbers, and its words for what the server says', async () => {
+  const german = createSay('de-DE', await fetchLanguage('de-DE'));
+  expect(german('row.opens', { count: 1 })).toBe('1 Öffnung');
+  expect(german('row.opens', { count: 1200 })).toBe('1.200 Öffnungen');
+  expect(german.told('reason.browser', 'Opened in a browser.')).toBe('In einem Browser geöffnet.');
+  expect(german.told('client.Thunderbird', 'Thunderbird')).toBe('Thunderbird');
+  expect(say.told('reason.browser', 'Opened in a browser.')).toBe('Opened in a browser.');
+});
+
+test('a language that cannot be fetched leaves English', async () => {
+  const catalogue: Catalogue<{ hello: string }> = {
+    en: { hello: 'Hello' },
+    de: () => Promise.reject(new Error('offline')),
+  };
+  expect((await fetchWords('de-DE', catalogue))('hello')).toBe('Hello');
+});
+
+test('what lives longer than a language speaks the one of the moment', async () => {
+  let current = say;
+  const lasting = sayLike(() => current);
+  expect(lasting('row.pin')).toBe('Pin');
+  current = createSay('de', await fetchLanguage('de'));
+  expect(lasting('row.pin')).toBe('Anheften');
+  expect(lasting.told('reason.browser', '')).toBe('In einem Browser geöffnet.');
 });

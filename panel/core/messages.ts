@@ -2,19 +2,29 @@
  * Every word comes from a catalogue. A text may hold `{names}` to fill in; a text with a plural has one form for each that
  * `Intl.PluralRules` knows in its language, chosen by `count`. A key, and what it needs to be filled in, are checked by
  * types, and so is that a translation is complete.
+ *
+ * English is in the file that needs it; another language is fetched when somebody speaks it.
  */
 
+import type { en as logWords } from './log-messages.en';
+import { languageOf } from './look';
 import { en } from './messages.en';
 
 type Plural = { readonly other: string } & {
   readonly [form in Intl.LDMLPluralRule]?: string;
 };
-type Messages = Readonly<Record<string, string | Plural>>;
+export type Messages = Readonly<Record<string, string | Plural>>;
 
 /** What a translation must hold: every key, a plural where English has one. */
 export type Translation<English extends Messages> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : Plural;
 };
+
+/** The words of a part in every language that the panel speaks. */
+export interface Catalogue<English extends Messages> {
+  readonly en: English;
+  de(): Promise<Translation<English>>;
+}
 
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type Forms<Message> = Message extends string ? Message : Message[keyof Message];
@@ -51,9 +61,52 @@ export function speak<English extends Messages>(
   };
 }
 
-/** The panel's own words. */
-export type Say = SayOf<typeof en>;
+/** Speaks a catalogue in the language of `locale`. A translation that cannot be fetched leaves English. */
+export async function fetchWords<English extends Messages>(
+  locale: string,
+  { en: english, de }: Catalogue<English>,
+): Promise<SayOf<English>> {
+  if (languageOf(locale) === 'en') return speak(locale, english, {});
+  const translations = await de().then(
+    (german): Record<string, Translation<English>> => ({ de: german }),
+    () => ({}),
+  );
+  return speak(locale, english, translations);
+}
 
-export function createSay(locale: string): Say {
-  return speak(locale, en, {});
+/** What the server said in English, in the language of the panel; looked up by the code that came with it. */
+export type Told = (code: string, english: string) => string;
+
+/** The panel's own words. */
+export type Say = SayOf<typeof en> & { readonly told: Told };
+
+/** Another language than English: the panel's own words, those of its logs, and those for what the server says. */
+export interface Words {
+  readonly own: Translation<typeof en>;
+  readonly log: Translation<typeof logWords>;
+  readonly told: Readonly<Record<string, string>>;
+}
+
+/** The words of another language than English; null for English, and for a language that cannot be fetched. */
+export async function fetchLanguage(locale: string): Promise<Words | null> {
+  if (languageOf(locale) === 'en') return null;
+  return import('./german').then(({ german }) => german).catch(() => null);
+}
+
+/** `words` are those of the locale's language; without them the panel speaks English. */
+export function createSay(locale: string, words: Words | null = null): Say {
+  const say = speak(locale, en, words ? { [languageOf(locale)]: words.own } : {});
+  return Object.assign(say, { told: tell(words) });
+}
+
+export function tell(words: Words | null): Told {
+  return (code, english) => words?.told[code] ?? english;
+}
+
+/** Speaks as `current` does at that moment: for what lives longer than a language. */
+export function sayLike(current: () => Say): Say {
+  const say = (...message: Parameters<Say>) => current()(...message);
+  return Object.assign(say as SayOf<typeof en>, {
+    told: (...message: Parameters<Told>) => current().told(...message),
+  });
 }

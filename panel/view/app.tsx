@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi, createCall } from '../core/api';
 import type { User } from '../core/contract';
+import { sayLike } from '../core/messages';
 import { createPanel, type Panel } from '../core/panel';
 import type { PanelState } from '../core/panel-state';
 import type { Session } from '../core/session';
@@ -27,7 +28,18 @@ export function App({ session }: { session: Session }) {
 function SignedIn({ user, session }: { user: User; session: Session }) {
   const { host, say } = useSurroundings();
   const call = useMemo(() => createCall(host, session), [host, session]);
-  const panel = useMemo(() => createPanel(host, createApi(call), say), [host, say, call]);
+  const spoken = useRef(say);
+  spoken.current = say;
+  // Another language must not begin the panel anew.
+  const panel = useMemo(
+    () =>
+      createPanel(
+        host,
+        createApi(call),
+        sayLike(() => spoken.current),
+      ),
+    [host, call],
+  );
   useEffect(() => () => panel.close(), [panel]);
   return (
     <CallProvider value={call}>

@@ -6,32 +6,35 @@ import './list.css';
 import './log.css';
 import './states.css';
 import { render } from 'preact';
-import { createFormat } from '../core/format';
 import type { Host, Stop } from '../core/host';
-import { createSay } from '../core/messages';
+import type { Look } from '../core/look';
 import type { Session } from '../core/session';
 import { App } from './app';
-import { SurroundingsProvider } from './surroundings';
+import { surround } from './surround';
+import { type Surroundings, SurroundingsProvider } from './surroundings';
 
-export function mount(root: HTMLElement, host: Host, session: Session): Stop {
-  const surroundings = {
-    host,
-    say: createSay(host.locale),
-    format: createFormat(host.locale, host.timeZone),
-  };
+/** What a page around the panel may follow. */
+export interface Around {
+  /** The panel speaks another language now. */
+  spoke?(surroundings: Surroundings): void;
+  /** The person chose another look. */
+  dressed?(look: Look): void;
+}
+
+export function mount(root: HTMLElement, host: Host, session: Session, around: Around = {}): Stop {
   root.classList.add('heliograph', 'panel');
-  const stopTheme = host.watchTheme((theme) => {
-    if (theme) root.dataset['theme'] = theme;
-    else delete root.dataset['theme'];
-  });
-  render(
-    <SurroundingsProvider value={surroundings}>
-      <App session={session} />
-    </SurroundingsProvider>,
-    root,
-  );
+  const draw = (surroundings: Surroundings) => {
+    render(
+      <SurroundingsProvider value={surroundings}>
+        <App session={session} />
+      </SurroundingsProvider>,
+      root,
+    );
+    around.spoke?.(surroundings);
+  };
+  const { stop } = surround(host, root, draw, around.dressed);
   return () => {
-    stopTheme();
+    stop();
     render(null, root);
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { asApiError } from '../core/api-error';
+import { errorWords } from '../core/error-words';
 import type { Say } from '../core/messages';
 import type { Session } from '../core/session';
 import { Sign } from './sign';
@@ -59,5 +60,5 @@ function problemWords(say: Say, thrown: unknown): string {
   const error = asApiError(thrown);
   if (error.isOffline) return say('sign_in.offline');
   if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
-  return say('sign_in.failed', { reason: error.message });
+  return say('sign_in.failed', { reason: errorWords(say, error) });
 }

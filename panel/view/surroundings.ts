@@ -5,13 +5,20 @@ import { useContext } from 'preact/hooks';
 import type { Call } from '../core/api';
 import type { Format } from '../core/format';
 import type { Host } from '../core/host';
-import type { Say } from '../core/messages';
+import type { Look } from '../core/look';
+import type { Say, Words } from '../core/messages';
 import type { Panel } from '../core/panel';
 
 export interface Surroundings {
   readonly host: Host;
+  /** What the panel speaks and writes: the host's locale, or the person's choice. */
+  readonly locale: string;
+  /** The words of another language than English, for a part that speaks a catalogue of its own. */
+  readonly words: Words | null;
   readonly say: Say;
   readonly format: Format;
+  /** Takes another theme or language, at once. */
+  dress(look: Look): void;
 }
 
 const SurroundingsContext = createContext<Surroundings | null>(null);

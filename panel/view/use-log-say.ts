@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { createLogSay, type LogSay } from '../core/log-say';
 import { useSurroundings } from './surroundings';
 
-/** The words of the log, in the language of the host. */
+/** The words of the log, in the language of the panel. */
 export function useLogSay(): LogSay {
-  const { locale } = useSurroundings().host;
-  return useMemo(() => createLogSay(locale), [locale]);
+  const { locale, words } = useSurroundings();
+  return useMemo(() => createLogSay(locale, words), [locale, words]);
 }

@@ -1,13 +1,22 @@
 /** The panel in a plain browser, at `/`. */
 
+import { languageOf } from '../core/look';
 import { createSession } from '../core/session';
 import { mount } from '../view/mount';
+import type { Surroundings } from '../view/surroundings';
 import { createWebHost } from './host';
 
 const root = document.getElementById('panel');
 if (root) {
   const host = createWebHost({ tryAddress: '/try' });
   const session = createSession(host);
-  mount(root, host, session);
+  mount(root, host, session, { spoke });
   void session.start();
+}
+
+/** The page around the panel has a language and one line for screen readers. */
+function spoke({ locale, say }: Surroundings): void {
+  document.documentElement.lang = languageOf(locale);
+  const title = document.querySelector('h1');
+  if (title) title.textContent = say('panel.name');
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { asApiError } from '../../core/api-error';
 import type { TryMessage } from '../../core/contract';
+import { errorWords } from '../../core/error-words';
 import { useSurroundings } from '../../view/surroundings';
 import type { Mailbox, MailboxState } from './mailbox-state';
 import { Readers } from './readers';
@@ -44,10 +44,11 @@ function MailHead({ message }: { message: TryMessage }) {
 
 function MailBody({ mailbox, state: { opened }, message }: OpenedMailProps & { message: TryMessage }) {
   const say = useSay();
+  const { say: sayPanel } = useSurroundings();
   const [problem, setProblem] = useState('');
   const open = () => {
     setProblem('');
-    mailbox.openHere().catch((thrown: unknown) => setProblem(asApiError(thrown).message));
+    mailbox.openHere().catch((thrown: unknown) => setProblem(errorWords(sayPanel, thrown)));
   };
   return (
     <div class="mail-body">

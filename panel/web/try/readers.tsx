@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { asApiError } from '../../core/api-error';
 import type { TryReader } from '../../core/contract';
+import { errorWords } from '../../core/error-words';
+import { useSurroundings } from '../../view/surroundings';
 import { useUniqueId } from '../../view/use-unique-id';
 import type { Mailbox } from './mailbox-state';
 import { useSay } from './surroundings';
@@ -13,6 +14,7 @@ interface ReadersProps {
 /** Buttons that open the message as somebody or something else would. */
 export function Readers({ mailbox, readers }: ReadersProps) {
   const say = useSay();
+  const { say: sayPanel } = useSurroundings();
   const id = useUniqueId();
   const [outcome, setOutcome] = useState<{
     name: string;
@@ -26,7 +28,7 @@ export function Readers({ mailbox, readers }: ReadersProps) {
     } catch (thrown) {
       setOutcome({
         name: reader.name,
-        words: say('readers.failed', { reason: asApiError(thrown).message }),
+        words: say('readers.failed', { reason: errorWords(sayPanel, thrown) }),
       });
     }
   };
@@ -41,8 +43,8 @@ export function Readers({ mailbox, readers }: ReadersProps) {
         {readers.map((reader) => (
           <li key={reader.name}>
             <button type="button" class="reader" onClick={() => void open(reader)}>
-              <span class="reader-label">{reader.label}</span>
-              <span class="muted">{reader.explains}</span>
+              <span class="reader-label">{sayPanel.told(`reader.${reader.name}.label`, reader.label)}</span>
+              <span class="muted">{sayPanel.told(`reader.${reader.name}.explains`, reader.explains)}</span>
               {outcome?.name === reader.name && <span class="reader-outcome">{outcome.words}</span>}
             </button>
           </li>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Host } from '../../core/host';
+import type { Look } from '../../core/look';
 import type { Session } from '../../core/session';
 import { mount } from '../../view/mount';
 import { Sign } from '../../view/sign';
@@ -18,10 +19,12 @@ interface TryPageProps {
   host: Host;
   session: Session;
   mailbox: Mailbox;
+  /** The person chose another look in the panel. */
+  dressed: (look: Look) => void;
 }
 
 /** Three steps side by side: write, open, and see what the panel says. */
-export function TryPage({ host, session, mailbox }: TryPageProps) {
+export function TryPage({ host, session, mailbox, dressed }: TryPageProps) {
   const say = useSay();
   const state = useWatched(session.state, session.watch);
   return (
@@ -43,14 +46,14 @@ export function TryPage({ host, session, mailbox }: TryPageProps) {
         )}
         {state.phase === 'signed_out' && <SignIn session={session} />}
         {state.phase === 'signed_in' && (
-          <Steps key={state.user.id} host={host} session={session} mailbox={mailbox} />
+          <Steps key={state.user.id} host={host} session={session} mailbox={mailbox} dressed={dressed} />
         )}
       </main>
     </>
   );
 }
 
-function Steps({ host, session, mailbox }: TryPageProps) {
+function Steps({ host, session, mailbox, dressed }: TryPageProps) {
   const say = useSay();
   const state = useWatched(mailbox.state, mailbox.watch);
   useEffect(() => void mailbox.load(), [mailbox]);
@@ -64,7 +67,7 @@ function Steps({ host, session, mailbox }: TryPageProps) {
         <OpenedMail key={state.selectedId} mailbox={mailbox} state={state} />
       </Step>
       <Step class="step-panel" number={3} title={say('panel.title')} hint={say('panel.hint')}>
-        <EmbeddedPanel host={host} session={session} />
+        <EmbeddedPanel host={host} session={session} dressed={dressed} />
       </Step>
     </div>
   );
@@ -93,8 +96,11 @@ function Step({ class: className, number, title, hint, children }: StepProps) {
 }
 
 /** The very same panel that stands at `/`. */
-function EmbeddedPanel({ host, session }: Omit<TryPageProps, 'mailbox'>) {
+function EmbeddedPanel({ host, session, dressed }: Omit<TryPageProps, 'mailbox'>) {
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => (root.current ? mount(root.current, host, session) : undefined), [host, session]);
+  useEffect(
+    () => (root.current ? mount(root.current, host, session, { dressed }) : undefined),
+    [host, session, dressed],
+  );
   return <div class="step-frame" ref={root} />;
 }

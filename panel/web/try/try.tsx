@@ -6,14 +6,15 @@ import '../../view/states.css';
 import './try.css';
 import { render } from 'preact';
 import { createCall } from '../../core/api';
-import { createFormat } from '../../core/format';
 import type { Host } from '../../core/host';
-import { createSay } from '../../core/messages';
+import { type Look, languageOf } from '../../core/look';
+import { fetchWords } from '../../core/messages';
 import { createSession } from '../../core/session';
-import { SurroundingsProvider } from '../../view/surroundings';
+import { surround } from '../../view/surround';
+import { type Surroundings, SurroundingsProvider } from '../../view/surroundings';
 import { createWebHost } from '../host';
 import { createMailbox } from './mailbox-state';
-import { createTrySay, SayProvider } from './surroundings';
+import { SayProvider, tryWords } from './surroundings';
 import { TryPage } from './try-page';
 
 const root = document.getElementById('try');
@@ -27,21 +28,23 @@ if (root) {
     canOpenMail: mailbox.holds,
     openMail: mailbox.openThread,
   };
+  const draw = async (surroundings: Surroundings) => {
+    const say = await fetchWords(surroundings.locale, tryWords);
+    document.documentElement.lang = languageOf(surroundings.locale);
+    document.title = say('title');
+    render(
+      <SurroundingsProvider value={surroundings}>
+        <SayProvider value={say}>
+          <TryPage host={host} session={session} mailbox={mailbox} dressed={dressed} />
+        </SayProvider>
+      </SurroundingsProvider>,
+      root,
+    );
+  };
+  /** What is chosen in the panel's settings holds for the page around it. */
+  const dressed = (look: Look) => page.dress(look);
 
   root.classList.add('heliograph', 'try');
-  render(
-    <SurroundingsProvider
-      value={{
-        host,
-        say: createSay(host.locale),
-        format: createFormat(host.locale, host.timeZone),
-      }}
-    >
-      <SayProvider value={createTrySay(host.locale)}>
-        <TryPage host={host} session={session} mailbox={mailbox} />
-      </SayProvider>
-    </SurroundingsProvider>,
-    root,
-  );
+  const page = surround(browser, root, (surroundings) => void draw(surroundings));
   void session.start();
 }

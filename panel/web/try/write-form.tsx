@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
-import { asApiError } from '../../core/api-error';
 import type { TrySend } from '../../core/contract';
+import { errorWords } from '../../core/error-words';
+import { useSurroundings } from '../../view/surroundings';
 import type { Mailbox } from './mailbox-state';
 import { useSay } from './surroundings';
 
 export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
   const say = useSay();
+  const { say: sayPanel } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<{
     isSent: boolean;
@@ -19,7 +21,7 @@ export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
       await mailbox.send(messageIn(event.currentTarget as HTMLFormElement));
       setOutcome({ isSent: true, words: say('write.sent') });
     } catch (thrown) {
-      setOutcome({ isSent: false, words: asApiError(thrown).message });
+      setOutcome({ isSent: false, words: errorWords(sayPanel, thrown) });
     }
     setBusy(false);
   };

@@ -1,0 +1,105 @@
+/** German. Sätze, kein Ausrufezeichen, kein Vorwurf, kein Fachwort: was geschah, was es heißt, was zu tun ist. */
+
+import type { Translation } from './messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  'panel.name': 'Heliograph, Aktivität Ihrer E-Mails',
+
+  'section.pinned': 'Angeheftete E-Mails',
+  'section.other': 'Weitere verfolgte E-Mails',
+  'section.count': {
+    one: '{count} Unterhaltung',
+    other: '{count} Unterhaltungen',
+  },
+  'section.count_at_least': 'mehr als {count} Unterhaltungen',
+  'section.pinned_empty': 'Nichts angeheftet. Heften Sie eine Unterhaltung an, damit der Zähler sie zählt.',
+  'section.other_empty': 'Noch keine weiteren verfolgten E-Mails.',
+  'section.more': 'Mehr anzeigen',
+  'section.more_loading': 'Wird geladen',
+  'section.more_failed': 'Mehr konnte nicht geladen werden. Erneut versuchen',
+
+  'waiting.apply': { one: '{count} neu', other: '{count} neu' },
+  'waiting.explained': {
+    one: '{count} neue Unterhaltung anzeigen',
+    other: '{count} neue Unterhaltungen anzeigen',
+  },
+
+  'row.unseen': 'Neue Aktivität',
+  'row.no_subject': 'Ohne Betreff',
+  'row.current': 'Die geöffnete E-Mail',
+  'row.more_people': '+{count}',
+  'row.opens': { one: '{count} Öffnung', other: '{count} Öffnungen' },
+  'row.clicks': { one: '{count} Klick', other: '{count} Klicks' },
+  'row.via': 'über {service}',
+  'row.last_via': ', zuletzt über {service}',
+  'row.maybe': 'Vielleicht geöffnet',
+  'row.no_signal': 'Noch kein Signal',
+  'row.pin': 'Anheften',
+  'row.unpin': 'Lösen',
+  'row.pin_subject': '„{subject}“ anheften',
+  'row.unpin_subject': '„{subject}“ lösen',
+  'row.last_engagement': 'Letzte Aktivität {time}',
+  'row.sent': 'Gesendet {time}',
+  'row.now': 'jetzt',
+
+  'filtered.show': 'Gefiltertes',
+  'filtered.explained': 'Eigene Blicke und Maschinen in jedem Verlauf zeigen',
+
+  'device.desktop': 'Computer',
+  'device.mobile': 'Telefon',
+  'device.tablet': 'Tablet',
+  'device.unknown': 'Unbekanntes Gerät',
+
+  'toolbar.name': 'Ansichten',
+  'toolbar.engagement': 'Aktivität',
+  'toolbar.insights': 'Einblicke',
+  'toolbar.settings': 'Einstellungen',
+  'toolbar.badge': {
+    one: '{count} angeheftete Unterhaltung ist neu',
+    other: '{count} angeheftete Unterhaltungen sind neu',
+  },
+  'toolbar.sign_out': 'Abmelden',
+  'toolbar.signed_in_as': 'Angemeldet als {email}. Abmelden',
+
+  'notice.close': 'Schließen',
+  'notice.retry': 'Erneut versuchen',
+  'notice.offline': 'Offline. Öffnungen erscheinen, sobald der Server wieder da ist.',
+  'notice.offline_since': 'Offline. Das ist der Stand von vor {age}.',
+  'notice.polling':
+    'Live-Meldungen kommen durch dieses Netz nicht durch. Es wird alle fünf Minuten nachgesehen.',
+  'notice.pin_failed': '„{subject}“ konnte nicht angeheftet werden. Nichts wurde geändert.',
+  'notice.unpin_failed': '„{subject}“ konnte nicht gelöst werden. Nichts wurde geändert.',
+  'notice.overrule_failed': 'Ihre Angabe konnte nicht gespeichert werden. Nichts wurde geändert.',
+  'notice.reset_failed': 'Der Zähler konnte nicht zurückgesetzt werden.',
+
+  'live.arrived': 'Neues in „{subject}“',
+  'live.arrived_several': 'Neues in {count} Unterhaltungen',
+  'live.pinned': 'Angeheftet',
+  'live.unpinned': 'Gelöst',
+
+  'state.loading': 'Wird geladen',
+  'state.part_failed': 'Dieser Teil konnte nicht geladen werden.',
+  'state.unreachable_title': 'Der Server ist nicht erreichbar',
+  'state.unreachable':
+    'Nichts geht verloren: Öffnungen werden aufgehoben und erscheinen hier, sobald er wieder da ist.',
+  'state.failed_title': 'Das konnte nicht geladen werden',
+  'state.failed':
+    'Der Server hat mit einem Fehler geantwortet. Ihre Daten sind sicher; versuchen Sie es gleich noch einmal.',
+
+  'first.title': 'Sehen Sie, wann Ihre E-Mails wirklich gelesen werden',
+  'first.text':
+    'Heliograph unterscheidet Menschen von Maschinen und von Ihnen selbst. Verfolgen Sie eine E-Mail, und ihre Öffnungen erscheinen hier innerhalb einer Sekunde.',
+  'first.try': 'Sich selbst einen Test senden',
+  'first.try_text': 'Ihr eigener Blick zählt nicht als Öffnung. Der Test zeigt, warum, und was zählt.',
+  'first.try_here': 'Senden Sie die Beispielnachricht auf dieser Seite und sehen Sie ihr zu.',
+
+  'sign_in.title': 'Anmelden',
+  'sign_in.text': 'Auf diesem Rechner genügt eine E-Mail-Adresse. Kein Passwort, keine E-Mail wird gesendet.',
+  'sign_in.email': 'Ihre E-Mail-Adresse',
+  'sign_in.submit': 'Weiter',
+  'sign_in.busy': 'Anmeldung läuft',
+  'sign_in.invalid': 'Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
+  'sign_in.failed': 'Die Anmeldung hat nicht geklappt: {reason}',
+  'sign_in.offline': 'Der Server ist nicht erreichbar. Starten Sie ihn und versuchen Sie es erneut.',
+};

@@ -1,0 +1,68 @@
+/** What surrounds the view: words, formats and theme. Draws again when one of them changes, without a reload. */
+
+import { createFormat } from '../core/format';
+import type { Host, Stop, Theme } from '../core/host';
+import { FIRST_LOOK, keptLook, type Look, languageOf, localeFor } from '../core/look';
+import { createSay, fetchLanguage } from '../core/messages';
+import type { Surroundings } from './surroundings';
+
+/**
+ * Calls `draw` at once or as soon as the language is there, and after each change of language. `root` gets the theme and
+ * the language of what is drawn in it.
+ */
+export function surround(
+  host: Host,
+  root: HTMLElement,
+  draw: (surroundings: Surroundings) => void,
+  /** For a page around the root that follows it. */
+  dressed: (look: Look) => void = () => undefined,
+): { dress(look: Look): void; stop: Stop } {
+  let look = FIRST_LOOK;
+  let theme: Theme | null = null;
+  let locale: string | null = null;
+  let isStopped = false;
+
+  function paint(): void {
+    const shown = look.appearance === 'host' ? theme : look.appearance;
+    if (shown) root.dataset['theme'] = shown;
+    else delete root.dataset['theme'];
+  }
+
+  async function speak(): Promise<void> {
+    const next = localeFor(look.language, host.locale);
+    if (next === locale) return;
+    locale = next;
+    const words = await fetchLanguage(next);
+    if (isStopped || next !== locale) return;
+    root.lang = languageOf(next);
+    draw({
+      host,
+      locale: next,
+      words,
+      say: createSay(next, words),
+      format: createFormat(next, host.timeZone),
+      dress,
+    });
+  }
+
+  function dress(next: Look): void {
+    look = next;
+    paint();
+    void speak();
+    dressed(next);
+  }
+
+  const stopTheme = host.watchTheme((next) => {
+    theme = next;
+    paint();
+  });
+  void keptLook(host.storage).then(dress);
+
+  return {
+    dress,
+    stop() {
+      isStopped = true;
+      stopTheme();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { languageOf } from '../core/look';
+import { type Catalogue, fetchWords, type Messages, type SayOf, speak } from '../core/messages';
+import { useSurroundings } from './surroundings';
+
+/**
+ * The words of a part that has a catalogue of its own, in the language of the panel; null until they are there. When the
+ * language changes, the old words stay until the new ones have come.
+ */
+export function useWords<English extends Messages>(catalogue: Catalogue<English>): SayOf<English> | null {
+  const { locale } = useSurroundings();
+  const [words, setWords] = useState<{ say: SayOf<English>; locale: string } | null>(() =>
+    languageOf(locale) === 'en' ? { say: speak(locale, catalogue.en, {}), locale } : null,
+  );
+  const isSpoken = words?.locale === locale;
+  useEffect(() => {
+    if (isSpoken) return;
+    let isWanted = true;
+    void fetchWords(locale, catalogue).then((say) => {
+      if (isWanted) setWords({ say, locale });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [locale, catalogue, isSpoken]);
+  return words?.say ?? null;
+}

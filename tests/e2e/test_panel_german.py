@@ -1,0 +1,167 @@
+"""The panel in German, before a made-up server: no English is left in any state, in sight or for screen readers."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.api import schemas
+from backend.truth.reasons import REASONS
+from tests.e2e import cast
+from tests.e2e.conftest import shoot_all
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import leave, log, row
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+# Words that German does not have.
+ENGLISH = {"the", "you", "your", "and", "were", "with", "this", "that", "nobody", "opened", "fetched", "not", "have",
+           "has", "is", "are", "of", "to", "by", "sign", "settings", "show", "pinned", "tracked", "place", "unknown",
+           "seen", "people", "reader", "clicked", "could", "maybe", "sent", "retry", "again", "loading"}  # fmt: skip
+# What people wrote stays as it is in any language, like the subjects.
+PEOPLES_OWN = ".subject, .row-person, .line-link, .line-reader, [lang=en]"
+REAL_REASONS = {
+    "human": "mail_program",
+    "image_proxy": "mail_proxy",
+    "self": "own_network",
+    "prefetch": "apple_prefetch",
+    "scanner": "scanner_network",
+    "preview": "preview_named",
+    "bot": "bot_named",
+}
+
+
+def in_the_servers_own_words(logs: dict[str, list[schemas.LogEntry]]) -> None:
+    """Give the made-up entries reasons that the server really gives."""
+    for entry in (entry for entries in logs.values() for entry in entries if entry.type != "sent"):
+        entry.verdict.reason = REAL_REASONS[entry.verdict.kind]
+        entry.verdict.reason_text = REASONS[entry.verdict.reason]
+
+
+def assert_no_english(page: Page, server: FakeServer) -> None:
+    words = page.evaluate(
+        """(own) => {
+            const page = document.body.cloneNode(true)
+            page.querySelectorAll(`${own}, script, style, noscript`).forEach((element) => element.remove())
+            const attributes = ['aria-label', 'title', 'placeholder', 'alt']
+            const named = [...page.querySelectorAll('*')].flatMap((element) =>
+                attributes.map((name) => element.getAttribute(name) ?? ''))
+            const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT)
+            const texts = []
+            while (walker.nextNode()) texts.push(walker.currentNode.data)
+            return [...texts, ...named].filter((text) => text.trim())
+        }""",
+        PEOPLES_OWN,
+    )
+    sent = [entry for log in server.logs.values() for entry in log if entry.type == "sent"]
+    subjects = {thread.subject for thread in server.threads} | {mail.subject for mail in sent}
+    longest_first = sorted(filter(None, subjects), key=len, reverse=True)
+    own = re.compile("|".join(["„[^“]*“", *map(re.escape, longest_first)]))
+    left = [text for text in words if ENGLISH & set(re.findall(r"[\w-]+", own.sub("", text).lower()))]
+    assert len(words) > 3
+    assert left == []
+
+
+@pytest.fixture
+def panel(fake: Fake) -> Iterator[tuple[FakeServer, Page]]:
+    server, page = fake(locale="de-DE")
+    server.threads, server.logs = cast.working_day()
+    in_the_servers_own_words(server.logs)
+    server.badge = 1
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    yield server, page
+    assert page.evaluate("() => document.documentElement.lang") == "de"
+    assert_no_english(page, server)
+
+
+def expand(page: Page, thread_id: str) -> None:
+    row(page, thread_id).click()
+    expect(log(page, thread_id).locator(".line").first).to_be_visible()
+
+
+def test_a_working_day(panel: tuple[FakeServer, Page]) -> None:
+    _, page = panel
+    expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
+    expect(row(page, "roof")).to_contain_text("4 Öffnungen")
+    expect(row(page, "hello")).to_contain_text("Noch kein Signal")
+    shoot_all(page, "german-working-day")
+
+
+def test_a_log_with_every_kind_of_entry(panel: tuple[FakeServer, Page]) -> None:
+    """R40, R41: the server's reasons and places are German too."""
+    server, page = panel
+    expand(page, "roof")
+    lines = log(page, "roof")
+    lines.get_by_role("button", name="Gefiltert (2)").click()
+    expect(lines).to_contain_text("Sie haben sie angesehen")
+    expect(lines).to_contain_text("In einem Mailprogramm geöffnet.")
+    expect(lines.get_by_role("button", name="Ort: Lisbon, Portugal, ungefähr")).to_be_visible()
+    expect(lines.get_by_role("button", name="Ort: Unbekannter Ort")).to_be_visible()
+    lines.locator(".line-press").first.click()
+    leave(page)
+    assert_no_english(page, server)
+    shoot_all(page, "german-log")
+
+
+def test_clicks_and_readers(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    server.threads, server.logs = cast.believable_day()
+    in_the_servers_own_words(server.logs)
+    page.reload()
+    expand(page, "group")
+    expand(page, "reply")
+    expand(page, "click")
+    leave(page)
+
+
+def test_no_signal_errors_and_offline(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    expand(page, "hello")
+    server.failing["PUT /api/threads/hello/pin"] = 500
+    page.locator("[data-thread=hello] .row-pin").click()
+    expect(page.get_by_text("„Nice to have met you“ konnte nicht angeheftet werden.")).to_be_visible()
+    server.failing[".*"] = 0
+    server.hang_up()
+    expect(page.get_by_text("Offline.")).to_be_visible()
+
+
+def test_first_use(fake: Fake) -> None:
+    server, page = fake(locale="de-AT")
+    page.goto(ADDRESS)
+    expect(page.get_by_role("link", name="Sich selbst einen Test senden")).to_be_visible()
+    assert_no_english(page, server)
+    shoot_all(page, "german-first-use")
+
+
+def test_signed_out_and_refused(fake: Fake) -> None:
+    server, page = fake(locale="de-DE")
+    page.add_init_script("localStorage.clear()")
+    page.goto(ADDRESS)
+    server.failing["POST /api/session/local"] = 422
+    page.get_by_label("Ihre E-Mail-Adresse").fill("keine Adresse")
+    page.get_by_role("button", name="Weiter").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com."
+    )
+    assert_no_english(page, server)
+    shoot_all(page, "german-signed-out")
+
+
+@pytest.mark.parametrize("status", [0, 500])
+def test_the_server_is_away_or_broken(fake: Fake, status: int) -> None:
+    server, page = fake(locale="de-DE")
+    server.failing["POST /api/session/refresh" if status == 0 else "GET /api/threads"] = status
+    page.goto(ADDRESS)
+    expect(page.get_by_role("button", name="Erneut versuchen")).to_be_visible()
+    assert_no_english(page, server)
+
+
+def test_english_readers_do_not_pay_for_german(fake: Fake) -> None:
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    assert [url for url in fetched if "german" in url or ".de-" in url] == []
