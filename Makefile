@@ -30,7 +30,7 @@ fix: $(VENV)/.dev node_modules/.installed ## format and mend what can be mended
 	$(PY) -m ruff check --fix backend tests
 	npm run fix
 
-referee: $(VENV)/.dev ## check against independent material: make referee DATA=folder
+referee: $(VENV)/.dev tests/referee/node_modules/.installed ## check against independent material: make referee DATA=folder
 	@test -d "$(DATA)" || { echo "DATA: name the folder with the reference data, as in: make referee DATA=folder"; exit 2; }
 	HELIOGRAPH_REFEREE_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/referee
 
@@ -72,6 +72,11 @@ node_modules/.installed: package.json package-lock.json $(wildcard */package.jso
 
 panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel -type f -not -path '*/node_modules/*' -not -path 'panel/dist/*' 2>/dev/null)
 	npm run build
+	@touch $@
+
+# Packages that only the referee needs; without their install scripts, one of which reports the installation.
+tests/referee/node_modules/.installed: tests/referee/package-lock.json
+	cd tests/referee && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Hard links where the file system allows it: the data file is 134 MB.
