@@ -12,6 +12,7 @@ from backend.api.openapi import describe
 from backend.api.pages import install_pages
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
+from backend.api.settings import settings
 from backend.api.thread_export import thread_export
 from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
@@ -29,6 +30,7 @@ RESOURCES: tuple[Resource, ...] = (
     conversations,
     insights,
     truth,
+    settings,
     live,
     try_it,
 )

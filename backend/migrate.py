@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from sqlalchemy import Engine
 
 from backend.core.config import Config, load_config
 from backend.core.db import make_engine
@@ -19,12 +20,30 @@ def main(_arguments: argparse.Namespace) -> None:
 def migrate(config: Config) -> None:
     """Run the migrations that are missing. Doing it twice is harmless."""
     config.data.mkdir(parents=True, exist_ok=True)
-    alembic = AlembicConfig()
-    alembic.set_main_option("script_location", str(SCRIPTS))
     engine = make_engine(config.database_url)
     try:
-        with engine.connect() as connection:
-            alembic.attributes["connection"] = connection
-            command.upgrade(alembic, "head")
+        upgrade(engine, "head")
     finally:
         engine.dispose()
+
+
+def upgrade(engine: Engine, revision: str) -> None:
+    """Bring a database up to a revision. Raises `RuntimeError` when rows point to what is not there afterwards.
+
+    SQLite changes a table by making it anew, and would refuse to drop the old one while others point to it.
+    Source: https://www.sqlite.org/lang_altertable.html#otheralter (2026-11-24).
+    """
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(SCRIPTS))
+    with engine.connect() as connection:
+        alembic.attributes["connection"] = connection
+        if engine.dialect.name != "sqlite":
+            command.upgrade(alembic, revision)
+            return
+        driver = connection.connection.cursor()  # a pragma does nothing inside of a transaction
+        driver.execute("PRAGMA foreign_keys=OFF")
+        command.upgrade(alembic, revision)
+        broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+        driver.execute("PRAGMA foreign_keys=ON")
+        if broken:
+            raise RuntimeError(f"{len(broken)} rows of {broken[0][0]} point to rows that are not there")

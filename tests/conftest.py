@@ -196,6 +196,7 @@ def rejudge(services: Services, pipeline: Pipeline) -> Rejudge:
 
 
 Fetch = Callable[..., None]
+SignIn = Callable[..., SignedIn]
 
 
 @pytest.fixture

@@ -27,7 +27,10 @@ class OrganisationDomain(Base):
 
 
 class Person(Base):
-    """Somebody who sends mail. `email` is in lower case and unique on this server."""
+    """Somebody who sends mail. `email` is in lower case and unique on this server.
+
+    The first person of an organisation is its administrator (R74).
+    """
 
     __tablename__ = "people"
 
@@ -35,6 +38,7 @@ class Person(Base):
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), index=True)
     email: Mapped[str] = mapped_column(String(320), unique=True)
     name: Mapped[str] = mapped_column(String(255))
+    is_administrator: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.api import schemas
+from backend.api import schemas, settings_schemas
 from backend.api.thread_answer import summary
 from backend.engagement.models import Thread
 from backend.engagement.query import ThreadRow, count_badges, thread_rows
@@ -54,6 +54,8 @@ def _message(event: Event, rows: dict[str, ThreadRow], badges: dict[str, int]) -
     if event.type == "badge_changed":
         count = badges.get(event.person_id, 0)
         return schemas.BadgeChanged(type="badge_changed", number=event.number, count=count)
+    if event.type == "settings_changed":
+        return settings_schemas.SettingsChanged(type="settings_changed", number=event.number)
     if event.thread_id in rows:
         thread = summary(rows[event.thread_id])
         return schemas.ThreadChanged(type="thread_changed", number=event.number, thread=thread)

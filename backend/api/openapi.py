@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from backend import __version__
-from backend.api import schemas
+from backend.api import schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.routes import Route
 
@@ -44,6 +44,7 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
         schemas.ThreadChanged,
         schemas.ThreadRemoved,
         schemas.BadgeChanged,
+        settings_schemas.SettingsChanged,
         schemas.StillHere,
         schemas.StartOver,
     ):

@@ -143,6 +143,8 @@ class TrackedLinks(Answer):
 
 
 class TrackedMessage(Answer):
+    """`external_recipients` is false when nobody outside the organisation gets it: warn of it (R10)."""
+
     id: str
     thread_id: str
     token: str
@@ -150,6 +152,7 @@ class TrackedMessage(Answer):
     snippet_html: str
     state: Literal["composing", "sent", "disarmed"]
     sent_at: datetime | None
+    external_recipients: bool
 
 
 # --- threads ----------------------------------------------------------------------------------------------------------
@@ -376,6 +379,3 @@ class StartOver(Answer):
 
     type: Literal["start_over"]
     number: int
-
-
-LiveEvent = Annotated[ThreadChanged | ThreadRemoved | BadgeChanged | StillHere | StartOver, Field(discriminator="type")]

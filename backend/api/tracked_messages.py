@@ -8,6 +8,8 @@ from backend.core.errors import Invalid
 from backend.engagement.own_views import request_judging
 from backend.engagement.threading import ThreadHint, place
 from backend.realtime.outbox import publish
+from backend.settings.query import settings_of
+from backend.settings.recipients import decide
 from backend.tracking.link import is_target, make_honeypot, make_link
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, register
@@ -100,6 +102,7 @@ def _draft(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: 
 def _answer(message: TrackedMessage) -> schemas.TrackedMessage:
     base = services().config.pixel_url
     assert message.thread_id is not None
+    policy = settings_of(database(), message.person_id, message.organisation_id).recipient_policy
     return schemas.TrackedMessage(
         id=message.id,
         thread_id=message.thread_id,
@@ -108,4 +111,5 @@ def _answer(message: TrackedMessage) -> schemas.TrackedMessage:
         snippet_html=snippet_html(base, message.token),
         state=message.state,
         sent_at=message.sent_at,
+        external_recipients=decide([part.address for part in message.recipients], policy).has_outsider,
     )

@@ -18,13 +18,16 @@ class AppError(Exception):
 
 
 class Invalid(AppError):
-    """The caller sent something that cannot be accepted; `details["field"]` names it."""
+    """The caller sent something that cannot be accepted; `details["field"]` names it.
+
+    A `code` of its own lets a client say in its own words what is wrong.
+    """
 
     status = 422
     code = "invalid"
 
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message, field=field)
+    def __init__(self, field: str, message: str, *, code: str | None = None, **details: Any) -> None:
+        super().__init__(message, code=code, field=field, **details)
 
 
 class Unauthenticated(AppError):

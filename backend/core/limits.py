@@ -26,3 +26,7 @@ OWN_NETWORK_DAYS = 30  # R23: a learned network is forgotten after this time
 
 INSIGHTS_DAYS = 366
 INSIGHTS_COMPANIES = 200
+OWN_NETWORK_PREFIX_V4 = 8  # R23: an administrator may declare a network as wide as this
+OWN_NETWORK_PREFIX_V6 = 32
+RETENTION_DAYS = 90  # R57: engagement is deleted this long after its own time, unless an administrator says otherwise
+LONGEST_RETENTION_DAYS = 3650

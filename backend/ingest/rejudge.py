@@ -22,7 +22,7 @@ from backend.ingest.surroundings import behaviours, note_own_views
 from backend.opens.models import Open
 from backend.opens.store import verdict_columns
 from backend.realtime.outbox import Change, publish
-from backend.settings.networks import known_networks
+from backend.settings.networks import KnownNetworks, known_networks
 from backend.tracking.models import TrackedMessage
 from backend.truth.facts import Action, Behaviour
 
@@ -44,15 +44,15 @@ def judge_rows(session: Session, judge: Judge, rows: Sequence[Open], now: dateti
         return []
     messages = _messages(session, rows)
     before = {stored.id: _verdict_of(stored) for stored in rows}
-    _note_own_networks(session, rows, now)
+    known = _note_own_networks(session, rows, now)
     note_own_views(session, rows)
     for stored in rows:
-        _judge(judge, stored, messages[stored.message_id], Behaviour())
+        _judge(judge, stored, messages[stored.message_id], known, Behaviour())
     session.flush()
     around = behaviours(session, rows)
     for stored in rows:
         if stored.id in around:
-            _judge(judge, stored, messages[stored.message_id], around[stored.id])
+            _judge(judge, stored, messages[stored.message_id], known, around[stored.id])
     return [stored for stored in rows if _verdict_of(stored) != before[stored.id]]
 
 
@@ -113,7 +113,7 @@ def _messages(session: Session, rows: Sequence[Open]) -> dict[str, TrackedMessag
     return {message.id: message for message in session.scalars(query)}
 
 
-def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) -> None:
+def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) -> KnownNetworks:
     """What was the sender's own when it came stays so; what has been learned since is added."""
     addresses = {stored.id: parse_address(stored.address) for stored in rows}
     organisations = {stored.organisation_id for stored in rows}
@@ -122,13 +122,16 @@ def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) ->
         address = addresses[stored.id]
         stored.was_own_address = stored.was_own_address or known.is_own_address(stored.person_id, address)
         stored.was_own_network = stored.was_own_network or known.is_own_network(stored.organisation_id, address)
+    return known
 
 
-def _judge(judge: Judge, stored: Open, message: TrackedMessage, behaviour: Behaviour) -> None:
+def _judge(judge: Judge, stored: Open, message: TrackedMessage, known: KnownNetworks, behaviour: Behaviour) -> None:
     # An inferred open has the evidence of its click, and is judged as that.
     action: Action = "click" if stored.action == "click" or stored.inferred_from else "open"
     evidence = Evidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)
-    around = Surroundings(stored.was_own_address, stored.was_own_network, stored.own_view_seconds, behaviour)
+    is_declared = known.is_declared(stored.organisation_id, parse_address(stored.address))
+    is_own_network = stored.was_own_network or is_declared
+    around = Surroundings(stored.was_own_address, is_own_network, stored.own_view_seconds, behaviour)
     verdict, device = judge.judge(evidence, message, around)
     stored.device_type, stored.client = device.type, device.client
     for name, value in verdict_columns(verdict).items():

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from backend.core.limits import OUTBOX_KEPT_SECONDS
 from backend.realtime.models import OutboxEvent
 
-EventType = Literal["thread_changed", "thread_removed", "badge_changed"]
+EventType = Literal["thread_changed", "thread_removed", "badge_changed", "settings_changed"]
 READ_AT_ONCE = 1000
 ADVISORY_LOCK = 7_104_201  # any number, the same in every process
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing to announce. `thread_id` is None for the badge."""
+    """One thing to announce. `thread_id` is None for the badge and the settings."""
 
     person_id: str
     type: EventType

@@ -1,14 +1,24 @@
-"""What a person may write into a list of addresses and domains, and what they are told when it is none. Pure."""
+"""What a person may write into a list of addresses, domains or networks, and what they hear when it is none. Pure."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
+from ipaddress import ip_network
 
+from backend.accounts.free_mail import is_free_mail
 from backend.core.errors import Invalid
-from backend.core.limits import ADDRESS_CHARACTERS, LIST_ENTRIES
+from backend.core.limits import ADDRESS_CHARACTERS, LIST_ENTRIES, OWN_NETWORK_PREFIX_V4, OWN_NETWORK_PREFIX_V6
 from backend.settings.recipients import ascii_domain, fold_entry, read_address
 
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 DOMAIN_CHARACTERS = 253  # RFC 1035, 2.3.4
+
+
+class _NoEntry(Exception):
+    """What was written is no entry; the message goes on from it."""
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def check_blocklist(field: str, texts: Iterable[str]) -> list[str]:
@@ -16,16 +26,14 @@ def check_blocklist(field: str, texts: Iterable[str]) -> list[str]:
     return _checked(field, texts, _blocklist_entry)
 
 
-def check_domains(field: str, texts: Iterable[str], free_mail: Collection[str]) -> list[str]:
+def check_domains(field: str, texts: Iterable[str]) -> list[str]:
     """Return an organisation's domains in one spelling. Raises `Invalid`; nobody owns a free-mail domain (R9)."""
+    return _checked(field, texts, _owned_domain)
 
-    def read(text: str) -> str:
-        domain = _domain(text)
-        if ascii_domain(domain.removeprefix("=")) in free_mail:
-            raise ValueError("is a free-mail domain: everybody can have an address there, so no organisation owns it")
-        return domain
 
-    return _checked(field, texts, read)
+def check_networks(field: str, texts: Iterable[str]) -> list[str]:
+    """Return networks as CIDRs, each once. Raises `Invalid` naming field and entry."""
+    return _checked(field, texts, _network)
 
 
 def _checked(field: str, texts: Iterable[str], read: Callable[[str], str]) -> list[str]:
@@ -36,10 +44,12 @@ def _checked(field: str, texts: Iterable[str], read: Callable[[str], str]) -> li
             continue
         try:
             found[read(folded)] = None
-        except ValueError as error:
-            raise Invalid(f"{field}.{number}", f"“{text.strip()[:60]}” {error}.") from error
+        except _NoEntry as error:
+            entry = text.strip()[:60]
+            raise Invalid(f"{field}.{number}", f"“{entry}” {error}.", code=error.code, entry=entry) from error
     if len(found) > LIST_ENTRIES:
-        raise Invalid(field, f"A list holds at most {LIST_ENTRIES} entries; these are {len(found)}.")
+        message = f"A list holds at most {LIST_ENTRIES} entries; these are {len(found)}."
+        raise Invalid(field, message, code="list_too_long")
     return list(found)
 
 
@@ -48,17 +58,38 @@ def _blocklist_entry(text: str) -> str:
         return _address(text)
     domain = _domain(text)
     if "." not in domain:
-        raise ValueError("is no domain; write it whole, as customer.example")
+        raise _NoEntry("is no domain; write it whole, as customer.example", code="entry_no_domain")
     return domain
+
+
+def _owned_domain(text: str) -> str:
+    domain = _domain(text)
+    if is_free_mail(ascii_domain(domain.removeprefix("=")) or ""):
+        message = "is a free-mail domain: everybody can have an address there, so no organisation owns it"
+        raise _NoEntry(message, code="entry_free_mail")
+    return domain
+
+
+def _network(text: str) -> str:
+    try:
+        network = ip_network(text, strict=False)
+    except ValueError as error:
+        message = "is no network; write it as 203.0.113.0/24, or a single address"
+        raise _NoEntry(message, code="entry_no_network") from error
+    widest = OWN_NETWORK_PREFIX_V4 if network.version == 4 else OWN_NETWORK_PREFIX_V6
+    if network.prefixlen < widest:
+        message = f"is too wide to be one organisation's; the widest is /{widest}"
+        raise _NoEntry(message, code="entry_network_too_wide")
+    return str(network)
 
 
 def _address(text: str) -> str:
     address = read_address(text.removeprefix("="))
     if address is None or not _is_host_name(address[1]):
-        raise ValueError("is no mail address")
+        raise _NoEntry("is no mail address", code="entry_no_address")
     spelling = f"{address[0]}@{address[1]}"
     if len(spelling) > ADDRESS_CHARACTERS:
-        raise ValueError(f"is longer than {ADDRESS_CHARACTERS} characters")
+        raise _NoEntry(f"is longer than {ADDRESS_CHARACTERS} characters", code="entry_too_long")
     return spelling
 
 
@@ -66,12 +97,14 @@ def _domain(text: str) -> str:
     exact = "=" if text.startswith("=") else ""
     name = text.removeprefix("=").strip().removeprefix("@").removesuffix(".")
     if "*" in name:
-        raise ValueError("needs no asterisk; customer.example covers mail.customer.example too")
+        message = "needs no asterisk; customer.example covers mail.customer.example too"
+        raise _NoEntry(message, code="entry_asterisk")
     if "://" in name or "/" in name:
-        raise ValueError("is a web address; write the domain alone, as customer.example")
+        message = "is a web address; write the domain alone, as customer.example"
+        raise _NoEntry(message, code="entry_web_address")
     found = ascii_domain(name)
     if found is None or not _is_host_name(found):
-        raise ValueError("is neither a domain nor a mail address")
+        raise _NoEntry("is neither a domain nor a mail address", code="entry_unreadable")
     return exact + name
 
 

@@ -1,31 +1,41 @@
-"""The networks of the sender and their organisation, learned from signed-in use (R23)."""
+"""The networks of the sender and their organisation: declared, or learned from signed-in use (R23)."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from ipaddress import ip_network
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from backend.core.limits import OWN_NETWORK_DAYS
-from backend.core.net import Address, subnet
-from backend.settings.models import SeenAddress
+from backend.core.net import Address, Network, is_within, subnet
+from backend.settings.models import OrganisationChoice, SeenAddress
 
 RENEW_AFTER = timedelta(hours=1)
+NETWORKS_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNetworks:
-    """Of some fetches' addresses: those that belong to a person, and the subnets that belong to an organisation."""
+    """Of some fetches' addresses: those that belong to a person, and the subnets that belong to an organisation.
+
+    `declared` are the networks that administrators have named. What was learned is kept with a fetch, because it is
+    forgotten; what was declared is looked at anew, so that a mistake in it can be taken back.
+    """
 
     addresses: frozenset[tuple[str, str]] = frozenset()
     subnets: frozenset[tuple[str, str]] = frozenset()
+    declared: Mapping[str, tuple[Network, ...]] = field(default_factory=dict)
 
     def is_own_address(self, person_id: str, address: Address | None) -> bool:
         return (person_id, str(address)) in self.addresses
 
     def is_own_network(self, organisation_id: str, address: Address | None) -> bool:
         return address is not None and (organisation_id, str(subnet(address))) in self.subnets
+
+    def is_declared(self, organisation_id: str, address: Address | None) -> bool:
+        return address is not None and is_within(address, self.declared.get(organisation_id, ()))
 
 
 def note_address(session: Session, person_id: str, organisation_id: str, address: Address, now: datetime) -> None:
@@ -48,7 +58,7 @@ def needs_noting(session: Session, person_id: str, address: Address, now: dateti
 def known_networks(
     session: Session, organisations: Collection[str], addresses: Iterable[Address | None], now: datetime
 ) -> KnownNetworks:
-    """Return which of these addresses people of these organisations were seen on. One query, as small as its answer."""
+    """Return which of these addresses are these organisations' own. Two queries, as small as their answers."""
     subnets = {str(subnet(address)) for address in addresses if address is not None}
     rows = session.scalars(
         select(SeenAddress).where(
@@ -60,7 +70,22 @@ def known_networks(
     return KnownNetworks(
         frozenset((row.person_id, row.address) for row in rows),
         frozenset((row.organisation_id, row.subnet) for row in rows),
+        _declared(session, organisations),
     )
+
+
+def _declared(session: Session, organisations: Collection[str]) -> dict[str, tuple[Network, ...]]:
+    query = select(OrganisationChoice.organisation_id, OrganisationChoice.own_networks)
+    rows = session.execute(query.where(OrganisationChoice.organisation_id.in_(organisations)))
+    return {organisation_id: tuple(map(ip_network, networks)) for organisation_id, networks in rows if networks}
+
+
+def learned_networks(session: Session, organisation_id: str, now: datetime) -> list[str]:
+    """Return the subnets that an organisation's people were seen on, most recently used first."""
+    recent = SeenAddress.last_seen_at >= now - timedelta(days=OWN_NETWORK_DAYS)
+    query = select(SeenAddress.subnet).where(SeenAddress.organisation_id == organisation_id, recent)
+    query = query.group_by(SeenAddress.subnet).order_by(func.max(SeenAddress.last_seen_at).desc(), SeenAddress.subnet)
+    return list(session.scalars(query.limit(NETWORKS_SHOWN)))
 
 
 def forget_old_addresses(session: Session, now: datetime) -> None:

@@ -45,6 +45,11 @@ class Decision:
     reason: Reason
     per_address: tuple[Judged, ...]
 
+    @property
+    def has_outsider(self) -> bool:
+        """Tell whether somebody outside the organisation gets it, blocklisted or not (R10, R63)."""
+        return any(one.reason in ("external", "blocklisted") for one in self.per_address)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.core.errors import Invalid, NotFound
 from backend.core.ids import new_id
+from backend.realtime.outbox import Change
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, Recipient, TrackedMessage
 
@@ -40,20 +41,35 @@ class MessageDraft:
     token: str | None = None
 
 
-def current_insert_key(session: Session, person_id: str, organisation_id: str, now: datetime) -> InsertKey:
-    """Return the person's newest key that is not revoked, making the first one. Call it inside a transaction."""
-    key = session.scalar(
+def find_insert_key(session: Session, person_id: str) -> InsertKey | None:
+    """Return the person's newest key that is not revoked."""
+    return session.scalar(
         select(InsertKey)
         .where(InsertKey.person_id == person_id, InsertKey.revoked_at.is_(None))
-        .order_by(InsertKey.created_at.desc())
+        .order_by(InsertKey.created_at.desc(), InsertKey.key_id)
         .limit(1)
     )
+
+
+def current_insert_key(session: Session, person_id: str, organisation_id: str, now: datetime) -> InsertKey:
+    """Return the person's newest key that is not revoked, making the first one. Call it inside a transaction."""
+    key = find_insert_key(session, person_id)
     if key is None:
         key_id = secrets.token_hex(tokens.KEY_ID_BYTES)
         key = InsertKey(key_id=key_id, person_id=person_id, organisation_id=organisation_id, created_at=now)
         session.add(key)
         session.flush()
     return key
+
+
+def revoke_insert_keys(session: Session, person_id: str, now: datetime) -> list[Change]:
+    """Revoke all of a person's keys: unknown tokens of theirs are refused from now on. Repeating is harmless.
+
+    Call it inside a transaction. Clients hear of it as of any setting, and get the next key.
+    """
+    valid = (InsertKey.person_id == person_id) & InsertKey.revoked_at.is_(None)
+    session.execute(update(InsertKey).where(valid).values(revoked_at=now))
+    return [Change(person_id, "settings_changed")]
 
 
 def mint_token(session: Session, person_id: str, organisation_id: str, master: bytes, now: datetime) -> str:
@@ -72,8 +88,10 @@ def register(session: Session, draft: MessageDraft, masters: Sequence[bytes], no
         token = mint_token(session, draft.person_id, draft.organisation_id, masters[0], now)
         known = None
     else:
-        token = _accept(session, draft, masters)
+        token, is_revoked = _accept(session, draft, masters)
         known = session.scalar(select(TrackedMessage).where(TrackedMessage.token == token))
+        if known is None and is_revoked:
+            raise Invalid("token", "The insert key of this token was revoked.")
     if known is None:
         known = TrackedMessage(id=new_id(int(now.timestamp() * 1000)), token=token, created_at=now)
         known.person_id, known.organisation_id = draft.person_id, draft.organisation_id
@@ -112,14 +130,13 @@ def disarm(message: TrackedMessage, now: datetime) -> None:
     message.disarmed_at = message.disarmed_at or now
 
 
-def _accept(session: Session, draft: MessageDraft, masters: Sequence[bytes]) -> str:
+def _accept(session: Session, draft: MessageDraft, masters: Sequence[bytes]) -> tuple[str, bool]:
+    """Return the token, and whether its key was revoked: then only what is known already can be told more about."""
     token = tokens.verify(draft.token or "", masters)
     key = session.get(InsertKey, token.key_id.hex()) if token else None
     if token is None or key is None or key.person_id != draft.person_id:
         raise Invalid("token", "This token was not made with one of your insert keys.")
-    if key.revoked_at is not None:
-        raise Invalid("token", "The insert key of this token was revoked.")
-    return token.text
+    return token.text, key.revoked_at is not None
 
 
 def _fill(message: TrackedMessage, draft: MessageDraft) -> None:

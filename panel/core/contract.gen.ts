@@ -41,6 +41,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insert-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return what a client needs to track mail while the server is away
+         * @description Return what a client needs to track mail while the server is away. Makes the key when there is none.
+         */
+        get: operations["read_insert_key"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on
+         * @description Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on.
+         */
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights": {
         parameters: {
             query?: never;
@@ -114,6 +138,30 @@ export interface paths {
          * @description Say what an open or a click really was; the word stands through any later judging.
          */
         put: operations["decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return what the organisation's administrator has set
+         * @description Return what the organisation's administrator has set.
+         */
+        get: operations["read_organisation"];
+        /**
+         * Change what holds for the whole organisation
+         * @description Change what holds for the whole organisation. Administrators only.
+         */
+        put: operations["save_organisation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -196,6 +244,34 @@ export interface paths {
          */
         post: operations["refresh"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return what holds for this person, the defaults, and what an administrator has set for them
+         * @description Return what holds for this person, the defaults, and what an administrator has set for them.
+         */
+        get: operations["read_settings"];
+        /**
+         * Change some settings
+         * @description Change some settings. All open panels of the person hear of it at once; a forced setting is refused.
+         */
+        put: operations["save_settings"];
+        post?: never;
+        /**
+         * Reset the person's settings to the defaults
+         * @description Reset the person's settings to the defaults.
+         */
+        delete: operations["restore_defaults"];
         options?: never;
         head?: never;
         patch?: never;
@@ -564,6 +640,121 @@ export interface components {
             type: "badge_changed";
         };
         /**
+         * ChangeOrganisationSettings
+         * @description What to change; what is left out stays. `forced` replaces the forced settings as a whole.
+         */
+        ChangeOrganisationSettings: {
+            /** Blocklist */
+            blocklist?: string[];
+            /** Domains */
+            domains?: string[];
+            /**
+             * @default {
+             *       "appearance": "host",
+             *       "auto_insert": false,
+             *       "blocklist": [],
+             *       "desktop_notifications": false,
+             *       "first_open_only": true,
+             *       "language": "auto",
+             *       "notice_hot": false,
+             *       "notice_revived": false,
+             *       "notify_when_opened": false,
+             *       "position": "first",
+             *       "quiet_from": null,
+             *       "quiet_until": null,
+             *       "time_zone": null,
+             *       "track_links": false
+             *     }
+             */
+            forced: components["schemas"]["ChangeSettings"];
+            /** Own Networks */
+            own_networks?: string[];
+            /**
+             * Retention Days
+             * @default 90
+             */
+            retention_days: number;
+        };
+        /**
+         * ChangeSettings
+         * @description The settings to change; what is left out stays as it is.
+         */
+        ChangeSettings: {
+            /**
+             * Appearance
+             * @default host
+             * @enum {string}
+             */
+            appearance: "host" | "light" | "dark";
+            /**
+             * Auto Insert
+             * @default false
+             */
+            auto_insert: boolean;
+            /**
+             * Blocklist
+             * @default []
+             */
+            blocklist: string[];
+            /**
+             * Desktop Notifications
+             * @default false
+             */
+            desktop_notifications: boolean;
+            /**
+             * First Open Only
+             * @default true
+             */
+            first_open_only: boolean;
+            /**
+             * Language
+             * @default auto
+             * @enum {string}
+             */
+            language: "auto" | "en" | "de";
+            /**
+             * Notice Hot
+             * @default false
+             */
+            notice_hot: boolean;
+            /**
+             * Notice Revived
+             * @default false
+             */
+            notice_revived: boolean;
+            /**
+             * Notify When Opened
+             * @default false
+             */
+            notify_when_opened: boolean;
+            /**
+             * Position
+             * @default first
+             * @enum {string}
+             */
+            position: "first" | "last";
+            /**
+             * Quiet From
+             * @default null
+             */
+            quiet_from: string | null;
+            /**
+             * Quiet Until
+             * @default null
+             */
+            quiet_until: string | null;
+            /**
+             * Time Zone
+             * @default null
+             */
+            time_zone: string | null;
+            /**
+             * Track Links
+             * @default false
+             */
+            track_links: boolean;
+        };
+        /**
          * ClickEntry
          * @description A tracked link was used; `link` is where it leads (R29).
          */
@@ -726,6 +917,16 @@ export interface components {
             message: string;
         };
         /**
+         * ForcedSetting
+         * @description A setting that the person cannot change, and why.
+         */
+        ForcedSetting: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Hours
          * @description Opens by weekday (Monday first) and hour, on my clock or on the clock of each reader. On theirs, opens through a
          *     mail service (`hidden`) and from an unknown place (`unknown`) have no hour and are in no count.
@@ -742,6 +943,37 @@ export interface components {
              * @enum {string}
              */
             zone: "mine" | "theirs";
+        };
+        /**
+         * InsertKey
+         * @description All that a client needs to track without a network: the key for its tokens, where pixels live, whom to leave out.
+         *
+         *     `key` is base64url without padding, of 32 bytes. `revision` changes when anything else here does.
+         */
+        InsertKey: {
+            /** Auto Insert */
+            auto_insert: boolean;
+            /** Blocklist */
+            blocklist: string[];
+            /** Key */
+            key: string;
+            /** Key Id */
+            key_id: string;
+            /** Organisation Blocklist */
+            organisation_blocklist: string[];
+            /** Organisation Domains */
+            organisation_domains: string[];
+            /** Pixel Url */
+            pixel_url: string;
+            /**
+             * Position
+             * @enum {string}
+             */
+            position: "first" | "last";
+            /** Revision */
+            revision: string;
+            /** Track Links */
+            track_links: boolean;
         };
         /**
          * Insights
@@ -872,6 +1104,35 @@ export interface components {
             via: string | null;
         };
         /**
+         * OrganisationSettings
+         * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
+         */
+        OrganisationSettings: {
+            /** Is Administrator */
+            is_administrator: boolean;
+            /** Learned Networks */
+            learned_networks: string[];
+            values: components["schemas"]["OrganisationValues"];
+        };
+        /**
+         * OrganisationValues
+         * @description `domains` are inside, with subdomains unless a leading `=` says otherwise; `forced` has values by their name.
+         */
+        OrganisationValues: {
+            /** Blocklist */
+            blocklist: string[];
+            /** Domains */
+            domains: string[];
+            /** Forced */
+            forced: {
+                [key: string]: unknown;
+            };
+            /** Own Networks */
+            own_networks: string[];
+            /** Retention Days */
+            retention_days: number;
+        };
+        /**
          * OverruleVerdict
          * @description What it really was; null takes the word back and lets the rules speak again.
          */
@@ -885,6 +1146,85 @@ export interface components {
             address: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * PersonSettings
+         * @description What holds for a person. Quiet hours are in their time zone, an IANA name; without one in UTC.
+         */
+        PersonSettings: {
+            /**
+             * Appearance
+             * @default host
+             * @enum {string}
+             */
+            appearance: "host" | "light" | "dark";
+            /**
+             * Auto Insert
+             * @default false
+             */
+            auto_insert: boolean;
+            /**
+             * Blocklist
+             * @default []
+             */
+            blocklist: string[];
+            /**
+             * Desktop Notifications
+             * @default false
+             */
+            desktop_notifications: boolean;
+            /**
+             * First Open Only
+             * @default true
+             */
+            first_open_only: boolean;
+            /**
+             * Language
+             * @default auto
+             * @enum {string}
+             */
+            language: "auto" | "en" | "de";
+            /**
+             * Notice Hot
+             * @default false
+             */
+            notice_hot: boolean;
+            /**
+             * Notice Revived
+             * @default false
+             */
+            notice_revived: boolean;
+            /**
+             * Notify When Opened
+             * @default false
+             */
+            notify_when_opened: boolean;
+            /**
+             * Position
+             * @default first
+             * @enum {string}
+             */
+            position: "first" | "last";
+            /**
+             * Quiet From
+             * @default null
+             */
+            quiet_from: string | null;
+            /**
+             * Quiet Until
+             * @default null
+             */
+            quiet_until: string | null;
+            /**
+             * Time Zone
+             * @default null
+             */
+            time_zone: string | null;
+            /**
+             * Track Links
+             * @default false
+             */
+            track_links: boolean;
         };
         /**
          * Place
@@ -1030,6 +1370,28 @@ export interface components {
             /** Refresh Token */
             refresh_token: string;
             user: components["schemas"]["User"];
+        };
+        /** Settings */
+        Settings: {
+            defaults: components["schemas"]["PersonSettings"];
+            /** Forced */
+            forced: components["schemas"]["ForcedSetting"][];
+            /** Is Administrator */
+            is_administrator: boolean;
+            values: components["schemas"]["PersonSettings"];
+        };
+        /**
+         * SettingsChanged
+         * @description A setting of the person or their organisation has changed: get the settings and the insert key again.
+         */
+        SettingsChanged: {
+            /** Number */
+            number: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "settings_changed";
         };
         /**
          * StartOver
@@ -1245,8 +1607,13 @@ export interface components {
             /** Links */
             links: components["schemas"]["TrackedLink"][];
         };
-        /** TrackedMessage */
+        /**
+         * TrackedMessage
+         * @description `external_recipients` is false when nobody outside the organisation gets it: warn of it (R10).
+         */
         TrackedMessage: {
+            /** External Recipients */
+            external_recipients: boolean;
             /** Id */
             id: string;
             /** Pixel Url */
@@ -1459,6 +1826,62 @@ export interface operations {
             };
         };
     };
+    read_insert_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsertKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     read: {
         parameters: {
             query?: {
@@ -1594,6 +2017,68 @@ export interface operations {
             };
         };
     };
+    read_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    save_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeOrganisationSettings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     announce_own_view: {
         parameters: {
             query?: never;
@@ -1705,6 +2190,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    save_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    restore_defaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             /** @description Error */

@@ -19,6 +19,7 @@ export type ReaderLabel = Schemas['ReaderLabel'];
 export type Section = ThreadSummary['section'];
 export type SentEntry = Schemas['SentEntry'];
 export type Session = Schemas['Session'];
+export type SettingsChanged = Schemas['SettingsChanged'];
 export type StartOver = Schemas['StartOver'];
 export type StillHere = Schemas['StillHere'];
 export type Thread = Schemas['Thread'];
@@ -39,8 +40,10 @@ export type VerdictKind = Verdict['kind'];
 /** One recorded fetch of a pixel or use of a link. */
 export type EngagementEntry = OpenEntry | ClickEntry;
 
+/** What changes a row. */
+export type ThreadChange = ThreadChanged | ThreadRemoved;
 /** What changes the panel; `still_here` and `start_over` only concern the connection. */
-export type Change = ThreadChanged | ThreadRemoved | BadgeChanged;
+export type Change = ThreadChange | BadgeChanged | SettingsChanged;
 export type LiveEvent = Change | StillHere | StartOver;
 
 export const SECTIONS: readonly Section[] = ['pinned', 'other'];

@@ -3,7 +3,7 @@
 import { createAnnouncements } from './announcements';
 import { type Api, LARGEST_PAGE } from './api';
 import { asApiError } from './api-error';
-import type { Change, Section, VerdictKind } from './contract';
+import type { Change, Section, ThreadChange, VerdictKind } from './contract';
 import { withAnswer, withEvent } from './counter';
 import { createDelays } from './delays';
 import type { Host, Stop } from './host';
@@ -43,6 +43,9 @@ export interface Panel {
   announce(text: string): void;
   close(): void;
 }
+
+const isOfThread = (change: Change): change is ThreadChange =>
+  change.type === 'thread_changed' || change.type === 'thread_removed';
 
 export function createPanel(host: Host, api: Api, say: Say): Panel {
   const store = createStore<PanelState>(FIRST_STATE);
@@ -124,7 +127,7 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
   }
 
   function changed(changes: readonly Change[]): void {
-    const ofThreads = changes.filter((change) => change.type !== 'badge_changed');
+    const ofThreads = changes.filter(isOfThread);
     const before = store.get().threads;
     store.update((state) => ({
       ...state,

@@ -1,10 +1,13 @@
 """The pages say what the code says."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from backend.cli import COMMANDS
 from backend.core import config, limits
+from backend.settings.values import OrganisationSettings, PersonSettings
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +27,18 @@ def test_every_setting_is_documented_and_no_other() -> None:
     source = Path(config.__file__).read_text()
     names = set(re.findall(r'_read\("(\w+)"', source)) | {"SECRET"}
     assert set(rows("settings.md")) == {f"HELIOGRAPH_{name}" for name in names}
+
+
+def test_every_setting_of_people_and_organisations_is_documented_with_its_default() -> None:
+    person = {part.name: part.default for part in fields(PersonSettings)}
+    organisation = {part.name: part.default for part in fields(OrganisationSettings)}
+    said = rows("settings-people.md")
+    assert set(said) == set(person) | set(organisation)
+    words: dict[Any, str] = {(): "empty", None: "none", False: "`false`", True: "`true`"}
+    assert {name: said[name] for name in person} == {
+        name: words.get(value, f"`{value}`") for name, value in person.items()
+    }
+    assert said["retention_days"] == str(organisation["retention_days"])
 
 
 def test_every_command_says_what_it_does() -> None:

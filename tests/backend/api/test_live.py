@@ -197,3 +197,21 @@ def test_extension_may_open_a_socket(alice: SignedIn, address: str) -> None:
     socket = Socket(address, value["ticket"], since=value["number"], origin=f"chrome-extension://{'a' * 32}")
     assert socket.is_silent()
     socket.close()
+
+
+def test_r73_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: SignedIn, open_socket: Open) -> None:
+    panels = [open_socket(alice) for _ in range(2)]
+    other = open_socket(bob)
+    alice.answer("PUT", "/api/settings", {"appearance": "dark"})
+    for panel in panels:
+        assert sorted(panel.read_types(2)) == ["badge_changed", "settings_changed"]
+    assert other.is_silent()
+
+
+def test_r74_what_an_administrator_sets_reaches_everybodys_panels(
+    alice: SignedIn, bob: SignedIn, charlie: SignedIn, open_socket: Open
+) -> None:
+    inside, outside = open_socket(bob), open_socket(charlie)
+    alice.answer("PUT", "/api/organisation/settings", {"forced": {"auto_insert": True}})
+    assert "settings_changed" in inside.read_types(2)
+    assert outside.is_silent()

@@ -4,9 +4,7 @@ import pytest
 
 from backend.core.errors import Invalid
 from backend.core.limits import LIST_ENTRIES
-from backend.settings.entries import check_blocklist, check_domains
-
-FREE_MAIL = {"gmail.com"}
+from backend.settings.entries import check_blocklist, check_domains, check_networks
 
 
 @pytest.mark.parametrize(
@@ -50,7 +48,8 @@ def test_r9_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
 def test_r9_what_is_no_entry_is_named_with_its_place(written: str, said: str) -> None:
     with pytest.raises(Invalid) as refused:
         check_blocklist("blocklist", ["partner.example", written])
-    assert refused.value.details["field"] == "blocklist.1"
+    assert refused.value.details == {"field": "blocklist.1", "entry": written[:60]}
+    assert refused.value.code.startswith("entry_")
     assert said in refused.value.message
     assert refused.value.message.startswith(f"“{written[:60]}”")
 
@@ -67,12 +66,25 @@ def test_a_list_that_is_too_long_is_refused() -> None:
 
 
 def test_r9_nobody_owns_a_free_mail_domain() -> None:
-    assert check_domains("domains", ["Example.ORG", "=localhost"], FREE_MAIL) == ["example.org", "=localhost"]
+    assert check_domains("domains", ["Example.ORG", "=localhost"]) == ["example.org", "=localhost"]
     for written in ("gmail.com", "=Gmail.com", "@gmail.com"):
         with pytest.raises(Invalid, match="free-mail domain"):
-            check_domains("domains", [written], FREE_MAIL)
+            check_domains("domains", [written])
 
 
 def test_an_address_is_no_domain() -> None:
     with pytest.raises(Invalid, match="neither a domain nor"):
-        check_domains("domains", ["rita@customer.example"], FREE_MAIL)
+        check_domains("domains", ["rita@customer.example"])
+
+
+def test_r23_networks_are_kept_as_cidr() -> None:
+    written = ["203.0.113.7/24", " 192.0.2.1 ", "2001:db8::1/48", "10.0.0.0/8", ""]
+    assert check_networks("own_networks", written) == ["203.0.113.0/24", "192.0.2.1/32", "2001:db8::/48", "10.0.0.0/8"]
+
+
+@pytest.mark.parametrize("written", ["0.0.0.0/0", "8.0.0.0/7", "2001:db8::/31", "office", "203.0.113.0/33"])
+def test_r23_what_is_no_own_network_is_named(written: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        check_networks("own_networks", ["192.0.2.1", written])
+    assert refused.value.details["field"] == "own_networks.1"
+    assert refused.value.message.startswith(f"“{written}”")

@@ -1,0 +1,73 @@
+"""Read what holds for people and organisations: the default, the person's choice, the organisation's force."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.accounts.models import OrganisationDomain, Person
+from backend.settings.models import OrganisationChoice, PersonChoice
+from backend.settings.recipients import RecipientPolicy
+from backend.settings.values import OrganisationSettings, PersonSettings, settled
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What holds for one person; `forced` are the names that they cannot change."""
+
+    person: PersonSettings
+    forced: frozenset[str]
+    organisation: OrganisationSettings
+
+    @property
+    def recipient_policy(self) -> RecipientPolicy:
+        return RecipientPolicy(self.organisation.domains, self.organisation.blocklist, self.person.blocklist)
+
+
+def settings_of(session: Session, person_id: str, organisation_id: str) -> Holding:
+    """Return what holds for a person, with the lists that say who is outside (R8). Three small queries."""
+    organisation = organisation_settings(session, organisation_id)
+    forced = organisation.forced or {}
+    choice = session.get(PersonChoice, person_id)
+    return Holding(settled(choice.chosen if choice else {}, forced), frozenset(forced), organisation)
+
+
+def organisation_settings(session: Session, organisation_id: str) -> OrganisationSettings:
+    """Return what an organisation has set. Its domains: those that its people sign in with, and the declared ones."""
+    choice = session.get(OrganisationChoice, organisation_id)
+    own = sign_in_domains(session, organisation_id)
+    if choice is None:
+        return OrganisationSettings(domains=tuple(own))
+    declared = [domain for domain in choice.domains if domain not in own]
+    undeclared = [domain for domain in own if f"={domain}" not in declared]
+    return OrganisationSettings(
+        domains=(*undeclared, *declared),
+        blocklist=tuple(choice.blocklist),
+        own_networks=tuple(choice.own_networks),
+        retention_days=choice.retention_days,
+        forced=dict(choice.forced),
+    )
+
+
+def sign_in_domains(session: Session, organisation_id: str) -> list[str]:
+    """Return the domains whose people belong to the organisation; nobody can take them away from it."""
+    query = select(OrganisationDomain.domain).where(OrganisationDomain.organisation_id == organisation_id)
+    return list(session.scalars(query.order_by(OrganisationDomain.domain)))
+
+
+def people_settings(session: Session, people: Collection[str]) -> dict[str, PersonSettings]:
+    """Return what holds for each of these people, with one query."""
+    if not people:
+        return {}
+    query = (
+        select(Person.id, PersonChoice.chosen, OrganisationChoice.forced)
+        .outerjoin(PersonChoice, PersonChoice.person_id == Person.id)
+        .outerjoin(OrganisationChoice, OrganisationChoice.organisation_id == Person.organisation_id)
+        .where(Person.id.in_(people))
+    )
+    return {person_id: settled(chosen or {}, forced or {}) for person_id, chosen, forced in session.execute(query)}
+
+
+def people_of(session: Session, organisation_id: str) -> list[str]:
+    return list(session.scalars(select(Person.id).where(Person.organisation_id == organisation_id)))

@@ -1,0 +1,97 @@
+"""Change what people and organisations have set. Each verb returns whom it concerns; call it inside a transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from backend.accounts.models import Person
+from backend.core.errors import Forbidden, Invalid
+from backend.core.limits import LONGEST_RETENTION_DAYS
+from backend.realtime.outbox import Change
+from backend.settings.entries import check_blocklist, check_domains, check_networks
+from backend.settings.models import OrganisationChoice, PersonChoice
+from backend.settings.query import organisation_settings, people_of, settings_of, sign_in_domains
+from backend.settings.values import check_choice, check_forced
+
+
+def change_settings(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
+    """Take over a person's wishes (R73). Raises `Invalid` for a forced or unusable one; then nothing is changed."""
+    forced = settings_of(session, who.id, who.organisation_id).forced
+    choice = session.get(PersonChoice, who.id)
+    chosen = check_choice(choice.chosen if choice else {}, changes, forced)
+    return _choose(session, who, chosen, now)
+
+
+def reset_settings(session: Session, who: Person, now: datetime) -> list[Change]:
+    """Restore a person's defaults (R73); what is forced stays forced. Repeating is harmless."""
+    return _choose(session, who, {}, now)
+
+
+def change_organisation(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
+    """Take over what an administrator sets (R74). Raises `Forbidden` for others, `Invalid` naming field and entry.
+
+    Everybody of the organisation is told.
+    """
+    if not who.is_administrator:
+        raise Forbidden("Only an administrator of your organisation can change this.", code="administrators_only")
+    checked = _check_organisation(session, who.organisation_id, changes)
+    choice = session.get(OrganisationChoice, who.organisation_id)
+    if choice is None:
+        before = organisation_settings(session, who.organisation_id)
+        choice = OrganisationChoice(
+            organisation_id=who.organisation_id,
+            domains=[],
+            blocklist=[],
+            own_networks=[],
+            retention_days=before.retention_days,
+            forced={},
+        )
+        session.add(choice)
+    for name, value in checked.items():
+        setattr(choice, name, value)
+    choice.changed_at = now
+    session.flush()
+    return [change for person_id in people_of(session, who.organisation_id) for change in _announce(person_id)]
+
+
+def _choose(session: Session, who: Person, chosen: dict[str, Any], now: datetime) -> list[Change]:
+    choice = session.get(PersonChoice, who.id)
+    if choice is None:
+        choice = PersonChoice(person_id=who.id)
+        session.add(choice)
+    choice.chosen, choice.changed_at = chosen, now
+    session.flush()
+    return _announce(who.id)
+
+
+def _announce(person_id: str) -> list[Change]:
+    """Settings decide what counts in the badge, so that is named too (R63)."""
+    return [Change(person_id, "settings_changed"), Change(person_id, "badge_changed")]
+
+
+def _check_organisation(session: Session, organisation_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+    checked = dict(changes)
+    if "domains" in checked:
+        checked["domains"] = _declared_domains(session, organisation_id, checked["domains"])
+    if "blocklist" in checked:
+        checked["blocklist"] = check_blocklist("blocklist", checked["blocklist"])
+    if "own_networks" in checked:
+        checked["own_networks"] = check_networks("own_networks", checked["own_networks"])
+    if "forced" in checked:
+        checked["forced"] = check_forced(checked["forced"])
+    if not 1 <= checked.get("retention_days", 1) <= LONGEST_RETENTION_DAYS:
+        raise Invalid("retention_days", f"Engagement is kept for 1 to {LONGEST_RETENTION_DAYS} days.")
+    return checked
+
+
+def _declared_domains(session: Session, organisation_id: str, domains: list[str]) -> list[str]:
+    """Return the domains besides those that people sign in with, which must stay: with or without subdomains."""
+    checked = check_domains("domains", domains)
+    own = sign_in_domains(session, organisation_id)
+    for domain in own:
+        if domain not in checked and f"={domain}" not in checked:
+            message = f"“{domain}” stays: people of your organisation sign in with it."
+            raise Invalid("domains", message, code="domain_stays", entry=domain)
+    return [domain for domain in checked if domain not in own]

@@ -1,0 +1,111 @@
+"""The insert key: what a client needs to track without a network, and how it is taken away."""
+
+import base64
+import secrets
+from typing import Any
+
+import pytest
+
+from backend.core.config import Config
+from backend.tracking import token as tokens
+from tests.build import message_body
+from tests.conftest import Fetch, HeldClock, SignedIn
+
+
+def key_of(who: SignedIn) -> dict[str, Any]:
+    answer: dict[str, Any] = who.get("/api/insert-key")
+    return answer
+
+
+def mint(key: dict[str, Any], clock: HeldClock) -> str:
+    """Mint a token with nothing but the answer, as a client does."""
+    secret = base64.urlsafe_b64decode(key["key"] + "=")
+    assert len(secret) == 32
+    return tokens.mint(secret, bytes.fromhex(key["key_id"]), int(clock().timestamp()), secrets.token_bytes(7))
+
+
+def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: Config) -> None:
+    alice.answer(
+        "PUT", "/api/organisation/settings", {"domains": ["example.org", "example.net"], "blocklist": ["a.example"]}
+    )
+    alice.answer("PUT", "/api/settings", {"blocklist": ["b.example"], "auto_insert": True, "position": "last"})
+    found = key_of(alice)
+    assert found == key_of(alice)
+    assert found | {"key_id": "", "key": "", "revision": ""} == {
+        "key_id": "",
+        "key": "",
+        "pixel_url": config.pixel_url,
+        "organisation_domains": ["example.org", "example.net"],
+        "organisation_blocklist": ["a.example"],
+        "blocklist": ["b.example"],
+        "auto_insert": True,
+        "position": "last",
+        "track_links": False,
+        "revision": "",
+    }
+
+
+def test_r13_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock, fetch: Fetch) -> None:
+    token = mint(key_of(alice), clock)
+    message = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
+    alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
+    fetch(token)
+    assert alice.badge() == 1
+
+
+def test_r75_everybody_has_their_own(alice: SignedIn, bob: SignedIn, clock: HeldClock) -> None:
+    theirs = key_of(bob)
+    assert theirs["key_id"] != key_of(alice)["key_id"]
+    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint(theirs, clock))).status_code == 422
+
+
+def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: SignedIn, clock: HeldClock) -> None:
+    old = key_of(alice)
+    alice.answer("DELETE", "/api/insert-key")
+    alice.answer("DELETE", "/api/insert-key")
+    new = key_of(alice)
+    assert new["key_id"] != old["key_id"]
+    assert new["revision"] != old["revision"]
+    response = alice.call("POST", "/api/tracked-messages", message_body(token=mint(old, clock)))
+    assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, "token")
+    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint(new, clock))).status_code == 201
+
+
+def test_messages_that_were_known_when_their_key_was_revoked_go_on(
+    alice: SignedIn, clock: HeldClock, fetch: Fetch
+) -> None:
+    key = key_of(alice)
+    registered, fetched = mint(key, clock), mint(key, clock)
+    message = alice.create(token=registered)
+    fetch(fetched)
+    alice.answer("DELETE", "/api/insert-key")
+    assert alice.answer("POST", "/api/tracked-messages", message_body(token=registered))["id"] == message["id"]
+    completed = alice.answer("POST", "/api/tracked-messages", message_body(token=fetched, subject="Late news"))
+    fetch(registered)
+    assert alice.threads(q="late")[0]["id"] == completed["thread_id"]
+    assert alice.badge() == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/settings", {"auto_insert": True}),
+        ("/api/settings", {"position": "last"}),
+        ("/api/settings", {"track_links": True}),
+        ("/api/settings", {"blocklist": ["a.example"]}),
+        ("/api/organisation/settings", {"blocklist": ["a.example"]}),
+        ("/api/organisation/settings", {"domains": ["example.org", "example.net"]}),
+        ("/api/organisation/settings", {"forced": {"auto_insert": True}}),
+    ],
+)
+def test_the_revision_changes_with_the_content(alice: SignedIn, path: str, body: dict[str, Any]) -> None:
+    before = key_of(alice)["revision"]
+    alice.answer("PUT", path, body)
+    assert key_of(alice)["revision"] != before
+
+
+def test_the_revision_stays_when_nothing_of_it_changes(alice: SignedIn) -> None:
+    before = key_of(alice)["revision"]
+    alice.answer("PUT", "/api/settings", {"appearance": "dark"})
+    alice.answer("PUT", "/api/organisation/settings", {"retention_days": 30})
+    assert key_of(alice)["revision"] == before
