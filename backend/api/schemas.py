@@ -294,6 +294,7 @@ class ThreadPage(Answer):
 
 class ThreadQuery(Body):
     section: Section | None = None
+    ids: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{26}(,[0-9a-z]{26}){0,99}$")] | None = None
     q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
     since: AwareDatetime | None = None
     until: AwareDatetime | None = None

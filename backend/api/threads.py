@@ -2,10 +2,12 @@
 
 from backend.api import schemas
 from backend.api.current_user import database, now, person
+from backend.api.lookup_schemas import ThreadLookup, ThreadLookupQuery
 from backend.api.routes import Resource
 from backend.api.thread_answer import summary, thread_answer
 from backend.core.db import transaction
 from backend.core.errors import Invalid
+from backend.engagement.lookup import MailNames, find_by_names
 from backend.engagement.query import ThreadFilter, count_badge, list_threads, read_log, thread_rows
 from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
 from backend.realtime.outbox import publish
@@ -15,10 +17,20 @@ threads = Resource("threads")
 
 @threads.route("GET", "/api/threads", query=schemas.ThreadQuery, answer=schemas.ThreadPage)
 def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
-    """List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days."""
+    """List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
+
+    `ids` asks which of these threads the other filters would list.
+    """
     wanted = thread_filter(query, person().id)
     rows, next_cursor = list_threads(database(), wanted, now())
     return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)
+
+
+@threads.route("GET", "/api/threads/lookup", query=ThreadLookupQuery, answer=ThreadLookup)
+def look_up(query: ThreadLookupQuery) -> ThreadLookup:
+    """Find the thread of a mail that is open in a host, by any name that the host has for it."""
+    found = find_by_names(database(), person().id, MailNames(**query.model_dump()))
+    return ThreadLookup(thread=summary(thread_rows(database(), [found])[0]) if found else None)
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
@@ -84,6 +96,7 @@ def thread_filter(query: schemas.ThreadQuery, person_id: str) -> ThreadFilter:
         raise Invalid("until", "The period ends before it begins.")
     return ThreadFilter(
         person_id=person_id,
+        ids=query.ids.split(",") if query.ids else None,
         is_pinned=None if query.section is None else query.section == "pinned",
         words=query.q,
         since=query.since,

@@ -29,6 +29,7 @@ class ThreadFilter:
     """What to list. `cursor` is what an earlier page returned; `show_all` includes threads hidden by R56."""
 
     person_id: str
+    ids: Sequence[str] | None = None
     is_pinned: bool | None = None
     words: str | None = None
     since: datetime | None = None
@@ -117,6 +118,8 @@ def count_badges(session: Session, people: Collection[str], now: datetime) -> di
 
 
 def _narrow(query: Select[Thread], wanted: ThreadFilter, now: datetime) -> Select[Thread]:
+    if wanted.ids is not None:
+        query = query.where(Thread.id.in_(wanted.ids))
     if wanted.is_pinned is not None:
         query = query.where(Thread.is_pinned.is_(wanted.is_pinned))
     if not wanted.show_all and not wanted.words:

@@ -287,6 +287,8 @@ export interface paths {
         /**
          * List threads, newest engagement first
          * @description List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
+         *
+         *     `ids` asks which of these threads the other filters would list.
          */
         get: operations["list_all"];
         put?: never;
@@ -309,6 +311,26 @@ export interface paths {
          * @description Return the threads that the same filters list, as CSV. All pages are sent, one after the other.
          */
         get: operations["export_threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/threads/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the thread of a mail that is open in a host, by any name that the host has for it
+         * @description Find the thread of a mail that is open in a host, by any name that the host has for it.
+         */
+        get: operations["look_up"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1516,6 +1538,13 @@ export interface components {
              */
             web_link: string | null;
         };
+        /**
+         * ThreadLookup
+         * @description `thread` is null where the mail is not tracked.
+         */
+        ThreadLookup: {
+            thread: components["schemas"]["ThreadSummary"] | null;
+        };
         /** ThreadPage */
         ThreadPage: {
             /** Next Cursor */
@@ -2298,6 +2327,7 @@ export interface operations {
         parameters: {
             query?: {
                 section?: ("pinned" | "other") | null;
+                ids?: string | null;
                 q?: string | null;
                 since?: string | null;
                 until?: string | null;
@@ -2338,6 +2368,7 @@ export interface operations {
         parameters: {
             query?: {
                 section?: ("pinned" | "other") | null;
+                ids?: string | null;
                 q?: string | null;
                 since?: string | null;
                 until?: string | null;
@@ -2361,6 +2392,40 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    look_up: {
+        parameters: {
+            query: {
+                host: "outlook" | "gmail" | "web" | "api";
+                conversation_id?: string | null;
+                message_id?: string | null;
+                token?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadLookup"];
                 };
             };
             /** @description Error */

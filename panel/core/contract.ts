@@ -24,6 +24,7 @@ export type StartOver = Schemas['StartOver'];
 export type StillHere = Schemas['StillHere'];
 export type Thread = Schemas['Thread'];
 export type ThreadChanged = Schemas['ThreadChanged'];
+export type ThreadLookup = Schemas['ThreadLookup'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type ThreadRemoved = Schemas['ThreadRemoved'];
 export type ThreadSummary = Schemas['ThreadSummary'];

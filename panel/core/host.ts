@@ -61,9 +61,18 @@ export interface HostStorage {
 
 export type Theme = 'light' | 'dark';
 
-/** The mail that is open in the host. `threadId` is null for a mail that is not tracked. */
+/**
+ * The mail that is open in the host. A host that does not know the thread's id gives the names that it has for the mail, and
+ * the server is asked. With neither, the mail is not tracked.
+ */
 export interface CurrentItem {
   readonly threadId: string | null;
+  /** The host's own id of the conversation. */
+  readonly conversationId?: string;
+  /** The Message-ID of the mail. */
+  readonly messageId?: string;
+  /** The token of a snippet that was found in it. */
+  readonly token?: string;
 }
 
 export interface Host extends Runtime {
