@@ -1,0 +1,209 @@
+"""Nothing of one person reaches another, in another organisation or the same one, on any route or the socket (R75).
+
+The calls are made from the API's own description, so a new route is tried without anybody remembering it. Each is made
+by a stranger who knows every name of Alice's. A parameter that this file cannot fill fails the test until somebody says
+what of Alice's belongs there.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from backend.app import api_description
+from backend.core.db import Base
+from backend.tryout.readers import READERS
+from backend.wiring import Services
+from tests.backend.api.test_live import Open, address, open_socket, ticket
+from tests.build import FIREFOX
+from tests.conftest import Fetch, SignedIn
+from tests.people import ALICE, RITA
+
+__all__ = ["address", "open_socket"]
+
+MARK = "Zebra crossing"
+"""Stands in every text of Alice's and nowhere else."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Alice's things, by the names under which calls ask for them."""
+
+    names: dict[str, Any]
+
+    @property
+    def secrets(self) -> list[str]:
+        own = {name: value for name, value in self.names.items() if name not in ("domain", "reader", "email")}
+        told = [MARK, RITA, *(value for value in own.values() if isinstance(value, str))]
+        return [secret.lower() for secret in told]
+
+
+@pytest.fixture
+def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
+    message = alice.create(
+        subject=f"{MARK} offer",
+        thread={"conversation_id": f"{MARK} conversation", "references": [f"<{MARK}@example.org>"]},
+        sequence={"name": f"{MARK} sequence", "step": f"{MARK} step"},
+    )
+    alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {"message_id": f"<{MARK}.sent@example.org>"})
+    fetch(message["token"])
+    fetch(message["token"], user_agent=FIREFOX, address="198.51.100.44")
+    open_ids = [entry["id"] for entry in alice.log(message["thread_id"]) if entry["type"] == "open"]
+    return World(
+        {
+            "thread_id": message["thread_id"],
+            "message_id": message["id"],
+            "open_id": open_ids[0],
+            "token": message["token"],
+            "key_id": alice.get("/api/insert-key")["key_id"],
+            "conversation_id": f"{MARK} conversation",
+            "conversation_ids": [f"{MARK} conversation"],
+            "references": [f"<{MARK}@example.org>"],
+            "sequence": f"{MARK} sequence",
+            "step": f"{MARK} step",
+            "domain": "customer.example",
+            "q": MARK.lower(),
+            "reader": READERS[0].name,
+            "email": "stranger@elsewhere.example",
+            "refresh_token": alice.session["refresh_token"],
+            "person_id": alice.session["user"]["id"],
+            "organisation_id": alice.session["user"]["organisation_id"],
+        }
+    )
+
+
+DESCRIPTION: Any = api_description()
+OPERATIONS = [
+    pytest.param(method.upper(), path, operation, id=f"{method.upper()} {path}")
+    for path, methods in DESCRIPTION["paths"].items()
+    for method, operation in methods.items()
+    if operation.get("security") != []  # signing in asks for nobody's data
+]
+STRANGERS = {"charlie": "another organisation", "bob": "the same organisation"}
+
+
+def request_for(method: str, path: str, operation: dict[str, Any], world: World) -> tuple[str, dict[str, str], Any]:
+    """Return path, query and body of a call that asks for all that it can of Alice's."""
+    query: dict[str, str] = {}
+    for parameter in operation.get("parameters", []):
+        name = parameter["name"]
+        if parameter["in"] == "path":
+            assert name in world.names, f"{method} {path}: say in World what of Alice's {name} is"
+            path = path.replace(f"{{{name}}}", str(world.names[name]))
+        elif name in world.names:
+            query[name] = str(world.names[name])
+        elif parameter.get("required"):
+            query[name] = str(sample(parameter["schema"], name, world))
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    return path, query, sample(content["schema"], "", world) if content else None
+
+
+def sample(schema: dict[str, Any], name: str, world: World) -> Any:
+    """Return a value that fits a schema, with Alice's own where the name is one of hers."""
+    if name in world.names:
+        return world.names[name]
+    if "$ref" in schema:
+        return sample(DESCRIPTION["components"]["schemas"][schema["$ref"].rpartition("/")[2]], name, world)
+    for choice in ("anyOf", "oneOf", "allOf"):
+        if choice in schema:
+            return sample(schema[choice][0], name, world)
+    if "const" in schema or "enum" in schema or "default" in schema:
+        return schema.get("const", schema.get("enum", [schema.get("default")])[0])
+    return _plain(schema, world)
+
+
+def _plain(schema: dict[str, Any], world: World) -> Any:
+    kind = schema.get("type")
+    if kind == "object":
+        parts = schema.get("properties", {})
+        wanted = [part for part in parts if part in schema.get("required", ()) or part in world.names]
+        return {part: sample(parts[part], part, world) for part in wanted}
+    if kind == "array":
+        return [sample(schema["items"], "", world)] if schema.get("minItems") else []
+    if kind == "string":
+        return {"date-time": "2026-11-23T09:00:00Z", "date": "2026-11-23"}.get(schema.get("format", ""), "stranger")
+    return {"integer": schema.get("minimum", 1), "number": 1, "boolean": True, "null": None}[str(kind)]
+
+
+def belongings(services: Services, world: World) -> list[str]:
+    """Return every row of every table that names Alice or something of hers."""
+    names = [value for value in world.names.values() if isinstance(value, str) and len(value) == 26]
+    found: list[str] = []
+    with services.sessions() as session:
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)).mappings():
+                text = json.dumps({key: str(value) for key, value in row.items()}, sort_keys=True)
+                if any(name in text for name in names):
+                    found.append(f"{table.name} {text}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
+def test_r75_a_stranger_reaches_nothing(
+    method: str,
+    path: str,
+    operation: dict[str, Any],
+    stranger: str,
+    world: World,
+    services: Services,
+    request: pytest.FixtureRequest,
+) -> None:
+    who: SignedIn = request.getfixturevalue(stranger)
+    shared = _shared(services, who, world)
+    before = [row for row in belongings(services, world) if row not in shared]
+    asked, query, body = request_for(method, path, operation, world)
+    answer = who.call(method, asked, body, query_string=query)
+    assert answer.status_code < 500, answer.get_data(as_text=True)
+    if "{" in path:
+        assert answer.status_code in (404, 403), f"{answer.status_code} {answer.get_data(as_text=True)}"
+    assert told(answer, asked, query, body, world) == []
+    assert [row for row in before if row not in belongings(services, world)] == []
+
+
+def _shared(services: Services, who: SignedIn, world: World) -> set[str]:
+    """What Alice's colleagues have in common with her: rows of the organisation as such."""
+    if who.session["user"]["organisation_id"] != world.names["organisation_id"]:
+        return set()
+    person, thread = world.names["person_id"], world.names["thread_id"]
+    return {row for row in belongings(services, world) if person not in row and thread not in row}
+
+
+def told(answer: TestResponse, asked: str, query: dict[str, str], body: Any, world: World) -> list[str]:
+    """Return what of Alice's an answer tells that the stranger had not said himself."""
+    said = f"{asked} {json.dumps(query)} {json.dumps(body)}".lower()
+    text = answer.get_data(as_text=True).lower()
+    return [secret for secret in world.secrets if secret in text and secret not in said]
+
+
+def test_r75_every_call_needs_somebody(world: World, app: Any) -> None:
+    for parameter in OPERATIONS:
+        method, path, operation = parameter.values
+        asked, query, body = request_for(str(method), str(path), operation, world)  # type: ignore[arg-type]
+        answer = app.test_client().open(asked, method=str(method), query_string=query, json=body)
+        assert answer.status_code == 401, f"{method} {path} answered {answer.status_code}"
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_r75_a_strangers_socket_hears_nothing(
+    stranger: str, world: World, alice: SignedIn, fetch: Fetch, open_socket: Open, request: pytest.FixtureRequest
+) -> None:
+    who: SignedIn = request.getfixturevalue(stranger)
+    heard = open_socket(who, since=0)
+    fetch(world.names["token"], address="198.51.100.45")
+    alice.answer("PUT", f"/api/threads/{world.names['thread_id']}/mute")
+    assert heard.is_silent()
+
+
+def test_r75_somebodys_ticket_opens_their_own_feed_only(alice: SignedIn, charlie: SignedIn, world: World) -> None:
+    assert ticket(charlie)["ticket"] != ticket(alice)["ticket"]
+
+
+def test_a_list_with_something_of_everybody_would_be_noticed(world: World, alice: SignedIn) -> None:
+    """The test above can fail: Alice's own answers tell her secrets."""
+    answer = alice.call("GET", "/api/threads")
+    assert set(told(answer, "", {}, None, world)) >= {MARK.lower(), RITA, world.names["thread_id"]}
+    assert ALICE not in world.secrets
