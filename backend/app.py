@@ -13,6 +13,8 @@ from backend.api.pages import install_pages
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
 from backend.api.settings import settings
+from backend.api.sign_in import signing_in
+from backend.api.sign_in_pages import install_sign_in_pages
 from backend.api.thread_export import thread_export
 from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
@@ -24,6 +26,7 @@ from backend.wiring import Services
 
 RESOURCES: tuple[Resource, ...] = (
     sessions,
+    signing_in,
     tracked_messages,
     threads,
     thread_export,
@@ -57,6 +60,7 @@ def create_app(services: Services) -> Flask:
     install_health(app)
     install_socket(app)
     install_pages(app, services.config)
+    install_sign_in_pages(app)
     app.add_url_rule("/api/openapi.json", "openapi", _openapi)
     return app
 

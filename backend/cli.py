@@ -40,6 +40,11 @@ COMMANDS = {
         "fetch the full network lists from their publishers",
         (("action", "update"),),
     ),
+    "keys": Command(
+        "backend.keys_command:main",
+        "seal the grants of mailboxes with the newest secret",
+        (("action", "rotate"),),
+    ),
     "rejudge": Command(
         "backend.rejudge_command:main",
         "judge all stored opens again by the rules of today; goes on where it was interrupted",

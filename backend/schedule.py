@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from backend.accounts.flows import forget_old_flows
 from backend.core.db import transaction
 from backend.engagement.own_views import forget_old_views
 from backend.realtime import outbox
@@ -15,6 +16,7 @@ from backend.wiring import Services
 log = logging.getLogger(__name__)
 JOBS: dict[str, tuple[float, Callable[[Session, datetime], None]]] = {
     "trim_outbox": (3600.0, outbox.trim),
+    "forget_old_flows": (60.0, forget_old_flows),
     "forget_old_views": (600.0, forget_old_views),
     "forget_old_addresses": (3600.0, forget_old_addresses),
 }

@@ -1,17 +1,22 @@
 """The composition root: Config to frozen Services. The only file of web and worker that picks concrete adapters."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from backend.accounts.external import Provider
+from backend.accounts.google import Google
+from backend.accounts.microsoft import Microsoft
 from backend.accounts.sessions import AccessTokens
+from backend.accounts.token_vault import Vault
 from backend.api.live_messages import read_deliveries
 from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
+from backend.core.key_ring import KeyRing
 from backend.enrich.device import recognise
 from backend.enrich.place import Places
 from backend.ingest.drain import Drain
@@ -28,7 +33,8 @@ from backend.truth.networks import Networks, load_networks
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What web and worker share: the configuration, the clock, the database, the access tokens, the hub."""
+    """What web and worker share: the configuration, the clock, the database, the access tokens, the hub, the providers
+    that are configured, and the vault of what people allowed us there."""
 
     config: Config
     clock: Clock
@@ -36,15 +42,40 @@ class Services:
     sessions: sessionmaker[Session]
     access_tokens: AccessTokens
     hub: Hub
+    providers: Mapping[str, Provider]
+    vault: Vault
 
 
 def build_services(config: Config, clock: Clock = utc_now) -> Services:
     """Wire up; connects to nothing yet."""
     engine = make_engine(config.database_url)
     sessions = make_sessions(engine)
+    providers = build_providers(config, clock)
     return Services(
-        config, clock, engine, sessions, AccessTokens(config.master_secrets), _build_hub(engine, sessions, clock)
+        config=config,
+        clock=clock,
+        engine=engine,
+        sessions=sessions,
+        access_tokens=AccessTokens(config.master_secrets),
+        hub=_build_hub(engine, sessions, clock),
+        providers=providers,
+        vault=Vault(sessions, KeyRing(config.master_secrets), providers, clock),
     )
+
+
+def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
+    """Return the sign-in providers that are configured, by name."""
+    found: dict[str, Provider] = {}
+    if config.microsoft is not None:
+        found["microsoft"] = Microsoft(config.microsoft, callback_address(config, "microsoft"), clock)
+    if config.google is not None:
+        found["google"] = Google(config.google, callback_address(config, "google"), clock)
+    return found
+
+
+def callback_address(config: Config, provider: str) -> str:
+    """Return the redirect address to register at a provider."""
+    return f"{config.public_url}/auth/{provider}/callback"
 
 
 def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudge]:

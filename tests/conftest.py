@@ -28,6 +28,7 @@ from backend.migrate import migrate
 from backend.truth.networks import load_networks
 from backend.wiring import Services, build_services
 from tests.build import message_body, raw_open
+from tests.counterparts.providers import Counterparts, run_counterparts
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
 from tests.processes import free_ports
 
@@ -35,8 +36,8 @@ from tests.processes import free_ports
 class HeldClock:
     """A clock that moves only when told."""
 
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    def __init__(self, time: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)) -> None:
+        self.time = time
 
     def __call__(self) -> datetime:
         return self.time
@@ -103,6 +104,15 @@ def clock() -> HeldClock:
 
 
 @pytest.fixture(scope="session")
+def counterparts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counterparts]:
+    """Microsoft and Google on this machine, started once, with an authority that everybody in this run believes."""
+    with run_counterparts(tmp_path_factory.mktemp("counterparts")) as found, pytest.MonkeyPatch.context() as patch:
+        for name, value in found.authority.environment.items():
+            patch.setenv(name, value)
+        yield found
+
+
+@pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with every table, made once by the migrations and copied for each test."""
     directory = tmp_path_factory.mktemp("migrated")
@@ -120,12 +130,18 @@ def server_url() -> str | None:
 
 
 @pytest.fixture
-def config(tmp_path: Path, migrated: Path, server_url: str | None) -> Config:
+def more_settings() -> dict[str, str]:
+    """Settings, without the prefix of their names, for a module to override."""
+    return {}
+
+
+@pytest.fixture
+def config(tmp_path: Path, migrated: Path, server_url: str | None, more_settings: dict[str, str]) -> Config:
     settings = {
         "HELIOGRAPH_DATA": str(tmp_path),
         "HELIOGRAPH_TRUSTED_PROXIES": "127.0.0.1",
         "HELIOGRAPH_SMTP_ADDRESS": f"127.0.0.1:{free_ports(1)[0]}",  # nobody listens there
-    }
+    } | {f"HELIOGRAPH_{name}": value for name, value in more_settings.items()}
     if server_url is None:
         shutil.copy(migrated, tmp_path / "heliograph.sqlite3")
         return load_config(settings)

@@ -43,13 +43,19 @@ class Person(Base):
 
 
 class SignInSession(Base):
-    """One signed-in client and the family of its refresh tokens; ended once, never revived."""
+    """One signed-in client and the family of its refresh tokens; ended once, never revived.
+
+    `way` is how it signed in, `client` the browser as far as it names itself: for its owner to tell them apart.
+    """
 
     __tablename__ = "sessions"
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    way: Mapped[str] = mapped_column(String(16), default="local")
+    client: Mapped[str | None] = mapped_column(String(100))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import LiveTicket, Person, RefreshToken, SignInSession
-from backend.core.errors import Unauthenticated
+from backend.core.errors import NotFound, Unauthenticated
 from backend.core.ids import new_id
 from backend.core.limits import ACCESS_TOKEN_SECONDS, LIVE_TICKET_SECONDS, REFRESH_TOKEN_SECONDS
 
@@ -51,9 +51,12 @@ class AccessTokens:
         return str(session_id)
 
 
-def open_session(session: Session, tokens: AccessTokens, person: Person, now: datetime) -> IssuedSession:
+def open_session(
+    session: Session, tokens: AccessTokens, person: Person, now: datetime, way: str = "local", client: str | None = None
+) -> IssuedSession:
     """Begin a session. Call it inside a transaction."""
-    row = SignInSession(id=new_id(int(now.timestamp() * 1000)), person_id=person.id, created_at=now)
+    row = SignInSession(id=new_id(int(now.timestamp() * 1000)), person_id=person.id, way=way, client=client)
+    row.created_at = row.last_used_at = now
     session.add(row)
     session.flush()
     return _issue(session, tokens, row.id, person, now)
@@ -78,7 +81,7 @@ def refresh_session(
     if row.ended_at is not None or now >= stored.expires_at:
         return None
     issued = _issue(session, tokens, row.id, row.person, now)
-    stored.used_at = now
+    row.last_used_at = stored.used_at = now
     stored.attempt_hash = _hash(attempt) if attempt else None
     stored.successor_hash = _hash(issued.refresh_token)
     return issued
@@ -108,6 +111,23 @@ def end_session(session: Session, session_id: str, now: datetime) -> None:
         .where(SignInSession.id == session_id, SignInSession.ended_at.is_(None))
         .values(ended_at=now)
     )
+
+
+def open_sessions(session: Session, person_id: str, now: datetime) -> list[SignInSession]:
+    """Return the sessions of a person that can still be used, the newest use first."""
+    alive = now - timedelta(seconds=REFRESH_TOKEN_SECONDS)
+    query = select(SignInSession).where(
+        SignInSession.person_id == person_id, SignInSession.ended_at.is_(None), SignInSession.last_used_at > alive
+    )
+    return list(session.scalars(query.order_by(SignInSession.last_used_at.desc())))
+
+
+def end_own_session(session: Session, person_id: str, session_id: str, now: datetime) -> None:
+    """End one of a person's sessions. Raises `NotFound`, also for somebody else's (R75). Repeating is harmless."""
+    row = session.get(SignInSession, session_id)
+    if row is None or row.person_id != person_id:
+        raise NotFound("There is no such session.", field="session_id")
+    end_session(session, session_id, now)
 
 
 def issue_ticket(session: Session, session_id: str, now: datetime) -> str:

@@ -1,10 +1,13 @@
 """What the API needs from the composition root, named here so that `api` does not import it."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from backend.accounts.external import Provider
 from backend.accounts.sessions import AccessTokens
+from backend.accounts.token_vault import Vault
 from backend.core.clock import Clock
 from backend.core.config import Config
 from backend.realtime.hub import Hub
@@ -25,3 +28,9 @@ class WebServices(Protocol):
 
     @property
     def hub(self) -> Hub: ...
+
+    @property
+    def providers(self) -> Mapping[str, Provider]: ...
+
+    @property
+    def vault(self) -> Vault: ...

@@ -26,7 +26,7 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
         who = find_or_create_person(session, body.email, now())
         issued = open_session(session, services().access_tokens, who, now())
     remember_address(issued.person)
-    return _session_answer(issued)
+    return session_answer(issued)
 
 
 @sessions.route("POST", "/api/session/refresh", body=schemas.RefreshSession, answer=schemas.Session, is_public=True)
@@ -36,7 +36,7 @@ def refresh(body: schemas.RefreshSession) -> schemas.Session:
         issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
     if issued is None:
         raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
-    return _session_answer(issued)
+    return session_answer(issued)
 
 
 @sessions.route("DELETE", "/api/session")
@@ -47,7 +47,7 @@ def sign_out() -> None:
         end_session(session, session_id, now())
 
 
-def _session_answer(issued: IssuedSession) -> schemas.Session:
+def session_answer(issued: IssuedSession) -> schemas.Session:
     who = issued.person
     return schemas.Session(
         access_token=issued.access_token,

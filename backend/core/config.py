@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 
 from backend.core import secrets
 from backend.core.net import Network, parse_networks
+from backend.core.providers import GoogleConfig, MicrosoftConfig, read_google, read_microsoft
 
 PREFIX = "HELIOGRAPH_"
 T = TypeVar("T")
@@ -55,6 +56,9 @@ class Config:
     local_account: bool
     geo_city_db: Path
     networks: Path
+    microsoft: MicrosoftConfig | None
+    google: GoogleConfig | None
+    extension_ids: frozenset[str]
 
     @property
     def journal(self) -> Path:
@@ -116,6 +120,9 @@ class _Reader:
             local_account=local_account,
             geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._given_path),
             networks=self.networks(),
+            microsoft=read_microsoft(self._read),
+            google=read_google(self._read),
+            extension_ids=self._read("EXTENSION_IDS", "", _extension_ids),
         )
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
@@ -175,6 +182,14 @@ def _switch(text: str) -> bool:
     if text.lower() not in values:
         raise ValueError(f"expected 1 or 0, got {text!r}")
     return values[text.lower()]
+
+
+def _extension_ids(text: str) -> frozenset[str]:
+    found = frozenset(part.strip() for part in text.split(",") if part.strip())
+    for part in found:
+        if len(part) != 32 or not set(part) <= set("abcdefghijklmnop"):
+            raise ValueError(f"expected ids of 32 letters from a to p, got {part!r}")
+    return found
 
 
 def _base_url(text: str) -> str:

@@ -198,7 +198,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Open a session with the one-time code of a sign-in
+         * @description Open a session with the one-time code of a sign-in. The code is used up, whatever the answer.
+         */
+        post: operations["collect_session"];
         /**
          * End the session of this access token
          * @description End the session of this access token.
@@ -229,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/microsoft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session with an access token that Outlook got for the add-in
+         * @description Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong.
+         */
+        post: operations["bring_microsoft_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/refresh": {
         parameters: {
             query?: never;
@@ -244,6 +268,46 @@ export interface paths {
          */
         post: operations["refresh"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where I am signed in, the newest use first
+         * @description List where I am signed in, the newest use first.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out one of my sessions, at once
+         * @description Sign out one of my sessions, at once.
+         */
+        delete: operations["end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -272,6 +336,26 @@ export interface paths {
          * @description Reset the person's settings to the defaults.
          */
         delete: operations["restore_defaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how one can sign in at this server
+         * @description Say how one can sign in at this server.
+         */
+        get: operations["ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -811,6 +895,16 @@ export interface components {
             via: string | null;
         };
         /**
+         * CollectSignIn
+         * @description The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with.
+         */
+        CollectSignIn: {
+            /** Code */
+            code: string;
+            /** Verifier */
+            verifier: string;
+        };
+        /**
          * CompanyFigures
          * @description `domain` is null for messages to several companies: nothing tells which of them read (R28).
          */
@@ -1090,6 +1184,14 @@ export interface components {
             sent_at: string | null;
             /** @default null */
             thread: components["schemas"]["ThreadHint"] | null;
+        };
+        /**
+         * MicrosoftToken
+         * @description An access token for this server, from nested app authentication or Office's single sign-on.
+         */
+        MicrosoftToken: {
+            /** Access Token */
+            access_token: string;
         };
         /**
          * OpenEntry
@@ -1414,6 +1516,48 @@ export interface components {
              * @constant
              */
             type: "settings_changed";
+        };
+        /**
+         * SignInWays
+         * @description How one can sign in at this server.
+         */
+        SignInWays: {
+            /** Local */
+            local: boolean;
+            /** Providers */
+            providers: ("microsoft" | "google")[];
+        };
+        /**
+         * SignedInClient
+         * @description One session: `way` is how it signed in, `client` the browser as far as it names itself.
+         */
+        SignedInClient: {
+            /** Client */
+            client: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Is Current */
+            is_current: boolean;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "local" | "microsoft" | "google";
+        };
+        /** SignedInClients */
+        SignedInClients: {
+            /** Sessions */
+            sessions: components["schemas"]["SignedInClient"][];
         };
         /**
          * StartOver
@@ -2139,6 +2283,39 @@ export interface operations {
             };
         };
     };
+    collect_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectSignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     sign_out: {
         parameters: {
             query?: never;
@@ -2199,6 +2376,39 @@ export interface operations {
             };
         };
     };
+    bring_microsoft_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MicrosoftToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -2220,6 +2430,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInClients"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -2310,6 +2578,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
                 };
             };
             /** @description Error */

@@ -20,6 +20,7 @@ export type Section = ThreadSummary['section'];
 export type SentEntry = Schemas['SentEntry'];
 export type Session = Schemas['Session'];
 export type SettingsChanged = Schemas['SettingsChanged'];
+export type SignInWays = Schemas['SignInWays'];
 export type StartOver = Schemas['StartOver'];
 export type StillHere = Schemas['StillHere'];
 export type Thread = Schemas['Thread'];

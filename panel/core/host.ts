@@ -75,8 +75,24 @@ export interface CurrentItem {
   readonly token?: string;
 }
 
+/** What the window of a sign-in hands back. `error` may be `window_blocked` or `window_closed`. */
+export interface PopUpAnswer {
+  readonly code?: string;
+  readonly error?: string;
+}
+
+/** Opens windows for signing in at a provider. */
+export interface PopUp {
+  /** Where the server sends the code: `opener`, `outlook`, `extension:ID`. */
+  readonly target: string;
+  /** Opens a window at a path of the server, at once, and resolves when the answer to this challenge is there. */
+  open(path: string | Promise<string>, challenge: string): Promise<PopUpAnswer>;
+}
+
 export interface Host extends Runtime {
   readonly name: 'web' | 'outlook' | 'gmail';
+  /** Missing where no window can be opened. */
+  readonly popUp?: PopUp;
   /** BCP 47. */
   readonly locale: string;
   /** IANA name of the viewer's time zone. */

@@ -93,13 +93,4 @@ export const de: Translation<typeof en> = {
   'first.try': 'Sich selbst einen Test senden',
   'first.try_text': 'Ihr eigener Blick zählt nicht als Öffnung. Der Test zeigt, warum, und was zählt.',
   'first.try_here': 'Senden Sie die Beispielnachricht auf dieser Seite und sehen Sie ihr zu.',
-
-  'sign_in.title': 'Anmelden',
-  'sign_in.text': 'Auf diesem Rechner genügt eine E-Mail-Adresse. Kein Passwort, keine E-Mail wird gesendet.',
-  'sign_in.email': 'Ihre E-Mail-Adresse',
-  'sign_in.submit': 'Weiter',
-  'sign_in.busy': 'Anmeldung läuft',
-  'sign_in.invalid': 'Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
-  'sign_in.failed': 'Die Anmeldung hat nicht geklappt: {reason}',
-  'sign_in.offline': 'Der Server ist nicht erreichbar. Starten Sie ihn und versuchen Sie es erneut.',
 };

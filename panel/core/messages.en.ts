@@ -87,13 +87,4 @@ export const en = {
   'first.try': 'Send yourself a test',
   'first.try_text': 'Your own view does not count as an open. The test shows why, and what does.',
   'first.try_here': 'Send the sample message on this page and watch it appear.',
-
-  'sign_in.title': 'Sign in',
-  'sign_in.text': 'On this machine an email address is enough. No password, no mail is sent.',
-  'sign_in.email': 'Your email address',
-  'sign_in.submit': 'Continue',
-  'sign_in.busy': 'Signing in',
-  'sign_in.invalid': 'This is not an email address. Write it like name@example.com.',
-  'sign_in.failed': 'Signing in did not work: {reason}',
-  'sign_in.offline': 'The server cannot be reached. Start it and try again.',
 } as const;

@@ -25,6 +25,8 @@ export interface Session {
   /** Finds out who is signed in; call it again to retry. */
   start(): Promise<void>;
   signIn(email: string): Promise<void>;
+  /** Opens a session with what a call of the server gives, as after a sign-in by provider. Throws `ApiError`. */
+  openWith(path: string, body: unknown): Promise<void>;
   signOut(): Promise<void>;
   /** Returns a token that should still be good. Throws `ApiError`. */
   accessToken(): Promise<string>;
@@ -137,6 +139,9 @@ export function createSession(runtime: Runtime): Session {
     start,
     async signIn(email) {
       await keep(await post('POST', '/api/session/local', { email }));
+    },
+    async openWith(path, body) {
+      await keep(await post('POST', path, body));
     },
     async signOut() {
       const token = held?.token;

@@ -139,6 +139,14 @@ export const told: Readonly<Record<string, string>> = {
   'error.token_invalid': 'Diese Sitzung ist beendet. Melden Sie sich wieder an.',
   'error.token_expired': 'Diese Sitzung ist beendet. Melden Sie sich wieder an.',
   'error.ticket_invalid': 'Diese Sitzung ist beendet. Melden Sie sich wieder an.',
+  'error.sign_in_refused': 'Die Anmeldung wurde abgelehnt. Beginnen Sie noch einmal.',
+  'error.address_taken':
+    'Diese Adresse gehört hier zu einem anderen Konto. Melden Sie sich wie bisher an und verbinden Sie dann das Postfach.',
+  'error.identity_taken': 'Dieses Postfach gehört hier zu einem anderen Konto. Melden Sie sich damit an.',
+  'error.provider_off': 'Mit diesem Anbieter kann man sich auf diesem Server nicht anmelden.',
+  'error.sign_in_again': 'Melden Sie sich bei diesem Postfach noch einmal an.',
+  'error.consent_missing':
+    'Heliograph braucht zuerst Ihre Erlaubnis. Verbinden Sie das Postfach in einem eigenen Fenster.',
   'error.forbidden': 'Das ist hier nicht erlaubt.',
   'error.local_account_off': 'Das Konto auf diesem Rechner ist auf diesem Server abgeschaltet.',
   'error.origin_refused': 'Diese Seite darf hier keine Verbindung öffnen.',

@@ -3,4 +3,4 @@
 import { onDemand } from './on-demand';
 
 export const LogPart = onDemand(() => import('./log').then(({ Log }) => Log));
-export const SignInPart = onDemand(() => import('./sign-in').then(({ SignIn }) => SignIn));
+export const SignInPart = onDemand(() => import('./sign-in/sign-in').then(({ SignIn }) => SignIn));

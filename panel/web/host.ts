@@ -3,6 +3,7 @@
 import type { ThreadSummary } from '../core/contract';
 import type { CurrentItem, Host, Request, Socket, Stop } from '../core/host';
 import { localStore } from './local-store';
+import { popUp } from './pop-up';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
 const HIDDEN_FRAME_MILLISECONDS = 200;
@@ -10,6 +11,7 @@ const HIDDEN_FRAME_MILLISECONDS = 200;
 export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
   return {
     name: 'web',
+    popUp,
     locale: navigator.language || 'en',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     tryAddress,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.cli import COMMANDS
-from backend.core import config, limits
+from backend.core import config, limits, providers
 from backend.settings.values import OrganisationSettings, PersonSettings
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +24,8 @@ def test_every_limit_is_documented_with_its_value() -> None:
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
-    source = Path(config.__file__).read_text()
-    names = set(re.findall(r'_read\("(\w+)"', source)) | {"SECRET"}
+    source = Path(config.__file__).read_text() + Path(providers.__file__).read_text()
+    names = set(re.findall(r'read\("(\w+)"', source)) | {"SECRET"}
     assert set(rows("settings.md")) == {f"HELIOGRAPH_{name}" for name in names}
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
 from backend.api import schemas
+from backend.api.identity_schemas import SignInWays
 from backend.api.pages import content_security_policy
 from backend.core.config import load_config
 from tests.e2e.cast import overruled
@@ -112,6 +113,7 @@ class FakeServer:
         if judged:
             return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
+            "GET /api/sign-in": lambda: SignInWays(local=True, providers=[]),
             "POST /api/session/local": _session,
             "POST /api/session/refresh": _session,
             "GET /api/threads": lambda: self._page(query),

@@ -45,9 +45,12 @@ class House:
 
 
 @contextlib.contextmanager
-def open_house(data: Path) -> Iterator[House]:
-    """Run the three processes with `data` as their folder. Requests are believed to come from the address they name."""
-    settings = {"TRUSTED_PROXIES": "127.0.0.1"}
+def open_house(data: Path, **more: str) -> Iterator[House]:
+    """Run the three processes with `data` as their folder. Requests are believed to come from the address they name.
+
+    `more` are settings by their names without the prefix.
+    """
+    settings = {"TRUSTED_PROXIES": "127.0.0.1"} | more
     if PLACES.is_dir():
         settings["GEO_CITY_DB"] = str(PLACES)
     house = House(make_environment(data, **settings))

@@ -5,7 +5,7 @@ import type { Look } from '../../core/look';
 import type { Session } from '../../core/session';
 import { mount } from '../../view/mount';
 import { Sign } from '../../view/sign';
-import { SignIn } from '../../view/sign-in';
+import { SignIn } from '../../view/sign-in/sign-in';
 import { Problem, Skeleton } from '../../view/states';
 import { useUniqueId } from '../../view/use-unique-id';
 import { useWatched } from '../../view/use-watched';

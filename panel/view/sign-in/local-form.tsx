@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
-import { asApiError } from '../core/api-error';
-import { errorWords } from '../core/error-words';
-import type { Say } from '../core/messages';
-import type { Session } from '../core/session';
-import { Sign } from './sign';
-import { useSurroundings } from './surroundings';
-import { useUniqueId } from './use-unique-id';
+import { asApiError } from '../../core/api-error';
+import type { Session } from '../../core/session';
+import { useSurroundings } from '../surroundings';
+import { useUniqueId } from '../use-unique-id';
+import { problemWords, type SignInSay } from './sign-in';
 
 /** The local account: one address, no password; the server allows it on a loopback address only (R70). */
-export function SignIn({ session }: { session: Session }) {
-  const { say } = useSurroundings();
+export function LocalForm(props: { session: Session; say: SignInSay; isFirst: boolean }) {
+  const { session, say, isFirst } = props;
+  const { say: panelSay } = useSurroundings();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
   const id = useUniqueId();
@@ -21,16 +20,12 @@ export function SignIn({ session }: { session: Session }) {
     try {
       await session.signIn(email);
     } catch (thrown) {
-      setProblem(problemWords(say, thrown));
+      setProblem(problemWords(say, panelSay, asApiError(thrown)));
       setBusy(false);
     }
   };
   return (
-    <form class="card" noValidate onSubmit={submit} aria-labelledby={`${id}-title`}>
-      <Sign />
-      <h2 class="card-title" id={`${id}-title`}>
-        {say('sign_in.title')}
-      </h2>
+    <form class="sign-in-local" noValidate onSubmit={submit}>
       <p>{say('sign_in.text')}</p>
       <label class="field">
         <span>{say('sign_in.email')}</span>
@@ -49,16 +44,9 @@ export function SignIn({ session }: { session: Session }) {
           {problem}
         </p>
       )}
-      <button type="submit" class="button button-first" disabled={isBusy}>
+      <button type="submit" class={`button ${isFirst ? 'button-first' : ''}`} disabled={isBusy}>
         {say(isBusy ? 'sign_in.busy' : 'sign_in.submit')}
       </button>
     </form>
   );
-}
-
-function problemWords(say: Say, thrown: unknown): string {
-  const error = asApiError(thrown);
-  if (error.isOffline) return say('sign_in.offline');
-  if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
-  return say('sign_in.failed', { reason: errorWords(say, error) });
 }

@@ -1,0 +1,93 @@
+"""Sign in with Microsoft or Google; see and end one's sessions."""
+
+from flask import request
+
+from backend.accounts.external import ExternalIdentity, Provider, Refused
+from backend.accounts.flows import collect
+from backend.accounts.microsoft import Microsoft
+from backend.accounts.people import find_or_create
+from backend.accounts.sessions import end_own_session, open_session, open_sessions
+from backend.api import identity_schemas, schemas
+from backend.api.current_user import database, now, remember_address, services, sign_in
+from backend.api.routes import Resource
+from backend.api.sessions import session_answer
+from backend.core.db import transaction
+from backend.core.errors import NotFound
+from backend.enrich.device import recognise
+
+signing_in = Resource("signing_in")
+
+
+@signing_in.route("GET", "/api/sign-in", answer=identity_schemas.SignInWays, is_public=True)
+def ways() -> identity_schemas.SignInWays:
+    """Say how one can sign in at this server."""
+    names = [provider.name for provider in services().providers.values()]
+    return identity_schemas.SignInWays(local=services().config.local_account, providers=names)
+
+
+@signing_in.route("POST", "/api/session", body=identity_schemas.CollectSignIn, answer=schemas.Session, is_public=True)
+def collect_session(body: identity_schemas.CollectSignIn) -> schemas.Session:
+    """Open a session with the one-time code of a sign-in. The code is used up, whatever the answer."""
+    with transaction(database()) as session:
+        outcome = collect(session, services().vault.ring, body.code, body.verifier, None, now())
+    if isinstance(outcome, Refused):
+        raise outcome
+    return _open(outcome.identity)
+
+
+@signing_in.route(
+    "POST", "/api/session/microsoft", body=identity_schemas.MicrosoftToken, answer=schemas.Session, is_public=True
+)
+def bring_microsoft_token(body: identity_schemas.MicrosoftToken) -> schemas.Session:
+    """Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong."""
+    return _open(microsoft().accept(body.access_token))
+
+
+@signing_in.route("GET", "/api/sessions", answer=identity_schemas.SignedInClients)
+def list_sessions() -> identity_schemas.SignedInClients:
+    """List where I am signed in, the newest use first."""
+    current = sign_in()
+    return identity_schemas.SignedInClients(
+        sessions=[
+            identity_schemas.SignedInClient(
+                id=row.id,
+                way=row.way,  # type: ignore[arg-type]
+                client=row.client,
+                created_at=row.created_at,
+                last_used_at=row.last_used_at,
+                is_current=row.id == current.id,
+            )
+            for row in open_sessions(database(), current.person_id, now())
+        ]
+    )
+
+
+@signing_in.route("DELETE", "/api/sessions/<session_id>")
+def end(session_id: str) -> None:
+    """Sign out one of my sessions, at once."""
+    person_id = sign_in().person_id
+    with transaction(database()) as session:
+        end_own_session(session, person_id, session_id, now())
+
+
+def provider_named(name: str) -> Provider:
+    """Return a provider that is configured. Raises `NotFound`."""
+    found = services().providers.get(name)
+    if found is None:
+        raise NotFound("This server has no sign-in with that provider.", code="provider_off")
+    return found
+
+
+def microsoft() -> Microsoft:
+    found = provider_named("microsoft")
+    assert isinstance(found, Microsoft)
+    return found
+
+
+def _open(identity: ExternalIdentity) -> schemas.Session:
+    with transaction(database()) as session:
+        who = find_or_create(session, identity, services().config.local_account, now())
+        client = recognise(request.headers.get("User-Agent", ""), None).client
+        issued = open_session(session, services().access_tokens, who, now(), identity.provider, client)
+    remember_address(issued.person)
+    return session_answer(issued)

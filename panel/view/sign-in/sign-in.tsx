@@ -1,0 +1,118 @@
+import './sign-in.css';
+import { useEffect, useState } from 'preact/hooks';
+import { type ApiError, asApiError, readError } from '../../core/api-error';
+import type { SignInWays } from '../../core/contract';
+import { errorWords } from '../../core/error-words';
+import type { Host } from '../../core/host';
+import type { Say, SayOf } from '../../core/messages';
+import { askProvider, type ProviderName } from '../../core/pop-up-sign-in';
+import type { Session } from '../../core/session';
+import { Sign } from '../sign';
+import { useSurroundings } from '../surroundings';
+import { useUniqueId } from '../use-unique-id';
+import { useWords } from '../use-words';
+import { LocalForm } from './local-form';
+import { en } from './messages.en';
+
+export type SignInSay = SayOf<typeof en>;
+
+const words = { en, de: () => import('./messages.de').then(({ de }) => de) };
+
+/** How one can sign in here: with a provider where there is one, with an address alone on this machine (R70). */
+export function SignIn({ session }: { session: Session }) {
+  const { host } = useSurroundings();
+  const say = useWords(words);
+  const ways = useWays(host);
+  const id = useUniqueId();
+  if (ways === null || say === null) return <div class="skeleton-lines" />;
+  const providers = host.popUp ? ways.providers : [];
+  return (
+    <section class="card" aria-labelledby={`${id}-title`}>
+      <Sign />
+      <h2 class="card-title" id={`${id}-title`}>
+        {say('sign_in.title')}
+      </h2>
+      {providers.length > 0 && <Providers names={providers} session={session} say={say} />}
+      {ways.local && providers.length > 0 && <p class="sign-in-or">{say('sign_in.or')}</p>}
+      {ways.local && <LocalForm session={session} say={say} isFirst={providers.length === 0} />}
+      {!ways.local && providers.length === 0 && <p>{say('sign_in.no_way')}</p>}
+    </section>
+  );
+}
+
+interface ProvidersProps {
+  names: readonly ProviderName[];
+  session: Session;
+  say: SignInSay;
+}
+
+function Providers({ names, session, say }: ProvidersProps) {
+  const { host, say: panelSay } = useSurroundings();
+  const [problem, setProblem] = useState('');
+  const [isWaiting, setWaiting] = useState(false);
+  const go = async (name: ProviderName) => {
+    if (!host.popUp) return;
+    setProblem('');
+    setWaiting(true);
+    try {
+      await session.openWith('/api/session', await askProvider(host, host.popUp, name));
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      // The attempt that came after this one has its own words.
+      if (error.code === 'window_closed') return;
+      setWaiting(false);
+      setProblem(problemWords(say, panelSay, error));
+    }
+  };
+  return (
+    <>
+      <p>{say('sign_in.with_text')}</p>
+      {names.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="button button-first sign-in-wide"
+          onClick={() => void go(name)}
+        >
+          {say(`sign_in.with_${name}`)}
+        </button>
+      ))}
+      <p class="sign-in-waiting" aria-live="polite">
+        {isWaiting && say('sign_in.waiting')}
+      </p>
+      {problem && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function useWays(host: Host): SignInWays | null {
+  const [ways, setWays] = useState<SignInWays | null>(null);
+  useEffect(() => {
+    // Without an answer the form for this machine stands, and says so when it is used.
+    readWays(host).then(setWays, () => setWays({ local: true, providers: [] }));
+  }, [host]);
+  return ways;
+}
+
+async function readWays(host: Host): Promise<SignInWays> {
+  const reply = await host.request('/api/sign-in', {
+    method: 'GET',
+    headers: { Accept: 'application/json' },
+  });
+  if (!reply.ok) throw await readError(reply);
+  return (await reply.json()) as SignInWays;
+}
+
+export function problemWords(say: SignInSay, panelSay: Say, error: ApiError): string {
+  if (error.isOffline) return say('sign_in.offline');
+  if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
+  if (error.code === 'window_blocked') return say('sign_in.blocked');
+  if (error.code === 'access_denied') return say('sign_in.denied');
+  if (error.code === 'sign_in_refused' || error.code.includes('state') || error.code.includes('code'))
+    return say('sign_in.refused');
+  return say('sign_in.failed', { reason: errorWords(panelSay, error) });
+}
