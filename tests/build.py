@@ -1,12 +1,15 @@
 """Make the things that tests speak of, each with one call."""
 
+import base64
 import itertools
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from backend.core.ids import new_id
 from backend.ingest.raw_open import RawOpen
+from backend.tracking import token as tokens
 from tests.people import ALICE, RITA, RITA_ADDRESS
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
@@ -28,6 +31,14 @@ def message_body(**changes: Any) -> dict[str, Any]:
         "recipients": [{"kind": "to", "address": RITA, "name": "Rita Rossi"}],
     }
     return body | changes
+
+
+def mint_with(key: Mapping[str, Any], at: datetime) -> str:
+    """Mint a token with nothing but the answer of `/api/insert-key`, as a client does."""
+    secret = base64.urlsafe_b64decode(key["key"] + "=")
+    assert len(secret) == 32
+    nonce = secrets.token_bytes(tokens.NONCE_BYTES)
+    return tokens.mint(secret, bytes.fromhex(key["key_id"]), int(at.timestamp()), nonce)
 
 
 def raw_open(token: str, at: datetime, **changes: Any) -> RawOpen:

@@ -8,6 +8,7 @@ from backend.api import settings_schemas as schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
+from backend.engagement.outside import refresh_outside
 from backend.realtime.outbox import publish
 from backend.settings.networks import learned_networks
 from backend.settings.query import organisation_settings, settings_of
@@ -56,7 +57,10 @@ def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.Organ
     """Change what holds for the whole organisation. Administrators only."""
     who = person()
     with transaction(database()) as session:
-        publish(session, change_organisation(session, who, body.model_dump(exclude_unset=True), now()), now())
+        before = organisation_settings(session, who.organisation_id).domains
+        announced = change_organisation(session, who, body.model_dump(exclude_unset=True), now())
+        refresh_outside(session, who.organisation_id, before)
+        publish(session, announced, now())
     return _organisation_answer()
 
 

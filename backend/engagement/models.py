@@ -15,6 +15,8 @@ class Thread(Base):
     `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or maybe, `sent_at` the
     newest sent mail; `sorted_at` orders the lists (R50), `active_at` decides whether it is displayed (R56).
     `counted_number` is the feed number of the newest open that counts, `seen_number` how far its owner looked (R60).
+    `counts_unpinned`: an automatically tracked message of it went to somebody outside, so that it counts unpinned too
+    for a person who wants to be notified (R63).
     """
 
     __tablename__ = "threads"
@@ -42,6 +44,7 @@ class Thread(Base):
     active_at: Mapped[datetime] = mapped_column(UtcDateTime)
     counted_number: Mapped[int] = mapped_column(BigInteger, default=0)
     seen_number: Mapped[int] = mapped_column(BigInteger, default=0)
+    counts_unpinned: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

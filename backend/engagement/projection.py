@@ -18,7 +18,7 @@ _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED:
 
 def apply_open(thread: Thread, stored: Open) -> list[Change]:
     """Add one new open to its thread and return what to announce. Apply each open once, in any order of fetching."""
-    before = _is_counting(thread)
+    before = is_counting(thread)
     _add(thread, stored)
     return changes(thread, before)
 
@@ -28,7 +28,7 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
 
     The database counts; no open is loaded, however many there are.
     """
-    before = _is_counting(thread)
+    before = is_counting(thread)
     session.flush()
     messages = _refresh_messages(session, thread)
     thread.opens = thread.maybes = thread.filtered = thread.clicks = thread.counted_number = 0
@@ -76,7 +76,7 @@ def refresh_subject(session: Session, thread: Thread) -> None:
 def changes(thread: Thread, was_counting: bool) -> list[Change]:
     """Return the announcements for a changed thread; the badge is named only when it changes."""
     found = [Change(thread.person_id, "thread_changed", thread.id)]
-    if _is_counting(thread) != was_counting:
+    if is_counting(thread) != was_counting:
         found.append(Change(thread.person_id, "badge_changed"))
     return found
 
@@ -118,5 +118,8 @@ def _words(messages: Iterable[TrackedMessage]) -> Iterable[str]:
     return found
 
 
-def _is_counting(thread: Thread) -> bool:
-    return thread.is_pinned and is_unseen(thread.counted_number or 0, thread.seen_number or 0)
+def is_counting(thread: Thread) -> bool:
+    """Tell whether the thread may stand in the badge. What the owner has set decides when the badge is drawn (R63)."""
+    return (thread.is_pinned or thread.counts_unpinned) and is_unseen(
+        thread.counted_number or 0, thread.seen_number or 0
+    )

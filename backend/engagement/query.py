@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from backend.core.text import fold
 from backend.engagement.attention import displayed_since
 from backend.engagement.models import Thread, ThreadName
 from backend.opens.models import Open
+from backend.settings.query import notified_people
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
@@ -100,17 +101,26 @@ def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[Tracked
 
 
 def count_badge(session: Session, person_id: str, now: datetime) -> int:
-    """Return the number of displayed pinned threads with something counted since they were viewed (R60, R65)."""
+    """Return the number of displayed threads that count and have something new since they were viewed (R60-R65)."""
     return count_badges(session, [person_id], now).get(person_id, 0)
 
 
 def count_badges(session: Session, people: Collection[str], now: datetime) -> dict[str, int]:
     """Return the badges of several people; those whose badge is 0 are left out."""
+    found = Counter(_count_unseen(session, people, Thread.is_pinned.is_(True), now))
+    unpinned = Thread.is_pinned.is_(False) & Thread.counts_unpinned
+    found.update(_count_unseen(session, notified_people(session, people), unpinned, now))
+    return dict(found)
+
+
+def _count_unseen(
+    session: Session, people: Collection[str], which: ColumnElement[bool], now: datetime
+) -> dict[str, int]:
     if not people:
         return {}
     query = select(Thread.person_id, func.count()).where(
         Thread.person_id.in_(people),
-        Thread.is_pinned,
+        which,
         Thread.counted_number > Thread.seen_number,
         Thread.active_at >= displayed_since(now),
     )

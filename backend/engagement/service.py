@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from backend.core.errors import NotFound
 from backend.engagement.models import Thread
 from backend.realtime.outbox import Change
+from backend.settings.query import notified_people
 
 
 def find_thread(session: Session, person_id: str, thread_id: str) -> Thread:
@@ -45,11 +46,10 @@ def set_muted(thread: Thread, is_muted: bool) -> list[Change]:
 
 
 def reset_badge(session: Session, person_id: str) -> list[Change]:
-    """Take every thread as seen (R64). Repeating is harmless."""
+    """Take every thread that counts as seen (R64). Repeating is harmless."""
+    counts = Thread.is_pinned | Thread.counts_unpinned if notified_people(session, [person_id]) else Thread.is_pinned
     unseen = session.scalars(
-        select(Thread).where(
-            Thread.person_id == person_id, Thread.is_pinned, Thread.counted_number > Thread.seen_number
-        )
+        select(Thread).where(Thread.person_id == person_id, counts, Thread.counted_number > Thread.seen_number)
     ).all()
     return [change for thread in unseen for change in mark_seen(thread, None)]
 

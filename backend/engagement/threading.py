@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from backend.core.ids import new_id
 from backend.engagement.models import Thread, ThreadName
-from backend.engagement.projection import changes, rebuild, refresh_subject
+from backend.engagement.outside import went_outside
+from backend.engagement.projection import changes, is_counting, rebuild, refresh_subject
 from backend.opens.models import Open
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
@@ -37,12 +38,13 @@ def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: date
         own = session.get_one(Thread, message.thread_id)
         known = [own, *(thread for thread in known if thread.id != own.id)]
     thread = min(known, key=lambda found: found.created_at) if known else _new_thread(session, message, now)
-    was_counting = thread.is_pinned and thread.counted_number > thread.seen_number
+    was_counting = is_counting(thread)
     message.thread_id = thread.id
     announced = _join(session, thread, [other for other in known if other is not thread])
     _note_names(session, thread, names)
     if message.inserted == "manual" and not message.is_placeholder:
         thread.is_pinned = True  # R6
+    thread.counts_unpinned = thread.counts_unpinned or went_outside(session, message)
     thread.web_link = hint.web_link or thread.web_link
     refresh_subject(session, thread)
     return announced + changes(thread, was_counting)
@@ -75,6 +77,7 @@ def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thr
         seen_number=0,
         is_pinned=False,
         is_muted=False,
+        counts_unpinned=False,
         sorted_at=now,
         active_at=now,
         created_at=now,
@@ -97,6 +100,7 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
     for table in (TrackedMessage, Open, ThreadName):
         session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
+    thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)
     thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
     session.execute(delete(Thread).where(Thread.id.in_(gone)))
     session.expire_all()

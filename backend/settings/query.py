@@ -69,5 +69,10 @@ def people_settings(session: Session, people: Collection[str]) -> dict[str, Pers
     return {person_id: settled(chosen or {}, forced or {}) for person_id, chosen, forced in session.execute(query)}
 
 
+def notified_people(session: Session, people: Collection[str]) -> list[str]:
+    """Return those of the people who want to be notified when a mail is opened."""
+    return [person_id for person_id, held in people_settings(session, people).items() if held.notify_when_opened]
+
+
 def people_of(session: Session, organisation_id: str) -> list[str]:
     return list(session.scalars(select(Person.id).where(Person.organisation_id == organisation_id)))

@@ -28,6 +28,38 @@ def add_people(connection: Connection, domain: str, *names: str) -> None:
         connection.execute(text(f"INSERT INTO insert_keys VALUES ('{name}', '{name}', 'o-{domain}', '{THEN}', NULL)"))
 
 
+def add_person(connection: Connection) -> None:
+    connection.execute(text(f"INSERT INTO organisations VALUES ('o', 'example.org', '{THEN}')"))
+    connection.execute(text("INSERT INTO organisation_domains VALUES ('example.org', 'o')"))
+    insert(connection, "people", id="p", organisation_id="o", email="alice@example.org", name="", created_at=THEN)
+
+
+def add_thread(connection: Connection, name: str, inserted: str, *recipients: str) -> None:
+    owned: dict[str, str | int] = {"person_id": "p", "organisation_id": "o", "subject": "", "created_at": THEN}
+    counters = dict.fromkeys(
+        ("opens", "maybes", "filtered", "counted_number", "seen_number", "is_pinned", "is_muted"), 0
+    )
+    insert(connection, "threads", id=name, search_text="", sorted_at=THEN, active_at=THEN, **counters, **owned)
+    kinds: dict[str, str | int] = {
+        "host": "web",
+        "item": "message",
+        "inserted": inserted,
+        "is_placeholder": 0,
+        "is_sent": 1,
+    }
+    insert(connection, "tracked_messages", id=name, token=name, thread_id=name, sender="", **kinds, **owned)
+    for position, address in enumerate(recipients):
+        parts = {"kind": "to", "address": address, "domain": address.partition("@")[2]}
+        insert(connection, "recipients", message_id=name, position=position, **parts)
+
+
+def insert(connection: Connection, table: str, **values: str | int) -> None:
+    names = ", ".join(values)
+    connection.execute(
+        text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in values)})"), values
+    )
+
+
 def test_r74_the_oldest_person_becomes_administrator_and_free_mail_is_parted(engine: Engine) -> None:
     upgrade(engine, "0003")
     with engine.begin() as connection:
@@ -56,3 +88,19 @@ def test_rows_that_point_nowhere_stop_a_migration(engine: Engine) -> None:
         driver.execute("PRAGMA foreign_keys=ON")
     with pytest.raises(RuntimeError, match="1 rows of organisation_domains point"):
         upgrade(engine, "0004")
+
+
+def test_r63_threads_that_went_outside_by_themselves_count_unpinned(engine: Engine) -> None:
+    upgrade(engine, "0005")
+    with engine.begin() as connection:
+        add_person(connection)
+        add_thread(connection, "outside", "automatic", "rita@customer.example", "bob@example.org")
+        add_thread(connection, "inside", "automatic", "bob@example.org", "ben@mail.example.org")
+        add_thread(connection, "manual", "manual", "rita@customer.example")
+    upgrade(engine, "0006")
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT id FROM threads WHERE counts_unpinned")).scalars().all() == ["outside"]
+        assert connection.execute(text("SELECT DISTINCT counts_unpinned FROM threads ORDER BY 1")).scalars().all() == [
+            0,
+            1,
+        ]

@@ -1,27 +1,17 @@
 """The insert key: what a client needs to track without a network, and how it is taken away."""
 
-import base64
-import secrets
 from typing import Any
 
 import pytest
 
 from backend.core.config import Config
-from backend.tracking import token as tokens
-from tests.build import message_body
+from tests.build import message_body, mint_with
 from tests.conftest import Fetch, HeldClock, SignedIn
 
 
 def key_of(who: SignedIn) -> dict[str, Any]:
     answer: dict[str, Any] = who.get("/api/insert-key")
     return answer
-
-
-def mint(key: dict[str, Any], clock: HeldClock) -> str:
-    """Mint a token with nothing but the answer, as a client does."""
-    secret = base64.urlsafe_b64decode(key["key"] + "=")
-    assert len(secret) == 32
-    return tokens.mint(secret, bytes.fromhex(key["key_id"]), int(clock().timestamp()), secrets.token_bytes(7))
 
 
 def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: Config) -> None:
@@ -46,7 +36,7 @@ def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: 
 
 
 def test_r13_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock, fetch: Fetch) -> None:
-    token = mint(key_of(alice), clock)
+    token = mint_with(key_of(alice), clock())
     message = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
     alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
     fetch(token)
@@ -56,7 +46,9 @@ def test_r13_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldC
 def test_r75_everybody_has_their_own(alice: SignedIn, bob: SignedIn, clock: HeldClock) -> None:
     theirs = key_of(bob)
     assert theirs["key_id"] != key_of(alice)["key_id"]
-    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint(theirs, clock))).status_code == 422
+    assert (
+        alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(theirs, clock()))).status_code == 422
+    )
 
 
 def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: SignedIn, clock: HeldClock) -> None:
@@ -66,16 +58,16 @@ def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: Sig
     new = key_of(alice)
     assert new["key_id"] != old["key_id"]
     assert new["revision"] != old["revision"]
-    response = alice.call("POST", "/api/tracked-messages", message_body(token=mint(old, clock)))
+    response = alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(old, clock())))
     assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, "token")
-    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint(new, clock))).status_code == 201
+    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(new, clock()))).status_code == 201
 
 
 def test_messages_that_were_known_when_their_key_was_revoked_go_on(
     alice: SignedIn, clock: HeldClock, fetch: Fetch
 ) -> None:
     key = key_of(alice)
-    registered, fetched = mint(key, clock), mint(key, clock)
+    registered, fetched = mint_with(key, clock()), mint_with(key, clock())
     message = alice.create(token=registered)
     fetch(fetched)
     alice.answer("DELETE", "/api/insert-key")

@@ -215,3 +215,24 @@ def test_r74_what_an_administrator_sets_reaches_everybodys_panels(
     alice.answer("PUT", "/api/organisation/settings", {"forced": {"auto_insert": True}})
     assert "settings_changed" in inside.read_types(2)
     assert outside.is_silent()
+
+
+def test_r63_switching_the_notices_on_changes_the_badge_of_every_open_panel(
+    alice: SignedIn, open_socket: Open, fetch: Fetch
+) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    panels = [open_socket(alice) for _ in range(2)]
+    for is_on, count in ((True, 1), (False, 0)):
+        alice.answer("PUT", "/api/settings", {"notify_when_opened": is_on})
+        for panel in panels:
+            events = {event["type"]: event for event in (panel.read(), panel.read())}
+            assert events["badge_changed"]["count"] == count
+
+
+def test_r63_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
+    message = alice.create(inserted="automatic")
+    panel = open_socket(alice)
+    fetch(message["token"])
+    events = {event["type"]: event for event in (panel.read(), panel.read())}
+    assert events["badge_changed"]["count"] == 1

@@ -1,0 +1,134 @@
+"""The badge (R60-R66): what counts, for whom, and on every client at once."""
+
+from typing import Any
+
+import pytest
+
+from tests.build import mint_with
+from tests.conftest import Fetch, HeldClock, SignedIn, SignIn
+from tests.people import ALICE, BOB, RITA
+
+
+def notify(who: SignedIn, is_on: bool = True) -> None:
+    who.answer("PUT", "/api/settings", {"notify_when_opened": is_on})
+
+
+def to(*addresses: str) -> list[dict[str, str]]:
+    return [{"address": address} for address in addresses]
+
+
+def test_r62_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fetch) -> None:
+    """A opened five times: 1. B opened: 2. A viewed: 1. A opened again: 2. C opened: 3."""
+    elsewhere = sign_in(ALICE)
+    a, b, c = (alice.create(subject=name) for name in "ABC")
+
+    def badges() -> tuple[int, int]:
+        return alice.badge(), elsewhere.badge()
+
+    for _ in range(5):
+        fetch(a["token"])
+    assert badges() == (1, 1)
+    fetch(b["token"])
+    assert badges() == (2, 2)
+    elsewhere.answer("POST", f"/api/threads/{a['thread_id']}/seen", {})
+    assert badges() == (1, 1)
+    fetch(a["token"])
+    assert badges() == (2, 2)
+    fetch(c["token"])
+    assert badges() == (3, 3)
+
+
+def test_r63_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    assert alice.badge() == 0
+    notify(alice)
+    assert alice.badge() == 1
+    notify(alice, False)
+    assert alice.badge() == 0
+
+
+@pytest.mark.parametrize(
+    ("recipients", "badge"), [(to(RITA), 1), (to(BOB, RITA), 1), (to(BOB), 0), (to("bob@mail.example.org"), 0), ([], 0)]
+)
+def test_r63_internal_mail_never_counts(alice: SignedIn, fetch: Fetch, recipients: Any, badge: int) -> None:
+    notify(alice)
+    fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
+    assert alice.badge() == badge
+
+
+def test_r63_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    message = alice.create()
+    alice.call("DELETE", f"/api/threads/{message['thread_id']}/pin")
+    fetch(message["token"])
+    assert alice.badge() == 0
+
+
+def test_r63_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    outside, inside = alice.create(inserted="automatic"), alice.create(inserted="automatic", recipients=to(BOB))
+    for message in (outside, inside):
+        alice.call("PUT", f"/api/threads/{message['thread_id']}/pin")
+        fetch(message["token"])
+    assert alice.badge() == 2
+
+
+def test_r63_a_forced_setting_counts_for_everybody(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
+    fetch(bob.create(inserted="automatic", sender=BOB)["token"])
+    alice.answer("PUT", "/api/organisation/settings", {"forced": {"notify_when_opened": True}})
+    assert bob.badge() == 1
+
+
+def test_r63_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    message = alice.create(inserted="automatic")
+    fetch(message["token"])
+    alice.answer("POST", f"/api/threads/{message['thread_id']}/seen", {})
+    assert alice.badge() == 0
+    fetch(message["token"])
+    assert alice.badge() == 1
+    assert alice.answer("POST", "/api/badge/reset")["count"] == 0
+    assert alice.badge() == 0
+    fetch(message["token"])
+    assert alice.badge() == 1
+
+
+def test_r64_reset_leaves_alone_what_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    alice.answer("POST", "/api/badge/reset")
+    notify(alice)
+    assert alice.badge() == 1
+
+
+def test_r63_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    notify(alice)
+    first = alice.create(inserted="automatic", recipients=to(BOB), thread={"conversation_id": "one"})
+    clock.forward(minutes=1)
+    second = alice.create(inserted="automatic", thread={"conversation_id": "two"})
+    alice.answer("POST", f"/api/tracked-messages/{second['id']}/sent", {"thread": {"conversation_id": "one"}})
+    fetch(first["token"])
+    assert alice.badge() == 1
+
+
+def test_r63_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    notify(alice)
+    token = mint_with(alice.get("/api/insert-key"), clock())
+    fetch(token)
+    assert alice.badge() == 0
+    alice.create(inserted="automatic", token=token)
+    assert alice.badge() == 1
+
+
+def test_r63_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    for recipients in (to(RITA), to("carl@mail.customer.example"), to("carl@partner.example", RITA)):
+        fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
+    assert alice.badge() == 3
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "customer.example"]})
+    assert alice.badge() == 1
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "=customer.example"]})
+    assert alice.badge() == 2
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org"]})
+    assert alice.badge() == 3
