@@ -15,6 +15,7 @@ const require = createRequire(import.meta.url);
 const ICONS = {
   chevron: 'chevron_right_16_regular',
   desktop: 'desktop_16_regular',
+  insights: 'data_pie_20_regular',
   mail: 'mail_16_regular',
   openMail: 'open_16_regular',
   phone: 'phone_16_regular',

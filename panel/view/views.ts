@@ -1,7 +1,7 @@
 /** The views beside Engagement, in the order of the toolbar. Each is fetched when it is first opened. */
 
 import type { IconName } from './icon';
-import type { OnDemand } from './on-demand';
+import { type OnDemand, onDemand } from './on-demand';
 
 export type ViewName = 'insights' | 'settings';
 
@@ -11,4 +11,10 @@ export interface View {
   readonly part: OnDemand<object>;
 }
 
-export const VIEWS: readonly View[] = [];
+export const VIEWS: readonly View[] = [
+  {
+    name: 'insights',
+    icon: 'insights',
+    part: onDemand(() => import('./insights/insights').then(({ Insights }) => Insights)),
+  },
+];

@@ -32,6 +32,7 @@ class FakeServer:
     logs: dict[str, list[schemas.LogEntry]] = field(default_factory=dict)
     failing: dict[str, int] = field(default_factory=dict)
     badge: int = 0
+    insights: BaseModel | None = None
     number: int = 1
     page_size: int = 50
     takes_sockets: bool = True
@@ -117,6 +118,7 @@ class FakeServer:
             "POST /api/session/local": _session,
             "POST /api/session/refresh": _session,
             "GET /api/threads": lambda: self._page(query),
+            "GET /api/insights": lambda: self.insights,
             "GET /api/badge": lambda: schemas.Badge(count=self.badge),
             "POST /api/badge/reset": lambda: self.count(0),
             "POST /api/live-ticket": lambda: schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number),

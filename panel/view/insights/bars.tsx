@@ -1,0 +1,34 @@
+import { useInsightsWords } from './words';
+
+export interface BarLine {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  /** Not what it says, but what hides it: drawn hatched. */
+  readonly isHidden?: boolean;
+}
+
+/** Lines with a bar each, as long as their part of the whole. */
+export function Bars({ lines, whole }: { lines: readonly BarLine[]; whole: number }) {
+  const { number, percent } = useInsightsWords();
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+    <ul class="shares" role="list">
+      {lines.map(({ key, label, count, isHidden }) => (
+        <li key={key} class="share">
+          <bdi class="share-label">{label}</bdi>
+          <span class="share-count">
+            {number(count)} <span class="muted">{percent(whole ? count / whole : 0)}</span>
+          </span>
+          <svg class="share-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect
+              class={isHidden ? 'share-hidden' : 'share-shown'}
+              width={whole ? (100 * count) / whole : 0}
+              height={1}
+            />
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
