@@ -5,6 +5,7 @@ from flask_sqlalchemy import SQLAlchemy
 
 from backend.api.conversations import conversations
 from backend.api.errors import install_errors
+from backend.api.filters import filters
 from backend.api.health import install_health
 from backend.api.insights import insights
 from backend.api.live import install_socket, live
@@ -29,6 +30,7 @@ RESOURCES: tuple[Resource, ...] = (
     signing_in,
     tracked_messages,
     threads,
+    filters,
     thread_export,
     conversations,
     insights,

@@ -10,7 +10,13 @@ from sqlalchemy import Engine
 from backend.core.config import Config, load_config
 from backend.core.db import make_engine
 
+SEARCH_INDEX = "thread_words_index"  # SQLite keeps it in tables of its own
 SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def is_modelled(name: str | None, _type: str, _parents: object) -> bool:
+    """Tell alembic what to compare with the models: not the full-text index, which they cannot describe."""
+    return name is None or not name.startswith(SEARCH_INDEX)
 
 
 def main(_arguments: argparse.Namespace) -> None:

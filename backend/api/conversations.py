@@ -1,7 +1,7 @@
 """Threads by the names of a host: what the rows of a mail program's own list are marked with."""
 
 from backend.api.conversation_schemas import AskConversations, KnownThread, KnownThreads
-from backend.api.current_user import database, person
+from backend.api.current_user import database, now, person
 from backend.api.routes import Resource
 from backend.api.thread_answer import summary
 from backend.engagement.query import thread_rows, threads_named
@@ -13,7 +13,7 @@ conversations = Resource("conversations")
 def find(body: AskConversations) -> KnownThreads:
     """Return the threads of these conversations. A POST because the question is long; it changes nothing."""
     named = threads_named(database(), person().id, body.host, body.conversation_ids)
-    rows = thread_rows(database(), list({thread.id: thread for thread in named.values()}.values()))
+    rows = thread_rows(database(), list({thread.id: thread for thread in named.values()}.values()), now())
     summaries = {row.thread.id: summary(row) for row in rows}
     return KnownThreads(
         threads=[KnownThread(conversation_id=name, thread=summaries[thread.id]) for name, thread in named.items()]

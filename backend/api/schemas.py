@@ -205,7 +205,10 @@ class Engagement(Answer):
 
 
 class ThreadSummary(Answer):
-    """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60)."""
+    """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
+
+    `daily` counts the opens of each of the last 14 times 24 hours, the oldest first.
+    """
 
     id: str
     subject: str
@@ -219,6 +222,7 @@ class ThreadSummary(Answer):
     maybes: int
     filtered: int
     clicks: int
+    daily: list[int]
     last_engagement: Engagement | None
     last_sent_at: datetime | None
     sorted_at: datetime

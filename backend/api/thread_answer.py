@@ -62,6 +62,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
         "maybes": thread.maybes,
         "filtered": thread.filtered,
         "clicks": thread.clicks,
+        "daily": list(row.daily),
         "last_engagement": _engagement(row.last_open) if row.last_open else None,
         "last_sent_at": thread.sent_at,
         "sorted_at": thread.sorted_at,

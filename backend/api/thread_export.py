@@ -10,7 +10,8 @@ from backend.api.routes import Resource
 from backend.api.thread_answer import summary
 from backend.api.threads import thread_filter
 from backend.core.limits import THREADS_PER_PAGE
-from backend.engagement.query import ThreadFilter, list_threads
+from backend.engagement.listing import ThreadFilter
+from backend.engagement.query import list_threads
 
 thread_export = Resource("thread_export")
 

@@ -7,8 +7,9 @@ from backend.api.routes import Resource
 from backend.api.thread_answer import summary, thread_answer
 from backend.core.db import transaction
 from backend.core.errors import Invalid
+from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
-from backend.engagement.query import ThreadFilter, count_badge, list_threads, read_log, thread_rows
+from backend.engagement.query import count_badge, list_threads, read_log, thread_rows
 from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
 from backend.realtime.outbox import publish
 
@@ -30,7 +31,7 @@ def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
 def look_up(query: ThreadLookupQuery) -> ThreadLookup:
     """Find the thread of a mail that is open in a host, by any name that the host has for it."""
     found = find_by_names(database(), person().id, MailNames(**query.model_dump()))
-    return ThreadLookup(thread=summary(thread_rows(database(), [found])[0]) if found else None)
+    return ThreadLookup(thread=summary(thread_rows(database(), [found], now())[0]) if found else None)
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
@@ -38,7 +39,7 @@ def read_one(thread_id: str) -> schemas.Thread:
     """Return one thread with its log, newest first."""
     thread = find_thread(database(), person().id, thread_id)
     opens, messages = read_log(database(), thread)
-    return thread_answer(thread_rows(database(), [thread])[0], opens, messages)
+    return thread_answer(thread_rows(database(), [thread], now())[0], opens, messages)
 
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)

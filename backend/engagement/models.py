@@ -1,12 +1,15 @@
-"""Tables: the thread as the panel reads it, the names by which hosts know it, and who was looking at it."""
+"""Tables: the thread as the panel reads it, the lists it is in, its words and names, and who was looking at it."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import Base, UtcDateTime
 from backend.core.ids import ID_CHARACTERS
+
+LATER_SENT_INDEX = "ix_threads_later_sent"
+UNSEEN_INDEX = "ix_threads_unseen"
 
 
 class Thread(Base):
@@ -22,14 +25,24 @@ class Thread(Base):
     __tablename__ = "threads"
     __table_args__ = (
         Index(None, "person_id", "is_pinned", "sorted_at", "id"),
-        Index(None, "person_id", "sorted_at", "id"),
+        Index(
+            LATER_SENT_INDEX,
+            *("person_id", "is_pinned", "active_at"),
+            sqlite_where=text("active_at > sorted_at"),
+            postgresql_where=text("active_at > sorted_at"),
+        ),
+        Index(
+            UNSEEN_INDEX,
+            *("person_id", "is_pinned", "active_at"),
+            sqlite_where=text("counted_number > seen_number"),
+            postgresql_where=text("counted_number > seen_number"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
     subject: Mapped[str] = mapped_column(String(1000))
-    search_text: Mapped[str] = mapped_column(Text, default="")
     web_link: Mapped[str | None] = mapped_column(String(2000))
     is_pinned: Mapped[bool] = mapped_column(default=False)
     is_muted: Mapped[bool] = mapped_column(default=False)
@@ -46,6 +59,55 @@ class Thread(Base):
     seen_number: Mapped[int] = mapped_column(BigInteger, default=0)
     counts_unpinned: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Facet(Base):
+    """One list of one person's threads: those with a company, in a sequence, at its step, engaged in a week.
+
+    `detail` is the step of a sequence. `threads` is how long the list is. Not offered as a filter is what only stands
+    above a company's domain, as `co.uk` does.
+    """
+
+    __tablename__ = "facets"
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind", "value", "detail"),
+        Index(None, "person_id", "kind", "threads"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    value: Mapped[str] = mapped_column(String(255))
+    detail: Mapped[str] = mapped_column(String(255), default="")
+    is_offered: Mapped[bool] = mapped_column(default=False)
+    threads: Mapped[int] = mapped_column(default=0)
+
+
+class ThreadFacet(Base):
+    """A thread in a list, with what orders the list: `is_pinned` and `sorted_at` follow the thread's (`facets`)."""
+
+    __tablename__ = "thread_facets"
+    __table_args__ = (
+        Index(None, "facet_number", "is_pinned", "sorted_at", "thread_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id"), primary_key=True)
+    facet_number: Mapped[int] = mapped_column(ForeignKey("facets.number"), primary_key=True)
+    is_pinned: Mapped[bool] = mapped_column()
+    sorted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ThreadWords(Base):
+    """The words by which a thread is found (`words`), as its owner's. The database's full-text index is over them."""
+
+    __tablename__ = "thread_words"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), unique=True)
+    words: Mapped[str] = mapped_column(Text)
 
 
 class ThreadName(Base):

@@ -1,23 +1,33 @@
 """Keep the thread's row true: apply an open, or rebuild the row from the stored opens and messages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from backend.core.text import fold
 from backend.engagement.attention import attention, is_unseen
+from backend.engagement.facets import MESSAGE_KINDS, FacetName, facets_of, note_weeks, set_facets, week_of_day
 from backend.engagement.models import Thread
+from backend.engagement.search_index import keep_words
 from backend.opens.models import Open
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
+_SHOWN = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_shown]
 _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED: "filtered"}
 
 
-def apply_open(thread: Thread, stored: Open) -> list[Change]:
-    """Add one new open to its thread and return what to announce. Apply each open once, in any order of fetching."""
+def apply_opens(session: Session, threads: Mapping[str, Thread], opens: Sequence[Open]) -> list[Change]:
+    """Add new opens to their threads and return what to announce. Apply each open once, in any order of fetching."""
+    found = [change for stored in opens for change in _apply(threads[stored.thread_id], stored)]
+    shown = (stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown)
+    note_weeks(session, ((threads[stored.thread_id], stored.fetched_at) for stored in shown))
+    return found
+
+
+def _apply(thread: Thread, stored: Open) -> list[Change]:
     before = is_counting(thread)
     _add(thread, stored)
     return changes(thread, before)
@@ -47,13 +57,27 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
         thread.sorted_at = thread.engaged_at
         thread.active_at = max(thread.active_at, thread.engaged_at)
         thread.last_open_id = _newest_shown(session, thread)
+    set_facets(session, thread, ["week"], _weeks(session, thread))
     return changes(thread, before)
 
 
 def _newest_shown(session: Session, thread: Thread) -> str | None:
-    shown = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_shown]
-    query = select(Open.id).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(shown))
+    query = select(Open.id).where(*_shown_of(thread))
     return session.scalar(query.order_by(Open.fetched_at.desc(), Open.number.desc()).limit(1))
+
+
+def _weeks(session: Session, thread: Thread) -> dict[FacetName, bool]:
+    """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
+    if thread.engaged_at is None:
+        return {}
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    day = func.date(Open.fetched_at if is_sqlite else func.timezone("UTC", Open.fetched_at))
+    days = session.scalars(select(cast(day, String)).where(*_shown_of(thread)).distinct())
+    return {week_of_day(date.fromisoformat(found)): False for found in days}
+
+
+def _shown_of(thread: Thread) -> tuple[ColumnElement[bool], ...]:
+    return Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(_SHOWN)
 
 
 def _count(thread: Thread, kind: Kind, action: str, count: int) -> None:
@@ -103,11 +127,21 @@ def _refresh_messages(session: Session, thread: Thread) -> list[TrackedMessage]:
     )
     thread.sent_at = max((message.sent_at for message in messages if message.sent_at), default=None)
     thread.subject = next((message.subject for message in messages if message.subject), "")
-    thread.search_text = fold(" ".join(_words(messages)))
+    keep_words(session, thread, list(_texts(messages)))
+    set_facets(session, thread, MESSAGE_KINDS, _message_facets(messages))
     return messages
 
 
-def _words(messages: Iterable[TrackedMessage]) -> Iterable[str]:
+def _message_facets(messages: Iterable[TrackedMessage]) -> dict[FacetName, bool]:
+    found: dict[FacetName, bool] = {}
+    for message in messages:
+        domains = [recipient.domain for recipient in message.recipients]
+        for name, is_offered in facets_of(domains, message.sequence_name, message.sequence_step).items():
+            found[name] = found.get(name, False) or is_offered
+    return found
+
+
+def _texts(messages: Iterable[TrackedMessage]) -> Iterable[str]:
     found: dict[str, None] = {}
     for message in messages:
         found[message.subject] = None

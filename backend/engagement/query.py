@@ -6,15 +6,15 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from backend.core.db import UtcDateTime
 from backend.core.errors import Invalid
-from backend.core.text import fold
+from backend.core.limits import SPARKLINE_DAYS
 from backend.engagement.attention import displayed_since
+from backend.engagement.listing import Key, ThreadFilter, find_page
 from backend.engagement.models import Thread, ThreadName
 from backend.opens.models import Open
 from backend.settings.query import notified_people
@@ -22,46 +22,31 @@ from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
 LOG_ENTRIES = 500
-SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadFilter:
-    """What to list. `cursor` is what an earlier page returned; `show_all` includes threads hidden by R56."""
-
-    person_id: str
-    ids: Sequence[str] | None = None
-    is_pinned: bool | None = None
-    words: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    domain: str | None = None
-    sequence: str | None = None
-    step: str | None = None
-    show_all: bool = False
-    cursor: str | None = None
-    limit: int = 50
+COUNTED_KINDS = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """A thread with what its row shows besides: the newest open, and the people it was sent to, without repetition."""
+    """A thread with what its row shows besides: the newest open, and the people it was sent to, without repetition.
+
+    `daily` counts its opens in each of the last 24-hour periods, the oldest first.
+    """
 
     thread: Thread
     last_open: Open | None
     people: Sequence[Recipient]
+    daily: Sequence[int]
 
 
 def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
     """Return one page, newest engagement first, and the cursor of the next page if there is one."""
-    query = _narrow(select(Thread).where(Thread.person_id == wanted.person_id), wanted, now)
-    if wanted.cursor is not None:
-        query = query.where(_is_after(wanted.cursor))
-    query = query.order_by(Thread.sorted_at.desc(), Thread.id.desc()).limit(wanted.limit + 1)
-    threads = list(session.scalars(query))
-    page = threads[: wanted.limit]
-    more = len(threads) > wanted.limit
-    return thread_rows(session, page), _write_cursor(page[-1]) if more else None
+    after = None if wanted.cursor is None else _read_cursor(wanted.cursor)
+    keys = find_page(session, wanted, after, now)
+    page = keys[: wanted.limit]
+    query = select(Thread).where(Thread.id.in_([thread_id for _, thread_id in page]))
+    threads = {thread.id: thread for thread in session.scalars(query)}
+    rows = thread_rows(session, [threads[thread_id] for _, thread_id in page if thread_id in threads], now)
+    return rows, _write_cursor(page[-1]) if len(keys) > wanted.limit else None
 
 
 def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, Thread]:
@@ -75,12 +60,16 @@ def threads_named(session: Session, person_id: str, host: str, conversation_ids:
     return {names[name]: thread for name, thread in session.execute(query)}
 
 
-def thread_rows(session: Session, threads: Sequence[Thread]) -> list[ThreadRow]:
-    """Add to each thread what its row shows, with two queries for all of them."""
+def thread_rows(session: Session, threads: Sequence[Thread], now: datetime) -> list[ThreadRow]:
+    """Add to each thread what its row shows, with three queries for all of them."""
     open_ids = [thread.last_open_id for thread in threads if thread.last_open_id]
     opens = {found.id: found for found in session.scalars(select(Open).where(Open.id.in_(open_ids)))}
-    people = _people(session, [thread.id for thread in threads])
-    return [ThreadRow(thread, opens.get(thread.last_open_id or ""), people[thread.id]) for thread in threads]
+    ids = [thread.id for thread in threads]
+    people, daily = _people(session, ids), _daily(session, ids, now)
+    return [
+        ThreadRow(thread, opens.get(thread.last_open_id or ""), people[thread.id], daily[thread.id])
+        for thread in threads
+    ]
 
 
 def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[TrackedMessage]]:
@@ -127,50 +116,21 @@ def _count_unseen(
     return {row[0]: row[1] for row in session.execute(query.group_by(Thread.person_id))}
 
 
-def _narrow(query: Select[Thread], wanted: ThreadFilter, now: datetime) -> Select[Thread]:
-    if wanted.ids is not None:
-        query = query.where(Thread.id.in_(wanted.ids))
-    if wanted.is_pinned is not None:
-        query = query.where(Thread.is_pinned.is_(wanted.is_pinned))
-    if not wanted.show_all and not wanted.words:
-        query = query.where(Thread.active_at >= displayed_since(now))
-    for word in fold(wanted.words or "").split():
-        query = query.where(Thread.search_text.contains(word, autoescape=True))
-    if wanted.since is not None or wanted.until is not None:
-        query = query.where(_engaged_between(wanted.since, wanted.until))
-    if wanted.domain or wanted.sequence or wanted.step:
-        query = query.where(_has_message(wanted))
-    return query
-
-
-def _is_after(cursor: str) -> ColumnElement[bool]:
-    sorted_at, thread_id = _read_cursor(cursor)
-    return tuple_(Thread.sorted_at, Thread.id) < tuple_(literal(sorted_at, UtcDateTime()), literal(thread_id))
-
-
-def _engaged_between(since: datetime | None, until: datetime | None) -> ColumnElement[bool]:
-    found = select(Open.number).where(
-        Open.thread_id == Thread.id, Open.kind.in_(SHOWN_KINDS), Open.is_disarmed.is_(False)
+def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> defaultdict[str, list[int]]:
+    """Count the opens of the last periods of 24 hours, by thread."""
+    begins = [now - timedelta(days=days) for days in range(1, SPARKLINE_DAYS + 1)]
+    age = case(*((Open.fetched_at > begin, days) for days, begin in enumerate(begins)))
+    query = select(Open.thread_id, age, func.count()).where(
+        Open.thread_id.in_(thread_ids),
+        Open.fetched_at > begins[-1],
+        Open.action == "open",
+        Open.is_disarmed.is_(False),
+        Open.kind.in_(COUNTED_KINDS),
     )
-    if since is not None:
-        found = found.where(Open.fetched_at >= since)
-    if until is not None:
-        found = found.where(Open.fetched_at < until)
-    return found.exists()
-
-
-def _has_message(wanted: ThreadFilter) -> ColumnElement[bool]:
-    found = select(TrackedMessage.id).where(TrackedMessage.thread_id == Thread.id)
-    if wanted.sequence:
-        found = found.where(TrackedMessage.sequence_name == wanted.sequence)
-    if wanted.step:
-        found = found.where(TrackedMessage.sequence_step == wanted.step)
-    if wanted.domain:
-        domain = wanted.domain.lower()
-        found = found.join(Recipient, Recipient.message_id == TrackedMessage.id).where(
-            or_(Recipient.domain == domain, Recipient.domain.endswith("." + domain, autoescape=True))
-        )
-    return found.exists()
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
+    for thread_id, days, count in session.execute(query.group_by(Open.thread_id, age)):
+        found[thread_id][-1 - days] = count
+    return found
 
 
 def _people(session: Session, thread_ids: Sequence[str]) -> defaultdict[str, list[Recipient]]:
@@ -187,11 +147,11 @@ def _people(session: Session, thread_ids: Sequence[str]) -> defaultdict[str, lis
     return defaultdict(list, {thread_id: list(people.values()) for thread_id, people in found.items()})
 
 
-def _write_cursor(thread: Thread) -> str:
-    return base64.urlsafe_b64encode(json.dumps([thread.sorted_at.isoformat(), thread.id]).encode()).decode()
+def _write_cursor(key: Key) -> str:
+    return base64.urlsafe_b64encode(json.dumps([key[0].isoformat(), key[1]]).encode()).decode()
 
 
-def _read_cursor(cursor: str) -> tuple[datetime, str]:
+def _read_cursor(cursor: str) -> Key:
     try:
         sorted_at, thread_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         moment = datetime.fromisoformat(sorted_at)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.core.ids import new_id
+from backend.engagement.facets import leave_lists
 from backend.engagement.models import Thread, ThreadName
 from backend.engagement.outside import went_outside
 from backend.engagement.projection import changes, is_counting, rebuild, refresh_subject
@@ -35,7 +36,7 @@ def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: date
     names = _names(message, hint)
     known = _known_threads(session, message.person_id, names)
     if message.thread_id is not None:
-        own = session.get_one(Thread, message.thread_id)
+        own = session.get_one(Thread, message.thread_id, with_for_update=True)
         known = [own, *(thread for thread in known if thread.id != own.id)]
     thread = min(known, key=lambda found: found.created_at) if known else _new_thread(session, message, now)
     was_counting = is_counting(thread)
@@ -60,7 +61,8 @@ def _known_threads(session: Session, person_id: str, names: Sequence[str]) -> li
     if not names:
         return []
     ids = select(ThreadName.thread_id).where(ThreadName.person_id == person_id, ThreadName.name.in_(names))
-    return list(session.scalars(select(Thread).where(Thread.id.in_(ids)).order_by(Thread.created_at)))
+    query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.created_at)
+    return list(session.scalars(query.with_for_update()))
 
 
 def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thread:
@@ -102,6 +104,7 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
     thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)
     thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
+    leave_lists(session, gone)
     session.execute(delete(Thread).where(Thread.id.in_(gone)))
     session.expire_all()
     return [

@@ -40,4 +40,4 @@ def overrule(session: Session, stored: Open, kind: Kind | None, now: datetime) -
         )
     )
     stored.overruled_kind = kind.value if kind else None
-    return rebuild(session, session.get_one(Thread, stored.thread_id))
+    return rebuild(session, session.get_one(Thread, stored.thread_id, with_for_update=True))

@@ -16,7 +16,7 @@ from backend.core.clock import Clock, from_milliseconds
 from backend.core.db import transaction
 from backend.core.net import parse_address
 from backend.engagement.models import Thread
-from backend.engagement.projection import apply_open
+from backend.engagement.projection import apply_opens
 from backend.engagement.threading import ThreadHint, place
 from backend.enrich.place import Places
 from backend.ingest.inference import inferred_opens
@@ -137,4 +137,4 @@ def _project(session: Session, opens: Sequence[Open], rebuilt: Collection[str | 
     new = [stored for stored in opens if stored.thread_id not in rebuilt]
     query = select(Thread).where(Thread.id.in_({stored.thread_id for stored in new}))
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
-    return [change for stored in new for change in apply_open(threads[stored.thread_id], stored)]
+    return apply_opens(session, threads, new)

@@ -5,6 +5,7 @@ from alembic import context
 from backend.accounts import models as accounts_models
 from backend.core.db import Base
 from backend.engagement import models as engagement_models
+from backend.migrate import is_modelled
 from backend.opens import models as opens_models
 from backend.realtime import models as realtime_models
 from backend.settings import models as settings_models
@@ -17,6 +18,7 @@ context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_as_batch=True,
+    include_name=is_modelled,
     compare_type=True,
 )
 with context.begin_transaction():

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.db import Base, UtcDateTime
 from backend.core.ids import ID_CHARACTERS
 
+READINGS_INDEX = "ix_opens_readings"
+
 
 class Open(Base):
     """One fetch of a pixel or use of a link: evidence, place, device, and the verdict with the version of the rules.
@@ -22,7 +24,8 @@ class Open(Base):
 
     __tablename__ = "opens"
     __table_args__ = (
-        Index(None, "thread_id", "fetched_at"),
+        # Wide enough to count by: the sparkline, the period filter and working a thread out again read no row.
+        Index(READINGS_INDEX, "thread_id", "fetched_at", "action", "is_disarmed", "overruled_kind", "verdict_kind"),
         Index(None, "message_id"),
         Index(None, "address", "fetched_at"),
         Index(None, "person_id", "fetched_at"),

@@ -41,6 +41,7 @@ def publish(session: Session, changes: list[Change], now: datetime) -> None:
     unique = list(dict.fromkeys(changes))
     if not unique:
         return
+    session.flush()  # whoever holds the lock waits for no row that another who waits for it has locked
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
     rows = [

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Return the domains and sequences of the person's own threads, the most frequent first
+         * @description Return the domains and sequences of the person's own threads, the most frequent first.
+         */
+        get: operations["read_filters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insert-key": {
         parameters: {
             query?: never;
@@ -994,6 +1014,16 @@ export interface components {
             opened: number;
         };
         /**
+         * DomainChoice
+         * @description A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`.
+         */
+        DomainChoice: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * Engagement
          * @description The newest thing worth showing in a thread's row.
          */
@@ -1031,6 +1061,16 @@ export interface components {
             };
             /** Message */
             message: string;
+        };
+        /**
+         * FilterChoices
+         * @description What the person's threads can be filtered by, the most frequent first.
+         */
+        FilterChoices: {
+            /** Domains */
+            domains: components["schemas"]["DomainChoice"][];
+            /** Sequences */
+            sequences: components["schemas"]["SequenceChoice"][];
         };
         /**
          * ForcedSetting
@@ -1450,6 +1490,18 @@ export interface components {
              */
             type: "sent";
         };
+        /**
+         * SequenceChoice
+         * @description A sequence with its steps in their natural order.
+         */
+        SequenceChoice: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: string[];
+        };
         /** SequenceFigures */
         SequenceFigures: {
             /** Clicked */
@@ -1605,6 +1657,8 @@ export interface components {
         Thread: {
             /** Clicks */
             clicks: number;
+            /** Daily */
+            daily: number[];
             /** Filtered */
             filtered: number;
             /** Id */
@@ -1714,10 +1768,14 @@ export interface components {
         /**
          * ThreadSummary
          * @description One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
+         *
+         *     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first.
          */
         ThreadSummary: {
             /** Clicks */
             clicks: number;
+            /** Daily */
+            daily: number[];
             /** Filtered */
             filtered: number;
             /** Id */
@@ -1986,6 +2044,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Badge"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterChoices"];
                 };
             };
             /** @description Error */

@@ -81,7 +81,7 @@ def _fill(services: Services) -> None:
 def _thread(number: int) -> dict[str, Any]:
     whose = {"id": f"t{number}", "person_id": "p", "organisation_id": "o", "subject": f"Subject {number}"}
     counts = dict.fromkeys(("opens", "maybes", "filtered", "clicks", "counted_number", "seen_number"), 0)
-    return whose | counts | {"search_text": "", "sorted_at": START, "active_at": START, "created_at": START}
+    return whose | counts | {"sorted_at": START, "active_at": START, "created_at": START}
 
 
 def _message(number: int) -> dict[str, Any]:

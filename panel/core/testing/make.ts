@@ -33,6 +33,7 @@ export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSum
     filtered: 0,
     clicks: 0,
     last_engagement: null,
+    daily: Array.from({ length: 14 }, () => 0),
     last_sent_at: sortedAt,
     sorted_at: sortedAt,
     web_link: null,
