@@ -20,6 +20,7 @@ export function HoursFigure({ insights }: { insights: Insights }) {
       title={say('hours.title')}
       says={sentence(insights, words)}
       table={tableOf(insights, words)}
+      isWide
     >
       <HoursPicture insights={insights} />
       {hidden + unknown > 0 && (
@@ -66,7 +67,12 @@ function HoursPicture({ insights }: { insights: Insights }) {
         hit={hit}
         row={HOURS}
       >
-        <svg class="cells" viewBox={`0 0 ${HOURS} ${WEEKDAYS.length}`} aria-hidden="true">
+        <svg
+          class="cells"
+          viewBox={`0 0 ${HOURS} ${WEEKDAYS.length}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           {counts.map((count, at) => (
             <HourCell key={at} at={at} shade={shade(count, most)} isPointed={at === index} />
           ))}

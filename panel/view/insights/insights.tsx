@@ -1,6 +1,7 @@
 /** What the opens of a period say together. Fetched when it is first opened. */
 
 import './insights.css';
+import './pictures.css';
 import { useMemo } from 'preact/hooks';
 import type { Insights as Figures } from '../../core/contract';
 import { type Choice, isEmpty, PERIODS, ZONES } from '../../core/insights';
@@ -64,10 +65,10 @@ interface SwitchProps<Value extends string> {
 function Switch<Value extends string>({ name, options, value, onValue }: SwitchProps<Value>) {
   const id = useUniqueId();
   return (
-    <fieldset class="switch">
+    <fieldset class="either">
       <legend class="unseen">{name}</legend>
       {options.map((option) => (
-        <label key={option.value} class="switch-option">
+        <label key={option.value} class="either-option">
           <input
             type="radio"
             name={id}
