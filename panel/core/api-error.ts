@@ -6,12 +6,15 @@ import type { Reply } from './host';
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** What was wrong with the request, by its name in the API. */
+  readonly field: string | null;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, field: unknown = null) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
+    this.field = typeof field === 'string' ? field : null;
   }
 
   static offline(): ApiError {
@@ -31,7 +34,7 @@ export class ApiError extends Error {
 export async function readError(reply: Reply): Promise<ApiError> {
   try {
     const { error } = (await reply.json()) as ErrorAnswer;
-    return new ApiError(reply.status, error.code, error.message);
+    return new ApiError(reply.status, error.code, error.message, error.details['field']);
   } catch {
     return new ApiError(reply.status, 'unreadable', `The server answered ${reply.status}.`);
   }

@@ -61,6 +61,21 @@ export interface HostStorage {
 
 export type Theme = 'light' | 'dark';
 
+/** Notices on the desktop, where the host has them. */
+export interface Desktop {
+  permission(): DesktopPermission;
+  /** Asks the person, who must just have pressed something. */
+  ask(): Promise<DesktopPermission>;
+  /** `tag` names what it is about: a newer notice about the same takes its place. */
+  show(
+    notice: { readonly title: string; readonly text: string; readonly tag: string },
+    pressed: () => void,
+  ): void;
+}
+
+/** `open`: nobody has been asked yet, or nobody answered. */
+export type DesktopPermission = 'granted' | 'refused' | 'open';
+
 /**
  * The mail that is open in the host. A host that does not know the thread's id gives the names that it has for the mail, and
  * the server is asked. With neither, the mail is not tracked.
@@ -101,6 +116,10 @@ export interface Host extends Runtime {
   readonly tryAddress: string | null;
   /** The host's own theme; `null` follows the system. The watcher is called at once and after each change. */
   watchTheme(changed: (theme: Theme | null) => void): Stop;
+  /** Absent where the host shows no notices on the desktop. */
+  readonly desktop?: Desktop;
+  /** Whether links can be tracked in mails written here (R29); absent where nothing speaks against it. */
+  readonly canTrackLinks?: boolean;
   /** The watcher is called at once and after each change (R59). */
   watchCurrentItem(changed: (item: CurrentItem | null) => void): Stop;
   /** Whether the latest mail of this thread can be opened here (R52). */

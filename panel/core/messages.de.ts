@@ -59,8 +59,6 @@ export const de: Translation<typeof en> = {
     one: '{count} angeheftete Unterhaltung ist neu',
     other: '{count} angeheftete Unterhaltungen sind neu',
   },
-  'toolbar.sign_out': 'Abmelden',
-  'toolbar.signed_in_as': 'Angemeldet als {email}. Abmelden',
 
   'notice.close': 'Schließen',
   'notice.retry': 'Erneut versuchen',

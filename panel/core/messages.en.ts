@@ -56,8 +56,6 @@ export const en = {
     one: '{count} pinned conversation is new',
     other: '{count} pinned conversations are new',
   },
-  'toolbar.sign_out': 'Sign out',
-  'toolbar.signed_in_as': 'Signed in as {email}. Sign out',
 
   'notice.close': 'Close',
   'notice.retry': 'Try again',

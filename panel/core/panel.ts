@@ -41,6 +41,8 @@ export interface Panel {
   closeNotice(): void;
   /** For screen readers. */
   announce(text: string): void;
+  /** Whatever the live line brings, in order. */
+  hear(listener: (changes: readonly Change[]) => void): Stop;
   close(): void;
 }
 
@@ -57,6 +59,7 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
   let newestLoad = 0;
   let stopOfflineTimer: Stop = () => undefined;
   let isClosed = false;
+  const listeners = new Set<(changes: readonly Change[]) => void>();
 
   const live = createLive(host, () => api.liveTicket(), {
     load: () => void load(),
@@ -127,6 +130,7 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
   }
 
   function changed(changes: readonly Change[]): void {
+    for (const listener of listeners) listener(changes);
     const ofThreads = changes.filter(isOfThread);
     const before = store.get().threads;
     store.update((state) => ({
@@ -236,6 +240,10 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     },
     closeNotice: () => set({ notice: null }),
     announce,
+    hear(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close() {
       isClosed = true;
       live.stop();

@@ -22,7 +22,7 @@ const ICONS = {
   pin: 'pin_16_regular',
   pinned: 'pin_16_filled',
   place: 'location_16_regular',
-  signOut: 'sign_out_20_regular',
+  settings: 'settings_20_regular',
   tablet: 'tablet_16_regular',
 };
 

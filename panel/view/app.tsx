@@ -5,11 +5,19 @@ import { sayLike } from '../core/messages';
 import { createPanel, type Panel } from '../core/panel';
 import type { PanelState } from '../core/panel-state';
 import type { Session } from '../core/session';
+import { later } from './later';
 import { Lists } from './lists';
 import { Notices } from './notices';
 import { LogPart, SignInPart } from './parts';
 import { Problem, Skeleton } from './states';
-import { CallProvider, PanelProvider, useSurroundings } from './surroundings';
+import {
+  AccountProvider,
+  CallProvider,
+  CompanionProvider,
+  PanelProvider,
+  useCompanion,
+  useSurroundings,
+} from './surroundings';
 import { Toolbar } from './toolbar';
 import { NowProvider, useTickingClock } from './use-now';
 import { useWatched } from './use-watched';
@@ -26,7 +34,7 @@ export function App({ session }: { session: Session }) {
 }
 
 function SignedIn({ user, session }: { user: User; session: Session }) {
-  const { host, say } = useSurroundings();
+  const { host, say, dress } = useSurroundings();
   const call = useMemo(() => createCall(host, session), [host, session]);
   const spoken = useRef(say);
   spoken.current = say;
@@ -40,25 +48,46 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
       ),
     [host, call],
   );
-  useEffect(() => () => panel.close(), [panel]);
+  const companion = useMemo(
+    () =>
+      later(() =>
+        import('./companion').then(({ createCompanion }) => createCompanion(host, call, panel, dress)),
+      ),
+    [host, call, panel, dress],
+  );
+  const account = useMemo(() => ({ user, session }), [user, session]);
+  useEffect(
+    () => () => {
+      panel.close();
+      void companion.made()?.then(({ stop }) => stop());
+    },
+    [panel, companion],
+  );
   return (
     <CallProvider value={call}>
       <PanelProvider value={panel}>
-        <PanelFrame panel={panel} user={user} session={session} />
+        <AccountProvider value={account}>
+          <CompanionProvider value={companion}>
+            <PanelFrame panel={panel} />
+          </CompanionProvider>
+        </AccountProvider>
       </PanelProvider>
     </CallProvider>
   );
 }
 
-function PanelFrame({ panel, user, session }: { panel: Panel; user: User; session: Session }) {
+function PanelFrame({ panel }: { panel: Panel }) {
   const state = useWatched(panel.state, panel.watch);
   const now = useTickingClock();
+  const companion = useCompanion();
   const [view, setView] = useState<ViewName | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const isReady = state.phase === 'ready';
   useEffect(() => {
-    if (isReady) LogPart.preload();
-  }, [isReady]);
+    if (!isReady) return;
+    LogPart.preload();
+    companion.get().catch(() => undefined); // the settings say so when they are opened
+  }, [isReady, companion]);
   const toEngagement = () => {
     setView(null);
     panel.applyWaiting();
@@ -70,14 +99,7 @@ function PanelFrame({ panel, user, session }: { panel: Panel; user: User; sessio
       <div class="body" ref={body}>
         {view === null ? <Engagement state={state} onRetry={panel.retry} /> : <View name={view} />}
       </div>
-      <Toolbar
-        counter={state.counter}
-        user={user}
-        session={session}
-        view={view}
-        onEngagement={toEngagement}
-        onView={setView}
-      />
+      <Toolbar counter={state.counter} view={view} onEngagement={toEngagement} onView={setView} />
       <div class="unseen" aria-live="polite">
         {state.announcement.text}
       </div>

@@ -3,11 +3,15 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Call } from '../core/api';
+import type { User } from '../core/contract';
 import type { Format } from '../core/format';
 import type { Host } from '../core/host';
 import type { Look } from '../core/look';
 import type { Say, Words } from '../core/messages';
 import type { Panel } from '../core/panel';
+import type { Session } from '../core/session';
+import type { Companion } from './companion';
+import type { Later } from './later';
 
 export interface Surroundings {
   readonly host: Host;
@@ -21,13 +25,22 @@ export interface Surroundings {
   dress(look: Look): void;
 }
 
+export interface Account {
+  readonly user: User;
+  readonly session: Session;
+}
+
 const SurroundingsContext = createContext<Surroundings | null>(null);
 const PanelContext = createContext<Panel | null>(null);
 const CallContext = createContext<Call | null>(null);
+const AccountContext = createContext<Account | null>(null);
+const CompanionContext = createContext<Later<Companion> | null>(null);
 
 export const SurroundingsProvider = SurroundingsContext.Provider;
 export const PanelProvider = PanelContext.Provider;
 export const CallProvider = CallContext.Provider;
+export const AccountProvider = AccountContext.Provider;
+export const CompanionProvider = CompanionContext.Provider;
 
 export function useSurroundings(): Surroundings {
   return needed(useContext(SurroundingsContext));
@@ -40,6 +53,16 @@ export function usePanel(): Panel {
 /** Calls the API as the signed-in person, for the views that are fetched on demand. */
 export function useCall(): Call {
   return needed(useContext(CallContext));
+}
+
+/** Who is signed in. */
+export function useAccount(): Account {
+  return needed(useContext(AccountContext));
+}
+
+/** What goes along with the panel once it stands. */
+export function useCompanion(): Later<Companion> {
+  return needed(useContext(CompanionContext));
 }
 
 function needed<Value>(value: Value | null): Value {

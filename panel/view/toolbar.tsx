@@ -1,7 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { User } from '../core/contract';
 import { badgeText, type Click, type Counter, isReset } from '../core/counter';
-import type { Session } from '../core/session';
 import { FilterSwitch } from './filter-switch';
 import { Icon } from './icon';
 import { Sign } from './sign';
@@ -10,17 +8,14 @@ import { VIEWS, type ViewName } from './views';
 
 interface ToolbarProps {
   counter: Counter;
-  user: User;
-  session: Session;
   /** The open view; null is Engagement. */
   view: ViewName | null;
   onEngagement: () => void;
   onView: (name: ViewName) => void;
 }
 
-export function Toolbar({ counter, user, session, view, onEngagement, onView }: ToolbarProps) {
+export function Toolbar({ counter, view, onEngagement, onView }: ToolbarProps) {
   const { say } = useSurroundings();
-  const signOut = say('toolbar.signed_in_as', { email: user.email });
   return (
     <nav class="toolbar" aria-label={say('toolbar.name')}>
       <EngagementButton counter={counter} isOpen={view === null} onEngagement={onEngagement} />
@@ -38,15 +33,6 @@ export function Toolbar({ counter, user, session, view, onEngagement, onView }: 
         </button>
       ))}
       <FilterSwitch />
-      <button
-        type="button"
-        class="square"
-        aria-label={signOut}
-        title={signOut}
-        onClick={() => void session.signOut()}
-      >
-        <Icon name="signOut" />
-      </button>
     </nav>
   );
 }

@@ -17,4 +17,9 @@ export const VIEWS: readonly View[] = [
     icon: 'insights',
     part: onDemand(() => import('./insights/insights').then(({ Insights }) => Insights)),
   },
+  {
+    name: 'settings',
+    icon: 'settings',
+    part: onDemand(() => import('./settings/settings-page').then(({ SettingsPage }) => SettingsPage)),
+  },
 ];

@@ -1,7 +1,7 @@
 /** The panel's host where there is only a browser. */
 
 import type { ThreadSummary } from '../core/contract';
-import type { CurrentItem, Host, Request, Socket, Stop } from '../core/host';
+import type { CurrentItem, Desktop, DesktopPermission, Host, Request, Socket, Stop } from '../core/host';
 import { localStore } from './local-store';
 import { popUp } from './pop-up';
 
@@ -35,6 +35,8 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     watchCurrentItem: noCurrentItem,
     canOpenMail: (thread) => thread.web_link !== null,
     openMail: openWebLink,
+    // Absent in a frame of another origin, on an insecure address, and in browsers without notifications.
+    ...('Notification' in window ? { desktop: browserDesktop } : {}),
   };
 }
 
@@ -90,4 +92,21 @@ function noCurrentItem(changed: (item: CurrentItem | null) => void): Stop {
 
 function openWebLink({ web_link }: ThreadSummary): void {
   if (web_link) open(web_link, '_blank', 'noopener');
+}
+
+const browserDesktop: Desktop = {
+  permission: () => permissionOf(Notification.permission),
+  ask: async () => permissionOf(await Notification.requestPermission()),
+  show({ title, text, tag }, pressed) {
+    const notification = new Notification(title, { body: text, tag, lang: document.documentElement.lang });
+    notification.onclick = () => {
+      window.focus();
+      notification.close();
+      pressed();
+    };
+  },
+};
+
+function permissionOf(permission: NotificationPermission): DesktopPermission {
+  return permission === 'default' ? 'open' : permission === 'denied' ? 'refused' : 'granted';
 }

@@ -96,6 +96,22 @@ def shoot_all(page: Page, name: str) -> None:
     page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
 
 
+def shoot_whole(page: Page, name: str, widths: tuple[int, ...] = WIDTHS) -> None:
+    """Like `shoot_all`, of a view that is longer than the window: the window becomes as high as the view."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            hidden = page.evaluate(
+                "() => { const b = document.querySelector('.body'); return b.scrollHeight - b.clientHeight }"
+            )
+            page.set_viewport_size({"width": width, "height": HEIGHT + hidden})
+            shoot(page, f"{name}-{theme}-{width}")
+        check_accessibility(page)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+
+
 def check_accessibility(page: Page) -> None:
     """Run axe with all its rules. Raises `AssertionError` with the rule and the element for each violation."""
     if not page.evaluate("() => 'axe' in window"):

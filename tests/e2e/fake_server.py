@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
-from backend.api import schemas
+from backend.api import schemas, settings_schemas
 from backend.api.identity_schemas import SignInWays
 from backend.api.pages import content_security_policy
 from backend.core.config import load_config
 from tests.e2e.cast import overruled
+from tests.e2e.fake_settings import FakeSettings
 
 ADDRESS = "http://heliograph.test"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -25,18 +26,21 @@ USER = schemas.User(id="alice", email="alice@example.org", name="Alice", organis
 
 @dataclass
 class FakeServer:
-    """Change what it knows at any time. `failing`: a pattern of `METHOD /path` and its status, 0 for no answer."""
+    """Change what it knows at any time. `failing`: a pattern of `METHOD /path` and its status, 0 for no answer.
+    `refusing`: a `METHOD /path` with the field that is not taken, and why."""
 
     built: Path
     threads: list[schemas.ThreadSummary] = field(default_factory=list)
     logs: dict[str, list[schemas.LogEntry]] = field(default_factory=dict)
     failing: dict[str, int] = field(default_factory=dict)
+    refusing: dict[str, tuple[str, str]] = field(default_factory=dict)
     badge: int = 0
     insights: BaseModel | None = None
     number: int = 1
     page_size: int = 50
     takes_sockets: bool = True
     requests: list[str] = field(default_factory=list)
+    settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
 
     def install(self, context: BrowserContext, is_signed_in: bool = True) -> None:
@@ -61,6 +65,11 @@ class FakeServer:
         self.badge = badge
         self.number += 1
         self.tell(schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
+
+    def settings_changed(self) -> None:
+        """Somebody saved settings; every open panel is told."""
+        self.number += 1
+        self.tell(settings_schemas.SettingsChanged(type="settings_changed", number=self.number))
 
     def tell(self, event: BaseModel) -> None:
         for socket in self.sockets:
@@ -87,7 +96,11 @@ class FakeServer:
         name = f"{route.request.method} {parts.path}"
         self.requests.append(f"{name}?{parts.query}" if parts.query else name)
         status = next((status for pattern, status in self.failing.items() if re.fullmatch(pattern, name)), None)
-        if status == 0:
+        if name in self.refusing:
+            named, message = self.refusing.pop(name)
+            refused = schemas.ErrorBody(code="invalid", message=message, details={"field": named})
+            _fulfill(route, 422, schemas.ErrorAnswer(error=refused))
+        elif status == 0:
             route.abort()
         elif status is not None:
             error = schemas.ErrorBody(code="made_up", message="Something is wrong.", details={})
@@ -121,6 +134,7 @@ class FakeServer:
             "GET /api/insights": lambda: self.insights,
             "GET /api/badge": lambda: schemas.Badge(count=self.badge),
             "POST /api/badge/reset": lambda: self.count(0),
+            **self.settings.calls(body, self.settings_changed),
             "POST /api/live-ticket": lambda: schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number),
         }
         return calls[name]() if name in calls else None

@@ -211,7 +211,8 @@ def test_more_is_shown_page_by_page(fake: Fake) -> None:
 
 def test_signing_out_forgets_the_refresh_token(panel: Panel) -> None:
     server, page = panel
-    page.get_by_role("button", name="Signed in as alice@example.org. Sign out").click()
+    page.get_by_role("navigation").get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Your email address")).to_be_visible()
     assert page.evaluate("() => Object.keys(localStorage)") == []
     assert "DELETE /api/session" in server.requests

@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 from backend.api import schemas
 from backend.truth.reasons import REASONS
 from tests.e2e import cast
-from tests.e2e.conftest import shoot_all
+from tests.e2e.conftest import shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, log, row
+from tests.e2e.settings_page import add, blocklist, open_settings, switch
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 # Words that German does not have.
@@ -19,7 +20,7 @@ ENGLISH = {"the", "you", "your", "and", "were", "with", "this", "that", "nobody"
            "has", "is", "are", "of", "to", "by", "sign", "settings", "show", "pinned", "tracked", "place", "unknown",
            "seen", "people", "reader", "clicked", "could", "maybe", "sent", "retry", "again", "loading"}  # fmt: skip
 # What people wrote stays as it is in any language, like the subjects.
-PEOPLES_OWN = ".subject, .row-person, .line-link, .line-reader, [lang=en]"
+PEOPLES_OWN = ".subject, .row-person, .line-link, .line-reader, bdi, code, option[value*='/'], option[value=en]"
 REAL_REASONS = {
     "human": "mail_program",
     "image_proxy": "mail_proxy",
@@ -165,3 +166,29 @@ def test_english_readers_do_not_pay_for_german(fake: Fake) -> None:
     page.goto(ADDRESS)
     expect(row(page, "roof")).to_be_visible()
     assert [url for url in fetched if "german" in url or ".de-" in url] == []
+
+
+def test_settings(panel: tuple[FakeServer, Page]) -> None:
+    """R73, R74: every setting with its effect, what is forced, what is wrong, what was saved."""
+    server, page = panel
+    server.settings.is_administrator = True
+    server.settings.learned = ["198.51.100.0/24"]
+    server.settings.organisation.forced = {"first_open_only": True}
+    server.settings_changed()
+    open_settings(page, "Einstellungen")
+    switch(page, "Ruhezeit").click()
+    add(blocklist(page, "Meine Sperrliste"), "https://example.com/")
+    page.get_by_label("Aktivität aufheben für").fill("0")
+    page.get_by_label("Würde das verfolgt?").fill("bob@example.org, niemand")
+    page.get_by_role("button", name="Zurücksetzen").click()
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Nicht gespeichert: Ein Feld oben braucht eine Korrektur.")).to_be_visible()
+    shoot_whole(page, "german-settings")
+    page.get_by_label("Aktivität aufheben für").fill("30")
+    server.refusing["PUT /api/settings"] = ("quiet_from", "Quiet hours need a beginning and an end.")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Sagen Sie, wann die Ruhezeit beginnt.")).to_be_visible()
+    assert_no_english(page, server)
+    switch(page, "Ruhezeit").click()
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert.")).to_be_visible()

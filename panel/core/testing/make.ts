@@ -3,7 +3,11 @@
 import type {
   ClickEntry,
   OpenEntry,
+  OrganisationSettings,
+  OrganisationValues,
+  PersonSettings,
   SentEntry,
+  Settings,
   Thread,
   ThreadPage,
   ThreadSummary,
@@ -115,5 +119,49 @@ export function makeSent(id: string, part: Partial<SentEntry> = {}): SentEntry {
     people: [{ address: 'rita@example.com', name: null }],
     state: 'sent',
     ...part,
+  };
+}
+
+const PERSON_DEFAULTS: PersonSettings = {
+  auto_insert: false,
+  notify_when_opened: false,
+  position: 'first',
+  track_links: false,
+  blocklist: [],
+  first_open_only: true,
+  notice_hot: false,
+  notice_revived: false,
+  desktop_notifications: false,
+  quiet_from: null,
+  quiet_until: null,
+  time_zone: null,
+  appearance: 'host',
+  language: 'auto',
+};
+
+export function makeSettings(
+  values: Partial<PersonSettings> = {},
+  forced: (keyof PersonSettings)[] = [],
+): Settings {
+  return {
+    values: { ...PERSON_DEFAULTS, ...values },
+    defaults: PERSON_DEFAULTS,
+    forced: forced.map((name) => ({ name, reason: 'Set by your administrator' })),
+    is_administrator: true,
+  };
+}
+
+export function makeOrganisation(values: Partial<OrganisationValues> = {}): OrganisationSettings {
+  return {
+    values: {
+      domains: ['example.org'],
+      blocklist: [],
+      own_networks: [],
+      retention_days: 90,
+      forced: {},
+      ...values,
+    },
+    learned_networks: [],
+    is_administrator: true,
   };
 }

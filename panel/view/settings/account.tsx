@@ -1,0 +1,22 @@
+import { useAccount } from '../surroundings';
+import { Part } from './fields';
+import { useSettingsSay } from './words';
+
+/** Who is signed in, and the way out. */
+export function AccountSettings({ isDirty }: { isDirty: boolean }) {
+  const say = useSettingsSay();
+  const { user, session } = useAccount();
+  return (
+    <Part title={say('account.title')}>
+      <div class="setting account">
+        <p>
+          {say('account.signed_in')} <bdi class="setting-name">{user.email}</bdi>
+        </p>
+        {isDirty && <p class="settings-about">{say('account.unsaved')}</p>}
+        <button type="button" class="button" onClick={() => void session.signOut()}>
+          {say('account.sign_out')}
+        </button>
+      </div>
+    </Part>
+  );
+}

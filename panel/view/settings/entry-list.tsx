@@ -1,0 +1,208 @@
+import { useRef, useState } from 'preact/hooks';
+import { type EntryKind, type EntryProblem, readEntry, splitEntries } from '../../core/settings-entries';
+import { useUniqueId } from '../use-unique-id';
+import { useSettingsSay } from './words';
+
+interface EntryListProps {
+  kind: EntryKind;
+  name: string;
+  effect: string;
+  entries: readonly string[];
+  /** What the server said about an entry, by its number; null is the list as a whole. */
+  refused: ReadonlyMap<number | null, string>;
+  /** The rule that the entries follow, between the words and the list. */
+  explained?: preact.ComponentChildren;
+  onChange: (entries: string[]) => void;
+}
+
+const LABELS = {
+  blocklist: 'entry.address_or_domain',
+  domains: 'entry.domain',
+  own_networks: 'entry.network',
+} as const;
+
+/** A list that is added to and taken from, one entry at a time or several pasted together. */
+export function EntryList({ kind, name, effect, entries, refused, explained, onChange }: EntryListProps) {
+  const say = useSettingsSay();
+  const id = useUniqueId();
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const remove = (entry: string) => {
+    focusAfter(entries.indexOf(entry), list.current, field.current);
+    onChange(entries.filter((other) => other !== entry));
+    setSaid(say('entry.removed', { entry }));
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a line with the count
+    <div
+      class="setting entries"
+      role="group"
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-effect`}
+    >
+      <div class="setting-line">
+        <span class="setting-name" id={`${id}-name`}>
+          {name}
+        </span>
+        <span class="entries-count">
+          {entries.length > 0 && say('entry.count', { count: entries.length })}
+        </span>
+        <span class="setting-effect" id={`${id}-effect`}>
+          {effect}
+        </span>
+      </div>
+      {explained}
+      <Adding id={id} kind={kind} entries={entries} field={field} onAdd={onChange} onSaid={setSaid} />
+      {refused.has(null) && (
+        <p class="field-problem" role="alert">
+          {refused.get(null)}
+        </p>
+      )}
+      {entries.length === 0 ? (
+        <p class="settings-about">{say('entry.none')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
+        <ul class="entries-list" role="list" ref={list} aria-labelledby={`${id}-name`}>
+          {entries.map((entry, number) => (
+            <Entry key={entry} entry={entry} problem={refused.get(number)} onRemove={() => remove(entry)} />
+          ))}
+        </ul>
+      )}
+      <p class="unseen" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function Entry({
+  entry,
+  problem,
+  onRemove,
+}: {
+  entry: string;
+  problem: string | undefined;
+  onRemove: () => void;
+}) {
+  const say = useSettingsSay();
+  return (
+    <li class="entry">
+      <bdi class="entry-text">{entry}</bdi>
+      <button type="button" class="square" aria-label={say('entry.remove', { entry })} onClick={onRemove}>
+        <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-linecap="round" fill="none" />
+        </svg>
+      </button>
+      {problem && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface AddingProps {
+  id: string;
+  kind: EntryKind;
+  entries: readonly string[];
+  field: preact.RefObject<HTMLInputElement | null>;
+  onAdd: (entries: string[]) => void;
+  onSaid: (words: string) => void;
+}
+
+function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
+  const say = useSettingsSay();
+  const [problem, setProblem] = useState<{ what: EntryProblem; entry: string } | null>(null);
+  const [text, setText] = useState('');
+  const add = () => {
+    const { added, left, problem: found } = readAll(kind, text, entries);
+    if (added.length > 0) {
+      onAdd([...entries, ...added]);
+      const [entry = ''] = added;
+      onSaid(
+        added.length === 1
+          ? say('entry.added', { entry })
+          : say('entry.added_several', { count: added.length }),
+      );
+    }
+    setText(left);
+    setProblem(found);
+    field.current?.focus();
+  };
+  return (
+    <>
+      <div class="entries-add">
+        <label class="unseen" for={`${id}-field`}>
+          {say(LABELS[kind])}
+        </label>
+        <input
+          id={`${id}-field`}
+          ref={field}
+          class="text-field"
+          dir="auto"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellcheck={false}
+          placeholder={say(LABELS[kind])}
+          value={text}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? `${id}-wrong` : undefined}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setProblem(null);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault(); // it would save the page
+            add();
+          }}
+        />
+        <button type="button" class="button" onClick={add}>
+          {say('entry.add')}
+        </button>
+      </div>
+      {problem && (
+        <p class="field-problem" id={`${id}-wrong`} role="alert">
+          {problem.what === 'empty'
+            ? say('problem.empty')
+            : say(`problem.${problem.what}`, { entry: shortened(problem.entry) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Whatever can be read is added; what is left stays in the field, with what is wrong with the first of it. */
+function readAll(kind: EntryKind, text: string, entries: readonly string[]) {
+  const known = new Set(entries);
+  const added: string[] = [];
+  const left: string[] = [];
+  let problem: { what: EntryProblem; entry: string } | null = null;
+  const asOne = readEntry(kind, text);
+  const parts = 'entry' in asOne ? [text] : splitEntries(text);
+  for (const part of parts.length > 0 ? parts : ['']) {
+    const read = readEntry(kind, part);
+    const what = 'problem' in read ? read.problem : known.has(read.entry) ? 'known' : null;
+    if ('entry' in read && what === null) {
+      known.add(read.entry);
+      added.push(read.entry);
+    } else {
+      problem ??= { what: what ?? 'known', entry: part };
+      left.push(part);
+    }
+  }
+  return { added, left: left.join(', '), problem };
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** The focus must not be lost with the pressed button: it goes to the next entry, the one before, or the field. */
+function focusAfter(removed: number, list: HTMLElement | null, field: HTMLElement | null): void {
+  const buttons = [...(list?.querySelectorAll('button') ?? [])];
+  const next = buttons[removed + 1] ?? buttons[removed - 1] ?? field;
+  next?.focus();
+}

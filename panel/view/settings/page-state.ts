@@ -1,0 +1,48 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OrganisationValues, PersonSettings } from '../../core/contract';
+import type { Personal, PersonalState } from '../../core/personal';
+import {
+  isForced,
+  organisationValues,
+  type PersonName,
+  type Problem,
+  personValues,
+  type Saved,
+} from '../../core/settings';
+
+/** What the parts of the page show and change: the draft over what is saved. */
+export interface PageState {
+  readonly values: PersonSettings;
+  /** Null while it is not known. */
+  readonly organisation: OrganisationValues | null;
+  readonly saved: Saved;
+  readonly problems: readonly Problem[];
+  readonly change: Personal['changePerson'];
+  readonly changeOrganisation: Personal['changeOrganisation'];
+  isForced(name: PersonName): boolean;
+}
+
+export function pageStateOf(personal: Personal, { saved, draft, problems }: PersonalState): PageState | null {
+  return (
+    saved && {
+      values: personValues(saved, draft),
+      organisation: organisationValues(saved, draft),
+      saved,
+      problems,
+      change: personal.changePerson,
+      changeOrganisation: personal.changeOrganisation,
+      isForced: (name) => isForced(saved, name),
+    }
+  );
+}
+
+const PageContext = createContext<PageState | null>(null);
+
+export const PageStateProvider = PageContext.Provider;
+
+export function usePageState(): PageState {
+  const state = useContext(PageContext);
+  if (!state) throw new Error('This part of the settings is drawn outside of the page.');
+  return state;
+}

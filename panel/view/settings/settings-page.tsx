@@ -1,0 +1,133 @@
+import './settings.css';
+import { useEffect, useState } from 'preact/hooks';
+import type { Personal } from '../../core/personal';
+import { isDirty } from '../../core/settings';
+import { Problem } from '../states';
+import { useCompanion, useSurroundings } from '../surroundings';
+import { useWatched } from '../use-watched';
+import { useWords } from '../use-words';
+import { AccountSettings } from './account';
+import { Blocklist } from './blocklist';
+import { Part, SelectSetting, SwitchSetting } from './fields';
+import { NoticeSettings } from './notice-settings';
+import { OrganisationSettings } from './organisation-settings';
+import { PageStateProvider, pageStateOf } from './page-state';
+import { Reset } from './reset';
+import { SaveBar } from './save-bar';
+import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
+
+/** A plain list of everything that can be set, each with its effect (R73, R74). */
+export function SettingsPage() {
+  const say = useWords(settingsWords);
+  const personal = usePersonal();
+  if (!say || personal.phase === 'loading') return <Waiting />;
+  return (
+    <SettingsSayProvider value={say}>
+      {personal.phase === 'failed' ? (
+        <Problem error={null} onRetry={personal.retry} />
+      ) : (
+        <Loaded personal={personal.personal} />
+      )}
+    </SettingsSayProvider>
+  );
+}
+
+type PersonalPhase =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly retry: () => void }
+  | { readonly phase: 'ready'; readonly personal: Personal };
+
+function usePersonal(): PersonalPhase {
+  const companion = useCompanion();
+  const [state, setState] = useState<PersonalPhase>({ phase: 'loading' });
+  useEffect(() => {
+    const get = () => {
+      setState({ phase: 'loading' });
+      companion.get().then(
+        ({ personal }) => setState({ phase: 'ready', personal }),
+        () => setState({ phase: 'failed', retry: get }),
+      );
+    };
+    get();
+  }, [companion]);
+  return state;
+}
+
+function Loaded({ personal }: { personal: Personal }) {
+  const state = useWatched(personal.state, personal.watch);
+  useEffect(() => void personal.open(), [personal]);
+  const page = pageStateOf(personal, state);
+  if (!page?.organisation && state.loadError)
+    return <Problem error={state.loadError} onRetry={() => void personal.open()} />;
+  if (!page?.organisation) return <Waiting />;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void personal.save();
+  };
+  return (
+    <PageStateProvider value={page}>
+      <form class="settings" noValidate onSubmit={submit}>
+        <PersonSettings />
+        <Reset personal={personal} isBusy={state.isBusy} />
+        <OrganisationSettings />
+        <AccountSettings isDirty={isDirty(state.draft)} />
+        <SaveBar personal={personal} state={state} />
+      </form>
+    </PageStateProvider>
+  );
+}
+
+function PersonSettings() {
+  const say = useSettingsSay();
+  const { host } = useSurroundings();
+  return (
+    <>
+      <h2 class="settings-title" tabIndex={-1}>
+        {say('title')}
+      </h2>
+      <Part title={say('tracking.title')}>
+        <SwitchSetting name="auto_insert" />
+        <SelectSetting
+          name="position"
+          options={[
+            { value: 'first', words: say('position.first') },
+            { value: 'last', words: say('position.last') },
+          ]}
+        />
+        <SwitchSetting
+          name="track_links"
+          missing={host.canTrackLinks === false ? say('track_links.missing') : null}
+        />
+      </Part>
+      <Blocklist />
+      <NoticeSettings />
+      <Part title={say('look.title')}>
+        <SelectSetting
+          name="appearance"
+          options={[
+            { value: 'host', words: say('appearance.host') },
+            { value: 'light', words: say('appearance.light') },
+            { value: 'dark', words: say('appearance.dark') },
+          ]}
+        />
+        <SelectSetting
+          name="language"
+          options={[
+            { value: 'auto', words: say('language.auto') },
+            { value: 'en', words: 'English' },
+            { value: 'de', words: 'Deutsch' },
+          ]}
+        />
+      </Part>
+    </>
+  );
+}
+
+function Waiting() {
+  const { say } = useSurroundings();
+  return (
+    <div class="skeleton-lines">
+      <span class="unseen">{say('state.loading')}</span>
+    </div>
+  );
+}

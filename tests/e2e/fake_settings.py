@@ -1,0 +1,66 @@
+"""What a made-up server knows of settings: kept as they are sent, told to every panel, refused where a test says so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from backend.api import settings_schemas as schemas
+from backend.settings.values import FORCED_REASON
+
+Answers = dict[str, Callable[[], BaseModel | None]]
+
+
+@dataclass
+class FakeSettings:
+    """Change what it knows at any time."""
+
+    person: schemas.PersonSettings = field(default_factory=schemas.PersonSettings)
+    organisation: schemas.OrganisationValues = field(
+        default_factory=lambda: schemas.OrganisationValues(
+            domains=["example.org"], blocklist=[], own_networks=[], retention_days=90, forced={}
+        )
+    )
+    learned: list[str] = field(default_factory=list)
+    is_administrator: bool = False
+
+    def calls(self, body: str | None, changed: Callable[[], None]) -> Answers:
+        """Return what it answers by method and path."""
+
+        def change(person: schemas.PersonSettings) -> schemas.Settings:
+            self.person = person
+            changed()
+            return self._person_answer()
+
+        def change_organisation() -> schemas.OrganisationSettings:
+            sent = schemas.ChangeOrganisationSettings.model_validate_json(body or "").model_dump(exclude_unset=True)
+            self.organisation = self.organisation.model_copy(update=sent)
+            changed()
+            return self._organisation_answer()
+
+        def sent() -> dict[str, object]:
+            return schemas.ChangeSettings.model_validate_json(body or "").model_dump(exclude_unset=True)
+
+        return {
+            "GET /api/settings": self._person_answer,
+            "PUT /api/settings": lambda: change(self.person.model_copy(update=sent())),
+            "DELETE /api/settings": lambda: change(schemas.PersonSettings()),
+            "GET /api/organisation/settings": self._organisation_answer,
+            "PUT /api/organisation/settings": change_organisation,
+        }
+
+    def _person_answer(self) -> schemas.Settings:
+        forced = self.organisation.forced
+        return schemas.Settings(
+            values=self.person.model_copy(update=forced),
+            defaults=schemas.PersonSettings(),
+            forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(forced)],
+            is_administrator=self.is_administrator,
+        )
+
+    def _organisation_answer(self) -> schemas.OrganisationSettings:
+        return schemas.OrganisationSettings(
+            values=self.organisation,
+            learned_networks=self.learned if self.is_administrator else [],
+            is_administrator=self.is_administrator,
+        )

@@ -1,0 +1,375 @@
+"""The settings, before a made-up server that can refuse: what the page does; every state drawn and checked by axe."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.api import settings_schemas
+from tests.e2e import cast
+from tests.e2e.conftest import shoot, shoot_all, shoot_whole
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import row
+from tests.e2e.settings_page import add, blocklist, open_settings, save, switch
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+Panel = tuple[FakeServer, Page]
+
+
+@pytest.fixture
+def settings(fake: Fake) -> Panel:
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    open_settings(page)
+    return server, page
+
+
+@pytest.fixture
+def administrator(fake: Fake) -> Panel:
+    server, page = fake()
+    server.settings.is_administrator = True
+    server.settings.learned = ["198.51.100.0/24", "2001:db8:7::/64"]
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    open_settings(page)
+    return server, page
+
+
+def unsaved(page: Page) -> Any:
+    return page.get_by_role("group", name="Unsaved changes").get_by_role("button", name="Save", exact=True)
+
+
+def test_the_settings_of_a_person(settings: Panel) -> None:
+    """R73."""
+    _, page = settings
+    expect(page.get_by_role("heading", name="Organisation")).to_have_count(0)
+    expect(unsaved(page)).to_have_count(0)
+    shoot_whole(page, "settings")
+
+
+def test_the_settings_of_an_administrator(administrator: Panel) -> None:
+    """R74."""
+    _, page = administrator
+    expect(page.get_by_role("heading", name="Organisation")).to_be_visible()
+    page.get_by_text("Learned from people at work").click()
+    expect(page.get_by_text("198.51.100.0/24")).to_be_visible()
+    shoot_whole(page, "settings-administrator")
+
+
+def test_save_sends_the_differences_and_says_so(settings: Panel) -> None:
+    """R73: no new sign-in, no reload."""
+    server, page = settings
+    switch(page, "Track automatically").click()
+    page.get_by_label("Place in the mail").select_option("Last line")
+    expect(unsaved(page)).to_be_visible()
+    shoot_all(page, "settings-unsaved")
+    save(page)
+    assert server.settings.person.auto_insert
+    assert server.settings.person.position == "last"
+    expect(unsaved(page)).to_have_count(0)
+    assert "POST /api/session/refresh" not in server.requests[3:]
+
+
+def test_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings: Panel) -> None:
+    """R73."""
+    server, page = settings
+    switch(page, "Track automatically").click()
+    page.get_by_role("button", name="Discard").click()
+    expect(switch(page, "Track automatically")).not_to_be_checked()
+    expect(page.get_by_text("Changes dropped.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Settings")).to_be_focused()
+    switch(page, "Hot conversations").click()
+    switch(page, "Hot conversations").click()
+    expect(unsaved(page)).to_have_count(0)
+    assert not [request for request in server.requests if request.startswith("PUT")]
+
+
+def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
+    """R73."""
+    server, page = settings
+    switch(page, "Track automatically").click()
+    add(blocklist(page), "customer.example")
+    save(page)
+    page.get_by_role("button", name="Restore defaults").click()
+    question = page.get_by_role("group", name="Restore all defaults?")
+    expect(question.get_by_role("button", name="Keep mine")).to_be_focused()
+    shoot(page, "settings-reset-320")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Restore defaults")).to_be_focused()
+    assert server.settings.person.auto_insert
+    page.keyboard.press("Enter")
+    question.get_by_role("button", name="Restore", exact=True).click()
+    expect(page.get_by_text("Defaults restored.")).to_be_visible()
+    expect(switch(page, "Track automatically")).not_to_be_checked()
+    assert server.settings.person == settings_schemas.PersonSettings()
+
+
+def test_unsaved_changes_survive_another_view(settings: Panel) -> None:
+    """R73."""
+    _, page = settings
+    switch(page, "Track automatically").click()
+    page.get_by_role("navigation").get_by_role("button", name="Engagement").click()
+    expect(row(page, "roof")).to_be_visible()
+    open_settings(page)
+    expect(switch(page, "Track automatically")).to_be_checked()
+    expect(unsaved(page)).to_be_visible()
+
+
+def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
+    """R74, also while the page is open and the person was just changing it."""
+    server, page = settings
+    switch(page, "Track automatically").click()
+    server.settings.organisation.forced = {"auto_insert": False, "position": "last", "quiet_from": "20:00",
+                                           "quiet_until": "07:00"}  # fmt: skip
+    server.settings_changed()
+    expect(switch(page, "Track automatically")).to_be_disabled()
+    expect(switch(page, "Track automatically")).not_to_be_checked()
+    expect(switch(page, "Track automatically")).to_have_accessible_description(re.compile("Set by your administrator"))
+    expect(page.get_by_label("Place in the mail")).to_be_disabled()
+    expect(page.get_by_label("From", exact=True)).to_be_disabled()
+    expect(unsaved(page)).to_have_count(0)
+    shoot_whole(page, "settings-forced")
+
+
+def test_an_administrator_sets_what_holds_for_everybody(administrator: Panel) -> None:
+    """R74."""
+    server, page = administrator
+    add(blocklist(page, "Own domains"), "Example.NET")
+    add(blocklist(page, "Blocklist for everybody"), "partner.example")
+    add(blocklist(page, "Own networks"), "203.0.113.0/24")
+    page.get_by_label("Keep engagement for").fill("30")
+    forced = page.locator(".forced").filter(has_text="Track automatically").get_by_role("combobox")
+    forced.select_option("On")
+    save(page)
+    expect(switch(page, "Track automatically")).to_be_disabled()
+    expect(switch(page, "Track automatically")).to_be_checked()
+    assert server.settings.organisation == settings_schemas.OrganisationValues(
+        domains=["example.org", "example.net"],
+        blocklist=["partner.example"],
+        own_networks=["203.0.113.0/24"],
+        retention_days=30,
+        forced={"auto_insert": True},
+    )
+
+
+def test_a_network_that_is_none_is_named(administrator: Panel) -> None:
+    """R74."""
+    _, page = administrator
+    networks = blocklist(page, "Own networks")
+    add(networks, "203.0.113.0/24, 300.1.1.1, 10.0.0.0/4")
+    expect(networks.get_by_role("alert")).to_have_text(
+        "“300.1.1.1” is not a network. Write it like 203.0.113.0/24, or a single address."
+    )
+    expect(networks.get_by_role("textbox")).to_have_value("300.1.1.1, 10.0.0.0/4")
+    expect(networks.get_by_role("listitem")).to_have_text("203.0.113.0/24")
+    page.get_by_label("Keep engagement for").fill("0")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Write a whole number of days, from 1 to 3650.")).to_be_visible()
+    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    shoot_whole(page, "settings-organisation-problems")
+
+
+def test_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
+    """R9."""
+    _, page = settings
+    entries = blocklist(page)
+    add(entries, "customer.example; Rita@Partner.example\n=exact.example")
+    expect(entries.get_by_role("listitem")).to_have_text(["customer.example", "rita@partner.example", "=exact.example"])
+    expect(entries.get_by_role("textbox")).to_be_focused()
+    add(entries, "customer.example")
+    expect(entries.get_by_role("alert")).to_have_text("“customer.example” is on the list already.")
+    entries.get_by_role("button", name="Remove customer.example").press("Enter")
+    expect(entries.get_by_role("button", name="Remove rita@partner.example")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(entries.get_by_role("textbox")).to_be_focused()
+    expect(unsaved(page)).to_have_count(0)
+
+
+def test_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
+    """R73."""
+    server, page = settings
+    entries = blocklist(page)
+    add(entries, "customer.example, partner.example")
+    server.refusing["PUT /api/settings"] = ("blocklist.1", "“partner.example” is no domain.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(entries.get_by_role("listitem").nth(1)).to_contain_text("“partner.example” is no domain.")
+    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    shoot(page, "settings-refused-320")
+    entries.get_by_role("button", name="Remove partner.example").click()
+    expect(page.get_by_text("Not saved")).to_have_count(0)
+
+
+def test_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
+    """R73."""
+    server, page = settings
+    switch(page, "Track automatically").click()
+    server.failing["PUT /api/settings"] = 0
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Not saved: the server did not answer. Your changes are still here.")).to_be_visible()
+    expect(switch(page, "Track automatically")).to_be_checked()
+    shoot(page, "settings-offline-320")
+    server.failing.clear()
+    save(page)
+
+
+def test_would_this_be_tracked(settings: Panel) -> None:
+    """R8, R9: by the lists as they stand on the page, saved or not."""
+    _, page = settings
+    field = page.get_by_label("Would this be tracked?")
+    add(blocklist(page), "customer.example")
+    field.fill("bob@example.org, rita@mail.customer.example")
+    answer = page.locator(".tester")
+    expect(answer).to_contain_text("Not tracked: everyone outside who gets it is on a blocklist.")
+    expect(answer.get_by_role("listitem")).to_have_text(
+        ["bob@example.org inside your organisation", "rita@mail.customer.example on your blocklist"]
+    )
+    field.fill("bob@example.org; charlie@stranger.example, nobody")
+    expect(answer).to_contain_text("Tracked only by hand, because “Track automatically” is off.")
+    switch(page, "Track automatically").click()
+    expect(answer).to_contain_text("This mail would be tracked.")
+    expect(answer).to_contain_text("nobody not an address")
+    field.fill("bob@example.org")
+    expect(answer).to_contain_text("Not tracked: everyone on this mail is inside your organisation.")
+    field.fill("bob@example.org, rita@customer.example, charlie@stranger.example, li@xn--fsq.example")
+    answer.scroll_into_view_if_needed()
+    shoot_all(page, "settings-tester")
+
+
+def test_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
+    """R67."""
+    server, page = settings
+    switch(page, "Quiet hours").click()
+    expect(page.get_by_label("Time zone")).to_have_value("Europe/Lisbon")
+    page.get_by_label("From", exact=True).fill("22:30")
+    page.get_by_label("Until", exact=True).fill("22:30")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Say when the quiet hours end; another time than they begin.")).to_be_visible()
+    shoot_all(page, "settings-quiet-hours")
+    page.get_by_label("Until", exact=True).fill("07:00")
+    save(page)
+    person = server.settings.person
+    assert (person.quiet_from, person.quiet_until, person.time_zone) == ("22:30", "07:00", "Europe/Lisbon")
+
+
+def test_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
+    """R73."""
+    _, page = settings
+    panel = page.locator("#panel")
+    page.get_by_label("Theme").select_option("Dark")
+    expect(panel).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Discard").click()
+    expect(panel).not_to_have_attribute("data-theme", "dark")
+    page.get_by_label("Theme").select_option("Dark")
+    save(page)
+    page.reload()
+    expect(row(page, "roof")).to_be_visible()
+    expect(panel).to_have_attribute("data-theme", "dark")
+
+
+def test_the_language_changes_at_once_and_stays(settings: Panel) -> None:
+    """R73: the draft and the panel are the same as before, in another language."""
+    _, page = settings
+    switch(page, "Track automatically").click()
+    page.get_by_label("Language").select_option("Deutsch")
+    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    expect(switch(page, "Automatisch verfolgen")).to_be_checked()
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert. Es gilt in jedem offenen Panel.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.lang") == "de"
+
+
+def test_other_open_panels_follow_at_once(settings: Panel) -> None:
+    """R73."""
+    _, page = settings
+    other = page.context.new_page()
+    other.goto(ADDRESS)
+    open_settings(other)
+    switch(page, "Track automatically").click()
+    page.get_by_label("Theme").select_option("Dark")
+    save(page)
+    expect(switch(other, "Track automatically")).to_be_checked()
+    expect(other.locator("#panel")).to_have_attribute("data-theme", "dark")
+
+
+def test_long_lists_and_other_scripts(administrator: Panel) -> None:
+    server, page = administrator
+    server.settings.person.blocklist = ["عرض.example", "ليلى@example.com", "הצעה.example", "x" * 60 + ".example",
+                                        *(f"customer-{number}.example" for number in range(500))]  # fmt: skip
+    server.settings_changed()
+    entries = blocklist(page)
+    expect(entries).to_contain_text("504 entries")
+    entries.scroll_into_view_if_needed()
+    shoot_all(page, "settings-long-list")
+
+
+def test_settings_that_cannot_be_loaded(fake: Fake) -> None:
+    server, page = fake()
+    server.failing["GET /api/settings"] = 500
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    page.get_by_role("navigation").get_by_role("button", name="Settings").click()
+    expect(page.get_by_role("heading", name="This could not be loaded")).to_be_visible()
+    shoot_all(page, "settings-failed")
+    server.failing.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(switch(page, "Track automatically")).to_be_visible()
+
+
+def test_every_setting_is_reached_by_keyboard(settings: Panel) -> None:
+    _, page = settings
+    page.get_by_role("heading", name="Settings").focus()
+    reached: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate("() => document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText")
+        )
+        if reached[-1] == "Sign out":
+            break
+    named = ["Track automatically", "Place in the mail", "Track links", "Address or domain", "Add",
+             "Would this be tracked?", "Notify when an email is opened", "The first open only", "Hot conversations",
+             "Revived conversations", "On the desktop too", "Quiet hours", "Theme", "Language", "Restore defaults",
+             "Sign out"]  # fmt: skip
+    assert reached == named
+    switch(page, "Track links").focus()
+    page.keyboard.press("Space")
+    expect(switch(page, "Track links")).to_be_checked()
+    shoot(page, "settings-focus-320")
+
+
+def test_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel) -> None:
+    """R67."""
+    _, page = settings
+    page.evaluate(
+        """() => {
+            window.asked = 0
+            Object.defineProperty(Notification, 'permission', { get: () => window.answer ?? 'default' })
+            Notification.requestPermission = async () => { window.asked++; return (window.answer = 'denied') }
+        }"""
+    )
+    page.get_by_role("navigation").get_by_role("button", name="Engagement").click()
+    open_settings(page)
+    assert page.evaluate("() => window.asked") == 0
+    switch(page, "On the desktop too").click()
+    expect(page.get_by_text("This browser refuses notifications from here.")).to_be_visible()
+    assert page.evaluate("() => window.asked") == 1
+    shoot(page, "settings-desktop-refused-320")
+
+
+def test_forced_colours_and_two_hundred_percent(fake: Fake) -> None:
+    server, page = fake(width=160, forced_colors="active")
+    server.settings.is_administrator = True
+    page.goto(ADDRESS)
+    open_settings(page)
+    switch(page, "Track automatically").click()
+    assert page.evaluate(
+        "() => document.querySelector('.body').scrollWidth <= document.querySelector('.body').clientWidth"
+    )
+    shoot_whole(page, "settings-forced-colours", widths=(160,))
