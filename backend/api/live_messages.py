@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.api import schemas, settings_schemas
+from backend.api.notice_messages import notices
 from backend.api.thread_answer import summary
 from backend.engagement.models import Thread
 from backend.engagement.query import ThreadRow, count_badges, thread_rows
@@ -28,18 +29,19 @@ def read_deliveries(session: Session, since: int, people: Collection[str], now: 
 
 def render(session: Session, events: Sequence[Event], now: datetime) -> list[Delivery]:
     """Draw events: each thing once, under its newest number, in the order of the numbers."""
-    latest: dict[tuple[str, str, str | None], Event] = {}
+    latest: dict[tuple[str, str, str | None, str | None], Event] = {}
     for event in events:
-        key = event.person_id, event.type, event.thread_id
+        key = event.person_id, event.type, event.thread_id, event.notice
         latest.pop(key, None)
         latest[key] = event
     rows = _rows(session, {event.thread_id for event in latest.values() if event.type == "thread_changed"}, now)
     watched = {event.person_id for event in latest.values() if event.type == "badge_changed"}
     badges = count_badges(session, watched, now)
+    found = notices(session, list(latest.values()), now)
     return [
         Delivery(event.number, event.person_id, message.model_dump_json())
         for event in latest.values()
-        if (message := _message(event, rows, badges)) is not None
+        if (message := found.get(event.number) or _message(event, rows, badges)) is not None
     ]
 
 
@@ -56,9 +58,9 @@ def _message(event: Event, rows: dict[str, ThreadRow], badges: dict[str, int]) -
         return schemas.BadgeChanged(type="badge_changed", number=event.number, count=count)
     if event.type == "settings_changed":
         return settings_schemas.SettingsChanged(type="settings_changed", number=event.number)
-    if event.thread_id in rows:
+    if event.thread_id in rows and event.type == "thread_changed":
         thread = summary(rows[event.thread_id])
         return schemas.ThreadChanged(type="thread_changed", number=event.number, thread=thread)
-    if event.thread_id is not None:
+    if event.thread_id is not None and event.type != "notice":
         return schemas.ThreadRemoved(type="thread_removed", number=event.number, thread_id=event.thread_id)
     return None

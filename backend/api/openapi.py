@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from backend import __version__
-from backend.api import schemas, settings_schemas
+from backend.api import notice_schemas, schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.routes import Route
 
@@ -45,6 +45,7 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
         schemas.ThreadRemoved,
         schemas.BadgeChanged,
         settings_schemas.SettingsChanged,
+        notice_schemas.Notice,
         schemas.StillHere,
         schemas.StartOver,
     ):

@@ -24,6 +24,10 @@ JOURNAL_BATCH = 500
 DRAIN_BATCH = 200
 
 IDLE_DAYS = 14  # R56: a thread whose pixel was quiet for longer is not displayed
+HOT_OPENS = 3  # R67: human opens of a thread ...
+HOT_HOURS = 24  # ... within this time make it hot
+REVIVED_DAYS = 14  # R67: an open this long after the one before revives a thread
+NOTICE_SECONDS = 600  # R67: what is older when it becomes known gives no notice any more
 OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's
 OWN_NETWORK_DAYS = 30  # R23: a learned network is forgotten after this time
 

@@ -1,7 +1,8 @@
 """The pipeline: a batch of records becomes stored opens, thread rows and numbered events, in one transaction.
 
 Named steps, each taking what the one before made: read, leave out what is known, find messages, store, judge with all
-that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, project.
+that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, project,
+find what deserves a notice.
 Running a batch again stores nothing twice, because an open has its id from the edge.
 """
 
@@ -16,6 +17,7 @@ from backend.core.clock import Clock, from_milliseconds
 from backend.core.db import transaction
 from backend.core.net import parse_address
 from backend.engagement.models import Thread
+from backend.engagement.noticing import notices_of
 from backend.engagement.projection import apply_opens
 from backend.engagement.threading import ThreadHint, place
 from backend.enrich.place import Places
@@ -64,7 +66,7 @@ class Pipeline:
             opens += self._infer(session, opens, now)
             _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
             changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
-            publish(session, changes, now)
+            publish(session, changes + notices_of(session, opens, now), now)
         return len(raws)
 
     def _infer(self, session: Session, opens: Sequence[Open], now: datetime) -> list[Open]:

@@ -9,7 +9,10 @@ from backend.core.db import Base, UtcDateTime
 
 
 class OutboxEvent(Base):
-    """Something changed for one person. It says what, not how it looks now: that is read when it is delivered."""
+    """Something changed for one person. It says what, not how it looks now: that is read when it is delivered.
+
+    A `notice` names its kind and the open that it is about.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -22,4 +25,6 @@ class OutboxEvent(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     type: Mapped[str] = mapped_column(String(32))
     thread_id: Mapped[str | None] = mapped_column(String(26))
+    notice: Mapped[str | None] = mapped_column(String(16))
+    open_id: Mapped[str | None] = mapped_column(String(26))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,6 +1,6 @@
 """The outbox: numbered events, written in the transaction of the change that they announce."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -10,18 +10,20 @@ from sqlalchemy.orm import Session
 from backend.core.limits import OUTBOX_KEPT_SECONDS
 from backend.realtime.models import OutboxEvent
 
-EventType = Literal["thread_changed", "thread_removed", "badge_changed", "settings_changed"]
+EventType = Literal["thread_changed", "thread_removed", "badge_changed", "settings_changed", "notice"]
 READ_AT_ONCE = 1000
 ADVISORY_LOCK = 7_104_201  # any number, the same in every process
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing to announce. `thread_id` is None for the badge and the settings."""
+    """One thing to announce. `thread_id` is None for the badge and the settings; a notice has its kind and its open."""
 
     person_id: str
     type: EventType
     thread_id: str | None = None
+    notice: str | None = None
+    open_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Event:
     person_id: str
     type: str
     thread_id: str | None
+    notice: str | None
+    open_id: str | None
 
 
 def publish(session: Session, changes: list[Change], now: datetime) -> None:
@@ -44,11 +48,7 @@ def publish(session: Session, changes: list[Change], now: datetime) -> None:
     session.flush()  # whoever holds the lock waits for no row that another who waits for it has locked
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
-    rows = [
-        {"person_id": change.person_id, "type": change.type, "thread_id": change.thread_id, "created_at": now}
-        for change in unique
-    ]
-    session.execute(insert(OutboxEvent), rows)
+    session.execute(insert(OutboxEvent), [{**asdict(change), "created_at": now} for change in unique])
 
 
 def newest_number(session: Session) -> int:
@@ -63,7 +63,7 @@ def is_gone(session: Session, since: int) -> bool:
 
 def read_since(session: Session, since: int, person_id: str | None = None) -> list[Event]:
     """Return the events after a number, oldest first, at most `READ_AT_ONCE`."""
-    query = select(OutboxEvent.number, OutboxEvent.person_id, OutboxEvent.type, OutboxEvent.thread_id)
+    query = select(*(getattr(OutboxEvent, part.name) for part in fields(Event)))
     query = query.where(OutboxEvent.number > since).order_by(OutboxEvent.number).limit(READ_AT_ONCE)
     if person_id is not None:
         query = query.where(OutboxEvent.person_id == person_id)

@@ -1234,6 +1234,35 @@ export interface components {
             access_token: string;
         };
         /**
+         * Notice
+         * @description Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28).
+         */
+        Notice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "opened" | "hot" | "revived";
+            /** Number */
+            number: number;
+            /** Subject */
+            subject: string;
+            /** Thread Id */
+            thread_id: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "notice";
+            /** Who */
+            who: string | null;
+        };
+        /**
          * OpenEntry
          * @description `inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30).
          */

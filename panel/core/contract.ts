@@ -13,6 +13,7 @@ export type KnownThreads = Schemas['KnownThreads'];
 export type Insights = Schemas['Insights'];
 export type LiveTicket = Schemas['LiveTicket'];
 export type LogEntry = Thread['log'][number];
+export type Notice = Schemas['Notice'];
 export type OpenEntry = Schemas['OpenEntry'];
 export type OrganisationSettings = Schemas['OrganisationSettings'];
 export type OrganisationValues = Schemas['OrganisationValues'];
@@ -51,7 +52,7 @@ export type EngagementEntry = OpenEntry | ClickEntry;
 /** What changes a row. */
 export type ThreadChange = ThreadChanged | ThreadRemoved;
 /** What changes the panel; `still_here` and `start_over` only concern the connection. */
-export type Change = ThreadChange | BadgeChanged | SettingsChanged;
+export type Change = ThreadChange | BadgeChanged | SettingsChanged | Notice;
 export type LiveEvent = Change | StillHere | StartOver;
 
 export const SECTIONS: readonly Section[] = ['pinned', 'other'];

@@ -236,3 +236,13 @@ def test_r63_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_so
     fetch(message["token"])
     events = {event["type"]: event for event in (panel.read(), panel.read())}
     assert events["badge_changed"]["count"] == 1
+
+
+def test_r67_a_notice_reaches_every_open_panel(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+    alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
+    message = alice.create()
+    panels = [open_socket(alice) for _ in range(2)]
+    fetch(message["token"])
+    for panel in panels:
+        events = {event["type"]: event for event in (panel.read() for _ in range(3))}
+        assert (events["notice"]["kind"], events["notice"]["thread_id"]) == ("opened", message["thread_id"])
