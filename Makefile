@@ -48,7 +48,7 @@ lock: ## lock the Python packages anew
 	    $${part#*:} pyproject.toml -o requirements/$${part%%:*}.txt; done
 
 clean: ## remove what was installed and built; data in var/ stays
-	rm -rf $(VENV) node_modules */node_modules panel/dist
+	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
@@ -70,7 +70,7 @@ node_modules/.installed: package.json package-lock.json $(wildcard */package.jso
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel -type f -not -path '*/node_modules/*' -not -path 'panel/dist/*' 2>/dev/null)
+panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel addin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 	npm run build
 	@touch $@
 

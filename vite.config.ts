@@ -25,8 +25,8 @@ export default defineConfig({
   },
   server: { proxy: { '/api': { target: `http://${server}`, ws: true } } },
   test: {
-    root: at('panel'),
-    include: ['**/*.test.{ts,tsx}'],
+    root: at('.'),
+    include: ['panel/**/*.test.{ts,tsx}', 'addin/**/*.test.{ts,tsx}'],
     environment: 'node',
   },
 });

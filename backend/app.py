@@ -10,12 +10,14 @@ from backend.api.health import install_health
 from backend.api.insights import insights
 from backend.api.live import install_socket, live
 from backend.api.openapi import describe
+from backend.api.outlook_pages import install_outlook_pages
 from backend.api.pages import install_pages
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
 from backend.api.settings import settings
 from backend.api.sign_in import signing_in
 from backend.api.sign_in_pages import install_sign_in_pages
+from backend.api.signed_reports import install_report_sharing, signed_reports
 from backend.api.thread_export import thread_export
 from backend.api.threads import threads
 from backend.api.tracked_messages import tracked_messages
@@ -29,6 +31,7 @@ RESOURCES: tuple[Resource, ...] = (
     sessions,
     signing_in,
     tracked_messages,
+    signed_reports,
     threads,
     filters,
     thread_export,
@@ -61,8 +64,10 @@ def create_app(services: Services) -> Flask:
     install_errors(app)
     install_health(app)
     install_socket(app)
+    install_report_sharing(app)
     install_pages(app, services.config)
     install_sign_in_pages(app)
+    install_outlook_pages(app, services.config)
     app.add_url_rule("/api/openapi.json", "openapi", _openapi)
     return app
 

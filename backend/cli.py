@@ -22,6 +22,7 @@ class Command:
     summary: str
     arguments: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()  # options that take a value
 
 
 COMMANDS = {
@@ -50,6 +51,15 @@ COMMANDS = {
         "judge all stored opens again by the rules of today; goes on where it was interrupted",
         options=(("--from-start", "begin again instead of going on"),),
     ),
+    "manifest": Command(
+        "backend.manifest_command:main",
+        "print the manifest by which Outlook finds the add-in",
+        values=(("--url", "the server's https address; left out, HELIOGRAPH_PUBLIC_URL"),),
+    ),
+    "certificate": Command(
+        "backend.certificate_command:main",
+        "make a certificate for localhost, for trying the Outlook add-in, and say how to trust it",
+    ),
     "openapi": Command("backend.web:print_openapi", "print the description of the API"),
 }
 
@@ -64,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sub.add_argument(argument, help=explanation)
         for option, explanation in command.options:
             sub.add_argument(option, help=explanation, action="store_true")
+        for value, explanation in command.values:
+            sub.add_argument(value, help=explanation)
     parsed = parser.parse_args(arguments)
     module, _, function = COMMANDS[parsed.command].target.partition(":")
     os.umask(0o077)  # mails, opens and secrets are nobody else's on this machine

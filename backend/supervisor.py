@@ -5,6 +5,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -57,15 +58,27 @@ def _check_free(setting: str, address: ListenAddress) -> None:
 
 
 def _announce(config: Config) -> None:
-    for address, path in ((config.edge_address, "/health"), (config.web_address, "/ready")):
-        while not _answers(address, path):
-            time.sleep(POLL_SECONDS)
+    while not _answers(http.client.HTTPConnection(*_socket(config.edge_address), timeout=1), "/health"):
+        time.sleep(POLL_SECONDS)
+    while not _answers(_connection_to_web(config), "/ready"):
+        time.sleep(POLL_SECONDS)
     where = f"{config.public_url}/try" if config.local_account else config.public_url
     print(f"\n  Heliograph is running. Open {where}\n  Press Ctrl-C to stop.\n", flush=True)  # noqa: T201
 
 
-def _answers(address: ListenAddress, path: str) -> bool:
-    connection = http.client.HTTPConnection(address.host, address.port, timeout=1)
+def _socket(address: ListenAddress) -> tuple[str, int]:
+    return address.host, address.port
+
+
+def _connection_to_web(config: Config) -> http.client.HTTPConnection:
+    if config.tls is None:
+        return http.client.HTTPConnection(*_socket(config.web_address), timeout=1)
+    # Whether it answers is all that is asked, so nobody's name needs to be proven.
+    context = ssl._create_unverified_context()  # noqa: S323
+    return http.client.HTTPSConnection(*_socket(config.web_address), timeout=1, context=context)
+
+
+def _answers(connection: http.client.HTTPConnection, path: str) -> bool:
     try:
         connection.request("GET", path)
         return connection.getresponse().status == 200

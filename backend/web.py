@@ -24,6 +24,8 @@ def main(_arguments: argparse.Namespace) -> None:
         "--log-level": "error",  # a warning about a bad request would show its address and what it asked for
         "--access-logfile": "",
     }
+    if config.tls:
+        options |= {"--certfile": str(config.tls.certificate), "--keyfile": str(config.tls.key)}
     flat = [part for name, value in options.items() if value for part in (name, value)]
     flat.append("--no-control-socket")  # it would lie in the home folder, one for all that gunicorn runs there
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *flat, "backend.wsgi:create_web()"])  # noqa: S606

@@ -4,6 +4,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -88,10 +89,16 @@ class Process:
     def __exit__(self, *_: object) -> None:
         self.kill()
 
+    def _connection(self) -> http.client.HTTPConnection:
+        if self.name == "web" and "HELIOGRAPH_TLS_KEY" in self.environment:
+            context = ssl._create_unverified_context()
+            return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=5, context=context)
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+
     def _is_ready(self) -> bool:
         if self.name in _LOGGED:
             return _LOGGED[self.name] in self.log
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = self._connection()
         try:
             connection.request("GET", _ASKED[self.name][1])
             # An edge whose journal cannot be written answers 503 and is up all the same.

@@ -106,7 +106,7 @@ def _go_back(journey: Journey, message: dict[str, str], text: str, status: int) 
     """Hand the code over. In an address it stands behind `#`, which no server sees, and is worth nothing alone."""
     part = "&".join(f"{name}={message[name]}" for name in ("code", "error") if name in message)
     if journey.goes_to == "outlook":
-        return _unseen(redirect(f"{services().config.public_url}/addin/signed-in.html#{part}"))
+        return _unseen(redirect(f"{services().config.public_url}/outlook/signed-in.html#{part}"))
     kind, _, extension = journey.goes_to.partition(":")
     if kind == "extension":
         return _unseen(redirect(f"https://{extension}.chromiumapp.org/#{part}"))

@@ -28,7 +28,7 @@ tracked_messages = Resource("tracked_messages")
 )
 def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
     """Register a message. With a token that the client minted, repeating the call changes nothing."""
-    draft = _draft(body, person().id, person().organisation_id)
+    draft = draft_of(body, person().id, person().organisation_id)
     with transaction(database()) as session:
         message = register(session, draft, services().config.master_secrets, now())
         publish(session, place(session, message, thread_hint(body.thread), now()), now())
@@ -83,7 +83,7 @@ def thread_hint(hint: schemas.ThreadHint | None) -> ThreadHint:
     return ThreadHint(hint.conversation_id, hint.in_reply_to, tuple(hint.references), hint.web_link)
 
 
-def _draft(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: str) -> MessageDraft:
+def draft_of(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: str) -> MessageDraft:
     return MessageDraft(
         person_id=person_id,
         organisation_id=organisation_id,

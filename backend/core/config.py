@@ -1,6 +1,7 @@
 """One frozen `Config`, read once from the environment and `.env`. `docs/settings.md` explains every name."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -16,6 +17,16 @@ from backend.core.providers import GoogleConfig, MicrosoftConfig, read_google, r
 
 PREFIX = "HELIOGRAPH_"
 T = TypeVar("T")
+
+# Where Outlook runs in a browser. No official list is published; what is missing can be named by OUTLOOK_FRAMES.
+OUTLOOK_FRAMES = (
+    "https://outlook.office.com",
+    "https://outlook.office365.com",
+    "https://outlook.live.com",
+    "https://outlook.cloud.microsoft",
+    "https://*.officeapps.live.com",
+)
+_FRAME_HOST = re.compile(r"https://(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?")
 
 
 class ConfigError(Exception):
@@ -41,6 +52,14 @@ class ListenAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class TlsFiles:
+    """With these, web itself answers over HTTPS; without them, that is the proxy's work."""
+
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify."""
 
@@ -59,6 +78,8 @@ class Config:
     microsoft: MicrosoftConfig | None
     google: GoogleConfig | None
     extension_ids: frozenset[str]
+    tls: TlsFiles | None
+    outlook_frames: tuple[str, ...]
 
     @property
     def journal(self) -> Path:
@@ -107,12 +128,13 @@ class _Reader:
             )
         if web == edge:
             raise ConfigError(f"{PREFIX}EDGE_ADDRESS: the same as {PREFIX}WEB_ADDRESS ({web})")
+        tls = self._tls()
         return Config(
             data=data,
             web_address=web,
             edge_address=edge,
             smtp_address=self._read("SMTP_ADDRESS", "127.0.0.1:8767", _loopback_address),
-            public_url=self._read("PUBLIC_URL", f"http://{web}", _base_url),
+            public_url=self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url),
             pixel_url=self._read("PIXEL_URL", f"http://{edge}", _base_url),
             database_url=self._read("DATABASE_URL", f"sqlite:///{data / 'heliograph.sqlite3'}", _database_url),
             secrets=self._secrets(data),
@@ -123,6 +145,8 @@ class _Reader:
             microsoft=read_microsoft(self._read),
             google=read_google(self._read),
             extension_ids=self._read("EXTENSION_IDS", "", _extension_ids),
+            tls=tls,
+            outlook_frames=self._read("OUTLOOK_FRAMES", ",".join(OUTLOOK_FRAMES), _frame_hosts),
         )
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
@@ -141,6 +165,21 @@ class _Reader:
         if self._environment.get(PREFIX + "GEO_CITY_DB") and not path.exists():
             raise ValueError(f"there is no file or folder {text}")
         return path
+
+    def _tls(self) -> TlsFiles | None:
+        certificate = self._read("TLS_CERTIFICATE", "", self._readable_file)
+        key = self._read("TLS_KEY", "", self._readable_file)
+        if certificate and key:
+            return TlsFiles(certificate, key)
+        if certificate or key:
+            missing = "TLS_KEY" if certificate else "TLS_CERTIFICATE"
+            raise ConfigError(f"{PREFIX}{missing}: missing; certificate and key go together")
+        return None
+
+    def _readable_file(self, text: str) -> Path | None:
+        if text and not self._path(text).is_file():
+            raise ValueError(f"there is no file {text}")
+        return self._path(text) if text else None
 
     def _secrets(self, data: Path) -> tuple[str, ...]:
         given = self._environment.get(PREFIX + "SECRET")
@@ -190,6 +229,14 @@ def _extension_ids(text: str) -> frozenset[str]:
         if len(part) != 32 or not set(part) <= set("abcdefghijklmnop"):
             raise ValueError(f"expected ids of 32 letters from a to p, got {part!r}")
     return found
+
+
+def _frame_hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+    for host in hosts:
+        if not _FRAME_HOST.fullmatch(host):
+            raise ValueError(f"expected addresses such as https://outlook.office.com, got {host!r}")
+    return hosts
 
 
 def _base_url(text: str) -> str:

@@ -125,6 +125,35 @@ def mark_sent(message: TrackedMessage, sent_at: datetime | None, rfc_message_id:
         message.rfc_message_id = rfc_message_id
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a report says about sending. `at` is None when it does not know the time."""
+
+    is_sent: bool
+    at: datetime | None
+
+
+def register_reported(
+    session: Session, draft: MessageDraft, sending: Sending, masters: Sequence[bytes], now: datetime
+) -> tuple[TrackedMessage, bool]:
+    """Register what a client reports, and tell whether it was news that the message is sent.
+
+    A client that cannot be sure of saying later that a draft was sent leaves it open: such a message counts as on its
+    way, at a time not known. The first report of the sending has the last word on subject and recipients, which a
+    draft may still have been without. Call it inside a transaction. Raises `Invalid` like `register` and `mark_sent`.
+    """
+    message = register(session, draft, masters, now)
+    was_told = sending.is_sent and message.sent_at is None
+    if was_told:
+        inserted = message.inserted
+        _fill(message, draft)
+        message.inserted = inserted
+    if sending.is_sent:
+        mark_sent(message, sending.at, None, now)
+    message.is_sent = True
+    return message, was_told
+
+
 def disarm(message: TrackedMessage, now: datetime) -> None:
     """Stop counting: later fetches are kept without effect. Repeating is harmless."""
     message.disarmed_at = message.disarmed_at or now

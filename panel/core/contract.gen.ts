@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insert-key/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a message, and say that it was sent, under the insert key
+         * @description Register a message, and say that it was sent, under the insert key. Repeating changes nothing.
+         */
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights": {
         parameters: {
             query?: never;
@@ -1492,6 +1512,13 @@ export interface components {
             /** Refresh Token */
             refresh_token: string;
         };
+        /** ReportTaken */
+        ReportTaken: {
+            /** Id */
+            id: string;
+            /** Thread Id */
+            thread_id: string;
+        };
         /**
          * SentEntry
          * @description A mail of the thread. `people` are its recipients.
@@ -1639,6 +1666,18 @@ export interface components {
         SignedInClients: {
             /** Sessions */
             sessions: components["schemas"]["SignedInClient"][];
+        };
+        /**
+         * SignedReport
+         * @description `report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" and that text with the insert key.
+         */
+        SignedReport: {
+            /** Key Id */
+            key_id: string;
+            /** Mac */
+            mac: string;
+            /** Report */
+            report: string;
         };
         /**
          * StartOver
@@ -2159,6 +2198,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTaken"];
+                };
             };
             /** @description Error */
             default: {

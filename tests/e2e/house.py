@@ -31,7 +31,8 @@ class House:
 
     @property
     def address(self) -> str:
-        return f"http://{self.environment['HELIOGRAPH_WEB_ADDRESS']}"
+        scheme = "https" if "HELIOGRAPH_TLS_KEY" in self.environment else "http"
+        return f"{scheme}://{self.environment['HELIOGRAPH_WEB_ADDRESS']}"
 
     def start(self, name: str) -> None:
         self.processes[name] = start(name, self.environment)

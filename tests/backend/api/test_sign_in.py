@@ -197,7 +197,7 @@ def test_code_goes_to_programs_that_are_allowed_and_nowhere_else(
     allowed = come_back(browser, counterparts, "google", to=f"extension:{'a' * 32}")
     assert allowed.headers["Location"].startswith(f"https://{'a' * 32}.chromiumapp.org/#code=")
     outlook = come_back(browser, counterparts, "google", to="outlook")
-    assert outlook.headers["Location"].startswith(f"{counterparts.public_url}/addin/signed-in.html#code=")
+    assert outlook.headers["Location"].startswith(f"{counterparts.public_url}/outlook/signed-in.html#code=")
     for target in (f"extension:{'b' * 32}", "https://evil.example", "extension:"):
         refused = start(browser, "google", to=target)
         assert (refused.status_code, message(refused)["error"]) == (401, "sign_in_refused")

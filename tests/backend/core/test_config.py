@@ -69,12 +69,26 @@ def test_ipv6_addresses_are_understood(tmp_path: Path) -> None:
         ("LOCAL_ACCOUNT", "perhaps"),
         ("GEO_CITY_DB", "nowhere.mmdb"),
         ("EDGE_ADDRESS", "127.0.0.1:8765"),
+        ("TLS_CERTIFICATE", "nowhere.pem"),
+        ("TLS_KEY", "nowhere.pem"),
+        ("OUTLOOK_FRAMES", "https://outlook.office.com, http://evil.example"),
+        ("OUTLOOK_FRAMES", "https://outlook.office.com; script-src *"),
     ],
 )
 def test_wrong_value_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(ConfigError) as raised:
         load(tmp_path, **{name: value})
     assert str(raised.value).startswith(f"HELIOGRAPH_{name}: ")
+
+
+def test_certificate_and_key_go_together(tmp_path: Path) -> None:
+    (tmp_path / "one.pem").write_text("")
+    with pytest.raises(ConfigError, match="HELIOGRAPH_TLS_KEY: missing"):
+        load(tmp_path, TLS_CERTIFICATE="one.pem")
+    with pytest.raises(ConfigError, match="HELIOGRAPH_TLS_CERTIFICATE: missing"):
+        load(tmp_path, TLS_KEY="one.pem")
+    config = load_config({"HELIOGRAPH_TLS_KEY": "one.pem", "HELIOGRAPH_TLS_CERTIFICATE": "one.pem"}, tmp_path)
+    assert config.public_url == "https://127.0.0.1:8765"
 
 
 def test_local_account_is_refused_unless_web_listens_on_loopback(tmp_path: Path) -> None:

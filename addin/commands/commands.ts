@@ -1,0 +1,43 @@
+/** The button **Track Email Opens** (R1, R2). The send handlers are in the launch script, which this page loads too. */
+
+import { showNotice } from '../outlook/notice';
+import { currentDraft, type Draft } from '../outlook/office';
+import { report } from '../outlook/report';
+import { readRoaming } from '../outlook/roaming';
+import { type Outcome, track } from '../outlook/track';
+import { type AddinWord, createAddinSay } from '../outlook/words';
+
+/** The line is there already; only whether the server has heard of it is waited for, and not for long (R13). */
+const REPORT_MILLISECONDS = 2_000;
+
+async function trackEmailOpens(event: Office.AddinCommands.Event): Promise<void> {
+  try {
+    const draft = currentDraft();
+    if (draft) await trackDraft(draft);
+  } finally {
+    event.completed();
+  }
+}
+
+async function trackDraft(draft: Draft): Promise<void> {
+  const say = createAddinSay(Office.context.displayLanguage);
+  const settings = readRoaming();
+  if (!settings) return showNotice(draft, say('notice.not_ready'), true);
+  const platform = String(Office.context.platform ?? '');
+  const outcome = await track(draft, settings, platform).catch((): Outcome => ({ kind: 'failed' }));
+  const isDone = outcome.kind === 'tracked' || outcome.kind === 'already';
+  await showNotice(draft, say(wordFor(outcome)), !isDone);
+  if (!isDone) return;
+  const stop = AbortSignal.timeout(REPORT_MILLISECONDS);
+  await report(settings, outcome.mark, outcome.facts, stop).catch(() =>
+    showNotice(draft, say('notice.offline')),
+  );
+}
+
+function wordFor(outcome: Outcome): AddinWord {
+  const hasWarning = 'warning' in outcome && outcome.warning !== null;
+  return hasWarning ? `notice.${outcome.warning}` : `notice.${outcome.kind}`;
+}
+
+Office.actions.associate('trackEmailOpens', trackEmailOpens);
+void Office.onReady();

@@ -1,0 +1,40 @@
+/** The panel's host in Outlook's task pane: the browser's, with what Outlook knows better. */
+
+import type { ThreadSummary } from '../../panel/core/contract';
+import type { Host, HostStorage } from '../../panel/core/host';
+import { createWebHost } from '../../panel/web/host';
+import { watchCurrentItem } from './current-item';
+import type { Items } from './items';
+import { popUp } from './pop-up';
+import { watchTheme } from './theme';
+
+export function createOutlookHost(storage: HostStorage, items: Items): Host {
+  const web = createWebHost({ tryAddress: null });
+  return {
+    ...web,
+    name: 'outlook',
+    locale: Office.context.displayLanguage || web.locale,
+    storage,
+    popUp,
+    watchTheme,
+    watchCurrentItem,
+    canOpenMail: (thread) => items.find(thread.id) !== null || thread.web_link !== null,
+    openMail: (thread) => openMail(thread, items),
+  };
+}
+
+/** An id that Outlook no longer knows opens nothing and says nothing; the web link is the way that is left then. */
+function openMail(thread: ThreadSummary, items: Items): void {
+  const { mailbox } = Office.context;
+  const itemId = items.find(thread.id);
+  if (itemId && typeof mailbox.displayMessageFormAsync === 'function') {
+    mailbox.displayMessageFormAsync(itemId, (result: Office.AsyncResult<void>) => {
+      if (result.status === Office.AsyncResultStatus.Failed) openWebLink(thread);
+    });
+  } else if (itemId && !thread.web_link) mailbox.displayMessageForm(itemId);
+  else openWebLink(thread);
+}
+
+function openWebLink({ web_link }: ThreadSummary): void {
+  if (web_link) open(web_link, '_blank', 'noopener');
+}

@@ -1,0 +1,34 @@
+import type { Translation } from '../../panel/core/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  'notice.tracked': 'Heliograph sagt Ihnen, wann diese E-Mail geöffnet wird.',
+  'notice.already': 'Diese E-Mail wird schon verfolgt. Heliograph sagt Ihnen, wann sie geöffnet wird.',
+  'notice.internal_only': 'Diese E-Mail wird verfolgt, obwohl sie nur an Personen Ihrer Organisation geht.',
+  'notice.blocklisted': 'Diese E-Mail wird verfolgt, obwohl alle Externen auf einer Sperrliste stehen.',
+  'notice.no_recipients':
+    'Heliograph sagt Ihnen, wann diese E-Mail geöffnet wird. Noch hat sie keine Empfänger.',
+  'notice.offline':
+    'Wird verfolgt. Heliograph ist nicht erreichbar; Öffnungen erscheinen, wenn es wieder da ist.',
+  'notice.plain_text':
+    'Dafür muss die Nachricht HTML sein. Stellen Sie das Format um und versuchen Sie es noch einmal.',
+  'notice.not_ready': 'Öffnen Sie einmal den Bereich „Engagement“ und melden Sie sich an; dann geht es.',
+  'notice.failed': 'Outlook ließ Heliograph diese Nachricht nicht ändern. Sie wird nicht verfolgt.',
+
+  'draft.title': 'Diese Nachricht',
+  'draft.switch': 'Öffnungen verfolgen',
+  'draft.tracked': 'Wird verfolgt. Sie erfahren, wann sie geöffnet wird.',
+  'draft.will_be_tracked': 'Wird verfolgt, sobald Sie sie senden.',
+  'draft.internal_only': 'Nicht verfolgt: Alle Empfänger gehören zu Ihrer Organisation.',
+  'draft.blocklisted': 'Nicht verfolgt: Alle externen Empfänger stehen auf einer Sperrliste.',
+  'draft.no_recipients': 'Noch nicht verfolgt: Es gibt keine Empfänger.',
+  'draft.plain_text': 'Nicht verfolgt: Die Nachricht ist reiner Text. Stellen Sie das Format auf HTML um.',
+  'draft.switched_off': 'Nicht verfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
+  'draft.auto_off':
+    'Nicht verfolgt. Automatisch ist ausgeschaltet; mit „Öffnungen verfolgen“ verfolgen Sie diese Nachricht.',
+  'draft.lists_too_long':
+    'Nicht von selbst verfolgt: Ihre Sperrlisten sind länger, als Outlook behalten kann (32 KB).',
+  'draft.not_ready': 'Nicht verfolgt: Heliograph wird hier noch eingerichtet.',
+  'draft.off_failed':
+    'Der Zählpunkt ist schon in der Nachricht, und der Server antwortet nicht. Versuchen Sie es gleich noch einmal.',
+};

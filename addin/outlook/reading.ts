@@ -1,0 +1,52 @@
+/**
+ * What follows from a tracked conversation being read here: its owner is looking at it now, so what Outlook fetches while
+ * showing it is no open (R92), and its mail can be opened again from the panel (R52).
+ */
+
+import type { Call } from '../../panel/core/api';
+import type { ThreadSummary } from '../../panel/core/contract';
+import type { CurrentItem, Runtime, Stop } from '../../panel/core/host';
+import type { Session } from '../../panel/core/session';
+import { readCurrentItem, watchSelection } from './current-item';
+import type { Items } from './items';
+import { currentReadItem } from './office';
+
+export function watchReading(
+  runtime: Pick<Runtime, 'isVisible' | 'watchVisibility'>,
+  session: Session,
+  call: Call,
+  items: Items,
+): Stop {
+  async function look(): Promise<void> {
+    const item = currentReadItem();
+    if (!item || !runtime.isVisible() || session.state().phase !== 'signed_in') return;
+    const names = await readCurrentItem();
+    const { thread } = await call<{ thread: ThreadSummary | null }>(
+      'GET',
+      `/api/threads/lookup?${queryOf(names)}`,
+    );
+    if (!thread || currentReadItem()?.itemId !== item.itemId) return;
+    items.remember(thread.id, item.itemId, item.dateTimeCreated.getTime());
+    await call('POST', '/api/own-views', { thread_id: thread.id });
+  }
+
+  // The server away means that nobody can be told; the network of the sender is known to it all the same.
+  const lookQuietly = () => void look().catch(() => undefined);
+  const stops = [
+    watchSelection(lookQuietly),
+    session.watch(lookQuietly),
+    runtime.watchVisibility(lookQuietly),
+  ];
+  lookQuietly();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function queryOf(item: CurrentItem | null): URLSearchParams {
+  const query = new URLSearchParams({ host: 'outlook' });
+  if (item?.conversationId) query.set('conversation_id', item.conversationId);
+  if (item?.messageId) query.set('message_id', item.messageId);
+  if (item?.token) query.set('token', item.token);
+  return query;
+}

@@ -1,0 +1,44 @@
+/** The Engagement pane: the panel in Outlook, with what only Outlook needs around it. */
+
+import './taskpane.css';
+import { render } from 'preact';
+import { createCall } from '../../panel/core/api';
+import type { Host } from '../../panel/core/host';
+import { languageOf } from '../../panel/core/look';
+import { createSession, type Session } from '../../panel/core/session';
+import { mount } from '../../panel/view/mount';
+import { watchSelection } from '../outlook/current-item';
+import { createOutlookHost } from '../outlook/host';
+import { loadItems } from '../outlook/items';
+import { keepSettings } from '../outlook/keep-settings';
+import { watchReading } from '../outlook/reading';
+import { createStore } from '../outlook/store';
+import { createAddinSay } from '../outlook/words';
+import { DraftCard } from './draft-card';
+
+void Office.onReady(async () => {
+  const root = document.getElementById('panel');
+  const card = document.getElementById('draft');
+  if (!root || !card) return;
+  const storage = createStore();
+  const items = await loadItems(storage);
+  const host = createOutlookHost(storage, items);
+  const session = createSession(host);
+  const call = createCall(host, session);
+  mount(root, host, session, {
+    spoke: ({ locale }) => {
+      document.documentElement.lang = languageOf(locale);
+      drawCard(card, host, session, locale);
+    },
+  });
+  watchReading(host, session, call, items);
+  keepSettings(host, session, call, () => undefined);
+  await session.start();
+});
+
+function drawCard(card: HTMLElement, host: Host, session: Session, locale: string): void {
+  card.classList.add('heliograph');
+  const call = createCall(host, session);
+  const say = createAddinSay(locale);
+  render(<DraftCard runtime={host} call={call} say={say} watchSelection={watchSelection} />, card);
+}

@@ -1,0 +1,130 @@
+"""Outlook for browser tests: a page at Outlook's own address that speaks office.js's protocol, with the real office.js.
+
+The page and its calls are in `tests/fakes/outlook`; office.js comes from its npm package, in the place of Microsoft's
+server. Nothing else is served: a request to anywhere but Outlook, office.js and Heliograph fails the test.
+"""
+
+import json
+import mimetypes
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, FrameLocator, Page, Route
+
+from backend.outlook.certificate import make_local_certificate
+from tests.processes import free_ports
+
+ROOT = Path(__file__).parents[2]
+FAKE = ROOT / "tests" / "fakes" / "outlook"
+OFFICE_JS = ROOT / "node_modules" / "@microsoft" / "office-js" / "dist"
+OUTLOOK = "https://outlook.office.com"
+OFFICE_SERVER = "https://appsforoffice.microsoft.com/lib/1/hosted/"
+AJAX = "https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js"
+
+Item = dict[str, Any]
+
+
+def tls_settings(folder: Path) -> dict[str, str]:
+    """Return the settings of a house that answers over HTTPS at https://localhost."""
+    made = make_local_certificate(datetime.now(UTC))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "certificate.pem").write_bytes(made.certificate)
+    (folder / "key.pem").write_bytes(made.key)
+    port = free_ports(1)[0]
+    return {
+        "TLS_CERTIFICATE": str(folder / "certificate.pem"),
+        "TLS_KEY": str(folder / "key.pem"),
+        "WEB_ADDRESS": f"127.0.0.1:{port}",
+        "PUBLIC_URL": f"https://localhost:{port}",
+    }
+
+
+@dataclass
+class Outlook:
+    """One mail client. `page` is its window; the add-in's pages are frames in it."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+
+    def start(self, item: Item | None, **state: Any) -> None:
+        """Open a mail or meeting; `state` as in `tests/fakes/outlook/host.js`."""
+        self.page.goto(f"{OUTLOOK}/mail/")
+        self.change(item, **state)
+
+    def change(self, item: Item | None, **state: Any) -> None:
+        """Open another mail in the same window, without telling anybody."""
+        self.page.evaluate(
+            "([item, state]) => Object.assign(outlook.state, state, { item: item && outlook.draft(item) })",
+            [item, state],
+        )
+
+    def open(self, name: str, width: int = 320, height: int = 700) -> FrameLocator:
+        """Open one of the add-in's pages."""
+        self.page.evaluate(
+            "(given) => outlook.open(...given)", [name, f"{self.address}/outlook/{name}.html", width, height]
+        )
+        return self.page.frame_locator(f"iframe[name={name}]")
+
+    def commands(self) -> None:
+        self.open("commands", height=0)
+
+    def press(self) -> dict[str, Any]:
+        """Press Track Email Opens; returns when the command is completed."""
+        return self.run("trackEmailOpens")
+
+    def run(self, function: str) -> dict[str, Any]:
+        ended: dict[str, Any] = self.page.evaluate("(name) => outlook.run('commands', name)", function)
+        return ended
+
+    def send(self) -> dict[str, Any]:
+        """Press Send; returns how the handler ended, and the body as it leaves."""
+        ended: dict[str, Any] = self.page.evaluate("() => outlook.send('commands')")
+        return ended
+
+    def select(self, item: Item | None) -> None:
+        self.page.evaluate("(item) => outlook.select('taskpane', item && outlook.draft(item))", item)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.page.evaluate("() => JSON.stringify(outlook.state)"))
+        return found
+
+    @property
+    def body(self) -> str:
+        return str(self.state["item"]["body"])
+
+    @property
+    def notice(self) -> str:
+        return self.page.locator("#notice").inner_text()
+
+
+def open_outlook(context: BrowserContext, address: str) -> Outlook:
+    """Give a browser context an Outlook whose add-in is served at `address`."""
+    outlook = Outlook(context.new_page(), address)
+
+    def serve(route: Route) -> None:
+        url = route.request.url.partition("?")[0].partition("#")[0]
+        if url.startswith(address):
+            route.continue_()
+        elif url.startswith(OFFICE_SERVER):
+            _file(route, OFFICE_JS / url.removeprefix(OFFICE_SERVER))
+        elif url == AJAX:
+            _file(route, FAKE / "ajax.js")
+        elif url.startswith(f"{OUTLOOK}/fake/"):
+            _file(route, FAKE / url.rpartition("/")[2])
+        elif url.startswith(f"{OUTLOOK}/mail/"):
+            _file(route, FAKE / "host.html")
+        else:
+            outlook.outside.append(url)
+            route.abort()
+
+    context.route("**/*", serve)
+    return outlook
+
+
+def _file(route: Route, path: Path) -> None:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    route.fulfill(path=path, content_type=kind)
