@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 
 from backend.api import settings_schemas as schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
 from backend.engagement.outside import refresh_outside
+from backend.engagement.own_networks import request_judging_again, told_threads
 from backend.realtime.outbox import publish
 from backend.settings.networks import learned_networks
 from backend.settings.query import organisation_settings, settings_of
@@ -57,10 +59,11 @@ def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.Organ
     """Change what holds for the whole organisation. Administrators only."""
     who = person()
     with transaction(database()) as session:
-        before = organisation_settings(session, who.organisation_id).domains
+        before = organisation_settings(session, who.organisation_id)
         announced = change_organisation(session, who, body.model_dump(exclude_unset=True), now())
-        refresh_outside(session, who.organisation_id, before)
+        refresh_outside(session, who.organisation_id, before.domains)
         publish(session, announced, now())
+    _judge_again(who.organisation_id, before.own_networks)
     return _organisation_answer()
 
 
@@ -96,6 +99,14 @@ def revoke() -> None:
     person_id = person().id
     with transaction(database()) as session:
         publish(session, revoke_insert_keys(session, person_id, now()), now())
+
+
+def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
+    changed = set(networks_before) ^ set(organisation_settings(database(), organisation_id).own_networks)
+    threads = told_threads(database(), organisation_id, changed, now())
+    if threads:
+        with transaction(database()) as session:
+            request_judging_again(session, threads)
 
 
 def _settings_answer() -> schemas.Settings:

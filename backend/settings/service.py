@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from backend.accounts.models import Person
+from backend.accounts.models import Organisation, Person
 from backend.core.errors import Forbidden, Invalid
 from backend.core.limits import LONGEST_RETENTION_DAYS
 from backend.realtime.outbox import Change
@@ -18,6 +19,7 @@ from backend.settings.values import check_choice, check_forced
 
 def change_settings(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
     """Take over a person's wishes (R73). Raises `Invalid` for a forced or unusable one; then nothing is changed."""
+    _hold(session, Person.id, who.id)
     forced = settings_of(session, who.id, who.organisation_id).forced
     choice = session.get(PersonChoice, who.id)
     chosen = check_choice(choice.chosen if choice else {}, changes, forced)
@@ -26,6 +28,7 @@ def change_settings(session: Session, who: Person, changes: Mapping[str, Any], n
 
 def reset_settings(session: Session, who: Person, now: datetime) -> list[Change]:
     """Restore a person's defaults (R73); what is forced stays forced. Repeating is harmless."""
+    _hold(session, Person.id, who.id)
     return _choose(session, who, {}, now)
 
 
@@ -36,8 +39,9 @@ def change_organisation(session: Session, who: Person, changes: Mapping[str, Any
     """
     if not who.is_administrator:
         raise Forbidden("Only an administrator of your organisation can change this.", code="administrators_only")
+    _hold(session, Organisation.id, who.organisation_id)
     checked = _check_organisation(session, who.organisation_id, changes)
-    choice = session.get(OrganisationChoice, who.organisation_id)
+    choice = session.get(OrganisationChoice, who.organisation_id, populate_existing=True)
     if choice is None:
         before = organisation_settings(session, who.organisation_id)
         choice = OrganisationChoice(
@@ -54,6 +58,14 @@ def change_organisation(session: Session, who: Person, changes: Mapping[str, Any
     choice.changed_at = now
     session.flush()
     return [change for person_id in people_of(session, who.organisation_id) for change in _announce(person_id)]
+
+
+def _hold(session: Session, column: InstrumentedAttribute[str], name: str) -> None:
+    """Let two changes at once come one after the other, so that neither loses what the other wrote.
+
+    Others may go on pointing to the row: opens come in meanwhile.
+    """
+    session.execute(select(column).where(column == name).with_for_update(key_share=True))
 
 
 def _choose(session: Session, who: Person, chosen: dict[str, Any], now: datetime) -> list[Change]:

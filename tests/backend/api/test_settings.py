@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.api.settings_schemas import PersonSettings as PersonSettingsAnswer
+from backend.ingest.rejudge import Rejudge
 from backend.realtime.models import OutboxEvent
 from backend.settings import values
 from backend.wiring import Services
@@ -236,15 +237,25 @@ def test_r23_a_declared_network_is_nothing_to_another_organisation(
     assert charlie.log(message["thread_id"])[0]["verdict"]["kind"] == "human"
 
 
-def test_r23_a_network_declared_by_mistake_can_be_taken_back(alice: SignedIn, fetch: Fetch, rejudge: Any) -> None:
-    message = alice.create()
+def test_r23_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
+    alice: SignedIn, charlie: SignedIn, fetch: Fetch, rejudge: Rejudge
+) -> None:
+    messages = [alice.create(), alice.create(), charlie.create()]
+    for message in messages:
+        fetch(message["token"])
+    fetch(alice.create()["token"], address="192.0.2.40")
+    for networks, badge in ((["198.51.100.0/24"], 1), ([], 3)):
+        change_organisation(alice, own_networks=networks)
+        assert rejudge.run_requests() == 2
+        assert alice.badge() == badge
+        assert charlie.badge() == 1
+
+
+def test_r23_other_changes_judge_nothing_again(alice: SignedIn, fetch: Fetch, rejudge: Rejudge) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
-    fetch(message["token"])
-    assert alice.badge() == 0
-    change_organisation(alice, own_networks=[])
-    rejudge.run_batch(0)
-    assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "human"
-    assert alice.badge() == 1
+    fetch(alice.create()["token"])
+    change_organisation(alice, retention_days=30, own_networks=["198.51.100.0/24"])
+    assert rejudge.run_requests() == 0
 
 
 def test_r23_administrators_see_what_was_learned(alice: SignedIn, bob: SignedIn) -> None:
