@@ -7,6 +7,9 @@ import type { Session } from './session';
 
 export type Call = <Result>(method: string, path: string, body?: unknown) => Promise<Result>;
 
+/** A path that is answered with a file. */
+const FILE = /^[^?]*\.csv(?:\?|$)/;
+
 /** The largest page that the server gives. */
 export const LARGEST_PAGE = 200;
 
@@ -38,8 +41,14 @@ export function createCall(runtime: Pick<Runtime, 'request'>, session: Session):
       if (reply.status === 401) await session.expire();
     }
     if (!reply.ok) throw await readError(reply);
-    return (reply.status === 204 ? undefined : await reply.json()) as Result;
+    return (await read(path, reply)) as Result;
   };
+}
+
+/** What was answered: JSON, the text of a file, or nothing. */
+function read(path: string, reply: Reply): Promise<unknown> | undefined {
+  if (reply.status === 204) return undefined;
+  return FILE.test(path) ? reply.text() : reply.json();
 }
 
 /** Turns "no answer" into an `ApiError`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvText } from './csv';
+import { csvText, marked } from './csv';
 
 test('begins with a mark, its lines end as RFC 4180 says', () => {
   expect(
@@ -22,4 +22,9 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('the formula %j beco
 
 test('numbers stay numbers', () => {
   expect(csvText([[-1, 0.5]])).toBe('\ufeff-1,0.5\r\n');
+});
+
+test('a text of the server gets its lost mark back, once', () => {
+  expect(marked('a\r\n')).toBe('\ufeffa\r\n');
+  expect(marked(marked('a\r\n'))).toBe('\ufeffa\r\n');
 });

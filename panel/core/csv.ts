@@ -12,7 +12,12 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 export function csvText(rows: readonly CsvRow[]): string {
-  return MARK + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return marked(rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join(''));
+}
+
+/** The text with the byte order mark, which is lost when a text of the server is read. */
+export function marked(text: string): string {
+  return text.startsWith(MARK) ? text : MARK + text;
 }
 
 function cellText(cell: Cell): string {

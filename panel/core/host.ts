@@ -12,6 +12,7 @@ export interface Reply {
   readonly ok: boolean;
   readonly status: number;
   json(): Promise<unknown>;
+  text(): Promise<string>;
 }
 
 export interface Request {

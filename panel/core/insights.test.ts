@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Insights } from './contract';
 import {
   addressOf,
   FIRST_CHOICE,
@@ -8,6 +9,7 @@ import {
   readChoice,
   scaleTop,
   shade,
+  threadsAddress,
   weekdayOf,
 } from './insights';
 
@@ -60,4 +62,11 @@ test.each([
 test('a rate of nothing is no rate', () => {
   expect(rate(0, 0)).toBeNull();
   expect(rate(1, 4)).toBe(0.25);
+});
+
+test('the conversations of a period are asked for with its ends, the hidden ones too', () => {
+  const period = { since: '2026-10-26T00:00:00Z', until: '2026-11-25T00:00:00Z' } as Insights;
+  expect(threadsAddress(period)).toBe(
+    '/api/threads.csv?show=all&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',
+  );
 });

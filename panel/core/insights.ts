@@ -34,6 +34,11 @@ export function addressOf({ period, zone }: Choice, timeZone: string): string {
   return `/api/insights?period=${period}&zone=${zone}&time_zone=${encodeURIComponent(timeZone)}`;
 }
 
+/** The conversations in which something happened in the period, those hidden after 14 days among them. */
+export function threadsAddress({ since, until }: Insights): string {
+  return `/api/threads.csv?show=all&since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
+}
+
 export function sum(numbers: Iterable<number>): number {
   let total = 0;
   for (const one of numbers) total += one;

@@ -6,12 +6,13 @@ import random
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import insert, text
+from sqlalchemy import Engine, Table, insert, text
 
 from backend.accounts.models import Organisation, Person
 from backend.app import create_app
@@ -108,12 +109,24 @@ def _fill(services: Services) -> None:
         ("recipients", (_recipient(number) for number in messages)),
         ("opens", (_open(number, chance) for number in range(OPENS))),
     ):
-        while piece := list(islice(rows, 50_000)):
-            with services.engine.begin() as connection:
-                connection.execute(insert(Base.metadata.tables[name]), piece)
+        _insert(services.engine, Base.metadata.tables[name], rows)
     with services.engine.connect() as connection:
         connection.execute(text("ANALYZE"))
         connection.commit()
+
+
+def _insert(engine: Engine, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+    """Store rows with the indexes away, which are made anew at the end: that is several times as fast."""
+    indexes = list(table.indexes)
+    with engine.begin() as connection:
+        for index in indexes:
+            index.drop(connection)
+    while piece := list(islice(rows, 50_000)):
+        with engine.begin() as connection:
+            connection.execute(insert(table), piece)
+    with engine.begin() as connection:
+        for index in indexes:
+            index.create(connection)
 
 
 def _person(number: int) -> Person:

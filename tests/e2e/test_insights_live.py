@@ -6,6 +6,7 @@ import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +101,16 @@ def test_r82_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
     )
     rows = list(csv.reader(io.StringIO(response.body().decode().removeprefix("\ufeff"), newline="")))
     assert [row[:2] for row in rows[1:]] == [["Roof", "Rita Rossi <rita@example.com>"]]
+
+
+def test_r82_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender]) -> None:
+    page, calls = alice
+    read, _ = calls.track(page, "Größe des Dachs"), calls.track(page, "Cellar")
+    read_mail(read, LISBON)
+    page.get_by_role("button", name="Insights").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the conversations of this period as CSV").click()
+    assert download.value.suggested_filename == "heliograph-threads.csv"
+    text = Path(download.value.path()).read_bytes().decode()
+    assert text.startswith("\ufeffsubject,people,")
+    assert [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:] == ["Größe des Dachs"]

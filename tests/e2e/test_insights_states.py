@@ -259,3 +259,11 @@ def test_new_opens_renew_the_figures_calmly(fake: Fake) -> None:
     expect(figure(page, "first-open")).to_contain_text("62 of 86")
     assert page.locator(".body").evaluate("(body) => body.scrollTop") == 300
     assert server.requests.count("GET /api/insights?period=30d&zone=mine&time_zone=Europe%2FLisbon") <= 3
+
+
+def test_conversations_that_cannot_be_saved_say_so(fake: Fake) -> None:
+    server, page = drawn(fake)
+    server.failing["GET /api/threads.csv"] = 500
+    page.get_by_role("button", name="Save the conversations").click()
+    expect(page.get_by_text("The conversations could not be saved. Try again.")).to_be_visible()
+    check_accessibility(page)

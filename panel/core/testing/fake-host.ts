@@ -83,7 +83,7 @@ export class FakeHost implements Host {
     this.requests.push(name);
     this.bodies.push(body);
     const { status, body: json } = await this.answer(name, body, request.headers);
-    return { ok: status < 400, status, json: async () => json };
+    return { ok: status < 400, status, json: async () => json, text: async () => String(json) };
   };
 
   openSocket = (path: string): Socket => {

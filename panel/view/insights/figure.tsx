@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type CsvRow, csvText } from '../../core/csv';
 import { useUniqueId } from '../use-unique-id';
+import { saveFile } from './save';
 import { useInsightsWords } from './words';
 
 export interface Table {
@@ -46,7 +47,7 @@ export function Figure({ name, title, says, table, isWide, isTable, children }: 
             <DataTable table={table} title={title} />
           </details>
         )}
-        <button type="button" class="link" onClick={() => save(`heliograph-${name}.csv`, table)}>
+        <button type="button" class="link" onClick={() => saveFile(`heliograph-${name}.csv`, fileOf(table))}>
           {say('figure.save')}
           <span class="unseen">: {title}</span>
         </button>
@@ -91,11 +92,6 @@ export function DataTable({ table, title }: { table: Table; title: string }) {
   );
 }
 
-function save(name: string, { heads, fileHeads = heads, file }: Table): void {
-  const address = URL.createObjectURL(new Blob([csvText([fileHeads, ...file])], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+function fileOf({ heads, fileHeads = heads, file }: Table): string {
+  return csvText([fileHeads, ...file]);
 }

@@ -14,6 +14,7 @@ import { DaysFigure } from './days';
 import { DevicesFigure } from './devices';
 import { HoursFigure } from './hours';
 import { CompaniesFigure, FirstOpenFigure, SequencesFigure } from './reactions';
+import { SaveThreads } from './save-threads';
 import { type InsightsState, useInsights } from './use-insights';
 import { catalogue, createWords, useInsightsWords, WordsProvider } from './words';
 
@@ -121,6 +122,7 @@ function Pictures({ insights }: { insights: Figures }) {
       <CountriesFigure insights={insights} />
       <CompaniesFigure insights={insights} />
       <SequencesFigure insights={insights} />
+      <SaveThreads insights={insights} />
     </div>
   );
 }

@@ -119,6 +119,10 @@ export const de: Translation<typeof en> = {
   'sequences.no_step': 'Ohne Schritt',
   'sequences.all_steps': 'Alle Schritte',
 
+  'threads.save': 'Die Unterhaltungen dieses Zeitraums als CSV speichern',
+  'threads.busy': 'Wird gespeichert',
+  'threads.failed': 'Die Unterhaltungen konnten nicht gespeichert werden. Versuchen Sie es noch einmal.',
+
   'table.sent': 'Gesendet',
   'table.opened': 'Geöffnet',
   'table.clicked': 'Geklickt',

@@ -114,6 +114,10 @@ export const en = {
   'sequences.no_step': 'No step',
   'sequences.all_steps': 'All steps',
 
+  'threads.save': 'Save the conversations of this period as CSV',
+  'threads.busy': 'Saving',
+  'threads.failed': 'The conversations could not be saved. Try again.',
+
   'table.sent': 'Sent',
   'table.opened': 'Opened',
   'table.clicked': 'Clicked',
