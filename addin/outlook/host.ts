@@ -9,10 +9,12 @@ import { popUp } from './pop-up';
 import { watchTheme } from './theme';
 
 export function createOutlookHost(storage: HostStorage, items: Items): Host {
-  const web = createWebHost({ tryAddress: null });
+  // A frame inside Outlook is never allowed to ask for notifications.
+  const { desktop: _, ...web } = createWebHost({ tryAddress: null });
   return {
     ...web,
     name: 'outlook',
+    canTrackLinks: false, // R29: writing a whole body back breaks its pictures and attachments
     locale: Office.context.displayLanguage || web.locale,
     storage,
     popUp,

@@ -14,6 +14,12 @@ export interface OpenLog {
   readonly thread: Thread | null;
 }
 
+/** One calm line; it stays until it is closed, followed, or another takes its place. */
+export interface News {
+  readonly threadId: string;
+  readonly text: string;
+}
+
 export interface PanelState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly error: ApiError | null;
@@ -30,6 +36,10 @@ export interface PanelState {
   /** Of each thread, how long its newest live arrival took to the screen (R90). */
   readonly delays: ReadonlyMap<string, Delay>;
   readonly notice: string | null;
+  /** What a notice says about a thread (R67). */
+  readonly news: News | null;
+  /** The thread that somebody wants to see, from wherever they are; a new object is a new wish. */
+  readonly wanted: { readonly threadId: string } | null;
   /** For screen readers; a new object speaks, also with the same words. */
   readonly announcement: { readonly text: string };
 }
@@ -46,5 +56,7 @@ export const FIRST_STATE: PanelState = {
   showsFiltered: false,
   delays: new Map(),
   notice: null,
+  news: null,
+  wanted: null,
   announcement: { text: '' },
 };

@@ -11,7 +11,7 @@ import { type Connection, createLive } from './live';
 import { createLogs } from './logs';
 import type { Say } from './messages';
 import { createOverrulings } from './overrulings';
-import { FIRST_STATE, type Loading, type PanelState } from './panel-state';
+import { FIRST_STATE, type Loading, type News, type PanelState } from './panel-state';
 import { createPins } from './pins';
 import { createShowFiltered } from './show-filtered';
 import { createStore } from './store';
@@ -39,6 +39,10 @@ export interface Panel {
   applyWaiting(): void;
   resetBadge(): void;
   closeNotice(): void;
+  /** Says what a notice says; null takes it away. */
+  tell(news: News | null): void;
+  /** Leads to a thread and expands its log, whatever view is open. */
+  follow(threadId: string): void;
   /** For screen readers. */
   announce(text: string): void;
   /** Whatever the live line brings, in order. */
@@ -239,6 +243,11 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
       api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: say('notice.reset_failed') }));
     },
     closeNotice: () => set({ notice: null }),
+    tell: (news) => set({ news }),
+    follow(threadId) {
+      if (!store.get().logs.has(threadId)) logs.expand(threadId);
+      set({ news: null, wanted: { threadId } });
+    },
     announce,
     hear(listener) {
       listeners.add(listener);

@@ -34,25 +34,27 @@ export function App({ session }: { session: Session }) {
 }
 
 function SignedIn({ user, session }: { user: User; session: Session }) {
-  const { host, say, dress } = useSurroundings();
+  const surroundings = useSurroundings();
+  const { host, dress } = surroundings;
   const call = useMemo(() => createCall(host, session), [host, session]);
-  const spoken = useRef(say);
-  spoken.current = say;
+  const current = useRef(surroundings);
+  current.current = surroundings;
   // Another language must not begin the panel anew.
   const panel = useMemo(
     () =>
       createPanel(
         host,
         createApi(call),
-        sayLike(() => spoken.current),
+        sayLike(() => current.current.say),
       ),
     [host, call],
   );
   const companion = useMemo(
     () =>
-      later(() =>
-        import('./companion').then(({ createCompanion }) => createCompanion(host, call, panel, dress)),
-      ),
+      later(async () => {
+        const { createCompanion } = await import('./companion');
+        return createCompanion(host, call, panel, { dress, locale: () => current.current.locale });
+      }),
     [host, call, panel, dress],
   );
   const account = useMemo(() => ({ user, session }), [user, session]);
@@ -88,6 +90,18 @@ function PanelFrame({ panel }: { panel: Panel }) {
     LogPart.preload();
     companion.get().catch(() => undefined); // the settings say so when they are opened
   }, [isReady, companion]);
+  const { wanted } = state;
+  useEffect(() => {
+    if (!wanted) return;
+    setView(null);
+    requestAnimationFrame(() => {
+      const row = body.current?.querySelector<HTMLElement>(
+        `[data-thread="${CSS.escape(wanted.threadId)}"] .row-main`,
+      );
+      row?.scrollIntoView({ block: 'center' });
+      row?.focus();
+    });
+  }, [wanted]);
   const toEngagement = () => {
     setView(null);
     panel.applyWaiting();

@@ -1,4 +1,4 @@
-import type { PanelState } from '../core/panel-state';
+import type { News, PanelState } from '../core/panel-state';
 import { usePanel, useSurroundings } from './surroundings';
 import { useNow } from './use-now';
 
@@ -18,7 +18,24 @@ export function Notices({ state }: { state: PanelState }) {
           </button>
         </p>
       )}
+      {state.news && <NewsLine news={state.news} />}
     </div>
+  );
+}
+
+/** What happened that the lists do not show at this moment (R67). */
+function NewsLine({ news }: { news: News }) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  return (
+    <p class="notice notice-news">
+      <button type="button" class="notice-follow" onClick={() => panel.follow(news.threadId)}>
+        <span dir="auto">{news.text}</span>
+      </button>
+      <button type="button" class="link" onClick={() => panel.tell(null)}>
+        {say('notice.close')}
+      </button>
+    </p>
   );
 }
 

@@ -56,6 +56,7 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
         "maybes": 0,
         "filtered": 0,
         "clicks": 0,
+        "daily": [0] * 14,
         "last_engagement": engagement(at) if opens else None,
         "last_sent_at": at,
         "sorted_at": at,

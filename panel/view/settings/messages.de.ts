@@ -70,7 +70,7 @@ export const de: Translation<typeof en> = {
   'notices.title': 'Meldungen',
   notify_when_opened: 'Melden, wenn eine E-Mail geöffnet wird',
   'notify_when_opened.effect':
-    'Automatisch verfolgte E-Mails zählen auch im Zähler, ohne angeheftet zu sein.',
+    'Eine Meldung für jede; und automatisch verfolgte E-Mails zählen im Zähler, ohne angeheftet zu sein.',
   first_open_only: 'Nur die erste Öffnung',
   'first_open_only.effect': 'Weitere Öffnungen derselben E-Mail werden nicht gemeldet.',
   notice_hot: 'Rege Unterhaltungen',

@@ -61,7 +61,7 @@ export const en = {
   'notices.title': 'Notices',
   notify_when_opened: 'Notify when an email is opened',
   'notify_when_opened.effect':
-    'Mail that was tracked automatically counts in the badge without being pinned.',
+    'A notice for each; and mail tracked automatically counts in the badge without being pinned.',
   first_open_only: 'The first open only',
   'first_open_only.effect': 'Later opens of the same mail give no notice.',
   notice_hot: 'Hot conversations',
