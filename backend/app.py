@@ -7,8 +7,10 @@ from backend.api.conversations import conversations
 from backend.api.errors import install_errors
 from backend.api.filters import filters
 from backend.api.health import install_health
+from backend.api.hooks import install_hooks
 from backend.api.insights import insights
 from backend.api.live import install_socket, live
+from backend.api.mailboxes import mailboxes
 from backend.api.openapi import describe
 from backend.api.outlook_pages import install_outlook_pages
 from backend.api.pages import install_pages
@@ -30,6 +32,7 @@ from backend.wiring import Services
 RESOURCES: tuple[Resource, ...] = (
     sessions,
     signing_in,
+    mailboxes,
     tracked_messages,
     signed_reports,
     threads,
@@ -68,6 +71,7 @@ def create_app(services: Services) -> Flask:
     install_pages(app, services.config)
     install_sign_in_pages(app)
     install_outlook_pages(app, services.config)
+    install_hooks(app)
     app.add_url_rule("/api/openapi.json", "openapi", _openapi)
     return app
 

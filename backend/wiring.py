@@ -25,6 +25,10 @@ from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judging import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
+from backend.mailbox.following import Follower
+from backend.mailbox.opening import Opening
+from backend.mailbox.watching import Watching
+from backend.outlook.manifest import add_in_id
 from backend.realtime import outbox
 from backend.realtime.hub import Delivery, Hub
 from backend.realtime.watch import open_watch
@@ -44,6 +48,8 @@ class Services:
     hub: Hub
     providers: Mapping[str, Provider]
     vault: Vault
+    open_mailbox: Opening
+    watching: Watching
 
 
 def build_services(config: Config, clock: Clock = utc_now) -> Services:
@@ -51,6 +57,8 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
     engine = make_engine(config.database_url)
     sessions = make_sessions(engine)
     providers = build_providers(config, clock)
+    ring = KeyRing(config.master_secrets)
+    vault = Vault(sessions, ring, providers, clock)
     return Services(
         config=config,
         clock=clock,
@@ -59,7 +67,9 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
         access_tokens=AccessTokens(config.master_secrets),
         hub=_build_hub(engine, sessions, clock),
         providers=providers,
-        vault=Vault(sessions, KeyRing(config.master_secrets), providers, clock),
+        vault=vault,
+        open_mailbox=Opening(vault, config.microsoft, config.google, add_in_id(config.public_url)),
+        watching=Watching(sessions, ring, clock, config.public_url if config.webhooks else ""),
     )
 
 
@@ -71,6 +81,19 @@ def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
     if config.google is not None:
         found["google"] = Google(config.google, callback_address(config, "google"), clock)
     return found
+
+
+def build_follower(services: Services) -> Follower:
+    """Wire up what follows the connected mailboxes."""
+    config = services.config
+    return Follower(
+        sessions=services.sessions,
+        open_mailbox=services.open_mailbox,
+        watching=services.watching,
+        clock=services.clock,
+        pixel_url=config.pixel_url,
+        masters=config.master_secrets,
+    )
 
 
 def callback_address(config: Config, provider: str) -> str:

@@ -15,13 +15,15 @@ from backend.core.log import set_up_logging
 from backend.ingest.drain import DATABASE_AWAY, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
 from backend.ingest.rejudge import Rejudge
+from backend.mailbox.following import Follower
 from backend.schedule import Schedule
 from backend.tryout.mailbox import Mailbox
 from backend.tryout.smtp import SmtpServer
-from backend.wiring import Services, build_drain, build_services
+from backend.wiring import Services, build_drain, build_follower, build_services
 
 log = logging.getLogger(__name__)
 WAIT_SECONDS = 0.25
+FOLLOW_SECONDS = 1.0
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.1, 5.0
 
 
@@ -42,13 +44,27 @@ def run_worker(services: Services) -> None:
         signal.signal(number, stop)
     drain, journal, rejudge = build_drain(services)
     schedule = Schedule(services)
+    following = threading.Thread(target=follow_mailboxes, args=(build_follower(services), stopping), name="mailboxes")
+    following.start()
     with contextlib.closing(journal), _mailbox(services):
         log.info("worker_ready")
         while not stopping.is_set():
             schedule.run_due(time.monotonic())
             serve_requests(rejudge)
             drain_or_wait(drain, journal, stopping)
+    following.join()
     log.info("worker_stopped")
+
+
+def follow_mailboxes(follower: Follower, stopping: threading.Event) -> None:
+    """Follow the mailboxes that are due, beside the drain, so that a slow provider delays no open."""
+    while not stopping.wait(FOLLOW_SECONDS):
+        try:
+            follower.run_due()
+        except DATABASE_AWAY as error:
+            log.warning("storage_away kind=%s", type(error).__name__)
+        except Exception:
+            log.exception("following_failed")
 
 
 def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Event) -> None:

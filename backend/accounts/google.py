@@ -101,6 +101,17 @@ class Google:
         if answer.status_code not in (200, 400):
             raise TryLater("Google does not answer. Try again in a moment.")
 
+    def check_push(self, token: str) -> None:
+        """Check that a call comes from the Pub/Sub subscription that was set up for us. Raises `Refused`."""
+        config = self.config
+        if not config.push_topic:
+            raise Refused("push_off")
+        claims, _ = read_signed(self._keys, token, config.push_audience, self._clock())
+        if claims["iss"] not in config.issuers:
+            raise Refused("wrong_issuer")
+        if claims.get("email") != config.push_account or claims.get("email_verified") is not True:
+            raise Refused("wrong_account")
+
     def allows(self, scopes: tuple[str, ...], access: Access) -> bool:
         reads = f"{_ROOT}gmail.readonly" in scopes
         return access == "identity" or reads or (access == "basic" and f"{_ROOT}gmail.metadata" in scopes)

@@ -59,17 +59,20 @@ class Vault:
         session.flush()
         return row
 
-    def access_token(self, grant_id: str) -> str:
-        """Return a token that is still good for a while. Raises `SignInAgain`, `TryLater`."""
+    def access_token(self, grant_id: str, refused: str | None = None) -> str:
+        """Return a token that is still good for a while and is not the `refused` one.
+
+        Raises `SignInAgain`, `TryLater`.
+        """
         for _ in range(PATIENCE_TURNS):
             with self.sessions() as session:
                 row = self._read(session, grant_id)
                 tokens = self._unseal(row)
-            if tokens.expires_at - self.clock() > FRESH:
+            if self._is_fresh(tokens, refused):
                 return tokens.access_token
             lease = self._take_lease(grant_id)
             if lease is not None:
-                return self._refresh(grant_id, lease)
+                return self._refresh(grant_id, lease, refused)
             threading.Event().wait(WAIT_SECONDS)  # somebody else is at it; soon there is a new one
         raise TryLater("Another worker is refreshing this grant.")
 
@@ -131,13 +134,16 @@ class Vault:
             assert isinstance(done, CursorResult)
             return name if done.rowcount == 1 else None
 
-    def _refresh(self, grant_id: str, lease: str) -> str:
+    def _is_fresh(self, tokens: Tokens, refused: str | None) -> bool:
+        return tokens.access_token != refused and tokens.expires_at - self.clock() > FRESH
+
+    def _refresh(self, grant_id: str, lease: str, refused: str | None) -> str:
         """Refresh under our lease. What another worker saved meanwhile is read first: a used token is poison."""
         try:
             with self.sessions() as session:
                 row = self._read(session, grant_id)
                 tokens, provider = self._unseal(row), self.providers.get(row.provider)
-            if tokens.expires_at - self.clock() > FRESH:
+            if self._is_fresh(tokens, refused):
                 return tokens.access_token
             if provider is None:
                 raise TryLater("This provider is switched off on this server.")

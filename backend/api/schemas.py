@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.core.limits import ADDRESS_CHARACTERS, RECIPIENTS, SUBJECT_CHARACTERS, THREADS_PER_PAGE
-from backend.tracking.link import TARGET_CHARACTERS
 from backend.tracking.token import TOKEN_CHARACTERS
 
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)*")
@@ -118,28 +117,12 @@ class CreateTrackedMessage(Body):
 
 
 class MarkSent(Body):
+    """`item_id` is the host's own name for the sent mail, where the client knows it."""
+
     sent_at: AwareDatetime | None = None
     message_id: Identifier | None = None
+    item_id: Annotated[str, StringConstraints(min_length=1, max_length=512)] | None = None
     thread: ThreadHint | None = None
-
-
-class TrackLinks(Body):
-    """Where the links of the message lead: absolute http or https addresses."""
-
-    targets: Annotated[list[Annotated[str, StringConstraints(max_length=TARGET_CHARACTERS)]], Field(max_length=200)]
-
-
-class TrackedLink(Answer):
-    target: str
-    url: str
-
-
-class TrackedLinks(Answer):
-    """Addresses to put in the place of the targets, in their order. `hidden_url` is for a link that no person can see:
-    whoever follows it is a scanner."""
-
-    links: list[TrackedLink]
-    hidden_url: str
 
 
 class TrackedMessage(Answer):
@@ -271,17 +254,31 @@ class ClickEntry(Answer):
 
 
 class SentEntry(Answer):
-    """A mail of the thread. `people` are its recipients."""
+    """A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72)."""
 
     type: Literal["sent"]
     id: str
     at: datetime
     subject: str
     people: list[Person]
-    state: Literal["composing", "sent", "disarmed"]
+    state: Literal["composing", "sent", "disarmed", "untracked"]
+    link: Literal["exact", "probable"] | None = None
+    is_bounced: bool = False
+    is_deleted: bool = False
 
 
-LogEntry = Annotated[OpenEntry | ClickEntry | SentEntry, Field(discriminator="type")]
+class ReplyEntry(Answer):
+    """A mail that came back: an answer by a person, by a program, or word that it could not be delivered."""
+
+    type: Literal["reply"]
+    id: str
+    at: datetime
+    subject: str
+    person: Person
+    kind: Literal["reply", "automatic", "bounce"]
+
+
+LogEntry = Annotated[OpenEntry | ClickEntry | SentEntry | ReplyEntry, Field(discriminator="type")]
 
 
 class Thread(ThreadSummary):

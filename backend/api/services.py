@@ -10,6 +10,8 @@ from backend.accounts.sessions import AccessTokens
 from backend.accounts.token_vault import Vault
 from backend.core.clock import Clock
 from backend.core.config import Config
+from backend.mailbox.opening import Opening
+from backend.mailbox.watching import Watching
 from backend.realtime.hub import Hub
 
 
@@ -34,3 +36,9 @@ class WebServices(Protocol):
 
     @property
     def vault(self) -> Vault: ...
+
+    @property
+    def open_mailbox(self) -> Opening: ...
+
+    @property
+    def watching(self) -> Watching: ...

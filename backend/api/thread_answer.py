@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backend.api import schemas
+from backend.api.mail_entries import MailEntry, mail_entries
 from backend.core.net import parse_address, subnet
 from backend.engagement.attention import is_unseen
+from backend.engagement.mail_models import Mail
 from backend.engagement.query import ThreadRow
 from backend.engagement.readers import Look, Reader, tell_apart
+from backend.engagement.replies import open_id_of_reply
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.reasons import REASONS
@@ -22,12 +25,14 @@ def summary(row: ThreadRow) -> schemas.ThreadSummary:
     return schemas.ThreadSummary(**_summary_parts(row))
 
 
-def thread_answer(row: ThreadRow, opens: Sequence[Open], messages: Sequence[TrackedMessage]) -> schemas.Thread:
-    readers = _readers(opens, messages)
-    log: list[schemas.OpenEntry | schemas.ClickEntry | schemas.SentEntry] = [
+def thread_answer(
+    row: ThreadRow, opens: Sequence[Open], messages: Sequence[TrackedMessage], mails: Sequence[Mail] = ()
+) -> schemas.Thread:
+    readers = _readers(opens, messages, mails)
+    log: list[schemas.OpenEntry | schemas.ClickEntry | MailEntry] = [
         _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers) for stored in opens
     ]
-    log += [_sent_entry(message) for message in messages if not message.is_placeholder]
+    log += mail_entries(messages, mails)
     log.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
     return schemas.Thread(**_summary_parts(row), log=log, seen_through=row.thread.counted_number)
 
@@ -106,12 +111,21 @@ def _fetch_parts(stored: Open, readers: Mapping[str, Reader]) -> dict[str, Any]:
     }
 
 
-def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage]) -> dict[str, Reader]:
+def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage], mails: Sequence[Mail]) -> dict[str, Reader]:
+    writers = {open_id_of_reply(mail.id): mail.sender_name or mail.sender for mail in mails if mail.kind == "reply"}
     recipients = {
         message.id: [recipient.name or recipient.address for recipient in message.recipients] for message in messages
     }
     looks = (
-        Look(stored.id, stored.message_id, Kind(stored.kind), _network(stored), stored.device_type, stored.client)
+        Look(
+            stored.id,
+            stored.message_id,
+            Kind(stored.kind),
+            _network(stored),
+            stored.device_type,
+            stored.client,
+            writers.get(stored.id),
+        )
         for stored in sorted(opens, key=lambda stored: (stored.fetched_at, stored.number))
     )
     return tell_apart(looks, recipients)
@@ -120,17 +134,6 @@ def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage]) -> dict[
 def _network(stored: Open) -> str:
     address = parse_address(stored.address)
     return str(subnet(address)) if address else ""
-
-
-def _sent_entry(message: TrackedMessage) -> schemas.SentEntry:
-    return schemas.SentEntry(
-        type="sent",
-        id=message.id,
-        at=message.sent_at or message.created_at,
-        subject=message.subject,
-        people=[_person(recipient) for recipient in message.recipients],
-        state=message.state,
-    )
 
 
 def _person(recipient: Recipient) -> schemas.Person:

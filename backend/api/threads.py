@@ -9,7 +9,7 @@ from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
-from backend.engagement.query import count_badge, list_threads, read_log, thread_rows
+from backend.engagement.query import count_badge, list_threads, read_log, read_mails, thread_rows
 from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
 from backend.realtime.outbox import publish
 
@@ -39,7 +39,8 @@ def read_one(thread_id: str) -> schemas.Thread:
     """Return one thread with its log, newest first."""
     thread = find_thread(database(), person().id, thread_id)
     opens, messages = read_log(database(), thread)
-    return thread_answer(thread_rows(database(), [thread], now())[0], opens, messages)
+    mails = read_mails(database(), thread)
+    return thread_answer(thread_rows(database(), [thread], now())[0], opens, messages, mails)
 
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)

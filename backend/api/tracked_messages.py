@@ -1,12 +1,13 @@
 """Register tracked messages, mark them sent, disarm them."""
 
-from backend.api import schemas
+from backend.api import link_schemas, schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.own_views import request_judging
 from backend.engagement.threading import ThreadHint, place
+from backend.mailbox.service import wake_person
 from backend.realtime.outbox import publish
 from backend.settings.query import settings_of
 from backend.settings.recipients import decide
@@ -48,13 +49,16 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
         if message.thread_id and body.sent_at and body.sent_at < now():
             # The news is late: what was taken for a compose fetch since then was none (R24).
             request_judging(session, message.thread_id, body.sent_at)
+        if body.item_id is not None:
+            message.host_item_id = body.item_id
+        wake_person(session, person_id, now())
         return _answer(message)
 
 
 @tracked_messages.route(
-    "POST", "/api/tracked-messages/<message_id>/links", body=schemas.TrackLinks, answer=schemas.TrackedLinks
+    "POST", "/api/tracked-messages/<message_id>/links", body=link_schemas.TrackLinks, answer=link_schemas.TrackedLinks
 )
-def links(message_id: str, body: schemas.TrackLinks) -> schemas.TrackedLinks:
+def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.TrackedLinks:
     """Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed."""
     message = find_message(database(), person().id, message_id)
     key = signing_key(message.token, services().config.master_secrets)
@@ -63,10 +67,10 @@ def links(message_id: str, body: schemas.TrackLinks) -> schemas.TrackedLinks:
         if not is_target(target):
             raise Invalid(f"targets.{number}", "Only an absolute http or https address can be tracked.")
     found = [
-        schemas.TrackedLink(target=target, url=link_url(base, make_link(key, message.token, target)))
+        link_schemas.TrackedLink(target=target, url=link_url(base, make_link(key, message.token, target)))
         for target in body.targets
     ]
-    return schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
+    return link_schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
 
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")

@@ -80,6 +80,7 @@ class Config:
     extension_ids: frozenset[str]
     tls: TlsFiles | None
     outlook_frames: tuple[str, ...]
+    webhooks: bool
 
     @property
     def journal(self) -> Path:
@@ -129,12 +130,13 @@ class _Reader:
         if web == edge:
             raise ConfigError(f"{PREFIX}EDGE_ADDRESS: the same as {PREFIX}WEB_ADDRESS ({web})")
         tls = self._tls()
+        public_url = self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url)
         return Config(
             data=data,
             web_address=web,
             edge_address=edge,
             smtp_address=self._read("SMTP_ADDRESS", "127.0.0.1:8767", _loopback_address),
-            public_url=self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url),
+            public_url=public_url,
             pixel_url=self._read("PIXEL_URL", f"http://{edge}", _base_url),
             database_url=self._read("DATABASE_URL", f"sqlite:///{data / 'heliograph.sqlite3'}", _database_url),
             secrets=self._secrets(data),
@@ -147,6 +149,7 @@ class _Reader:
             extension_ids=self._read("EXTENSION_IDS", "", _extension_ids),
             tls=tls,
             outlook_frames=self._read("OUTLOOK_FRAMES", ",".join(OUTLOOK_FRAMES), _frame_hosts),
+            webhooks=self._read("WEBHOOKS", "1" if public_url.startswith("https:") and not tls else "0", _switch),
         )
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.engagement.models import Thread, ThreadName
+from backend.engagement.names import conversation_name
 from backend.tracking.models import TrackedMessage
 
 
@@ -38,7 +39,7 @@ def _thread_ids(session: Session, person_id: str, names: MailNames) -> Iterator[
     if names.message_id is not None:
         yield _named(session, person_id, f"rfc822:{names.message_id}")
     if names.conversation_id is not None:
-        yield _named(session, person_id, f"{names.host}:{names.conversation_id}")
+        yield _named(session, person_id, conversation_name(names.host, names.conversation_id))
 
 
 def _named(session: Session, person_id: str, name: str) -> str | None:

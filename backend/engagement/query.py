@@ -15,7 +15,9 @@ from backend.core.errors import Invalid
 from backend.core.limits import SPARKLINE_DAYS
 from backend.engagement.attention import displayed_since
 from backend.engagement.listing import Key, ThreadFilter, find_page
+from backend.engagement.mail_models import Mail
 from backend.engagement.models import Thread, ThreadName
+from backend.engagement.names import conversation_name
 from backend.opens.models import Open
 from backend.settings.query import notified_people
 from backend.tracking.models import Recipient, TrackedMessage
@@ -51,7 +53,7 @@ def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple
 
 def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, Thread]:
     """Return the person's threads by the conversation ids of a host; without those that hold nothing of ours."""
-    names = {f"{host}:{conversation_id}": conversation_id for conversation_id in conversation_ids}
+    names = {conversation_name(host, conversation_id): conversation_id for conversation_id in conversation_ids}
     query = (
         select(ThreadName.name, Thread)
         .join(Thread, Thread.id == ThreadName.thread_id)
@@ -87,6 +89,12 @@ def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[Tracked
         .limit(LOG_ENTRIES)
     )
     return list(opens), list(messages)
+
+
+def read_mails(session: Session, thread: Thread) -> list[Mail]:
+    """Return the thread's mails that are known from its mailboxes, newest first."""
+    query = select(Mail).where(Mail.thread_id == thread.id).order_by(Mail.at.desc()).limit(LOG_ENTRIES)
+    return list(session.scalars(query))
 
 
 def count_badge(session: Session, person_id: str, now: datetime) -> int:

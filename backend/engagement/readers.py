@@ -11,7 +11,10 @@ Evidence = Literal["sole_recipient", "click", "reply"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One open or click as far as it tells readers apart. `network` is the subnet of its address."""
+    """One open or click as far as it tells readers apart. `network` is the subnet of its address.
+
+    `writer` is who answered, where the open is known from a reply.
+    """
 
     id: str
     message_id: str
@@ -19,6 +22,7 @@ class Look:
     network: str
     device_type: str
     client: str | None
+    writer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def tell_apart(looks: Iterable[Look], recipients: Mapping[str, Sequence[str]]) -
         names = recipients.get(look.message_id, ())
         if look.kind not in (Kind.HUMAN, Kind.IMAGE_PROXY) or not names:
             continue
-        if len(names) == 1:
+        if look.writer is not None:
+            found[look.id] = Reader(name=look.writer, evidence="reply")
+        elif len(names) == 1:
             found[look.id] = Reader(name=names[0], evidence="sole_recipient")
         elif look.kind is Kind.HUMAN:
             known = numbers.setdefault(look.message_id, {})

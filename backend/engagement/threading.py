@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from backend.core.ids import new_id
 from backend.engagement.facets import leave_lists
+from backend.engagement.mail_models import Mail
 from backend.engagement.models import Thread, ThreadName
+from backend.engagement.names import conversation_name
 from backend.engagement.outside import went_outside
 from backend.engagement.projection import changes, is_counting, rebuild, refresh_subject
 from backend.opens.models import Open
@@ -19,12 +21,16 @@ from backend.tracking.models import TrackedMessage
 
 @dataclass(frozen=True, slots=True)
 class ThreadHint:
-    """What is known of a conversation: the host's id for it, and the Message-IDs before this message."""
+    """What is known of a conversation: the host's id for it, and the Message-IDs before this message.
+
+    `host` says whose id that is where it is not the message's own host.
+    """
 
     conversation_id: str | None = None
     in_reply_to: str | None = None
     references: Sequence[str] = field(default_factory=tuple)
     web_link: str | None = None
+    host: str | None = None
 
 
 def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: datetime) -> list[Change]:
@@ -33,7 +39,7 @@ def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: date
     A message that was in a thread keeps it, and later names join others to it (R71). Call it inside a transaction
     after any change of the message; repeating is harmless. Returns what to announce.
     """
-    names = _names(message, hint)
+    names = thread_names(hint.host or message.host, hint, message.rfc_message_id)
     known = _known_threads(session, message.person_id, names)
     if message.thread_id is not None:
         own = session.get_one(Thread, message.thread_id, with_for_update=True)
@@ -51,10 +57,24 @@ def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: date
     return announced + changes(thread, was_counting)
 
 
-def _names(message: TrackedMessage, hint: ThreadHint) -> list[str]:
-    found = [] if hint.conversation_id is None else [f"{message.host}:{hint.conversation_id}"]
-    around = (message.rfc_message_id, hint.in_reply_to, *hint.references)
+def thread_names(host: str, hint: ThreadHint, rfc_message_id: str | None) -> list[str]:
+    """Return the names that a mail gives its thread."""
+    found = [] if hint.conversation_id is None else [conversation_name(host, hint.conversation_id)]
+    around = (rfc_message_id, hint.in_reply_to, *hint.references)
     return list(dict.fromkeys(found + [f"rfc822:{name}" for name in around if name]))
+
+
+def known_as(session: Session, person_id: str, names: Sequence[str]) -> tuple[Thread | None, list[Change]]:
+    """Return the thread that these names point to, if any; threads that prove to be one are joined (R71).
+
+    The names become names of the thread. Call it inside a transaction; repeating is harmless.
+    """
+    known = _known_threads(session, person_id, names)
+    if not known:
+        return None, []
+    announced = _join(session, known[0], known[1:])
+    _note_names(session, known[0], names)
+    return known[0], announced
 
 
 def _known_threads(session: Session, person_id: str, names: Sequence[str]) -> list[Thread]:
@@ -99,7 +119,7 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
         return []
     session.flush()
     gone = [other.id for other in others]
-    for table in (TrackedMessage, Open, ThreadName):
+    for table in (TrackedMessage, Open, ThreadName, Mail):
         session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
     thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)

@@ -126,6 +126,8 @@ def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) ->
 
 
 def _judge(judge: Judge, stored: Open, message: TrackedMessage, known: KnownNetworks, behaviour: Behaviour) -> None:
+    if stored.inferred_from == "reply":
+        return  # it was no fetch: whoever answers has read
     # An inferred open has the evidence of its click, and is judged as that.
     action: Action = "click" if stored.action == "click" or stored.inferred_from else "open"
     evidence = Evidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)

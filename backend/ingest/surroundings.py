@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from backend.engagement.mail_models import Mail
 from backend.engagement.own_views import NEAR, views_of
 from backend.opens.models import Open
 from backend.tracking.link import HONEYPOT
+from backend.tracking.models import Recipient
 from backend.truth.facts import Behaviour
 from backend.truth.verdict import Confidence, Kind
 from backend.truth.windows import BURST_SECONDS, SWEEP_SECONDS
@@ -134,7 +136,10 @@ def _clicks(session: Session, opens: Sequence[Open]) -> defaultdict[tuple[str, s
 
 
 def _confirmations(session: Session, opens: Sequence[Open]) -> dict[str, str]:
-    """Return what a person did later with the message of each open that is not confirmed: `click` or `open`."""
+    """Return what a person did later with the message of each open that is not confirmed.
+
+    A `click`, a `reply` or an `open`.
+    """
     unconfirmed = [stored for stored in opens if stored.verdict_confidence == Confidence.UNCONFIRMED]
     if not unconfirmed:
         return {}
@@ -147,10 +152,22 @@ def _confirmations(session: Session, opens: Sequence[Open]) -> dict[str, str]:
         (message_id, action): at
         for message_id, action, at in session.execute(query.group_by(Open.message_id, Open.action))
     }
+    last |= {(message_id, "reply"): at for message_id, at in _replies(session, unconfirmed)}
     found: dict[str, str] = {}
     for stored in unconfirmed:
-        for action in ("click", "open"):
+        for action in ("click", "reply", "open"):
             at = last.get((stored.message_id, action))
             if at is not None and at > stored.fetched_at:
                 found.setdefault(stored.id, action)
     return found
+
+
+def _replies(session: Session, opens: Sequence[Open]) -> list[tuple[str, datetime]]:
+    """Return when which messages were last answered by somebody whom they were sent to."""
+    query = (
+        select(Mail.message_id, func.max(Mail.at))
+        .join(Recipient, (Recipient.message_id == Mail.message_id) & (Recipient.address == Mail.sender))
+        .where(Mail.message_id.in_({stored.message_id for stored in opens}), Mail.kind == "reply")
+        .group_by(Mail.message_id)
+    )
+    return [(message_id, at) for message_id, at in session.execute(query) if message_id is not None]

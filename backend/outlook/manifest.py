@@ -31,7 +31,12 @@ def make_manifest(url: str) -> str:
         raise ValueError(f"expected an https address without a path, got {url!r}")
     origin = f"https://{parts.netloc}".lower()
     text = _filled(_read("template"))
-    return text.replace("{url}", origin).replace("{id}", str(uuid.uuid5(_NAMESPACE, origin)))
+    return text.replace("{url}", origin).replace("{id}", add_in_id(origin))
+
+
+def add_in_id(url: str) -> str:
+    """Return the id of the add-in of the server at `url`. It also names the properties that the add-in writes."""
+    return str(uuid.uuid5(_NAMESPACE, f"https://{urlsplit(url).netloc}".lower()))
 
 
 def _read(name: str) -> str:

@@ -28,7 +28,9 @@ class InsertKey(Base):
 class TrackedMessage(Base):
     """A mail or invite that carries our snippet.
 
-    A placeholder (`is_placeholder`) stands for a message whose pixel was fetched before anybody registered it.
+    `host_item_id` is what its host calls it once it is sent, where the client knew; `bounced_at` is set when it came
+    back from its only recipient. A placeholder (`is_placeholder`) stands for a message whose pixel was fetched before
+    anybody registered it.
     """
 
     __tablename__ = "tracked_messages"
@@ -56,6 +58,8 @@ class TrackedMessage(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     disarmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    bounced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    host_item_id: Mapped[str | None] = mapped_column(String(512))
     recipients: Mapped[list["Recipient"]] = relationship(
         order_by="Recipient.position", cascade="all, delete-orphan", lazy="selectin"
     )

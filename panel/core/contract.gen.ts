@@ -165,6 +165,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my mailboxes and how each of them is
+         * @description List my mailboxes and how each of them is.
+         */
+        get: operations["list_mailboxes"];
+        put?: never;
+        /**
+         * Connect the mailbox that the pop-up got access to
+         * @description Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer.
+         */
+        post: operations["collect_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket with which a pop-up asks the provider for access to a mailbox of mine
+         * @description Get a ticket with which a pop-up asks the provider for access to a mailbox of mine.
+         */
+        post: operations["begin_connecting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/on-behalf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect the mailbox that Outlook has open, without a pop-up
+         * @description Connect the mailbox that Outlook has open, without a pop-up. `consent_missing` says that one is needed.
+         */
+        post: operations["connect_on_behalf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{mailbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect: end the subscription, give the grant back and forget it
+         * @description Disconnect: end the subscription, give the grant back and forget it. What was linked stays.
+         */
+        delete: operations["disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{mailbox_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for new mail now
+         * @description Look for new mail now.
+         */
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opens/{open_id}/verdict": {
         parameters: {
             query?: never;
@@ -786,6 +890,28 @@ export interface components {
             type: "badge_changed";
         };
         /**
+         * BeginConnecting
+         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure.
+         */
+        BeginConnecting: {
+            /**
+             * Access
+             * @default basic
+             * @enum {string}
+             */
+            access: "basic" | "exact";
+            /**
+             * Login Hint
+             * @default null
+             */
+            login_hint: string | null;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+        };
+        /**
          * ChangeOrganisationSettings
          * @description What to change; what is left out stays. `forced` replaces the forced settings as a whole.
          */
@@ -959,6 +1085,30 @@ export interface components {
             opened: number;
             /** Sent */
             sent: number;
+        };
+        /**
+         * ConnectOnBehalf
+         * @description An access token for this server that Outlook got for the add-in.
+         */
+        ConnectOnBehalf: {
+            /**
+             * Access
+             * @default basic
+             * @enum {string}
+             */
+            access: "basic" | "exact";
+            /** Access Token */
+            access_token: string;
+        };
+        /**
+         * ConnectTicket
+         * @description Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute.
+         */
+        ConnectTicket: {
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+            /** Ticket */
+            ticket: string;
         };
         /**
          * CountryFigures
@@ -1220,6 +1370,55 @@ export interface components {
             email: string;
         };
         /**
+         * Mailbox
+         * @description A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
+         *     busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from.
+         */
+        Mailbox: {
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "basic" | "exact";
+            /** Address */
+            address: string;
+            /** Aliases */
+            aliases: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Is Waiting */
+            is_waiting: boolean;
+            /** Is Watched */
+            is_watched: boolean;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "good" | "sign_in_again" | "permission_missing";
+            /** Synced At */
+            synced_at: string | null;
+        };
+        /**
+         * Mailboxes
+         * @description Mailboxes and the providers at which one can be connected.
+         */
+        Mailboxes: {
+            /** Mailboxes */
+            mailboxes: components["schemas"]["Mailbox"][];
+            /** Providers */
+            providers: ("microsoft" | "google")[];
+        };
+        /**
          * MarkSeen
          * @description `through` is the `seen_through` of the log that was on screen; without it, everything until now is seen.
          */
@@ -1230,8 +1429,16 @@ export interface components {
              */
             through: number | null;
         };
-        /** MarkSent */
+        /**
+         * MarkSent
+         * @description `item_id` is the host's own name for the sent mail, where the client knows it.
+         */
         MarkSent: {
+            /**
+             * Item Id
+             * @default null
+             */
+            item_id: string | null;
             /**
              * Message Id
              * @default null
@@ -1512,6 +1719,32 @@ export interface components {
             /** Refresh Token */
             refresh_token: string;
         };
+        /**
+         * ReplyEntry
+         * @description A mail that came back: an answer by a person, by a program, or word that it could not be delivered.
+         */
+        ReplyEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reply" | "automatic" | "bounce";
+            person: components["schemas"]["Person"];
+            /** Subject */
+            subject: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reply";
+        };
         /** ReportTaken */
         ReportTaken: {
             /** Id */
@@ -1521,7 +1754,7 @@ export interface components {
         };
         /**
          * SentEntry
-         * @description A mail of the thread. `people` are its recipients.
+         * @description A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
          */
         SentEntry: {
             /**
@@ -1531,13 +1764,28 @@ export interface components {
             at: string;
             /** Id */
             id: string;
+            /**
+             * Is Bounced
+             * @default false
+             */
+            is_bounced: boolean;
+            /**
+             * Is Deleted
+             * @default false
+             */
+            is_deleted: boolean;
+            /**
+             * Link
+             * @default null
+             */
+            link: ("exact" | "probable") | null;
             /** People */
             people: components["schemas"]["Person"][];
             /**
              * State
              * @enum {string}
              */
-            state: "composing" | "sent" | "disarmed";
+            state: "composing" | "sent" | "disarmed" | "untracked";
             /** Subject */
             subject: string;
             /**
@@ -1741,7 +1989,7 @@ export interface components {
             /** Last Sent At */
             last_sent_at: string | null;
             /** Log */
-            log: (components["schemas"]["OpenEntry"] | components["schemas"]["ClickEntry"] | components["schemas"]["SentEntry"])[];
+            log: (components["schemas"]["OpenEntry"] | components["schemas"]["ClickEntry"] | components["schemas"]["SentEntry"] | components["schemas"]["ReplyEntry"])[];
             /** Maybes */
             maybes: number;
             /** Opens */
@@ -2331,6 +2579,192 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LiveTicket"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_mailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailboxes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    collect_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectSignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    begin_connecting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginConnecting"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectTicket"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    connect_on_behalf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectOnBehalf"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

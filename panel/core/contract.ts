@@ -23,6 +23,7 @@ export type Place = Schemas['Place'];
 export type Reaction = Schemas['Reaction'];
 export type ReaderLabel = Schemas['ReaderLabel'];
 export type Section = ThreadSummary['section'];
+export type ReplyEntry = Schemas['ReplyEntry'];
 export type SentEntry = Schemas['SentEntry'];
 export type Session = Schemas['Session'];
 export type Settings = Schemas['Settings'];
@@ -48,6 +49,9 @@ export type VerdictKind = Verdict['kind'];
 
 /** One recorded fetch of a pixel or use of a link. */
 export type EngagementEntry = OpenEntry | ClickEntry;
+
+/** One mail of a conversation, sent or received. */
+export type MailEntry = SentEntry | ReplyEntry;
 
 /** What changes a row. */
 export type ThreadChange = ThreadChanged | ThreadRemoved;

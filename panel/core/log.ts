@@ -1,6 +1,6 @@
 /** A thread's log as lines to draw: what counts, newest first, and apart from it what was filtered. Pure. */
 
-import type { EngagementEntry, LogEntry, SentEntry, Thread } from './contract';
+import type { EngagementEntry, LogEntry, MailEntry, SentEntry, Thread } from './contract';
 
 export interface EngagementLine {
   readonly type: 'engagement';
@@ -13,12 +13,13 @@ export interface EngagementLine {
   readonly subject: string | null;
 }
 
-export interface SentLine {
-  readonly type: 'sent';
-  readonly entry: SentEntry;
+/** A mail of the conversation: one that was sent, or one that came back. */
+export interface MailLine {
+  readonly type: 'mail';
+  readonly entry: MailEntry;
 }
 
-export type Line = EngagementLine | SentLine;
+export type Line = EngagementLine | MailLine;
 
 export interface Log {
   readonly lines: readonly Line[];
@@ -38,19 +39,24 @@ export interface LogWishes {
 const PLAIN: LogWishes = { showsFiltered: false, staying: new Set() };
 
 export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogWishes = PLAIN): Log {
-  const mails = new Map(thread.log.filter(isSent).map((mail) => [mail.id, mail]));
+  const mails = new Map(
+    thread.log
+      .filter(isSent)
+      .filter(({ state }) => state !== 'untracked')
+      .map((mail) => [mail.id, mail]),
+  );
   const addresses = new Set(
     [...mails.values()].flatMap(({ people }) => people.map(({ address }) => address)),
   );
   const lines = thread.log.map((entry) =>
-    isSent(entry) ? sentLine(entry) : engagementLine(entry, mails, addresses.size > 1),
+    isMail(entry) ? mailLine(entry) : engagementLine(entry, mails, addresses.size > 1),
   );
   const stands = (entry: EngagementEntry) =>
     wishes.showsFiltered || isSignal(entry) || wishes.staying.has(entry.id);
   return {
-    lines: lines.filter((line) => line.type === 'sent' || stands(line.entry)),
+    lines: lines.filter((line) => line.type === 'mail' || stands(line.entry)),
     folded: lines.filter((line) => line.type === 'engagement').filter((line) => !stands(line.entry)),
-    hasSignal: thread.log.some((entry) => !isSent(entry) && isSignal(entry)),
+    hasSignal: thread.log.some((entry) => !isMail(entry) && isSignal(entry)),
   };
 }
 
@@ -71,8 +77,13 @@ function isSignal({ verdict }: EngagementEntry): boolean {
   return verdict.reading === 'opened' || verdict.reading === 'maybe';
 }
 
-function sentLine(entry: SentEntry): SentLine {
-  return { type: 'sent', entry };
+/** Nobody fetched it, so it has no verdict. */
+export function isMail(entry: LogEntry): entry is MailEntry {
+  return entry.type === 'sent' || entry.type === 'reply';
+}
+
+function mailLine(entry: MailEntry): MailLine {
+  return { type: 'mail', entry };
 }
 
 function engagementLine(

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Thread, Verdict, VerdictKind } from './contract';
+import { isMail } from './log';
 import { createOverrulings, type Overrulings } from './overrulings';
 import { FIRST_STATE, type PanelState } from './panel-state';
 import { createStore, type Store } from './store';
@@ -44,7 +45,7 @@ function thread(verdict: Verdict): Thread {
 
 function shown(from: Thread | null | undefined = store.get().logs.get('roof')?.thread): Verdict | undefined {
   const [entry] = from?.log ?? [];
-  return entry && entry.type !== 'sent' ? entry.verdict : undefined;
+  return entry && !isMail(entry) ? entry.verdict : undefined;
 }
 
 const said = (kind: VerdictKind | null) => ({

@@ -5,6 +5,7 @@
 
 import type { Api } from './api';
 import type { EngagementEntry, Thread, Verdict, VerdictKind } from './contract';
+import { isMail } from './log';
 import type { PanelState } from './panel-state';
 import type { Store } from './store';
 import { overruled } from './verdict';
@@ -100,15 +101,13 @@ export function createOverrulings(
 
 function withVerdicts(thread: Thread, verdictOf: (entry: EngagementEntry) => Verdict): Thread {
   const log = thread.log.map((entry) => {
-    const verdict = entry.type === 'sent' ? null : verdictOf(entry);
-    return entry.type === 'sent' || verdict === null || verdict === entry.verdict
-      ? entry
-      : { ...entry, verdict };
+    const verdict = isMail(entry) ? null : verdictOf(entry);
+    return isMail(entry) || verdict === null || verdict === entry.verdict ? entry : { ...entry, verdict };
   });
   return { ...thread, log };
 }
 
 function verdictIn(state: PanelState, threadId: string, entryId: string): Verdict | null {
   const entry = state.logs.get(threadId)?.thread?.log.find(({ id }) => id === entryId);
-  return entry && entry.type !== 'sent' ? entry.verdict : null;
+  return entry && !isMail(entry) ? entry.verdict : null;
 }

@@ -145,6 +145,8 @@ export const told: Readonly<Record<string, string>> = {
   'error.identity_taken': 'Dieses Postfach gehört hier zu einem anderen Konto. Melden Sie sich damit an.',
   'error.provider_off': 'Mit diesem Anbieter kann man sich auf diesem Server nicht anmelden.',
   'error.sign_in_again': 'Melden Sie sich bei diesem Postfach noch einmal an.',
+  'error.permission_missing':
+    'Heliograph darf dieses Postfach nicht lesen. Verbinden Sie es noch einmal und stimmen Sie zu.',
   'error.consent_missing':
     'Heliograph braucht zuerst Ihre Erlaubnis. Verbinden Sie das Postfach in einem eigenen Fenster.',
   'error.forbidden': 'Das ist hier nicht erlaubt.',

@@ -1,4 +1,5 @@
-import type { Line, SentLine } from '../core/log';
+import type { Line, MailLine } from '../core/log';
+import { aboutMail, mailWords } from '../core/mail-words';
 import { EngagementRow, type EngagementRowProps } from './engagement-row';
 import { Icon } from './icon';
 import { useSurroundings } from './surroundings';
@@ -10,18 +11,13 @@ type LogLineProps = Omit<EngagementRowProps, 'line'> & { line: Line };
 
 /** One line of the log. */
 export function LogLine({ line, ...rest }: LogLineProps) {
-  return line.type === 'sent' ? <Sent line={line} /> : <EngagementRow line={line} {...rest} />;
+  return line.type === 'mail' ? <Mail line={line} /> : <EngagementRow line={line} {...rest} />;
 }
 
-const SENT_WORDS = {
-  sent: 'log.you_sent',
-  composing: 'log.composing',
-  disarmed: 'log.disarmed',
-} as const;
-
-function Sent({ line: { entry } }: { line: SentLine }) {
+function Mail({ line: { entry } }: { line: MailLine }) {
   const say = useLogSay();
-  const subject = entry.subject.trim() || say('row.no_subject');
+  const about = aboutMail(say, entry);
+  const isProbable = entry.type === 'sent' && entry.link === 'probable';
   return (
     <li class="line line-sent">
       <div class="line-row">
@@ -29,9 +25,14 @@ function Sent({ line: { entry } }: { line: SentLine }) {
         <span class="line-mark">
           <Icon name="mail" />
         </span>
-        <span class="line-what" dir="auto" title={subject}>
-          {say(SENT_WORDS[entry.state], { subject })}
+        <span class="line-what" dir="auto" title={entry.subject}>
+          {mailWords(say, entry)}
         </span>
+        {about && (
+          <span class="line-about" title={isProbable ? say('log.is_probable_explained') : undefined}>
+            {about}
+          </span>
+        )}
       </div>
     </li>
   );

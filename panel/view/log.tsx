@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
-import { hasPlace } from '../core/log';
+import { hasPlace, isMail } from '../core/log';
 import type { OpenLog } from '../core/panel-state';
 import { Icon } from './icon';
 import { LogEntries } from './log-entries';
@@ -51,7 +51,7 @@ function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
 function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
   const { host } = useSurroundings();
   const say = useLogSay();
-  const showsPlaces = log.thread?.log.some((entry) => entry.type !== 'sent' && hasPlace(entry)) ?? false;
+  const showsPlaces = log.thread?.log.some((entry) => !isMail(entry) && hasPlace(entry)) ?? false;
   const opensMail = host.canOpenMail(thread);
   if (!showsPlaces && !opensMail) return null;
   return (

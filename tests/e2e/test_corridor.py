@@ -60,7 +60,7 @@ class Alice:
 
     def log(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.call("GET", f"/api/threads/{self.message['thread_id']}")["log"]
-        return [entry for entry in found if entry["type"] != "sent"]
+        return [entry for entry in found if entry["type"] in ("open", "click")]
 
     def wait(self, is_true: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
         deadline = time.monotonic() + PATIENCE_SECONDS

@@ -34,7 +34,7 @@ REAL_REASONS = {
 
 def in_the_servers_own_words(logs: dict[str, list[schemas.LogEntry]]) -> None:
     """Give the made-up entries reasons that the server really gives."""
-    for entry in (entry for entries in logs.values() for entry in entries if entry.type != "sent"):
+    for entry in (entry for entries in logs.values() for entry in entries if entry.type in ("open", "click")):
         entry.verdict.reason = REAL_REASONS[entry.verdict.kind]
         entry.verdict.reason_text = REASONS[entry.verdict.reason]
 

@@ -113,6 +113,9 @@ export function makeClick(
 export function makeSent(id: string, part: Partial<SentEntry> = {}): SentEntry {
   return {
     type: 'sent',
+    link: null,
+    is_bounced: false,
+    is_deleted: false,
     id,
     at: '2026-11-22T09:00:00Z',
     subject: 'Offer',

@@ -13,8 +13,11 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from backend.accounts.external import ExternalIdentity, Tokens
+from backend.accounts.models import Person
 from backend.app import api_description
-from backend.core.db import Base
+from backend.core.db import Base, transaction
+from backend.mailbox.service import connect
 from backend.tryout.readers import READERS
 from backend.wiring import Services
 from tests.backend.api.test_live import Open, address, open_socket, ticket
@@ -58,6 +61,8 @@ def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
             "message_id": message["id"],
             "open_id": open_ids[0],
             "token": message["token"],
+            "session_id": alice.get("/api/sessions")["sessions"][0]["id"],
+            "mailbox_id": mailbox_of(services, alice),
             "key_id": alice.get("/api/insert-key")["key_id"],
             "conversation_id": f"{MARK} conversation",
             "conversation_ids": [f"{MARK} conversation"],
@@ -73,6 +78,15 @@ def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
             "organisation_id": alice.session["user"]["organisation_id"],
         }
     )
+
+
+def mailbox_of(services: Services, who: SignedIn) -> str:
+    """Connect a mailbox at a provider that is switched off here, and return its id."""
+    identity = ExternalIdentity("google", f"{MARK} subject", None, f"{MARK.replace(' ', '.')}@example.org", MARK)
+    with services.sessions() as session, transaction(session):
+        person = session.get_one(Person, who.session["user"]["id"])
+        tokens = Tokens("access", services.clock(), "refresh", ())
+        return connect(session, services.vault, person, identity, tokens, services.clock()).id
 
 
 DESCRIPTION: Any = api_description()

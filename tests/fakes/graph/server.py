@@ -59,7 +59,7 @@ class FakeGraph:
 
     def __enter__(self) -> Self:
         self._server = make_server("127.0.0.1", 0, make_app(self), threaded=True)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
     def __exit__(

@@ -1,0 +1,56 @@
+"""The bodies of mailboxes."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from backend.api.identity_schemas import ProviderName
+from backend.api.schemas import Address, Answer, Body
+
+MailboxAccess = Literal["basic", "exact"]
+
+
+class BeginConnecting(Body):
+    """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure."""
+
+    provider: ProviderName
+    access: MailboxAccess = "basic"
+    login_hint: Address | None = None
+
+
+class ConnectTicket(Answer):
+    """Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute."""
+
+    ticket: str
+    expires_in_seconds: int
+
+
+class ConnectOnBehalf(Body):
+    """An access token for this server that Outlook got for the add-in."""
+
+    access_token: Annotated[str, StringConstraints(min_length=1, max_length=16_000)]
+    access: MailboxAccess = "basic"
+
+
+class Mailbox(Answer):
+    """A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
+    busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from."""
+
+    id: str
+    provider: ProviderName
+    address: str
+    aliases: list[str]
+    access: MailboxAccess
+    state: Literal["good", "sign_in_again", "permission_missing"]
+    is_waiting: bool
+    is_watched: bool
+    synced_at: datetime | None
+    created_at: datetime
+
+
+class Mailboxes(Answer):
+    """Mailboxes and the providers at which one can be connected."""
+
+    mailboxes: list[Mailbox]
+    providers: list[ProviderName]

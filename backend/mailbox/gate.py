@@ -1,0 +1,30 @@
+"""At most three calls at once to one mailbox, whoever makes them (Graph allows four to all of an application)."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from backend.mailbox.provider import Later
+
+CALLS_AT_ONCE = 3
+PATIENCE_SECONDS = 30.0
+
+
+class Gates:
+    """One gate for each mailbox of this process."""
+
+    def __init__(self) -> None:
+        self._gates: dict[str, threading.BoundedSemaphore] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def passing(self, mailbox_id: str) -> Iterator[None]:
+        """Wait for a free place. Raises `Later` when there is none for half a minute."""
+        with self._lock:
+            gate = self._gates.setdefault(mailbox_id, threading.BoundedSemaphore(CALLS_AT_ONCE))
+        if not gate.acquire(timeout=PATIENCE_SECONDS):
+            raise Later()
+        try:
+            yield
+        finally:
+            gate.release()

@@ -1,0 +1,240 @@
+"""Gmail's mailboxes, by Google's own client with the description of the API that comes in it."""
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import getaddresses
+from typing import Any
+from urllib.parse import quote
+
+import httplib2
+from google.auth.exceptions import RefreshError
+from google.oauth2.credentials import Credentials
+from google_auth_httplib2 import AuthorizedHttp
+from googleapiclient.discovery import build
+from googleapiclient.errors import HttpError
+
+from backend.accounts.external import SignInAgain
+from backend.mailbox.provider import (
+    HEADERS,
+    Correspondent,
+    CursorGone,
+    IsWanted,
+    Later,
+    MailboxMail,
+    News,
+    PermissionMissing,
+    Watch,
+)
+
+TIMEOUT_SECONDS = 10
+PAGE = 100
+BUSY_REASONS = ("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded")
+_SHOWN = ["Message-ID", "Subject", "From", "To", "Cc", "Bcc", "Date", *HEADERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Gmail:
+    """One mailbox at Gmail. `topic` is where Gmail announces new mail, empty for nowhere."""
+
+    base_url: str
+    tokens: Any
+    passing: Any
+    reads_bodies: bool
+    address: str
+    topic: str = ""
+    host: str = "gmail"
+
+    def begin(self, since: datetime) -> str:
+        """The cursor holds first a page of what was sent, then the history's number."""
+        newest = self._ask(lambda users: users.messages().list(userId="me", maxResults=1)).get("messages")
+        if newest:
+            message = self._ask(lambda users: users.messages().get(userId="me", id=newest[0]["id"], format="minimal"))
+            number = str(message["historyId"])
+        else:
+            number = str(self._ask(lambda users: users.getProfile(userId="me"))["historyId"])
+        return f"since:{number}:{int(since.timestamp())}:"
+
+    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+        kind, _, rest = cursor.partition(":")
+        return self._sent_since(rest) if kind == "since" else self._history(rest, is_wanted)
+
+    def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
+        form = "full" if with_body and self.reads_bodies else "metadata"
+        try:
+            found = self._ask(
+                lambda users: users.messages().get(
+                    userId="me", id=item_id, format=form, **({} if form == "full" else {"metadataHeaders": _SHOWN})
+                )
+            )
+        except NotThere:
+            return None
+        if {"TRASH", "DRAFT"} & set(found.get("labelIds", ())):
+            return None
+        return self._mail(found)
+
+    def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
+        try:
+            found = self._ask(
+                lambda users: users.threads().get(
+                    userId="me", id=conversation_id, format="metadata", metadataHeaders=_SHOWN
+                )
+            )
+        except NotThere:
+            return []
+        hidden = {"TRASH", "DRAFT"}
+        return [self._mail(part) for part in found.get("messages", ()) if not hidden & set(part.get("labelIds", ()))]
+
+    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+        """Gmail announces to the topic that was registered once; it knows neither our address nor a secret."""
+        if not self.topic:
+            return None
+        answer = self._ask(lambda users: users.watch(userId="me", body={"topicName": self.topic, "labelIds": ["SENT"]}))
+        return Watch("gmail", datetime.fromtimestamp(int(answer["expiration"]) / 1000, UTC))
+
+    def renew(self, watch: Watch, until: datetime) -> Watch:
+        return self.watch("", "", until) or watch
+
+    def unwatch(self, watch: Watch) -> None:
+        self._ask(lambda users: users.stop(userId="me"))
+
+    def _sent_since(self, rest: str) -> News:
+        number, since, page_token = rest.split(":", 2)
+        page = self._ask(
+            lambda users: users.messages().list(
+                userId="me", labelIds=["SENT"], maxResults=PAGE, pageToken=page_token or None
+            )
+        )
+        mails: list[MailboxMail] = []
+        for part in page.get("messages", ()):
+            mail = self.read(part["id"], with_body=True)
+            if mail is None:
+                continue
+            if mail.at.timestamp() < int(since):
+                return News(mails, (), f"history:{number}:", is_complete=True)
+            mails.append(mail)
+        following = page.get("nextPageToken")
+        if following:
+            return News(mails, (), f"since:{number}:{since}:{following}", is_complete=False)
+        return News(mails, (), f"history:{number}:", is_complete=True)
+
+    def _history(self, rest: str, is_wanted: IsWanted) -> News:
+        number, _, page_token = rest.partition(":")
+        try:
+            page = self._ask(
+                lambda users: users.history().list(
+                    userId="me",
+                    startHistoryId=number,
+                    historyTypes=["messageAdded", "messageDeleted", "labelAdded"],
+                    pageToken=page_token or None,
+                )
+            )
+        except NotThere as error:
+            raise CursorGone from error
+        added: dict[str, None] = {}
+        removed: dict[str, None] = {}
+        for record in page.get("history", ()):
+            for change in record.get("messagesAdded", ()):
+                part = change["message"]
+                if "SENT" in part.get("labelIds", ()) or is_wanted(str(part.get("threadId"))):
+                    added[part["id"]] = None
+            removed |= {change["message"]["id"]: None for change in record.get("messagesDeleted", ())}
+            removed |= {
+                change["message"]["id"]: None
+                for change in record.get("labelsAdded", ())
+                if "TRASH" in change.get("labelIds", ())
+            }
+        found = [self.read(name, with_body=True) for name in added]
+        following = page.get("nextPageToken")
+        cursor = f"history:{number}:{following}" if following else f"history:{page.get('historyId', number)}:"
+        return News([mail for mail in found if mail], tuple(removed), cursor, is_complete=not following)
+
+    def _ask(self, ask: Callable[[Any], Any]) -> dict[str, Any]:
+        """Ask once, and once more with another token when this one is refused."""
+        token = self.tokens()
+        try:
+            return self._ask_with(token, ask)
+        except Unauthorised:
+            pass
+        try:
+            return self._ask_with(self.tokens(refused=token), ask)
+        except Unauthorised as error:
+            raise SignInAgain() from error
+
+    def _ask_with(self, token: str, ask: Callable[[Any], Any]) -> dict[str, Any]:
+        credentials = Credentials(token=token)  # type: ignore[no-untyped-call]
+        http = AuthorizedHttp(credentials, http=httplib2.Http(timeout=TIMEOUT_SECONDS), refresh_status_codes=())
+        try:
+            with self.passing():
+                service = build(
+                    "gmail", "v1", http=http, static_discovery=True, client_options={"api_endpoint": self.base_url}
+                )
+                return dict(ask(service.users()).execute() or {})
+        except HttpError as error:
+            raise _failure(error) from error
+        except RefreshError as error:
+            raise Unauthorised from error
+        except (TimeoutError, OSError, httplib2.HttpLib2Error) as error:
+            raise Later() from error
+        finally:
+            http.close()
+
+    def _mail(self, found: Mapping[str, Any]) -> MailboxMail:
+        payload = found.get("payload") or {}
+        headers = {part["name"].lower(): part["value"] for part in payload.get("headers", ())}
+        sender = _addresses("from", headers.get("from", ""))
+        thread_id = str(found["threadId"])
+        return MailboxMail(
+            item_id=str(found["id"]),
+            conversation_id=thread_id,
+            rfc_message_id=headers.get("message-id"),
+            subject=headers.get("subject", ""),
+            sender=sender[0] if sender else Correspondent("from", self.address),
+            recipients=tuple(
+                found for kind in ("to", "cc", "bcc") for found in _addresses(kind, headers.get(kind, ""))
+            ),
+            at=datetime.fromtimestamp(int(found["internalDate"]) / 1000, UTC),
+            web_link=f"https://mail.google.com/mail/u/?authuser={quote(self.address)}#all/{thread_id}",
+            is_sent="SENT" in found.get("labelIds", ()),
+            headers={name: headers[name] for name in HEADERS if name in headers},
+            body=_html(payload) if self.reads_bodies else None,
+        )
+
+
+class NotThere(Exception):
+    """Gmail does not know this."""
+
+
+class Unauthorised(Exception):
+    """Gmail does not take this token."""
+
+
+def _failure(error: HttpError) -> Exception:
+    status = int(error.resp.status)
+    reasons = " ".join(str(part.get("reason")) for part in error.error_details if isinstance(part, dict))
+    if status == 401:
+        return Unauthorised()
+    if status == 404:
+        return NotThere()
+    if status == 403 and not any(reason in reasons for reason in BUSY_REASONS):
+        return PermissionMissing()
+    after = error.resp.get("retry-after", "")
+    return Later(float(after) if after.isdigit() else None)
+
+
+def _addresses(kind: str, text: str) -> list[Correspondent]:
+    pairs = getaddresses([text]) if text else []
+    return [Correspondent(kind, address.lower(), name or None) for name, address in pairs if "@" in address]
+
+
+def _html(payload: Mapping[str, Any]) -> str | None:
+    """Return the HTML of a mail's parts, the first that there is."""
+    if payload.get("mimeType") == "text/html":
+        data = (payload.get("body") or {}).get("data") or ""
+        return base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)).decode(errors="replace")
+    for part in payload.get("parts") or ():
+        found = _html(part)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,228 @@
+"""Outlook's mailboxes, by Microsoft Graph. Plain HTTP: ten calls do not need an SDK of 390 MB (decision 0010)."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import requests
+
+from backend.accounts.external import SignInAgain
+from backend.mailbox.provider import (
+    HEADERS,
+    Correspondent,
+    CursorGone,
+    IsWanted,
+    Later,
+    MailboxMail,
+    News,
+    PermissionMissing,
+    Watch,
+)
+from backend.tracking.token import TOKEN_CHARACTERS
+
+TIMEOUT_SECONDS = 10
+PAGE = 50
+FOLDERS = ("sentitems", "inbox")
+_SELECT = (
+    "id,internetMessageId,conversationId,subject,from,toRecipients,ccRecipients,bccRecipients,"
+    "sentDateTime,webLink,parentFolderId,isDraft,internetMessageHeaders"
+)
+_PREFER = 'IdType="ImmutableId"'
+_IN_REPLY_TO, _REFERENCES = "String 0x1042", "String 0x1039"
+"""Where a sent copy keeps what `internetMessageHeaders` leaves out. Source: [MS-OXOMSG] 2.2.1.24, 2.2.1.26."""
+_PROPERTY = "String {{00020329-0000-0000-C000-000000000046}} Name cecp-{}"
+"""Where an add-in's custom properties lie. Source: office-js-docs-pr metadata-for-an-outlook-add-in.md (2026-11-22)."""
+_TOKEN = re.compile(rf"(?<![\w-])[\w-]{{{TOKEN_CHARACTERS}}}(?![\w-])")
+
+
+class AccessTokens(Protocol):
+    """Gives a token for one grant; `refused` is one that the provider does not take any more."""
+
+    def __call__(self, refused: str | None = None) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One mailbox at Graph. `add_in_id` names our add-in's properties; they are read with `reads_bodies` only."""
+
+    base_url: str
+    tokens: AccessTokens
+    http: requests.Session
+    passing: Any
+    reads_bodies: bool
+    add_in_id: str | None = None
+    host: str = "outlook"
+
+    def begin(self, since: datetime) -> str:
+        query = f"$select={_SELECT}&$filter=receivedDateTime ge {_time(since)}"
+        return json.dumps([f"{self.base_url}/me/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
+
+    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+        links: list[str] = json.loads(cursor)
+        mails: list[MailboxMail] = []
+        removed: list[str] = []
+        is_complete = True
+        for place, link in enumerate(links):
+            page = self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE}")
+            for line in page.get("value", ()):
+                if "@removed" in line:
+                    removed.append(line["id"])
+                elif not line.get("isDraft") and (place == 0 or is_wanted(str(line.get("conversationId")))):
+                    mails.append(_mail(line, is_sent=place == 0))
+            links[place] = str(page.get("@odata.nextLink") or page["@odata.deltaLink"])
+            is_complete = is_complete and "@odata.nextLink" not in page
+        return News(mails, removed, json.dumps(links), is_complete)
+
+    def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
+        query = f"$select={_SELECT}"
+        if with_body and self.reads_bodies:
+            names = [_IN_REPLY_TO, _REFERENCES]
+            if self.add_in_id:
+                names.insert(0, _PROPERTY.format(self.add_in_id))
+            wanted = " or ".join(f"id eq '{name}'" for name in names)
+            query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={wanted})"
+        try:
+            line = self._get(f"{self.base_url}/me/messages/{quote(item_id)}?{query}", _PREFER)
+        except NotThere:
+            return None
+        return None if line.get("isDraft") else _with_properties(_mail(line, is_sent=False), line)
+
+    def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
+        wanted = conversation_id.replace("'", "''")
+        link = f"{self.base_url}/me/messages?$select={_SELECT}&$top={PAGE}&$filter=conversationId eq '{quote(wanted)}'"
+        found: list[MailboxMail] = []
+        while link:
+            page = self._get(link, _PREFER)
+            found += [_mail(line, is_sent=False) for line in page["value"] if not line.get("isDraft")]
+            link = str(page.get("@odata.nextLink") or "")
+        return found
+
+    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+        body = {
+            "changeType": "created",
+            "resource": "/me/mailFolders('sentitems')/messages",
+            "notificationUrl": address,
+            "lifecycleNotificationUrl": f"{address}/lifecycle",
+            "clientState": secret,
+            "expirationDateTime": _time(until),
+        }
+        return _watch(self._call("POST", f"{self.base_url}/subscriptions", _PREFER, body))
+
+    def renew(self, watch: Watch, until: datetime) -> Watch:
+        try:
+            address = f"{self.base_url}/subscriptions/{quote(watch.id)}"
+            return _watch(self._call("PATCH", address, None, {"expirationDateTime": _time(until)}))
+        except NotThere as error:
+            raise CursorGone from error
+
+    def unwatch(self, watch: Watch) -> None:
+        try:
+            self._call("DELETE", f"{self.base_url}/subscriptions/{quote(watch.id)}", None, None)
+        except NotThere:
+            return
+
+    def _get(self, address: str, prefer: str) -> dict[str, Any]:
+        return self._call("GET", address, prefer, None)
+
+    def _call(self, method: str, address: str, prefer: str | None, body: Any) -> dict[str, Any]:
+        """Call once, and once more with another token when this one is refused."""
+        if not address.startswith(f"{self.base_url}/"):
+            raise Later()  # a link that leads elsewhere would carry our token away
+        token = self.tokens()
+        answer = self._send(method, address, prefer, body, token)
+        if answer.status_code == 401:
+            answer = self._send(method, address, prefer, body, self.tokens(refused=token))
+        _raise_for(answer)
+        try:
+            return dict(answer.json()) if answer.content else {}
+        except ValueError as error:
+            raise Later() from error
+
+    def _send(self, method: str, address: str, prefer: str | None, body: Any, token: str) -> requests.Response:
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
+        if prefer:
+            headers["Prefer"] = prefer
+        gate: AbstractContextManager[None] = self.passing()
+        try:
+            with gate:
+                return self.http.request(
+                    method, address, headers=headers, json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False
+                )
+        except requests.RequestException as error:
+            raise Later() from error
+
+
+class NotThere(Exception):
+    """Graph does not know this."""
+
+
+def _raise_for(answer: requests.Response) -> None:
+    status = answer.status_code
+    if status < 300:
+        return
+    if status == 401:
+        raise SignInAgain()
+    if status == 403:
+        raise PermissionMissing()
+    if status == 404:
+        raise NotThere
+    if status == 410 or "SyncState" in answer.text:
+        raise CursorGone
+    raise Later(_seconds(answer.headers.get("Retry-After")))
+
+
+def _seconds(text: str | None) -> float | None:
+    """Read Retry-After. A date in it is rare and as good as nothing said."""
+    return float(text) if text and text.strip().isdigit() else None
+
+
+def _mail(line: Mapping[str, Any], is_sent: bool) -> MailboxMail:
+    headers = {str(part["name"]).lower(): str(part["value"]) for part in line.get("internetMessageHeaders") or ()}
+    sender = line.get("from") or {}
+    return MailboxMail(
+        item_id=str(line["id"]),
+        conversation_id=str(line.get("conversationId") or ""),
+        rfc_message_id=line.get("internetMessageId"),
+        subject=str(line.get("subject") or ""),
+        sender=_correspondent("from", sender),
+        recipients=tuple(
+            _correspondent(kind, part)
+            for kind in ("to", "cc", "bcc")
+            for part in line.get(f"{kind}Recipients") or ()
+            if part.get("emailAddress", {}).get("address")
+        ),
+        at=datetime.fromisoformat(str(line["sentDateTime"])),
+        web_link=line.get("webLink"),
+        is_sent=is_sent,
+        headers={name: headers[name] for name in HEADERS if name in headers},
+        body=(line.get("body") or {}).get("content"),
+    )
+
+
+def _with_properties(mail: MailboxMail, line: Mapping[str, Any]) -> MailboxMail:
+    found = {part["id"].lower(): str(part["value"]) for part in line.get("singleValueExtendedProperties") or ()}
+    headers = dict(mail.headers)
+    for name, header in ((_IN_REPLY_TO, "in-reply-to"), (_REFERENCES, "references")):
+        if name.lower() in found:
+            headers.setdefault(header, found[name.lower()])
+    own = [value for name, value in found.items() if "name cecp-" in name]
+    tokens = tuple(dict.fromkeys(token for value in own for token in _TOKEN.findall(value)))
+    return replace(mail, headers=headers, tokens=tokens)
+
+
+def _correspondent(kind: str, part: Mapping[str, Any]) -> Correspondent:
+    found = part.get("emailAddress") or {}
+    return Correspondent(kind, str(found.get("address") or "").lower(), found.get("name") or None)
+
+
+def _watch(answer: Mapping[str, Any]) -> Watch:
+    return Watch(str(answer["id"]), datetime.fromisoformat(str(answer["expirationDateTime"])))
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,192 @@
+"""Bring what a mailbox tells into the threads: which mail is which message, what came back, what is gone.
+
+All of it in the caller's transaction, each mail once however often it is told.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.core.clock import from_milliseconds
+from backend.engagement.mail_models import Mail
+from backend.engagement.models import Thread, ThreadName
+from backend.engagement.own_views import request_judging
+from backend.engagement.threading import ThreadHint, known_as, place, thread_names
+from backend.mailbox.evidence import note_answer
+from backend.mailbox.matching import METHODS, Candidate, Match, Method, match, meaning, tokens_of
+from backend.mailbox.models import Mailbox
+from backend.mailbox.provider import MailboxMail
+from backend.mailbox.thread_mails import mail_row, refresh_web_link
+from backend.realtime.outbox import Change
+from backend.tracking import token as tokens
+from backend.tracking.models import InsertKey, Recipient, TrackedMessage
+from backend.tracking.service import make_placeholder
+
+LOOKED_BACK = timedelta(days=30)
+"""A tracked message that is not found in its mailbox for this long is not looked for any more."""
+
+
+@dataclass(slots=True)
+class Linking:
+    """One round over one mailbox. `methods` leaves ways to link out, to measure them.
+
+    `changes` are to be announced, `conversations` are those in which a tracked message was found.
+    """
+
+    session: Session
+    mailbox: Mailbox
+    host: str
+    pixel_url: str
+    masters: Sequence[bytes]
+    own_addresses: Collection[str]
+    now: datetime
+    methods: Collection[Method] = METHODS
+    changes: list[Change] = field(default_factory=list)
+    conversations: dict[str, None] = field(default_factory=dict)
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+
+    def take(self, mails: Sequence[MailboxMail]) -> None:
+        """Take mails in the order of their sending, whatever order they came in."""
+        known = self._known({mail.item_id for mail in mails})
+        self.candidates = self._candidates()
+        sent = [mail for mail in mails if meaning(mail, self.own_addresses) == "sent"]
+        for mail in sorted(mails, key=lambda mail: (mail.at, mail.item_id)):
+            if mail.item_id in known:
+                known[mail.item_id].deleted_at = None
+                if known[mail.item_id].method is not None:
+                    self.conversations[mail.conversation_id] = None
+            elif mail in sent:
+                self._take_sent(mail, sent)
+            else:
+                self._take_received(mail)
+
+    def forget(self, item_ids: Collection[str]) -> None:
+        """Note that mails are gone from the mailbox: their lines stay, their links do not (R52)."""
+        for row in self._known(item_ids).values():
+            row.deleted_at = row.deleted_at or self.now
+            self._touch(self.session.get_one(Thread, row.thread_id))
+
+    def _take_sent(self, mail: MailboxMail, sent: Sequence[MailboxMail]) -> None:
+        found_tokens = tokens_of(mail.body, self.pixel_url) if mail.body else []
+        self._stand_in([*mail.tokens, *found_tokens])
+        found = match(mail, found_tokens, list(self.candidates.values()), sent, self.methods)
+        if found is not None:
+            self._link(mail, found)
+            return
+        thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
+        self.changes += announced
+        if thread is not None:
+            self.session.add(mail_row(self.mailbox, thread.id, mail, "sent", self.now))
+            self._touch(thread)
+
+    def _take_received(self, mail: MailboxMail) -> None:
+        thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
+        self.changes += announced
+        if thread is None:
+            return
+        row = mail_row(self.mailbox, thread.id, mail, meaning(mail, self.own_addresses), self.now)
+        self.session.add(row)
+        self.changes += note_answer(self.session, thread, row, mail, self.now)
+        self._touch(thread)
+
+    def _link(self, mail: MailboxMail, found: Match) -> None:
+        message = self.session.get_one(TrackedMessage, found.message_id)
+        del self.candidates[found.message_id]
+        was_sent = message.is_sent and message.sent_at is not None and not message.is_placeholder
+        _complete(message, mail, found, self.host)
+        row = mail_row(self.mailbox, message.thread_id or "", mail, "sent", self.now)
+        hint = ThreadHint(mail.conversation_id, mail.in_reply_to, mail.references, mail.web_link, self.host)
+        self.changes += place(self.session, message, hint, self.now)
+        assert message.thread_id is not None
+        row.thread_id, row.message_id = message.thread_id, message.id
+        row.method, row.certainty = found.method, found.certainty
+        self.session.add(row)
+        if not was_sent:
+            request_judging(self.session, message.thread_id, mail.at)  # what was a compose fetch may be an open (R24)
+        self.conversations[mail.conversation_id] = None
+        self._touch(self.session.get_one(Thread, message.thread_id))
+
+    def _touch(self, thread: Thread) -> None:
+        self.session.flush()
+        refresh_web_link(self.session, thread)
+        self.changes.append(Change(thread.person_id, "thread_changed", thread.id))
+
+    def _names(self, mail: MailboxMail) -> list[str]:
+        hint = ThreadHint(mail.conversation_id, mail.in_reply_to, mail.references)
+        return thread_names(self.host, hint, mail.rfc_message_id)
+
+    def _known(self, item_ids: Collection[str]) -> dict[str, Mail]:
+        query = select(Mail).where(Mail.mailbox_id == self.mailbox.id, Mail.item_id.in_(item_ids))
+        return {row.item_id: row for row in self.session.scalars(query)}
+
+    def _stand_in(self, texts: Sequence[str]) -> None:
+        """Make a placeholder for a token of this person's that nobody has registered or fetched yet."""
+        for text in texts:
+            token = tokens.verify(text, self.masters)
+            key = self.session.get(InsertKey, token.key_id.hex()) if token else None
+            if token is None or key is None or key.person_id != self.mailbox.person_id or key.revoked_at is not None:
+                continue
+            if self.session.scalar(select(TrackedMessage.id).where(TrackedMessage.token == text)) is None:
+                message = make_placeholder(self.session, token, key, self.now)
+                self.candidates[message.id] = self._candidate(message, frozenset())
+
+    def _candidates(self) -> dict[str, Candidate]:
+        """Return the person's tracked messages that no mail is known for yet."""
+        linked = select(Mail.id).where(Mail.message_id == TrackedMessage.id, Mail.kind == "sent")
+        query = select(TrackedMessage).where(
+            TrackedMessage.person_id == self.mailbox.person_id,
+            TrackedMessage.created_at >= self.now - LOOKED_BACK,
+            TrackedMessage.item == "message",
+            ~linked.exists(),
+        )
+        messages = list(self.session.scalars(query))
+        names = select(ThreadName).where(ThreadName.thread_id.in_({message.thread_id for message in messages}))
+        conversations: dict[str, set[str]] = {}
+        for name in self.session.scalars(names):
+            host, _, conversation = name.name.partition(":")
+            if host == self.host:
+                conversations.setdefault(name.thread_id, set()).add(conversation)
+        return {
+            message.id: self._candidate(message, frozenset(conversations.get(message.thread_id or "", ())))
+            for message in messages
+        }
+
+    def _candidate(self, message: TrackedMessage, conversations: frozenset[str]) -> Candidate:
+        token = tokens.verify(message.token, self.masters)
+        return Candidate(
+            message_id=message.id,
+            token=message.token,
+            minted_at=from_milliseconds(token.minted_at * 1000) if token else message.created_at,
+            subject=message.subject,
+            addresses=frozenset(recipient.address for recipient in message.recipients),
+            sent_at=message.sent_at if message.is_sent else None,
+            is_placeholder=message.is_placeholder,
+            item_id=message.host_item_id,
+            rfc_message_id=message.rfc_message_id,
+            conversations=conversations,
+        )
+
+
+def _complete(message: TrackedMessage, mail: MailboxMail, found: Match, host: str) -> None:
+    """Write what the mail says into the message. Only an exact link overrules what the client said."""
+    if message.is_placeholder:
+        message.host, message.is_placeholder = host, False
+        message.sender = mail.sender.address
+    if found.certainty == "exact":
+        message.subject = mail.subject[:1000]
+        message.recipients = [
+            Recipient(
+                position=position,
+                kind=recipient.kind,
+                address=recipient.address,
+                name=recipient.name and recipient.name[:255],
+                domain=recipient.address.rpartition("@")[2],
+            )
+            for position, recipient in enumerate(mail.recipients)
+        ]
+    message.rfc_message_id = mail.rfc_message_id or message.rfc_message_id
+    message.is_sent = True
+    message.sent_at = message.sent_at or mail.at

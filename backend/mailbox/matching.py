@@ -1,0 +1,188 @@
+"""Which tracked message a sent mail is, and what a received mail means. Pure.
+
+Better no link than a wrong one: each way needs a witness besides itself, and whatever fits two is left alone.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Literal
+
+from backend.mailbox.provider import Correspondent, MailboxMail
+from backend.tracking.token import TOKEN_CHARACTERS
+
+Method = Literal["item_id", "message_id", "property", "pixel", "conversation", "subject"]
+EXACT: frozenset[Method] = frozenset({"item_id", "message_id", "property", "pixel"})
+METHODS: tuple[Method, ...] = ("item_id", "message_id", "property", "pixel", "conversation", "subject")
+
+NEAR = timedelta(seconds=45)
+"""A mail that looks like a tracked message was sent this close to when its client said so, or is not linked to it."""
+CLOCKS = timedelta(minutes=10)
+"""How far the clocks of a client and of a mail server may be apart."""
+
+_QUOTES = re.compile(
+    r"<blockquote\b|<[^>]+\b(?:id|class)\s*=\s*[\"']?[^\"'>]*(?:gmail_quote|appendonsend|divrplyfwdmsg|"
+    r"moz-cite-prefix|yahoo_quoted|protonmail_quote)|<div[^>]*border-top:\s*solid\s+#|-{3,}\s*(?:original|forwarded)",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+_BOUNCERS = ("mailer-daemon", "postmaster", "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e")
+_BOUNCE_SUBJECT = re.compile(
+    r"(undeliverable|undelivered mail|delivery status notification|mail delivery failed|unzustellbar|"
+    r"delivery incomplete|returned mail)\b",
+    re.IGNORECASE,
+)
+_AUTOMATIC_SUBJECT = re.compile(r"(automatic reply|automatische antwort|out of office|abwesenheit)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A tracked message that no mail is known for yet. `sent_at` is what its client said, None if it said nothing.
+
+    `addresses` are its recipients in lower case; `conversations` the provider's names that its thread has.
+    """
+
+    message_id: str
+    token: str
+    minted_at: datetime
+    subject: str
+    addresses: frozenset[str]
+    sent_at: datetime | None
+    is_placeholder: bool
+    item_id: str | None = None
+    rfc_message_id: str | None = None
+    conversations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    message_id: str
+    method: Method
+
+    @property
+    def certainty(self) -> Literal["exact", "probable"]:
+        return "exact" if self.method in EXACT else "probable"
+
+
+def tokens_of(html: str, pixel_url: str) -> list[str]:
+    """Return the tokens of our pixels in a mail's own part, in their order: nothing of what it quotes."""
+    own = html
+    found = _QUOTES.search(html)
+    if found is not None:
+        own = html[: found.start()] + _after_quotes(html[found.start() :])
+    pixel = re.compile(rf"{re.escape(pixel_url)}/o/([\w-]{{{TOKEN_CHARACTERS}}})\.gif")
+    return list(dict.fromkeys(pixel.findall(unescape(own))))
+
+
+def match(
+    mail: MailboxMail,
+    tokens: Sequence[str],
+    candidates: Sequence[Candidate],
+    others: Collection[MailboxMail] = (),
+    methods: Collection[Method] = METHODS,
+) -> Match | None:
+    """Return the tracked message that a sent mail is. `tokens` are of its own part, `others` sent around it.
+
+    The surest way that finds exactly one decides; `methods` leaves ways out, to measure them.
+    """
+    for method in METHODS:
+        if method not in methods:
+            continue
+        found = _found_by(method, mail, tokens, candidates, others)
+        if len(found) == 1:
+            return Match(found[0].message_id, method)
+    return None
+
+
+def _found_by(
+    method: Method,
+    mail: MailboxMail,
+    tokens: Sequence[str],
+    candidates: Sequence[Candidate],
+    others: Collection[MailboxMail],
+) -> list[Candidate]:
+    if method == "item_id":
+        return [found for found in candidates if found.item_id == mail.item_id]
+    if method == "message_id":
+        return [found for found in candidates if mail.rfc_message_id and found.rfc_message_id == mail.rfc_message_id]
+    if method == "property":
+        return [found for found in candidates if found.token in mail.tokens]
+    if method == "pixel":
+        named = [found for found in candidates if found.token in tokens and _agrees(mail, found)]
+        # Of several the newest is its own: the others came along in a way that we do not know as a quote.
+        return sorted(named, key=lambda found: found.minted_at)[-1:]
+    if method == "conversation":
+        return [found for found in candidates if mail.conversation_id in found.conversations and _is_twin(mail, found)]
+    twins = [
+        found for found in candidates if _is_twin(mail, found) and _subject(found.subject) == _subject(mail.subject)
+    ]
+    return [] if any(_looks_alike(mail, other) for other in others) else twins
+
+
+def _agrees(mail: MailboxMail, candidate: Candidate) -> bool:
+    """A witness for a pixel: a mail that only carries an older one along shares neither time nor people nor subject."""
+    if candidate.minted_at > mail.at + CLOCKS:
+        return False
+    if candidate.is_placeholder:
+        return True
+    is_near = candidate.sent_at is not None and abs(mail.at - candidate.sent_at) <= CLOCKS
+    reaches_all = bool(candidate.addresses) and candidate.addresses <= _addresses(mail)
+    return is_near or reaches_all or _subject(candidate.subject) == _subject(mail.subject)
+
+
+def _is_twin(mail: MailboxMail, candidate: Candidate) -> bool:
+    if candidate.sent_at is None or candidate.is_placeholder:
+        return False
+    return abs(mail.at - candidate.sent_at) <= NEAR and candidate.addresses == _addresses(mail)
+
+
+def _looks_alike(mail: MailboxMail, other: MailboxMail) -> bool:
+    return (
+        other.item_id != mail.item_id
+        and abs(other.at - mail.at) <= 2 * NEAR
+        and _subject(other.subject) == _subject(mail.subject)
+        and _addresses(other) == _addresses(mail)
+    )
+
+
+def _addresses(mail: MailboxMail) -> frozenset[str]:
+    return frozenset(recipient.address for recipient in mail.recipients)
+
+
+def _subject(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def _after_quotes(quoted: str) -> str:
+    """Return what stands after the last quote: a snippet in the last line may be there."""
+    end = quoted.lower().rfind("</blockquote>")
+    return "" if end < 0 else quoted[end:]
+
+
+def meaning(mail: MailboxMail, own_addresses: Collection[str]) -> Literal["sent", "reply", "automatic", "bounce"]:
+    """Tell what a mail of a tracked conversation is. Only a reply is written by a person who has read."""
+    if mail.is_sent or mail.sender.address in own_addresses:
+        return "sent"
+    if _is_bounce(mail.sender, mail.subject, mail.headers):
+        return "bounce"
+    automatic = mail.headers.get("auto-submitted", "no").strip().lower() not in ("", "no")
+    if automatic or "x-autoreply" in mail.headers or _AUTOMATIC_SUBJECT.match(mail.subject.strip()):
+        return "automatic"
+    return "reply"
+
+
+def _is_bounce(sender: Correspondent, subject: str, headers: Mapping[str, str]) -> bool:
+    content = headers.get("content-type", "").lower()
+    if "multipart/report" in content and "delivery-status" in content:
+        return True
+    if "x-failed-recipients" in headers:
+        return True
+    return sender.address.partition("@")[0] in _BOUNCERS and bool(_BOUNCE_SUBJECT.match(subject.strip()))
+
+
+def failed_addresses(mail: MailboxMail) -> frozenset[str]:
+    """Return whom a bounce names; none where the provider does not say."""
+    text = mail.headers.get("x-failed-recipients", "")
+    return frozenset(part.strip().lower() for part in text.split(",") if "@" in part)

@@ -1,0 +1,46 @@
+"""Table: the mailboxes that people have connected, and how far each of them was followed."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.db import Base, UtcDateTime
+from backend.core.ids import ID_CHARACTERS
+
+
+class Mailbox(Base):
+    """`state` is `good`, `sign_in_again` or `permission_missing`; `failures` counts the tries since one went well.
+
+    `cursor` is where following goes on; `next_at` when; `claim` keeps a second worker away until `claimed_until`.
+    `watch_` is the subscription that wakes us: its id and path, its secret sealed, and when it ends.
+    """
+
+    __tablename__ = "mailboxes"
+    __table_args__ = (
+        Index(None, "provider", "subject", unique=True),
+        Index(None, "next_at"),
+        Index(None, "watch_path", unique=True),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    provider: Mapped[str] = mapped_column(String(16))
+    subject: Mapped[str] = mapped_column(String(255))
+    grant_id: Mapped[str] = mapped_column(String(ID_CHARACTERS))
+    address: Mapped[str] = mapped_column(String(320))
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list)
+    access: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(24), default="good")
+    cursor: Mapped[str | None] = mapped_column(Text)
+    synced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(default=0)
+    claim: Mapped[str | None] = mapped_column(String(32))
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_woken: Mapped[bool] = mapped_column(default=False)
+    watch_id: Mapped[str | None] = mapped_column(String(255))
+    watch_path: Mapped[str | None] = mapped_column(String(64))
+    watch_secret: Mapped[str | None] = mapped_column(String(512))
+    watch_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,40 @@
+"""Open a connected mailbox at its provider, with the grant that its owner gave."""
+
+from dataclasses import dataclass, field
+from functools import partial
+
+import requests
+
+from backend.accounts.token_vault import Vault
+from backend.core.errors import TryLater
+from backend.core.providers import GoogleConfig, MicrosoftConfig
+from backend.mailbox.gate import Gates
+from backend.mailbox.gmail import Gmail
+from backend.mailbox.graph import Graph
+from backend.mailbox.models import Mailbox
+from backend.mailbox.provider import MailboxProvider
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What every mailbox is opened with. `add_in_id` names the properties that our add-in writes."""
+
+    vault: Vault
+    microsoft: MicrosoftConfig | None
+    google: GoogleConfig | None
+    add_in_id: str | None
+    gates: Gates = field(default_factory=Gates)
+    http: requests.Session = field(default_factory=requests.Session)
+
+    def __call__(self, mailbox: Mailbox) -> MailboxProvider:
+        """Return the mailbox; nothing is asked yet. Raises `TryLater` where its provider is switched off here."""
+        tokens = partial(self.vault.access_token, mailbox.grant_id)
+        passing = partial(self.gates.passing, mailbox.id)
+        reads_bodies = mailbox.access == "exact"
+        if mailbox.provider == "microsoft" and self.microsoft is not None:
+            url = self.microsoft.graph_url
+            return Graph(url, tokens, self.http, passing, reads_bodies, self.add_in_id)
+        if mailbox.provider == "google" and self.google is not None:
+            google = self.google
+            return Gmail(google.gmail_url, tokens, passing, reads_bodies, mailbox.address, google.push_topic)
+        raise TryLater("This provider is switched off on this server.")

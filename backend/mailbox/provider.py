@@ -1,0 +1,130 @@
+"""What following a mailbox needs from its provider, whichever it is; and a mail as both of them tell it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from backend.core.errors import AppError, TryLater
+
+HEADERS = ("in-reply-to", "references", "auto-submitted", "x-autoreply", "content-type", "x-failed-recipients")
+"""The headers that we look at, in lower case."""
+
+
+class Later(TryLater):
+    """The provider is busy or away. `after_seconds` is how long it asks us to wait, None where it does not say."""
+
+    def __init__(self, after_seconds: float | None = None) -> None:
+        super().__init__("The mailbox's provider does not answer. Heliograph tries again by itself.")
+        self.after_seconds = after_seconds
+
+
+class PermissionMissing(AppError):
+    """The grant is good but does not go that far."""
+
+    status = 409
+    code = "permission_missing"
+
+    def __init__(self) -> None:
+        super().__init__("Heliograph is not allowed to read this mailbox. Connect it again and agree to what it asks.")
+
+
+class CursorGone(Exception):
+    """The provider has forgotten how far we were: begin again. What is known already is stored once all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """`address` is in lower case."""
+
+    kind: str
+    address: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxMail:
+    """A mail in a mailbox. `body` is there only when it was asked for, and is never kept.
+
+    `tokens` are what the add-in wrote beside the mail. `conversation_id` is the provider's.
+    """
+
+    item_id: str
+    conversation_id: str
+    rfc_message_id: str | None
+    subject: str
+    sender: Correspondent
+    recipients: tuple[Correspondent, ...]
+    at: datetime
+    web_link: str | None
+    is_sent: bool
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    tokens: tuple[str, ...] = ()
+
+    @property
+    def in_reply_to(self) -> str | None:
+        return self.headers.get("in-reply-to", "").strip() or None
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        return tuple(self.headers.get("references", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened since a cursor: new mails, names of mails that left their folder, and where to go on."""
+
+    mails: Sequence[MailboxMail]
+    removed: Sequence[str]
+    cursor: str
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A subscription at the provider."""
+
+    id: str
+    until: datetime
+
+
+IsWanted = Callable[[str], bool]
+
+
+class MailboxProvider(Protocol):
+    """One person's mailbox. Raises `Later`, `SignInAgain`, `PermissionMissing`, and `CursorGone` where it follows."""
+
+    @property
+    def host(self) -> str:
+        """The host whose conversations these are: `outlook` or `gmail`."""
+        ...
+
+    @property
+    def reads_bodies(self) -> bool:
+        """Whether the grant goes as far as what mails say."""
+        ...
+
+    def begin(self, since: datetime) -> str:
+        """Return a cursor from which what was sent since then is told."""
+        ...
+
+    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+        """Return the next page of news. Received mails are told where `is_wanted` likes their conversation."""
+        ...
+
+    def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
+        """Return one mail wherever it lies now, or None when it is gone."""
+        ...
+
+    def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]: ...
+
+    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+        """Subscribe, or return None where nobody can call us."""
+        ...
+
+    def renew(self, watch: Watch, until: datetime) -> Watch:
+        """Raises `CursorGone` when the subscription is not there any more."""
+        ...
+
+    def unwatch(self, watch: Watch) -> None: ...

@@ -1,0 +1,80 @@
+"""Subscriptions at the providers: they only wake us, so a lost one costs time and nothing else."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from backend.core.clock import Clock
+from backend.core.db import transaction
+from backend.core.errors import AppError
+from backend.core.key_ring import KeyRing
+from backend.mailbox.models import Mailbox
+from backend.mailbox.provider import CursorGone, MailboxProvider, Watch
+
+log = logging.getLogger(__name__)
+ASKED = timedelta(days=2)
+RENEWED_BEFORE = timedelta(days=1)
+TRIED_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """`base_url` is where providers can call us, empty where they cannot."""
+
+    sessions: sessionmaker[Session]
+    ring: KeyRing
+    clock: Clock
+    base_url: str
+
+    def keep(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+        """Make or renew the subscription where it is time. What goes wrong is tried again in an hour."""
+        now = self.clock()
+        if not self.base_url or (mailbox.watch_until is not None and mailbox.watch_until > now + RENEWED_BEFORE):
+            return
+        if mailbox.watch_id is None and mailbox.watch_until is not None and mailbox.watch_until > now:
+            return  # it did not work a while ago
+        try:
+            self._renew_or_make(mailbox, provider, now)
+        except (AppError, CursorGone) as error:
+            log.info("watch_failed provider=%s kind=%s", mailbox.provider, type(error).__name__)
+            self._save(mailbox.id, None, None, None, now + TRIED_AGAIN)
+
+    def drop(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+        """End the subscription. One that cannot be ended now ends by itself in two days, and reaches nobody."""
+        if mailbox.watch_id is None or mailbox.watch_until is None:
+            return
+        try:
+            provider.unwatch(Watch(mailbox.watch_id, mailbox.watch_until))
+        except AppError as error:
+            log.info("watch_not_ended provider=%s kind=%s", mailbox.provider, type(error).__name__)
+
+    def _renew_or_make(self, mailbox: Mailbox, provider: MailboxProvider, now: datetime) -> None:
+        if mailbox.watch_id is not None and mailbox.watch_until is not None and mailbox.watch_until > now:
+            try:
+                renewed = provider.renew(Watch(mailbox.watch_id, mailbox.watch_until), now + ASKED)
+            except CursorGone:
+                pass  # it is not there any more: make another
+            else:
+                self._save(mailbox.id, renewed, mailbox.watch_path, mailbox.watch_secret, renewed.until)
+                return
+        path, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+        sealed = self.ring.seal(secret, f"watch|{mailbox.id}")
+        # Saved first: the provider shakes hands with this address before it answers.
+        self._save(mailbox.id, None, path, sealed, None)
+        made = provider.watch(f"{self.base_url}/hooks/graph/{path}", secret, now + ASKED)
+        if made is None:
+            self._save(mailbox.id, None, None, None, now + ASKED)
+        else:
+            self._save(mailbox.id, made, path, sealed, made.until)
+
+    def _save(
+        self, mailbox_id: str, watch: Watch | None, path: str | None, sealed: str | None, until: datetime | None
+    ) -> None:
+        with self.sessions() as session, transaction(session):
+            row = session.get(Mailbox, mailbox_id)
+            if row is not None:
+                row.watch_id = watch.id if watch else None
+                row.watch_path, row.watch_secret, row.watch_until = path, sealed, until

@@ -1,0 +1,258 @@
+"""What can go wrong with a mailbox: nothing is lost, nothing doubled, nobody storms a provider in trouble."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import requests
+from sqlalchemy import select
+
+from backend.accounts.external import SignInAgain, Tokens
+from backend.core.db import transaction
+from backend.engagement.mail_models import Mail
+from backend.mailbox import graph as graph_module
+from backend.mailbox.following import AT_ONCE, LAST_RETRY
+from backend.mailbox.gate import CALLS_AT_ONCE, Gates
+from backend.mailbox.service import wake
+from tests.backend.mailbox.conftest import Connect, Connected
+from tests.fakes.graph import FakeGraph
+
+
+def linked(mailbox: Connected) -> int:
+    with mailbox.services.sessions() as session:
+        return len(session.scalars(select(Mail).where(Mail.message_id.is_not(None))).all())
+
+
+def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: Connected, graph: FakeGraph) -> None:
+    mailbox.send(mailbox.alice.create())
+    graph.fail(429, retry_after=120)
+    row = mailbox.follow()
+    calls = len(graph.calls)
+    mailbox.follow(seconds=100)
+    assert len(graph.calls) == calls, "asked again too soon"
+    assert row.failures == 1
+    mailbox.follow(seconds=30)
+    assert linked(mailbox) == 1
+    assert mailbox.row().failures == 0
+
+
+@pytest.mark.parametrize("status", [500, 503, 504])
+def test_provider_in_trouble_is_asked_ever_more_seldom(mailbox: Connected, graph: FakeGraph, status: int) -> None:
+    mailbox.send(mailbox.alice.create())
+    graph.fail(status, times=8)
+    waits = []
+    for _ in range(8):
+        before = mailbox.clock()
+        row = mailbox.follow(minutes=40)
+        waits.append(row.next_at - mailbox.clock())
+        assert mailbox.clock() > before
+    assert waits[0] < timedelta(seconds=30)
+    assert waits[-1] > waits[0] * 20
+    assert max(waits) <= LAST_RETRY * 1.25
+    mailbox.follow(minutes=40)
+    assert linked(mailbox) == 1
+
+
+def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: Connected) -> None:
+    waits = {replace(mailbox.follower, dice=iter([dice]).__next__)._again(mailbox.row()) for dice in (0.0, 0.5, 1.0)}
+    assert len(waits) == 3
+
+
+def test_silent_provider_is_a_failure_like_others(
+    mailbox: Connected, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph_module, "TIMEOUT_SECONDS", 0.2)
+    mailbox.send(mailbox.alice.create())
+    graph.delay(0.6)
+    assert mailbox.follow().failures == 1
+    mailbox.follow()
+    assert linked(mailbox) == 1
+
+
+def test_expired_delta_link_begins_again_and_doubles_nothing(mailbox: Connected, graph: FakeGraph) -> None:
+    first, second = mailbox.alice.create(subject="One"), mailbox.alice.create(subject="Two")
+    mailbox.send(first, subject="One")
+    mailbox.follow()
+    graph.expire_delta()
+    mailbox.send(second, subject="Two", conversation="another")
+    assert mailbox.follow().cursor is None
+    mailbox.follow()
+    assert linked(mailbox) == 2
+    assert mailbox.row().failures == 0
+
+
+def test_failure_in_the_middle_of_a_page_loses_nothing(mailbox: Connected, graph: FakeGraph) -> None:
+    message = mailbox.alice.create()
+    sent = mailbox.send(message)
+    mailbox.clock.forward(minutes=1)
+    mailbox.receive(in_reply_to=sent.internet_message_id)
+    graph.fail(503, path="/messages", times=3)
+    for _ in range(4):
+        mailbox.follow(minutes=40)
+    assert linked(mailbox) == 2, "the mail and its answer"
+
+
+def test_many_pages_are_all_read(mailbox: Connected, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph_module, "PAGE", 2)
+    for number in range(7):
+        mailbox.send(mailbox.alice.create(subject=f"{number}"), subject=f"{number}", conversation=f"c{number}")
+    mailbox.follow()
+    assert linked(mailbox) == 7
+
+
+def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: Connected, graph: FakeGraph) -> None:
+    class Revoking:
+        name: Any = "microsoft"
+
+        def refresh(self, refresh_token: str, scopes: tuple[str, ...]) -> Tokens:
+            raise SignInAgain()
+
+        def allows(self, scopes: Any, access: Any) -> bool:
+            return True
+
+    vault = replace(mailbox.services.vault, providers={"microsoft": Revoking()})  # type: ignore[dict-item]
+    opening = replace(mailbox.services.open_mailbox, vault=vault)
+    mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
+    mailbox.at_graph.tokens.clear()
+    assert mailbox.follow().state == "sign_in_again"
+    calls = len(graph.calls)
+    mailbox.follow(hours=5)
+    assert len(graph.calls) == calls
+    assert mailbox.alice.get("/api/mailboxes")["mailboxes"][0]["state"] == "sign_in_again"
+
+
+def test_token_that_is_refused_early_is_refreshed_once(mailbox: Connected, graph: FakeGraph) -> None:
+    class Refreshing:
+        name: Any = "microsoft"
+        count = 0
+
+        def refresh(self, refresh_token: str, scopes: tuple[str, ...]) -> Tokens:
+            self.count += 1
+            return Tokens("token-2", mailbox.clock() + timedelta(hours=1), "refresh-2", scopes)
+
+    provider = Refreshing()
+    vault = replace(mailbox.services.vault, providers={"microsoft": provider})  # type: ignore[dict-item]
+    mailbox.follower = replace(mailbox.follower, open_mailbox=replace(mailbox.services.open_mailbox, vault=vault))
+    mailbox.at_graph.tokens["token-2"] = mailbox.at_graph.tokens.pop("token")
+    mailbox.send(mailbox.alice.create())
+    mailbox.follow()
+    assert (linked(mailbox), provider.count) == (1, 1)
+
+
+def test_permission_that_was_not_given_is_shown(connect_mailbox: Connect) -> None:
+    mailbox = connect_mailbox(("User.Read",))
+    shown = mailbox.alice.get("/api/mailboxes")["mailboxes"][0]
+    assert shown["state"] == "permission_missing"
+    mailbox.follow()
+    assert mailbox.row().synced_at is None
+
+
+def test_permission_that_was_taken_away_is_shown(mailbox: Connected, graph: FakeGraph) -> None:
+    graph.fail(403)
+    assert mailbox.follow().state == "permission_missing"
+
+
+def test_two_workers_at_once_link_a_mail_once(mailbox: Connected, graph: FakeGraph) -> None:
+    mailbox.send(mailbox.alice.create())
+    mailbox.clock.forward(minutes=11)
+    graph.delay(0.2, times=2)
+    barrier = threading.Barrier(3)
+    found: list[bool] = []
+
+    def work() -> None:
+        barrier.wait()
+        found.append(mailbox.follower.follow(mailbox.id))
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [False, False, True]
+    assert linked(mailbox) == 1
+
+
+def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: Connected, graph: FakeGraph) -> None:
+    mailbox.send(mailbox.alice.create())
+    mailbox.clock.forward(minutes=11)
+    graph.delay(0.5)
+    following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
+    following.start()
+    while not graph.calls:
+        pass
+    assert mailbox.alice.call("DELETE", f"/api/mailboxes/{mailbox.id}").status_code == 204
+    following.join()
+    assert linked(mailbox) == 0
+
+
+def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: Connected, graph: FakeGraph) -> None:
+    mailbox.clock.forward(minutes=11)
+    graph.delay(0.5)
+    following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
+    following.start()
+    while not graph.calls:
+        pass
+    with mailbox.services.sessions() as session, transaction(session):
+        wake(session, mailbox.clock())
+    following.join()
+    assert mailbox.row().next_at <= mailbox.clock()
+
+
+def test_worker_that_died_leaves_the_mailbox_to_another(mailbox: Connected) -> None:
+    mailbox.send(mailbox.alice.create())
+    mailbox.clock.forward(minutes=11)
+    assert mailbox.follower._claim(mailbox.id)
+    assert not mailbox.follower.follow(mailbox.id)
+    mailbox.follow(minutes=4)
+    assert linked(mailbox) == 1
+
+
+def test_sending_a_mail_has_the_mailbox_looked_at_soon(mailbox: Connected) -> None:
+    mailbox.follow()
+    assert mailbox.row().next_at > mailbox.clock()
+    mailbox.alice.create()
+    assert mailbox.row().next_at <= mailbox.clock()
+
+
+def test_mailbox_of_somebody_away_is_asked_seldom(mailbox: Connected) -> None:
+    mailbox.follow(minutes=1)
+    busy = mailbox.row().next_at - mailbox.clock()
+    mailbox.follow(hours=20)
+    assert mailbox.row().next_at - mailbox.clock() > 10 * busy
+
+
+def test_at_most_three_calls_at_once_to_one_mailbox(mailbox: Connected, graph: FakeGraph) -> None:
+    provider = mailbox.services.open_mailbox(mailbox.row())
+    graph.delay(0.1, times=20)
+    threads = [threading.Thread(target=provider.list_thread, args=(f"c{number}",)) for number in range(9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert graph.busiest == CALLS_AT_ONCE
+    assert AT_ONCE >= CALLS_AT_ONCE
+
+
+def test_gates_of_two_mailboxes_are_apart() -> None:
+    gates = Gates()
+    with gates.passing("a"), gates.passing("a"), gates.passing("a"), gates.passing("b"):
+        assert gates is not None
+
+
+def test_link_to_the_next_page_that_leads_elsewhere_gets_no_token(mailbox: Connected) -> None:
+    sent: list[str] = []
+
+    class Http(requests.Session):
+        def request(self, method: Any, url: Any, *arguments: Any, **options: Any) -> Any:
+            sent.append(str(url))
+            return super().request(method, url, *arguments, **options)
+
+    opening = replace(mailbox.services.open_mailbox, http=Http())
+    mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
+    with mailbox.services.sessions() as session, transaction(session):
+        row = session.get_one(type(mailbox.row()), mailbox.id)
+        row.cursor = '["https://evil.example/delta", "https://evil.example/delta"]'
+    assert mailbox.follow().failures == 1
+    assert sent == []
