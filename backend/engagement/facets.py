@@ -66,12 +66,14 @@ def set_facets(
     query = select(Facet.number, Facet.kind, Facet.value, Facet.detail).join(ThreadFacet)
     rows = session.execute(query.where(ThreadFacet.thread_id == thread.id, Facet.kind.in_(kinds)))
     current = {FacetName(kind, value, detail): number for number, kind, value, detail in rows}
+    changes: Counter[int] = Counter()
     gone = [number for name, number in current.items() if name not in wanted]
     if gone:
         places = ThreadFacet.thread_id == thread.id, ThreadFacet.facet_number.in_(gone)
         session.execute(delete(ThreadFacet).where(*places), execution_options={"synchronize_session": False})
-        _count(session, dict.fromkeys(gone, -1))
-    _add_places(session, [(thread, name, wanted[name]) for name in wanted if name not in current])
+        changes.subtract(gone)
+    changes.update(_add_places(session, [(thread, name, wanted[name]) for name in wanted if name not in current]))
+    _count(session, changes)
 
 
 def note_weeks(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> None:
@@ -82,7 +84,8 @@ def note_weeks(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> 
     query = select(ThreadFacet.thread_id, Facet.value).join(Facet)
     query = query.where(ThreadFacet.thread_id.in_({thread_id for thread_id, _ in wanted}), Facet.kind == "week")
     known = {(thread_id, FacetName("week", value)) for thread_id, value in session.execute(query)}
-    _add_places(session, [(thread, key[1], False) for key, thread in wanted.items() if key not in known])
+    new = [(thread, key[1], False) for key, thread in wanted.items() if key not in known]
+    _count(session, Counter(_add_places(session, new)))
 
 
 def leave_lists(session: Session, thread_ids: Sequence[str]) -> None:
@@ -94,9 +97,10 @@ def leave_lists(session: Session, thread_ids: Sequence[str]) -> None:
     _count(session, counts)
 
 
-def _add_places(session: Session, places: Sequence[tuple[Thread, FacetName, bool]]) -> None:
+def _add_places(session: Session, places: Sequence[tuple[Thread, FacetName, bool]]) -> list[int]:
+    """Put threads in lists and return the number of each list once for each thread that was not there."""
     if not places:
-        return
+        return []
     offered = {(thread.person_id, name): is_offered for thread, name, is_offered in places}
     numbers = _numbers(session, offered)
     rows = [
@@ -108,7 +112,7 @@ def _add_places(session: Session, places: Sequence[tuple[Thread, FacetName, bool
         }
         for thread, name, _ in places
     ]
-    _count(session, Counter(_insert_new(session, ThreadFacet, rows, ThreadFacet.facet_number)))
+    return _insert_new(session, ThreadFacet, rows, ThreadFacet.facet_number)
 
 
 def _numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool]) -> dict[tuple[str, FacetName], int]:
@@ -153,7 +157,7 @@ def _insert_new(session: Session, table: type[Any], rows: Sequence[dict[str, Any
 
 
 def _count(session: Session, changes: Mapping[int, int]) -> None:
-    """Change lengths of lists, always in the order of their numbers, so that two writers cannot wait for each other."""
+    """Change lengths of lists, in the order of their numbers, so that two writers do not wait for each other."""
     if not changes:
         return
     facets: Table = Facet.__table__  # type: ignore[assignment]

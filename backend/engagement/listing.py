@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session, aliased
 
 from backend.core.db import UtcDateTime
@@ -31,6 +43,8 @@ WEEKS_WALKED = 60
 Key = tuple[datetime, str]
 """A place in a list: `sorted_at` and the thread's id."""
 _Keys = Select[datetime, str]
+_Walk = tuple[_Keys, dict[str, int]]
+"""A query for places in list order, with its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +104,13 @@ def find_page(session: Session, wanted: ThreadFilter, after: Key | None, now: da
     return keys
 
 
-def _newest(session: Session, walks: Iterable[_Keys], count: int) -> list[Key]:
+def _newest(session: Session, walks: Iterable[_Walk], count: int) -> list[Key]:
     """Return the first of several walks together. What is among the first of all is among the first of its own."""
-    keys = {(sorted_at, thread_id) for walk in walks for sorted_at, thread_id in session.execute(walk.limit(count))}
+    keys = {
+        (sorted_at, thread_id)
+        for query, values in walks
+        for sorted_at, thread_id in session.execute(query.limit(count), values)
+    }
     return sorted(keys, reverse=True)[:count]
 
 
@@ -157,18 +175,19 @@ def _has_few_finds(session: Session, words: Sequence[str], other: _Lists | None)
     return (session.scalar(select(func.count()).select_from(finds)) or 0) <= most
 
 
-def _walks(session: Session, plan: _Plan) -> Iterator[_Keys]:
+def _walks(session: Session, plan: _Plan) -> Iterator[_Walk]:
     for is_pinned in _sections(plan):
         if plan.wanted.ids is not None:
-            yield _named(session, plan, is_pinned)
+            yield _named(session, plan, is_pinned), {}
         elif plan.walks_words:
-            yield _finds(session, plan, is_pinned)
+            yield _finds(session, plan, is_pinned), {}
         elif plan.walked is None:
             query = _all_threads(plan, is_pinned)
-            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id)
+            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id), {}
         else:
+            query = _along(session, plan, is_pinned)  # made once: that costs more than a short walk
             for number in plan.walked.numbers:
-                yield _along(session, plan, number, is_pinned)
+                yield query, {"list_number": number}
 
 
 def _sections(plan: _Plan) -> Sequence[bool]:
@@ -180,9 +199,9 @@ def _all_threads(plan: _Plan, is_pinned: bool) -> _Keys:
     return query.where(Thread.person_id == plan.wanted.person_id, Thread.is_pinned == is_pinned)
 
 
-def _along(session: Session, plan: _Plan, number: int, is_pinned: bool) -> _Keys:
+def _along(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
     query = select(ThreadFacet.sorted_at, ThreadFacet.thread_id)
-    query = query.where(ThreadFacet.facet_number == number, ThreadFacet.is_pinned == is_pinned)
+    query = query.where(ThreadFacet.facet_number == bindparam("list_number"), ThreadFacet.is_pinned == is_pinned)
     if _asks_period(plan):
         query = query.join(Thread)
     return _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id)
@@ -203,7 +222,7 @@ def _finds(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
     return _sorted(_narrow(session, query, plan, Thread.sorted_at, Thread.id))
 
 
-def _later_sent(session: Session, plan: _Plan) -> Iterator[_Keys]:
+def _later_sent(session: Session, plan: _Plan) -> Iterator[_Walk]:
     """Walk the threads whose newest engagement is too old to display them, and whose newest mail is not."""
     for is_pinned in _sections(plan):
         query = _all_threads(plan, is_pinned).with_hint(Thread, f"INDEXED BY {LATER_SENT_INDEX}", "sqlite")
@@ -211,7 +230,8 @@ def _later_sent(session: Session, plan: _Plan) -> Iterator[_Keys]:
             Thread.active_at > Thread.sorted_at, Thread.active_at >= plan.cutoff, Thread.sorted_at < plan.cutoff
         )
         lists = [*plan.asked, *([plan.walked] if plan.walked else [])]
-        yield _sorted(_narrow(session, query, replace(plan, asked=lists, cutoff=None), Thread.sorted_at, Thread.id))
+        narrowed = _narrow(session, query, replace(plan, asked=lists, cutoff=None), Thread.sorted_at, Thread.id)
+        yield _sorted(narrowed), {}
 
 
 def _narrow(

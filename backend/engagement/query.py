@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from backend.core.errors import Invalid
 from backend.core.limits import SPARKLINE_DAYS
@@ -65,7 +65,8 @@ def threads_named(session: Session, person_id: str, host: str, conversation_ids:
 def thread_rows(session: Session, threads: Sequence[Thread], now: datetime) -> list[ThreadRow]:
     """Add to each thread what its row shows, with three queries for all of them."""
     open_ids = [thread.last_open_id for thread in threads if thread.last_open_id]
-    opens = {found.id: found for found in session.scalars(select(Open).where(Open.id.in_(open_ids)))}
+    newest = select(Open).where(Open.id.in_(open_ids)).options(defer(Open.headers))  # long, and no row shows them
+    opens = {found.id: found for found in session.scalars(newest)}
     ids = [thread.id for thread in threads]
     people, daily = _people(session, ids), _daily(session, ids, now)
     return [

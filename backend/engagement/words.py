@@ -15,6 +15,7 @@ from backend.core.text import fold
 JOINERS = "@._+-"
 OWNER_CHARACTERS = 6
 UNSPACED_CHARACTERS = 12
+_ASCII_BEGINNING = re.compile(r"(?<![a-z0-9])[a-z0-9]")
 _ASCII_GAP = re.compile(r"[^a-z0-9@._+\-]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
@@ -77,6 +78,8 @@ def _is_inside(character: str) -> bool:
 
 def _beginnings(run: str) -> list[int]:
     """Return where words begin in a run; a mark belongs to the letter before it."""
+    if run.isascii():
+        return [found.start() for found in _ASCII_BEGINNING.finditer(run)]
     found = []
     for place, character in enumerate(run):
         before = run[place - 1] if place else JOINERS

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
+from backend.core.db import transaction
 from backend.core.limits import IDLE_DAYS
 from backend.engagement import listing
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.models import Facet, Thread, ThreadFacet
+from backend.engagement.projection import rebuild
 from backend.engagement.query import list_threads
 from backend.engagement.words import as_text, indexed_words, wanted_words
 from backend.ingest.pipeline import Pipeline
@@ -21,7 +23,7 @@ from backend.opens.models import Open
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE, raw_open
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import Fetch, HeldClock, SignedIn
 
 AGENTS = (IPHONE, FIREFOX, GMAIL_PROXY, APPLE_PREFETCH, "curl/8.10.1")
 DOMAINS = ("big.example", "mail.big.example", "small.example", "müller.example")
@@ -195,6 +197,42 @@ def test_lists_are_as_long_as_they_say_and_in_the_order_of_their_threads(world: 
         assert len(places) > THREADS
         for place, thread in places:
             assert (place.is_pinned, place.sorted_at) == (thread.is_pinned, thread.sorted_at)
+
+
+def test_r56_newly_sent_mail_displays_an_old_thread_behind_the_others(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    for subject in ("first", "second"):
+        fetch(alice.create(subject=subject, thread={"conversation_id": subject})["token"])
+    clock.forward(days=13)
+    fetch(alice.create(subject="new")["token"])
+    clock.forward(days=2)
+    assert [thread["subject"] for thread in alice.threads()] == ["new"]
+    for subject in ("first", "second"):
+        alice.create(subject="again", thread={"conversation_id": subject})
+    assert [thread["subject"] for thread in alice.threads()] == ["new", "second", "first"]
+    page = alice.get("/api/threads", limit=2)
+    assert [thread["subject"] for thread in alice.threads(cursor=page["next_cursor"])] == ["first"]
+    clock.forward(days=14)
+    assert len(alice.threads()) == 2  # at exactly 14 days after sending
+    clock.forward(seconds=1)
+    assert alice.threads() == []
+
+
+def test_r57_nothing_breaks_when_engagement_is_deleted(
+    alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
+) -> None:
+    for _ in range(2):
+        fetch(alice.create()["token"])
+    with services.sessions() as session, transaction(session):
+        session.execute(delete(Open))
+    period = {"since": (clock() - timedelta(days=3)).isoformat(), "until": (clock() + timedelta(days=3)).isoformat()}
+    assert [thread["daily"] for thread in alice.threads(**period)] == [[0] * 14] * 2
+    with services.sessions() as session, transaction(session):
+        for thread in session.scalars(select(Thread)):
+            rebuild(session, thread)
+    assert alice.threads(**period) == []
+    assert [thread["last_engagement"] for thread in alice.threads(domain="customer.example")] == [None] * 2
 
 
 def test_r54_top_level_names_are_no_companies(alice: SignedIn) -> None:
