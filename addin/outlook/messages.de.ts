@@ -30,5 +30,5 @@ export const de: Translation<typeof en> = {
     'Nicht von selbst verfolgt: Ihre Sperrlisten sind länger, als Outlook behalten kann (32 KB).',
   'draft.not_ready': 'Nicht verfolgt: Heliograph wird hier noch eingerichtet.',
   'draft.off_failed':
-    'Der Zählpunkt ist schon in der Nachricht, und der Server antwortet nicht. Versuchen Sie es gleich noch einmal.',
+    'Das Zählbild ist schon in der Nachricht, und der Server antwortet nicht. Versuchen Sie es gleich noch einmal.',
 };

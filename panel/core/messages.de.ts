@@ -47,7 +47,7 @@ export const de: Translation<typeof en> = {
   'filtered.explained': 'Eigene Blicke und Maschinen in jedem Verlauf zeigen',
 
   'device.desktop': 'Computer',
-  'device.mobile': 'Telefon',
+  'device.mobile': 'Handy',
   'device.tablet': 'Tablet',
   'device.unknown': 'Unbekanntes Gerät',
 

@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from backend.api import schemas
 from backend.truth.reasons import REASONS
-from tests.e2e import cast
-from tests.e2e.conftest import shoot_all, shoot_whole
+from tests.e2e import cast, insights_cast
+from tests.e2e.conftest import OpenContext, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.house import House, open_house
 from tests.e2e.panel_page import leave, log, row
 from tests.e2e.settings_page import add, blocklist, open_settings, switch
 
@@ -39,7 +40,8 @@ def in_the_servers_own_words(logs: dict[str, list[schemas.LogEntry]]) -> None:
         entry.verdict.reason_text = REASONS[entry.verdict.reason]
 
 
-def assert_no_english(page: Page, server: FakeServer) -> None:
+def assert_no_english(page: Page, server: FakeServer | None = None, own: tuple[str, ...] = ()) -> None:
+    """`own`: what people wrote themselves, besides the server's subjects."""
     words = page.evaluate(
         """(own) => {
             const page = document.body.cloneNode(true)
@@ -54,13 +56,18 @@ def assert_no_english(page: Page, server: FakeServer) -> None:
         }""",
         PEOPLES_OWN,
     )
-    sent = [entry for log in server.logs.values() for entry in log if entry.type == "sent"]
-    subjects = {thread.subject for thread in server.threads} | {mail.subject for mail in sent}
-    longest_first = sorted(filter(None, subjects), key=len, reverse=True)
-    own = re.compile("|".join(["„[^“]*“", *map(re.escape, longest_first)]))
-    left = [text for text in words if ENGLISH & set(re.findall(r"[\w-]+", own.sub("", text).lower()))]
+    longest_first = sorted({*own, *subjects_of(server)}, key=len, reverse=True)
+    theirs = re.compile("|".join(["„[^“]*“", *map(re.escape, longest_first)]))
+    left = [text for text in words if ENGLISH & set(re.findall(r"[\w-]+", theirs.sub("", text).lower()))]
     assert len(words) > 3
     assert left == []
+
+
+def subjects_of(server: FakeServer | None) -> set[str]:
+    if server is None:
+        return set()
+    sent = [entry for log in server.logs.values() for entry in log if entry.type == "sent"]
+    return {thread.subject for thread in server.threads} | {mail.subject for mail in sent} - {""}
 
 
 @pytest.fixture
@@ -192,3 +199,59 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     switch(page, "Ruhezeit").click()
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Gespeichert.")).to_be_visible()
+
+
+def test_insights(fake: Fake) -> None:
+    server, page = fake(locale="de-DE")
+    server.insights = insights_cast.good_month()
+    page.goto(ADDRESS)
+    page.get_by_role("button", name="Einblicke").click()
+    expect(page.locator("[data-figure=days]")).to_be_visible()
+    for table in page.get_by_text("Als Tabelle").all():
+        table.click()
+    assert_no_english(page, server, ("Spring offer", "First mail", "Follow-up", "Reminder"))
+    server.insights = insights_cast.nothing()
+    page.reload()
+    page.get_by_role("button", name="Einblicke").click()
+    expect(page.get_by_role("heading", name="Noch nichts zu zeichnen")).to_be_visible()
+    assert_no_english(page, server)
+    shoot_all(page, "german-insights-nothing")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with open_house(tmp_path_factory.mktemp("house")) as house:
+        yield house
+
+
+def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_context: OpenContext) -> None:
+    """Before the real product: readers, mails, reasons and places come from the server."""
+    page = open_context(1400, locale="de-DE").new_page()
+    page.goto(f"{house.address}/try")
+    page.get_by_label("Ihre E-Mail-Adresse").fill("newcomer@example.org")
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_role("button", name="Senden", exact=True).click()
+    page.get_by_role("button", name="Hier öffnen").click()
+    for reader in (
+        "Ein iPhone in Lissabon",
+        "Outlook auf einem PC",
+        "Gmail",
+        "Apple Mail, vorab",
+        "Eine Sicherheitsprüfung",
+    ):
+        page.get_by_role("button", name=reader).click()
+        expect(page.locator(".reader-outcome")).to_have_text("Erledigt. Sehen Sie ins Panel.")
+    thread = page.locator(".row-main")
+    expect(thread).to_contain_text("Öffnungen")
+    thread.click()
+    lines = page.locator(".log")
+    lines.get_by_role("button", name="Gefiltert").click()
+    expect(lines).to_contain_text("Sie haben sie angesehen")
+    expect(lines).to_contain_text("Vielleicht")
+    for press in lines.locator(".line-press").all():
+        press.click()
+    assert page.evaluate("() => document.documentElement.lang") == "de"
+    assert page.title() == "Heliograph ausprobieren"
+    leave(page)
+    assert_no_english(page, own=("Angebot für das neue Dach",))
+    shoot_all(page, "german-try")

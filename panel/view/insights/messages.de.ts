@@ -30,13 +30,13 @@ export const de: Translation<typeof en> = {
   'days.title': 'Öffnungen im Lauf der Zeit',
   'days.says': '{opens} und {maybes}, {from} bis {until}. Die meisten Öffnungen: {day}, {most}.',
   'days.says_none': 'Keine Öffnungen von {from} bis {until}, {maybes}.',
-  'days.maybe_means': 'Vielleicht heißt: im Voraus abgerufen, und es hat womöglich niemand gelesen.',
+  'days.maybe_means': 'Vielleicht heißt: vorab geladen, und vielleicht hat es niemand gelesen.',
   'days.scrub': 'Tag',
   'days.value': '{day}: {opens}, {maybes}, {clicks}',
   'days.day': 'Tag',
   'days.opened': 'Geöffnet',
   'days.maybe': 'Vielleicht',
-  'days.clicked': 'Geklickt',
+  'days.clicked': 'Angeklickt',
 
   'hours.title': 'Wann gelesen wird',
   'hours.says_mine':
@@ -71,7 +71,7 @@ export const de: Translation<typeof en> = {
   'countries.says_hidden': '{opens} über einen Maildienst, der den Ort verbirgt.',
   'countries.says_none': 'Noch keine Öffnung mit bekanntem Ort.',
   'countries.approximate': 'Orte sind ungefähr.',
-  'countries.by': 'IP-Geolokation von DB-IP',
+  'countries.by': 'IP-Ortung von DB-IP',
   'countries.scrub': 'Land',
   'countries.value': '{country}: {opens}, {share}',
   'countries.country': 'Land',
@@ -125,7 +125,7 @@ export const de: Translation<typeof en> = {
 
   'table.sent': 'Gesendet',
   'table.opened': 'Geöffnet',
-  'table.clicked': 'Geklickt',
+  'table.clicked': 'Angeklickt',
   'table.median': 'Median',
   'table.median_seconds': 'Median der Sekunden bis zur ersten Öffnung',
   'table.more': 'Alle {count} zeigen',

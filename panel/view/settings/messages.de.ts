@@ -128,7 +128,7 @@ export const de: Translation<typeof en> = {
   'problem.retention_days': 'Schreiben Sie eine ganze Zahl von Tagen, von 1 bis {most}.',
   force: 'Für alle entscheiden',
   'force.effect': 'Was Sie hier entscheiden, sehen alle ausgegraut, mit dem Grund.',
-  'force.people': 'Jede Person selbst',
+  'force.people': 'Frei wählbar',
   'force.on': 'Ein',
   'force.off': 'Aus',
 
