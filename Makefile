@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix referee bench build contract lock clean
+.PHONY: help run test check fix referee bench build extension contract lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,7 +13,7 @@ help: ## list the targets
 run: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up, start, and print the address to open
 	@exec $(PY) -m backend run
 
-test: $(VENV)/.dev panel/dist/.built var/geo/.installed check ## everything: checks, unit, integration and browser tests
+test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.installed check ## everything: checks, unit, integration and browser tests
 	npm test
 	$(PY) -m tests.e2e.find_browser
 	$(PY) -m pytest
@@ -34,10 +34,15 @@ referee: $(VENV)/.dev tests/referee/node_modules/.installed ## check against ind
 	@test -d "$(DATA)" || { echo "DATA: name the folder with the reference data, as in: make referee DATA=folder"; exit 2; }
 	HELIOGRAPH_REFEREE_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/referee
 
-bench: $(VENV)/.bench panel/dist/.built var/geo/.installed ## measure, and print the tables; ONLY=edge,sockets picks some
+bench: $(VENV)/.bench panel/dist/.built chrome-extension/dist/.built var/geo/.installed ## measure, and print the tables; ONLY=edge,sockets picks some
 	ONLY="$(ONLY)" $(PY) -m tests.bench
 
-build: panel/dist/.built ## build the front end
+build: panel/dist/.built chrome-extension/dist/.built ## build the front end and the Gmail extension
+
+extension: chrome-extension/dist/.built ## the Gmail extension as a zip for the store; SERVER=https://... makes it one server's
+	$(if $(SERVER),HELIOGRAPH_SERVER=$(SERVER) npm run build-extension)
+	rm -f chrome-extension/heliograph-gmail.zip
+	cd chrome-extension/dist && $(PYTHON) -m zipfile -c ../heliograph-gmail.zip *
 
 contract: $(VENV)/.run node_modules/.installed ## generate the panel's types from the API
 	npm run contract
@@ -48,7 +53,7 @@ lock: ## lock the Python packages anew
 	    $${part#*:} pyproject.toml -o requirements/$${part%%:*}.txt; done
 
 clean: ## remove what was installed and built; data in var/ stays
-	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist
+	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/*.zip
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
@@ -72,6 +77,10 @@ node_modules/.installed: package.json package-lock.json $(wildcard */package.jso
 
 panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel addin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 	npm run build
+	@touch $@
+
+chrome-extension/dist/.built: node_modules/.installed $(shell find chrome-extension panel -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.zip' 2>/dev/null)
+	npm run build-extension
 	@touch $@
 
 # Packages that only the referee needs; without their install scripts, one of which reports the installation.

@@ -26,7 +26,7 @@ export default defineConfig({
   server: { proxy: { '/api': { target: `http://${server}`, ws: true } } },
   test: {
     root: at('.'),
-    include: ['panel/**/*.test.{ts,tsx}', 'addin/**/*.test.{ts,tsx}'],
+    include: ['panel/**/*.test.{ts,tsx}', 'addin/**/*.test.{ts,tsx}', 'chrome-extension/**/*.test.ts'],
     environment: 'node',
   },
 });

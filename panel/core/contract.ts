@@ -37,6 +37,7 @@ export type ThreadLookup = Schemas['ThreadLookup'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type ThreadRemoved = Schemas['ThreadRemoved'];
 export type ThreadSummary = Schemas['ThreadSummary'];
+export type TrackedMessage = Schemas['TrackedMessage'];
 export type TryMailbox = Schemas['TryMailbox'];
 export type TryMessage = Schemas['TryMessage'];
 export type TryMessageView = Schemas['TryMessageView'];

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.find_browser import find_browser
@@ -34,12 +34,17 @@ OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    assert (BUILT / "index.html").is_file(), "The panel is not built: make build"
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    assert (BUILT / "index.html").is_file(), "The panel is not built: make build"
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

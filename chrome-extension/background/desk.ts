@@ -1,0 +1,49 @@
+/**
+ * The worker's desk: who is signed in, how the server is called. Made again each time the browser wakes the worker; all that
+ * must outlive it lies in the browser's storage.
+ */
+
+import { type Call, createCall } from '../../panel/core/api';
+import { asApiError } from '../../panel/core/api-error';
+import { createSession, type Session } from '../../panel/core/session';
+import { DEFAULT_SERVER, noteHealth, readLocal, watchLocal } from '../core/kept';
+import { createRuntime } from '../core/runtime';
+
+export interface Desk {
+  readonly runtime: ReturnType<typeof createRuntime>;
+  readonly session: Session;
+  /** Throws `ApiError`, also while nobody is signed in. Notes how the server is. */
+  readonly call: Call;
+}
+
+/** Resolves when the server's address is known. */
+export async function createDesk(serverChanged: () => void): Promise<Desk> {
+  let server = (await readLocal('server')) ?? DEFAULT_SERVER;
+  watchLocal('server', (address) => {
+    const next = address ?? DEFAULT_SERVER;
+    if (next === server) return;
+    server = next;
+    serverChanged();
+  });
+  const runtime = createRuntime(() => server);
+  const session = createSession({
+    ...runtime,
+    isVisible: () => true,
+    watchVisibility: () => () => undefined,
+    nextFrame: (run) => void setTimeout(run, 0),
+  });
+  const plainCall = createCall(runtime, session);
+  const call: Call = async <Result>(method: string, path: string, body?: unknown) => {
+    try {
+      const answer = await plainCall<Result>(method, path, body);
+      await noteHealth({ server: 'online', heardAt: Date.now(), signedIn: 'yes' });
+      return answer;
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.isOffline) await noteHealth({ server: 'offline' });
+      else if (error.isSignedOut) await noteHealth({ signedIn: 'no' });
+      throw error;
+    }
+  };
+  return { runtime, session, call };
+}

@@ -1,0 +1,52 @@
+/**
+ * Tells the server of the mails that left. A report stays in the browser's storage until the server has it, so nothing is
+ * lost while the server is down or the worker is stopped; telling twice changes nothing on the server.
+ */
+
+import type { Call } from '../../panel/core/api';
+import { asApiError } from '../../panel/core/api-error';
+import type { TrackedMessage } from '../../panel/core/contract';
+import { readLocal, writeLocal } from '../core/kept';
+import { REPORT_PREFIX, registration, type SentReport, sentNotice } from '../core/report';
+
+/** Whether something in the storage changed that this is about. */
+export function isReport(changes: Record<string, chrome.storage.StorageChange>): boolean {
+  return Object.entries(changes).some(([name, { newValue }]) => name.startsWith(REPORT_PREFIX) && newValue);
+}
+
+/** Tells all that waits. Returns whether nothing is left; a server that does not answer is asked again later. */
+export async function tellSent(call: Call): Promise<boolean> {
+  // `navigator.locks`: an alarm and a new report may ask for it at once.
+  return navigator.locks.request('heliograph.sent', async () => {
+    for (const [name, report] of await waiting()) {
+      try {
+        await tell(call, report);
+      } catch (thrown) {
+        if (!isFinal(thrown)) return false;
+        await writeLocal('refused_reports', ((await readLocal('refused_reports')) ?? 0) + 1);
+      }
+      await chrome.storage.local.remove(name);
+    }
+    return true;
+  });
+}
+
+export async function countWaiting(): Promise<number> {
+  return (await waiting()).length;
+}
+
+async function waiting(): Promise<[string, SentReport][]> {
+  const all = await chrome.storage.local.get(null);
+  return Object.entries(all).filter(([name]) => name.startsWith(REPORT_PREFIX)) as [string, SentReport][];
+}
+
+async function tell(call: Call, report: SentReport): Promise<void> {
+  const message = await call<TrackedMessage>('POST', '/api/tracked-messages', registration(report));
+  await call('POST', `/api/tracked-messages/${message.id}/sent`, sentNotice(report));
+}
+
+/** The server understood and refused: asking again would bring the same answer. */
+function isFinal(thrown: unknown): boolean {
+  const { status } = asApiError(thrown);
+  return status >= 400 && status < 500 && status !== 401 && status !== 429;
+}

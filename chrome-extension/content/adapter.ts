@@ -1,0 +1,63 @@
+/**
+ * Chooses the adapter. InboxSDK's is asked first; when it has not come up in time, or Gmail changed too much for it, our own
+ * takes its place, and whatever InboxSDK brings later is not used. The half of our own that changes requests answers from
+ * the first moment, for every mail that InboxSDK's does not take: a mail has one snippet, and never two.
+ */
+
+import { readLocal } from '../core/kept';
+import type { AdapterChoice, AdapterState } from '../core/protocol';
+import type { MailHost, MailListener } from '../gmail/mail-host';
+import { attachSends, createWireHost } from '../gmail/wire-host';
+
+const IN_TIME_MILLISECONDS = 8_000;
+/** Where the file `inboxsdk.js` finds who waits for it. */
+export const INBOXSDK_WAITER = Symbol.for('heliograph.inboxsdk');
+
+export type Waiting = typeof globalThis & { [INBOXSDK_WAITER]?: (host: MailHost) => void };
+
+/** Resolves when one of them is up. `load` asks for the file of InboxSDK; `loaded` is when the page stands. */
+export async function startAdapter(
+  listener: MailListener,
+  load: () => void,
+  loaded: Promise<void>,
+  signal: AbortSignal,
+): Promise<AdapterState> {
+  let inboxSdk: MailHost | null = null;
+  let wish: AdapterChoice = 'automatic';
+  attachSends(listener, (draftId) => wish !== 'inboxsdk' && !inboxSdk?.takes(draftId), signal);
+  wish = (await readLocal('adapter')) ?? 'automatic';
+  await loaded;
+  if (wish === 'wire') return startWire('chosen');
+  const trying = new AbortController();
+  signal.addEventListener('abort', () => trying.abort());
+  const started = arrival(load).then(async (host) => {
+    await host.start(listener, trying.signal);
+    return host;
+  });
+  const outcome = await Promise.race([
+    started.catch(() => 'failed' as const),
+    ...(wish === 'inboxsdk' ? [] : [after(IN_TIME_MILLISECONDS)]),
+  ]);
+  if (typeof outcome === 'object') {
+    inboxSdk = outcome;
+    return { name: 'inboxsdk', reason: 'as_wished' };
+  }
+  trying.abort();
+  return wish === 'inboxsdk' ? { name: 'inboxsdk', reason: outcome } : startWire(outcome);
+
+  async function startWire(reason: AdapterState['reason']): Promise<AdapterState> {
+    await createWireHost().start(listener, signal);
+    return { name: 'wire', reason };
+  }
+}
+
+function arrival(load: () => void): Promise<MailHost> {
+  return new Promise((arrived) => {
+    (globalThis as Waiting)[INBOXSDK_WAITER] = arrived;
+    load();
+  });
+}
+
+function after(milliseconds: number): Promise<'too_late'> {
+  return new Promise((passed) => setTimeout(passed, milliseconds, 'too_late'));
+}

@@ -1,0 +1,32 @@
+/**
+ * What is known of each draft: how the person set its switch, and the token that its snippet carries. A token stays with its
+ * draft, so that a mail that is sent, undone and sent again, or tried again by Gmail, is one mail with one pixel.
+ */
+
+import { mintToken, NONCE_BYTES } from '../../panel/core/token';
+import type { Choice } from '../core/insertion';
+import type { Material } from '../core/material';
+
+export interface Drafts {
+  choice(draftId: string): Choice;
+  choose(draftId: string, choice: Choice): void;
+  /** Throws `RangeError` when the key cannot be read. */
+  token(draftId: string, material: Material): string;
+}
+
+export function createDrafts(): Drafts {
+  const choices = new Map<string, Choice>();
+  const tokens = new Map<string, { readonly keyId: string; readonly token: string }>();
+  return {
+    choice: (draftId) => choices.get(draftId) ?? 'automatic',
+    choose: (draftId, choice) => void choices.set(draftId, choice),
+    token(draftId, material) {
+      const known = tokens.get(draftId);
+      if (known?.keyId === material.key_id) return known.token;
+      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+      const token = mintToken(material.key_id, material.key, Math.floor(Date.now() / 1000), nonce);
+      tokens.set(draftId, { keyId: material.key_id, token });
+      return token;
+    },
+  };
+}

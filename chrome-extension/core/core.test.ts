@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { ThreadSummary } from '../../panel/core/contract';
+import { createFormat } from '../../panel/core/format';
+import { makeThread } from '../../panel/core/testing/make';
+import { threadLink, threadOfLink } from './gmail-links';
+import { markOf } from './mark';
+import { de } from './messages.de';
+import { en } from './messages.en';
+import { registration, sentNotice } from './report';
+import { serverAddress } from './server-address';
+import { createSayFor } from './words';
+
+describe('addresses of threads', () => {
+  test.each<[string | null]>([['alice+x@acme.test'], [null]])('of %s are read again', (mailbox) => {
+    expect(threadOfLink(threadLink(mailbox, '18aa01bc2345'))).toEqual({ mailbox, threadId: '18aa01bc2345' });
+  });
+
+  test.each([
+    null,
+    'https://outlook.office.com/mail/id/18aa01bc2345',
+    'https://mail.google.com/mail/u/0/#inbox',
+    'https://mail.google.com.evil.example/mail/#all/18aa01bc2345',
+  ])('%s is none', (link) => {
+    expect(threadOfLink(link)).toBeNull();
+  });
+});
+
+test.each<[string, string | null]>([
+  ['https://helio.example.com/', 'https://helio.example.com'],
+  [' helio.example.com ', 'https://helio.example.com'],
+  ['https://example.com/heliograph/', 'https://example.com/heliograph'],
+  ['http://127.0.0.1:8765', 'http://127.0.0.1:8765'],
+  ['http://localhost:8765/', 'http://localhost:8765'],
+  ['http://helio.example.com', null],
+  ['https://user:word@example.com', null],
+  ['https://example.com/?a=1', null],
+  ['javascript:alert(1)', null],
+  ['', null],
+])('%s as a server is %s', (text, expected) => {
+  expect(serverAddress(text)).toBe(expected);
+});
+
+test('what is reported says the mailbox, and nothing of a thread that Gmail did not name', () => {
+  const report = {
+    token: 't',
+    mailbox: 'alice@acme.test',
+    inserted: 'automatic',
+    subject: 'Offer',
+    sender: 'sales@acme.test',
+    recipients: [],
+    sentAt: '2026-11-24T14:00:00.000Z',
+    ids: { threadId: '18aa01bc2345', messageId: '18aa', rfcId: '<a@b>' },
+  } as const;
+  const thread = {
+    conversation_id: '18aa01bc2345',
+    web_link: 'https://mail.google.com/mail/?authuser=alice%40acme.test#all/18aa01bc2345',
+  };
+  expect(registration(report)).toMatchObject({ host: 'gmail', token: 't', thread });
+  expect(sentNotice(report)).toEqual({ sent_at: report.sentAt, message_id: '<a@b>', thread });
+  const nothing = { ...report, ids: { threadId: null, messageId: null, rfcId: null } };
+  expect(sentNotice(nothing)).toEqual({ sent_at: report.sentAt });
+});
+
+describe('R43: marks', () => {
+  const now = Date.parse('2026-11-24T14:00:00Z');
+  const say = createSayFor('en');
+  const format = createFormat('en-GB', 'UTC');
+  const mark = (changes: Partial<ThreadSummary>) =>
+    markOf(makeThread('t', '2026-11-24T13:58:00Z', changes), say, format, now);
+
+  test('silence is not "not read"', () => {
+    expect(mark({ opens: 0, maybes: 0, clicks: 0 })).toMatchObject({ sign: 'none', words: say('mark.none') });
+  });
+
+  test('what was only fetched in advance is a maybe', () => {
+    expect(mark({ opens: 0, maybes: 2, clicks: 0, last_engagement: null }).sign).toBe('maybe');
+  });
+
+  test('an open says how often and when', () => {
+    const last_engagement = {
+      at: '2026-11-24T13:58:00Z',
+      reading: 'opened',
+      via: 'Gmail',
+      device_type: 'unknown',
+      place: { label: 'Gmail', country_code: null, country: null, state: null, city: null },
+    } as const;
+    expect(mark({ opens: 2, last_engagement })).toEqual({
+      sign: 'opened',
+      words: `Opened 2 times, last ${format.ago(last_engagement.at, now)} via Gmail`,
+    });
+  });
+});
+
+test('German has every key, and the same places to fill in', () => {
+  const places = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g))].sort();
+  for (const key of Object.keys(en) as (keyof typeof en)[])
+    expect([key, places(de[key])]).toEqual([key, places(en[key])]);
+});

@@ -1,0 +1,107 @@
+/**
+ * Decides whether a mail is tracked, and puts the snippet into its body. The same decision is shown in the compose window
+ * before sending and made again for what leaves. Pure.
+ */
+
+import { tagsOf } from '../../panel/core/html-tags';
+import { rewriteLinks } from '../../panel/core/links';
+import { followQuotes } from '../../panel/core/quoted';
+import { decide } from '../../panel/core/recipients';
+import { findSnippets, linkAddress, snippetHtml, stripSnippets } from '../../panel/core/snippet';
+import { signLink } from '../../panel/core/token';
+import type { Material } from './material';
+
+/** What the person set the switch of this message to; `automatic` leaves it to the settings. */
+export type Choice = 'automatic' | 'on' | 'off';
+
+/** Why a message is tracked, or why not (R14). */
+export type Reason =
+  | 'external'
+  | 'by_hand'
+  | 'by_hand_internal'
+  | 'internal_only'
+  | 'blocklisted'
+  | 'no_recipients'
+  | 'not_automatic'
+  | 'switched_off'
+  | 'plain_text'
+  | 'confidential'
+  | 'signed_out';
+
+export interface Plan {
+  readonly isTracked: boolean;
+  readonly reason: Reason;
+}
+
+export interface Circumstances {
+  readonly addresses: readonly string[];
+  readonly choice: Choice;
+  readonly isPlainText: boolean;
+  readonly isConfidential: boolean;
+}
+
+/** `material` is null when nobody is signed in. */
+export function plan(mail: Circumstances, material: Material | null): Plan {
+  const reason = why(mail, material);
+  return {
+    isTracked: reason === 'external' || reason === 'by_hand' || reason === 'by_hand_internal',
+    reason,
+  };
+}
+
+function why(mail: Circumstances, material: Material | null): Reason {
+  if (!material) return 'signed_out';
+  if (mail.isConfidential) return 'confidential';
+  if (mail.isPlainText) return 'plain_text';
+  if (mail.choice === 'off') return 'switched_off';
+  const { insert, reason } = decide(mail.addresses, material);
+  // By hand, the rule of R8 is not asked; it only warns (R10).
+  if (mail.choice === 'on') return insert ? 'by_hand' : 'by_hand_internal';
+  if (!material.auto_insert) return 'not_automatic';
+  return reason;
+}
+
+/** The snippet of this token and of no other, the links of the own text tracked when the settings say so (R12, R29). */
+export function insert(
+  html: string,
+  token: string,
+  material: Material,
+  ownAddresses: readonly string[],
+): string {
+  const found = findSnippets(html, material.pixel_url);
+  // Gmail asks again with the same body after an outage: what is right already stays as it is.
+  if (found.length === 1 && found[0]?.token === token) return html;
+  const bare = stripSnippets(html, material.pixel_url);
+  const linked = material.track_links ? trackLinks(bare, token, material, ownAddresses) : bare;
+  const place = material.position === 'first' ? 0 : endOfOwnText(linked);
+  return linked.slice(0, place) + snippetHtml(material.pixel_url, token) + linked.slice(place);
+}
+
+/** Without the snippets of earlier mails, for a mail that is not tracked itself. */
+export function withoutSnippets(html: string, material: Material | null): string {
+  return material ? stripSnippets(html, material.pixel_url) : html;
+}
+
+/** Gmail wraps the body of every HTML mail in an element; a plain text has none. */
+export function isPlainText(html: string): boolean {
+  return tagsOf(html).next().done === true;
+}
+
+function trackLinks(
+  html: string,
+  token: string,
+  material: Material,
+  ownAddresses: readonly string[],
+): string {
+  return rewriteLinks(html, {
+    ownAddresses: [material.pixel_url, ...ownAddresses],
+    nameFor: (target) => linkAddress(material.pixel_url, signLink(material.key, token, target)),
+  }).html;
+}
+
+/** Gmail folds what is quoted, and a folded picture is never asked for: the last line is the one above it. */
+function endOfOwnText(html: string): number {
+  const quotes = followQuotes(html);
+  for (const tag of tagsOf(html)) if (quotes.isInside(tag)) return tag.start;
+  return html.length;
+}

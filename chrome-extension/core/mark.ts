@@ -1,0 +1,34 @@
+/** What a row of Gmail's list and an open thread say of a thread, in a sign and in words. Pure. */
+
+import type { ThreadSummary } from '../../panel/core/contract';
+import type { Format } from '../../panel/core/format';
+import type { Say } from './words';
+
+export type Sign = 'opened' | 'maybe' | 'none';
+
+export interface Mark {
+  readonly sign: Sign;
+  readonly words: string;
+}
+
+export function markOf(thread: ThreadSummary, say: Say, format: Format, now: number): Mark {
+  const { opens, clicks, maybes, last_engagement: last } = thread;
+  if (opens > 0) return { sign: 'opened', words: openedWords(thread, say, format, now) };
+  if (clicks > 0) return { sign: 'opened', words: say('mark.clicked') };
+  if (maybes === 0) return { sign: 'none', words: say('mark.none') };
+  const words = last?.via ? say('mark.maybe_via', { service: last.via }) : say('mark.maybe');
+  return { sign: 'maybe', words };
+}
+
+function openedWords(
+  { opens, last_engagement: last }: ThreadSummary,
+  say: Say,
+  format: Format,
+  now: number,
+): string {
+  const when = last ? format.ago(last.at, now) || say('mark.just_now') : '';
+  if (last?.reading === 'opened' && last.via) {
+    return say('mark.opened_via', { count: opens, service: last.via, when });
+  }
+  return say('mark.opened', { count: opens, when });
+}

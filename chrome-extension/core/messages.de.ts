@@ -1,0 +1,113 @@
+/** German. */
+
+import type { Translation } from '../../panel/core/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  'mail.no_subject': 'Kein Betreff',
+
+  'switch.name': 'Öffnungen dieser Nachricht verfolgen',
+  'plan.external': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
+  'plan.by_hand': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
+  'plan.by_hand_internal':
+    'Wird verfolgt, obwohl alle Empfänger in Ihrer Organisation oder auf einer Sperrliste sind.',
+  'plan.internal_only': 'Nicht verfolgt: Alle Empfänger sind in Ihrer Organisation.',
+  'plan.blocklisted': 'Nicht verfolgt: Alle externen Empfänger stehen auf einer Sperrliste.',
+  'plan.no_recipients': 'Noch nicht verfolgt: Die Nachricht hat keine Empfänger.',
+  'plan.not_automatic': 'Nicht verfolgt. Schalten Sie es ein, um von Öffnungen zu erfahren.',
+  'plan.switched_off': 'Nicht verfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
+  'plan.plain_text': 'Dafür braucht es eine HTML-Nachricht. Schalten Sie den Nur-Text-Modus aus.',
+  'plan.confidential': 'Nicht verfolgt: Im vertraulichen Modus bleibt die Nachricht bei Google.',
+  'plan.signed_out': 'Nicht verfolgt: Melden Sie sich zuerst bei Heliograph an.',
+  'plan.offline':
+    'Wird verfolgt. Heliograph ist gerade nicht erreichbar; Öffnungen erscheinen, sobald es wieder da ist.',
+
+  'mark.opened': {
+    one: 'Einmal geöffnet, zuletzt {when}',
+    other: '{count}-mal geöffnet, zuletzt {when}',
+  },
+  'mark.opened_via': {
+    one: 'Einmal über {service} geöffnet, {when}',
+    other: '{count}-mal geöffnet, zuletzt {when} über {service}',
+  },
+  'mark.clicked': 'Ein Link wurde benutzt',
+  'mark.maybe': 'Vielleicht. Sie wurde im Voraus abgerufen, möglicherweise hat sie niemand gelesen.',
+  'mark.maybe_via':
+    'Vielleicht. {service} hat sie im Voraus abgerufen, möglicherweise hat sie niemand gelesen.',
+  'mark.none': 'Noch kein Signal. Bilder können blockiert sein; das heißt nicht ungelesen.',
+  'mark.just_now': 'gerade eben',
+
+  'thread.badge': 'Heliograph: {what}',
+  'thread.open_panel': 'Im Heliograph-Bereich zeigen, wer das geöffnet hat',
+
+  'notice.opened': '{who} hat Ihre E-Mail geöffnet',
+  'notice.hot': '{who} kehrt immer wieder zu Ihrer E-Mail zurück',
+  'notice.revived': '{who} hat Ihre E-Mail nach langer Zeit wieder geöffnet',
+  'notice.somebody': 'Jemand',
+
+  'options.title': 'Heliograph für Gmail',
+  'options.server': 'Server',
+  'options.server_label': 'Adresse des Heliograph Ihrer Organisation',
+  'options.server_hint': 'Zum Beispiel https://heliograph.example.com. Fragen Sie, wer ihn betreibt.',
+  'options.save': 'Speichern',
+  'options.saved': 'Gespeichert.',
+  'options.bad_address':
+    'Das ist keine Adresse eines Servers. Sie beginnt mit https://, auf diesem Rechner auch mit http://.',
+  'options.not_allowed':
+    'Dem Browser wurde nicht erlaubt, mit diesem Server zu sprechen; es wurde nichts geändert.',
+  'options.account': 'Konto',
+  'options.email_label': 'Ihre E-Mail-Adresse',
+  'options.sign_in': 'Anmelden',
+  'options.sign_in_with': 'Mit {provider} anmelden',
+  'options.sign_out': 'Abmelden',
+  'options.signed_in_as': 'Angemeldet als {email}.',
+  'options.signed_out': 'Niemand ist angemeldet. E-Mails gehen unverfolgt hinaus.',
+  'options.sign_in_failed': 'Die Anmeldung hat nicht geklappt: {why}',
+  'options.starting': 'Einen Moment.',
+  'options.unreachable': 'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen.',
+  'options.adapter': 'Der Weg in Gmail',
+  'options.adapter_automatic': 'Automatisch',
+  'options.adapter_automatic_hint':
+    'Der volle, und der kleine, sobald sich Gmail dafür zu sehr verändert hat.',
+  'options.adapter_inboxsdk': 'Nur der volle (InboxSDK)',
+  'options.adapter_wire': 'Nur der kleine (eigene)',
+  'options.adapter_hint': 'Eine Änderung wirkt, sobald Gmail neu geladen wird.',
+  'options.health': 'Zustand',
+  'options.check': 'Neu prüfen',
+  'options.privacy':
+    'Diese Erweiterung spricht mit dem oben genannten Server und mit niemandem sonst. Empfangene E-Mails liest sie nie.',
+
+  'health.server': 'Server',
+  'health.server_online': 'Antwortet. Zuletzt gehört: {when}.',
+  'health.server_offline':
+    'Antwortet nicht. E-Mails werden trotzdem verfolgt; Öffnungen erscheinen, sobald er wieder da ist.',
+  'health.server_unknown': 'Noch nicht gefragt.',
+  'health.live': 'Direkte Leitung',
+  'health.live_off': 'Ruht, weil kein Gmail offen ist. Die Zahl am Knopf wird alle 5 Minuten erneuert.',
+  'health.live_connecting': 'Wird verbunden.',
+  'health.live_live': 'Verbunden: Öffnungen erscheinen binnen einer Sekunde.',
+  'health.live_waiting': 'Unterbrochen. Es wird wieder versucht.',
+  'health.live_polling': 'Ihr Netz lässt die Leitung nicht durch. Stattdessen wird alle 5 Minuten gefragt.',
+  'health.insertion': 'Verfolgung',
+  'health.insertion_ready': 'Bereit, auch wenn der Server aus ist.',
+  'health.insertion_automatic':
+    'Bereit, auch wenn der Server aus ist. Externe E-Mails werden von selbst verfolgt.',
+  'health.insertion_none': 'Melden Sie sich zuerst an.',
+  'health.queue': 'Gesendete E-Mails',
+  'health.queue_empty': 'Der Server kennt sie alle.',
+  'health.queue_waiting': {
+    one: '{count} E-Mail wartet auf den Server.',
+    other: '{count} E-Mails warten auf den Server.',
+  },
+  'health.pages': 'Gmail',
+  'health.pages_none': 'Keine Gmail-Seite ist offen.',
+  'health.pages_starting': '{mailbox}: startet.',
+  'health.pages_inboxsdk': '{mailbox}: Alles läuft.',
+  'health.pages_chosen': '{mailbox}: benutzt den kleinen Adapter, wie gewünscht.',
+  'health.pages_too_late': '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt.',
+  'health.pages_failed': '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt.',
+  'health.unknown_mailbox': 'Ein Postfach',
+  'health.own_views': 'Eigene Blicke',
+  'health.own_views_kept_back': 'Dieser Browser fragt nie nach Ihren eigenen Pixeln.',
+  'health.own_views_none': 'Vor der Anmeldung wird nichts zurückgehalten.',
+};

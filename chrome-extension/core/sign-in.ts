@@ -1,0 +1,64 @@
+/**
+ * Sign-in with Microsoft or Google through the server, in a window that the browser opens for it. The window ends at an
+ * address that only this extension receives, with a code that is worth nothing without the secret that stayed here.
+ */
+
+import { ApiError, readError } from '../../panel/core/api-error';
+import { toBase64url } from '../../panel/core/base64url';
+import type { Session as Issued } from '../../panel/core/contract';
+import type { Runtime } from '../../panel/core/host';
+
+export type Provider = 'microsoft' | 'google';
+
+export interface Ways {
+  readonly local: boolean;
+  readonly providers: readonly Provider[];
+}
+
+const VERIFIER_BYTES = 32;
+
+/** Throws `ApiError` when the server does not answer. One that does not say has the local account at most. */
+export async function waysToSignIn(runtime: Pick<Runtime, 'request'>): Promise<Ways> {
+  const headers = { Accept: 'application/json' };
+  const reply = await runtime.request('/api/sign-in', { method: 'GET', headers }).catch(() => {
+    throw ApiError.offline();
+  });
+  return reply.ok ? ((await reply.json()) as Ways) : { local: true, providers: [] };
+}
+
+/** Returns the new session. Throws `ApiError`; its code says what went wrong. */
+export async function signInWith(
+  provider: Provider,
+  server: string,
+  runtime: Pick<Runtime, 'request'>,
+): Promise<Issued> {
+  const verifier = toBase64url(crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES)));
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  const begin = new URL(`${server}/auth/${provider}/start`);
+  begin.searchParams.set('challenge', toBase64url(new Uint8Array(hash)));
+  begin.searchParams.set('to', `extension:${chrome.runtime.id}`);
+  const code = codeOf(await flow(begin.href));
+  const reply = await runtime.request('/api/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, verifier }),
+  });
+  if (!reply.ok) throw await readError(reply);
+  return (await reply.json()) as Issued;
+}
+
+async function flow(url: string): Promise<string> {
+  const ended = await chrome.identity.launchWebAuthFlow({ url, interactive: true }).catch((thrown: Error) => {
+    throw new ApiError(-1, 'window_closed', thrown.message);
+  });
+  return ended ?? '';
+}
+
+/** From `https://ID.chromiumapp.org/#code=...`. */
+function codeOf(ended: string): string {
+  const answer = new URLSearchParams(new URL(ended).hash.slice(1));
+  const code = answer.get('code');
+  if (!code)
+    throw new ApiError(-1, answer.get('error') ?? 'no_code', answer.get('error') ?? 'no code came back');
+  return code;
+}

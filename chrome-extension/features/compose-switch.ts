@@ -1,0 +1,87 @@
+/**
+ * The line in a compose window: whether this message will be tracked and why, visible before sending, with its switch (R11,
+ * R14). What it shows is the same decision that is made again for what leaves.
+ */
+
+import { type Choice, type Plan, plan } from '../core/insertion';
+import type { Material } from '../core/material';
+import type { Say } from '../core/words';
+import type { ComposeWindow } from '../gmail/mail-host';
+
+export interface SwitchSurroundings {
+  readonly say: Say;
+  material(): Material | null;
+  isOnline(): boolean;
+  choice(draftId: string): Choice;
+  choose(draftId: string, choice: Choice): void;
+  /** Called when something changed that a decision depends on. */
+  watch(changed: () => void, signal: AbortSignal): void;
+}
+
+/** Nothing can change these from the compose window's line. */
+const SETTLED: readonly Plan['reason'][] = ['plain_text', 'confidential', 'signed_out'];
+
+export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): void {
+  const { line, toggle, words } = drawLine(around.say);
+  /** Before Gmail gives the draft a number, the choice waits here. */
+  let early: Choice = 'automatic';
+  let shown = '';
+
+  function choice(): Choice {
+    const draftId = compose.draftId();
+    if (draftId === null) return early;
+    if (early !== 'automatic') around.choose(draftId, early);
+    early = 'automatic';
+    return around.choice(draftId);
+  }
+
+  function made(): Plan {
+    const circumstances = {
+      addresses: compose.addresses(),
+      choice: choice(),
+      isPlainText: compose.isPlainText(),
+      isConfidential: compose.isConfidential(),
+    };
+    return plan(circumstances, around.material());
+  }
+
+  function draw(): void {
+    const { isTracked, reason } = made();
+    const text = around.say(isTracked && !around.isOnline() ? 'plan.offline' : `plan.${reason}`);
+    // Drawing changes the window, which is watched.
+    if (shown === reason + text) return;
+    shown = reason + text;
+    line.dataset['reason'] = reason;
+    toggle.setAttribute('aria-checked', String(isTracked));
+    toggle.disabled = SETTLED.includes(reason);
+    words.textContent = text;
+  }
+
+  toggle.addEventListener('click', () => {
+    const next = made().isTracked ? 'off' : 'on';
+    const draftId = compose.draftId();
+    if (draftId === null) early = next;
+    else around.choose(draftId, next);
+    draw();
+  });
+  compose.watch(draw);
+  around.watch(draw, compose.gone);
+  compose.gone.addEventListener('abort', () => line.remove());
+  draw();
+  compose.place(line);
+}
+
+function drawLine(say: Say) {
+  const line = document.createElement('div');
+  line.className = 'heliograph-line';
+  const toggle = document.createElement('button');
+  toggle.type = 'button';
+  toggle.className = 'heliograph-switch';
+  toggle.setAttribute('role', 'switch');
+  toggle.setAttribute('aria-label', say('switch.name'));
+  const words = document.createElement('span');
+  words.className = 'heliograph-words';
+  words.setAttribute('role', 'status');
+  line.append(toggle, words);
+  return { line, toggle, words };
+}

@@ -1,0 +1,114 @@
+/**
+ * Marks rows and open threads with what became of their mails. Asks for all that is on the screen at once, soon after it
+ * appeared, and again when the worker says that something changed.
+ */
+
+import type { ThreadSummary } from '../../panel/core/contract';
+import type { Format } from '../../panel/core/format';
+import { type Mark, markOf } from '../core/mark';
+import type { KnownConversation } from '../core/protocol';
+import type { Say } from '../core/words';
+import type { MailRow, ShownThread } from '../gmail/mail-host';
+
+const GATHER_MILLISECONDS = 150;
+
+export interface Marks {
+  row(row: MailRow): void;
+  thread(thread: ShownThread): void;
+  /** The worker's answer. */
+  known(threads: readonly KnownConversation[]): void;
+  /** Something changed: ask again. */
+  ask(): void;
+}
+
+interface MarksSurroundings {
+  readonly say: Say;
+  readonly format: Format;
+  ask(conversationIds: readonly string[]): void;
+  openPanel(): void;
+  readonly signal: AbortSignal;
+}
+
+type Draw = (thread: ThreadSummary | null) => void;
+
+export function createMarks(around: MarksSurroundings): Marks {
+  const shown = new Map<string, Set<Draw>>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  around.signal.addEventListener('abort', () => timer && clearTimeout(timer));
+
+  function ask(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      if (shown.size > 0) around.ask([...shown.keys()]);
+    }, GATHER_MILLISECONDS);
+  }
+
+  function follow(conversationId: string, draw: Draw, gone: AbortSignal): void {
+    if (gone.aborted) return;
+    const draws = shown.get(conversationId) ?? new Set();
+    shown.set(conversationId, draws.add(draw));
+    gone.addEventListener('abort', () => {
+      draws.delete(draw);
+      if (draws.size === 0) shown.delete(conversationId);
+    });
+    ask();
+  }
+
+  const mark = (thread: ThreadSummary) => markOf(thread, around.say, around.format, Date.now());
+
+  return {
+    row(row) {
+      const element = drawMark();
+      row.gone.addEventListener('abort', () => element.remove());
+      void row.threadId().then((conversationId) => {
+        if (!conversationId) return;
+        const draw: Draw = (thread) => {
+          if (!thread) return element.remove();
+          show(element, mark(thread));
+          if (!element.isConnected) row.place(element);
+        };
+        follow(conversationId, draw, row.gone);
+      });
+    },
+    thread(thread) {
+      const element = drawBadge(around);
+      thread.gone.addEventListener('abort', () => element.remove());
+      const draw: Draw = (known) => {
+        if (!known) return element.remove();
+        const { sign, words } = mark(known);
+        element.dataset['sign'] = sign;
+        element.textContent = around.say('thread.badge', { what: words });
+        if (!element.isConnected) thread.place(element);
+      };
+      follow(thread.threadId, draw, thread.gone);
+    },
+    known(threads) {
+      for (const { conversationId, thread } of threads) {
+        for (const draw of shown.get(conversationId) ?? []) draw(thread);
+      }
+    },
+    ask,
+  };
+}
+
+function drawMark(): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'heliograph-mark';
+  element.setAttribute('role', 'img');
+  return element;
+}
+
+function show(element: HTMLElement, { sign, words }: Mark): void {
+  element.dataset['sign'] = sign;
+  element.title = words;
+  element.setAttribute('aria-label', words);
+}
+
+function drawBadge({ say, openPanel }: Pick<MarksSurroundings, 'say' | 'openPanel'>): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'heliograph-badge';
+  element.title = say('thread.open_panel');
+  element.addEventListener('click', openPanel);
+  return element;
+}

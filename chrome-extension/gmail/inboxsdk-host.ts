@@ -1,0 +1,174 @@
+/**
+ * The adapter that uses InboxSDK's knowledge of Gmail. Its reporting home is removed when it is built in
+ * (`make/inboxsdk.mjs`), so it asks nobody for anything.
+ */
+
+import * as InboxSDK from '@inboxsdk/core';
+import type { Addressee, OutgoingMail } from '../wire/request';
+import { draftIdOf } from '../wire/request';
+import type { ComposeWindow, MailHost, MailListener } from './mail-host';
+import * as selectors from './selectors';
+
+/** `sdk_`, our name, and ten hexadecimal digits of its SHA-1: how InboxSDK names those that use it. */
+const APP_ID = 'sdk_heliograph_cba92df0fa';
+
+type Sdk = Awaited<ReturnType<typeof InboxSDK.load>>;
+type ComposeView = Parameters<Parameters<Sdk['Compose']['registerComposeViewHandler']>[0]>[0];
+
+export function createInboxSdkHost(): MailHost {
+  const taken = new Set<string>();
+  return {
+    name: 'inboxsdk',
+    takes: (draftId) => taken.has(draftId),
+    async start(listener, signal) {
+      const sdk = await InboxSDK.load(2, APP_ID, { globalErrorLogging: false, eventTracking: false });
+      // It came too late; another is at work.
+      if (signal.aborted) return;
+      signal.addEventListener('abort', () => taken.clear());
+      sdk.Compose.registerComposeViewHandler((view) => {
+        if (!signal.aborted) take(view, listener, taken, signal);
+      });
+      watchRows(sdk, listener, signal);
+      watchThreads(sdk, listener, signal);
+    },
+  };
+}
+
+/**
+ * Leaves the mail to the wire when Gmail gave the draft no number that InboxSDK can read. What became of it the wire hears in
+ * both cases: it reads more from Gmail's answer than InboxSDK tells.
+ */
+function take(view: ComposeView, listener: MailListener, taken: Set<string>, signal: AbortSignal): void {
+  const compose = composeWindow(view, signal);
+  const draftId = compose.draftId();
+  if (draftId) {
+    // Gmail may have cleared the window away when the mail leaves.
+    let last = addressees(view);
+    const look = () => {
+      const now = addressees(view);
+      if (now.length > 0) last = now;
+      return last;
+    };
+    compose.watch(look);
+    try {
+      view.registerRequestModifier(({ body }) => {
+        const html = signal.aborted ? null : listener.sending(outgoing(view, draftId, body, look(), compose));
+        return { body: html ?? body };
+      });
+      taken.add(draftId);
+    } catch {
+      // It wants a number of the draft, and found none.
+    }
+    compose.gone.addEventListener('abort', () => taken.delete(draftId));
+  }
+  listener.composeOpened(compose);
+}
+
+function outgoing(
+  view: ComposeView,
+  draftId: string,
+  html: string,
+  recipients: readonly Addressee[],
+  compose: ComposeWindow,
+): OutgoingMail {
+  const { emailAddress, name } = view.getFromContact();
+  return {
+    draftId,
+    sender: { address: emailAddress, name: name || null },
+    recipients,
+    subject: view.getSubject(),
+    html,
+    isConfidential: compose.isConfidential(),
+    isScheduled: false,
+  };
+}
+
+function addressees(view: ComposeView): Addressee[] {
+  const all = [
+    ['to', view.getToRecipients()],
+    ['cc', view.getCcRecipients()],
+    ['bcc', view.getBccRecipients()],
+  ] as const;
+  return all.flatMap(([kind, contacts]) =>
+    contacts.map(({ emailAddress, name }) => ({ kind, address: emailAddress, name: name || null })),
+  );
+}
+
+function composeWindow(view: ComposeView, signal: AbortSignal): ComposeWindow {
+  const element = view.getElement();
+  const gone = new AbortController();
+  view.on('destroy', () => gone.abort());
+  signal.addEventListener('abort', () => gone.abort());
+  return {
+    gone: gone.signal,
+    draftId() {
+      const value = element.querySelector<HTMLInputElement>(selectors.DRAFT_FIELD)?.value;
+      return value?.includes('msg-') ? draftIdOf(value) : null;
+    },
+    addresses: () => addressees(view).map(({ address }) => address),
+    isPlainText: () => element.querySelector(selectors.PLAIN_TEXT) !== null,
+    isConfidential: () => element.querySelector(selectors.CONFIDENTIAL) !== null,
+    watch(changed) {
+      view.on('recipientsChanged', changed);
+      const observer = new MutationObserver(changed);
+      observer.observe(element, {
+        subtree: true,
+        childList: true,
+        attributeFilter: ['contenteditable', 'style'],
+      });
+      gone.signal.addEventListener('abort', () => observer.disconnect());
+    },
+    place(line) {
+      if (!placeInStatusBar(view, line)) element.querySelector(selectors.STATUS_AREA)?.before(line);
+    },
+  };
+}
+
+/** InboxSDK knows where a bar goes in most windows of Gmail, and throws in the others. */
+function placeInStatusBar(view: ComposeView, line: HTMLElement): boolean {
+  try {
+    const { el } = view.addStatusBar({ height: 30 });
+    el.append(line);
+    return el.isConnected;
+  } catch {
+    return false;
+  }
+}
+
+function watchRows(sdk: Sdk, listener: MailListener, signal: AbortSignal): void {
+  sdk.Lists.registerThreadRowViewHandler((view) => {
+    if (signal.aborted) return;
+    const gone = new AbortController();
+    view.on('destroy', () => gone.abort());
+    signal.addEventListener('abort', () => gone.abort());
+    listener.rowShown({
+      gone: gone.signal,
+      threadId: () => view.getThreadIDIfStableAsync().catch(() => null),
+      place: (mark) => view.getElement().querySelector(selectors.ROW_DATE)?.prepend(mark),
+    });
+  });
+}
+
+function watchThreads(sdk: Sdk, listener: MailListener, signal: AbortSignal): void {
+  sdk.Conversations.registerThreadViewHandler((view) => {
+    if (signal.aborted) return;
+    const gone = new AbortController();
+    view.on('destroy', () => gone.abort());
+    signal.addEventListener('abort', () => gone.abort());
+    void view.getThreadIDAsync().then(
+      (threadId) => {
+        if (gone.signal.aborted) return;
+        listener.threadShown({
+          threadId,
+          gone: gone.signal,
+          place(badge) {
+            const bar = view.addNoticeBar();
+            bar.el.append(badge);
+            gone.signal.addEventListener('abort', () => bar.destroy());
+          },
+        });
+      },
+      () => undefined,
+    );
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Our own adapter: it changes the request itself and finds windows, rows and threads by the few marks of `selectors.ts`.
+ * Nothing of it is needed to send: where a window is not found, its mail is tracked all the same.
+ */
+
+import { hear, tell } from '../wire/line';
+import { draftIdOf } from '../wire/request';
+import { watchElements } from './elements';
+import type { ComposeWindow, MailHost, MailListener, MailRow, ShownThread } from './mail-host';
+import * as selectors from './selectors';
+
+/**
+ * Answers the page's question about a mail that leaves, if it `isMine` to change, and hears what became of every mail,
+ * whoever changed it.
+ */
+export function attachSends(
+  listener: Pick<MailListener, 'sending' | 'sent'>,
+  isMine: (draftId: string) => boolean,
+  signal: AbortSignal,
+): void {
+  hear(
+    'sending',
+    (mail) => {
+      if (!isMine(mail.draftId)) return;
+      const html = listener.sending(mail);
+      if (html !== null) tell('change', { draftId: mail.draftId, html });
+    },
+    signal,
+  );
+  hear('sent', ({ draftId, isTaken, ...ids }) => isTaken && listener.sent(draftId, ids), signal);
+}
+
+export function createWireHost(): MailHost {
+  return {
+    name: 'wire',
+    // Its sends are those of `attachSends`, which is there before it is.
+    takes: () => false,
+    start(listener, signal) {
+      watchElements(`${selectors.COMPOSE_DIALOG}, ${selectors.INLINE_REPLY}`, signal, (element, gone) => {
+        if (element.querySelector(selectors.DRAFT_FIELD))
+          listener.composeOpened(composeWindow(element, gone));
+      });
+      watchElements(selectors.ROW, signal, (element, gone) => listener.rowShown(row(element, gone)));
+      watchElements(selectors.THREAD_SUBJECT, signal, (element, gone) => {
+        const thread = shownThread(element, gone);
+        if (thread) listener.threadShown(thread);
+      });
+      return Promise.resolve();
+    },
+  };
+}
+
+function composeWindow(element: HTMLElement, gone: AbortSignal): ComposeWindow {
+  return {
+    gone,
+    draftId() {
+      const value = element.querySelector<HTMLInputElement>(selectors.DRAFT_FIELD)?.value;
+      return value?.includes('msg-') ? draftIdOf(value) : null;
+    },
+    addresses: () =>
+      [...element.querySelectorAll(selectors.RECIPIENT)].flatMap(
+        (recipient) => recipient.getAttribute(selectors.RECIPIENT_ADDRESS) ?? [],
+      ),
+    isPlainText: () => element.querySelector(selectors.PLAIN_TEXT) !== null,
+    isConfidential: () => element.querySelector(selectors.CONFIDENTIAL) !== null,
+    watch(changed) {
+      const observer = new MutationObserver(changed);
+      observer.observe(element, {
+        subtree: true,
+        childList: true,
+        attributeFilter: [selectors.RECIPIENT_ADDRESS, 'contenteditable', 'style', 'value'],
+      });
+      gone.addEventListener('abort', () => observer.disconnect());
+    },
+    place(line) {
+      element.querySelector(selectors.STATUS_AREA)?.before(line);
+    },
+  };
+}
+
+function row(element: HTMLElement, gone: AbortSignal): MailRow {
+  return {
+    gone,
+    threadId: async () =>
+      element.querySelector(`[${selectors.THREAD_ID}]`)?.getAttribute(selectors.THREAD_ID) || null,
+    place(mark) {
+      element.querySelector(selectors.ROW_DATE)?.prepend(mark);
+    },
+  };
+}
+
+function shownThread(element: HTMLElement, gone: AbortSignal): ShownThread | null {
+  const threadId = element.getAttribute(selectors.THREAD_ID);
+  return threadId ? { gone, threadId, place: (badge) => element.after(badge) } : null;
+}

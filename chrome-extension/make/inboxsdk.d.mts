@@ -1,0 +1,1 @@
+export function patched(name: string, text: string): string;

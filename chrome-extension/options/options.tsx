@@ -1,0 +1,39 @@
+/** The options page. */
+
+import '../../panel/view/tokens.gen.css';
+import '../../panel/view/base.css';
+import { render } from 'preact';
+import { createSession } from '../../panel/core/session';
+import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
+import { createRuntime } from '../core/runtime';
+import { createSayFor } from '../core/words';
+import { OptionsPage } from './options-page';
+
+const root = document.getElementById('options');
+if (root) void open(root);
+
+async function open(element: HTMLElement): Promise<void> {
+  let server = (await readLocal('server')) ?? DEFAULT_SERVER;
+  watchLocal('server', (address) => {
+    if ((address ?? DEFAULT_SERVER) !== server) location.reload();
+    server = address ?? DEFAULT_SERVER;
+  });
+  const locale = chrome.i18n.getUILanguage();
+  const say = createSayFor(locale);
+  document.title = say('options.title');
+  document.documentElement.lang = locale;
+  const runtime = createRuntime(() => server);
+  const session = createSession({
+    ...runtime,
+    isVisible: () => true,
+    watchVisibility: () => () => undefined,
+    nextFrame: (run) => void requestAnimationFrame(run),
+  });
+  element.classList.add('heliograph');
+  document.body.classList.add('heliograph');
+  render(
+    <OptionsPage say={say} locale={locale} server={server} runtime={runtime} session={session} />,
+    element,
+  );
+  await session.start();
+}

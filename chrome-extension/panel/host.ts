@@ -1,0 +1,70 @@
+/** The panel's host beside Gmail: the thread that is open in the window's Gmail first (R59). */
+
+import type { ThreadSummary } from '../../panel/core/contract';
+import type { CurrentItem, Host, Stop } from '../../panel/core/host';
+import { type TabState, tabKey, type Wish } from '../core/protocol';
+import { createRuntime } from '../core/runtime';
+
+export function createGmailHost(server: () => string): Host {
+  return {
+    ...createRuntime(server),
+    name: 'gmail',
+    locale: chrome.i18n.getUILanguage(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    tryAddress: `${server()}/try`,
+    nextFrame: (run) => void requestAnimationFrame(run),
+    isVisible: () => document.visibilityState === 'visible',
+    watchVisibility(changed) {
+      const watching = new AbortController();
+      document.addEventListener('visibilitychange', changed, { signal: watching.signal });
+      addEventListener('online', changed, { signal: watching.signal });
+      return () => watching.abort();
+    },
+    watchTheme: (changed) => watchTab((state) => changed(state?.theme ?? null)),
+    watchCurrentItem: (changed) => watchTab((state) => changed(itemOf(state))),
+    canOpenMail: (thread) => thread.web_link !== null,
+    openMail,
+  };
+}
+
+function openMail({ web_link: link }: ThreadSummary): void {
+  if (link) void chrome.runtime.sendMessage<Wish>({ type: 'open_thread', link });
+}
+
+function itemOf(state: TabState | null): CurrentItem | null {
+  return state?.conversationId ? { threadId: state.threadId } : null;
+}
+
+/** Calls with the state of this window's tab at once, and after each change of it or of the tab. */
+function watchTab(changed: (state: TabState | null) => void): Stop {
+  let name: string | null = null;
+  let shown = '';
+
+  function tell(state: TabState | null): void {
+    // Only what changed: the panel would draw for nothing.
+    const next = JSON.stringify(state);
+    if (next === shown) return;
+    shown = next;
+    changed(state);
+  }
+
+  async function look(): Promise<void> {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    name = tab?.id === undefined ? null : tabKey(tab.id);
+    tell(name ? (((await chrome.storage.session.get(name))[name] as TabState | undefined) ?? null) : null);
+  }
+
+  const follow = (changes: Record<string, chrome.storage.StorageChange>) => {
+    if (name && name in changes) tell((changes[name]?.newValue as TabState | undefined) ?? null);
+  };
+  const lookAgain = () => void look();
+  chrome.tabs.onActivated.addListener(lookAgain);
+  chrome.storage.session.onChanged.addListener(follow);
+  changed(null);
+  shown = 'null';
+  lookAgain();
+  return () => {
+    chrome.tabs.onActivated.removeListener(lookAgain);
+    chrome.storage.session.onChanged.removeListener(follow);
+  };
+}

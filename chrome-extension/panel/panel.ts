@@ -1,0 +1,29 @@
+/** The engagement panel in the browser's side panel. */
+
+import { createSession } from '../../panel/core/session';
+import { mount } from '../../panel/view/mount';
+import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
+import { PANEL_PORT } from '../core/protocol';
+import { createGmailHost } from './host';
+
+const root = document.getElementById('panel');
+if (root) void open(root);
+
+async function open(element: HTMLElement): Promise<void> {
+  let server = (await readLocal('server')) ?? DEFAULT_SERVER;
+  watchLocal('server', (address) => {
+    // Another server knows other people and other threads: begin anew.
+    if ((address ?? DEFAULT_SERVER) !== server) location.reload();
+    server = address ?? DEFAULT_SERVER;
+  });
+  const host = createGmailHost(() => server);
+  const session = createSession(host);
+  mount(element, host, session);
+  await session.start();
+}
+
+/** The worker holds its live line while this is open; it may be ended all the same, and is called again. */
+function stayKnown(): void {
+  chrome.runtime.connect({ name: PANEL_PORT }).onDisconnect.addListener(() => setTimeout(stayKnown, 1_000));
+}
+stayKnown();

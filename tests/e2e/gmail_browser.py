@@ -1,0 +1,167 @@
+"""A Chromium with the built extension in it, before the Gmail of `tests/fakes/gmail`."""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
+
+from tests.e2e.find_browser import find_browser
+from tests.fakes.gmail.server import FakeGmail
+
+ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "chrome-extension" / "dist"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ADAPTER_MILLISECONDS = 20_000
+
+
+@dataclass
+class GmailBrowser:
+    """`asked` is every address that anything in this browser asked for, the worker included."""
+
+    context: BrowserContext
+    gmail: FakeGmail
+    folder: Path
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def worker(self) -> Worker:
+        found = self.context.service_workers
+        return found[0] if found else self.context.wait_for_event("serviceworker")
+
+    @property
+    def extension_id(self) -> str:
+        return self.worker.url.split("/")[2]
+
+    def store(self, **values: Any) -> None:
+        """Write into the extension's storage; None removes."""
+        self.worker.evaluate(
+            """async (values) => {
+              for (const [name, value] of Object.entries(values)) {
+                if (value === null) await chrome.storage.local.remove(name);
+                else await chrome.storage.local.set({ [name]: value });
+              }
+            }""",
+            values,
+        )
+
+    def stored(self, area: str = "local") -> dict[str, Any]:
+        found: dict[str, Any] = self.worker.evaluate("(area) => chrome.storage[area].get(null)", area)
+        return found
+
+    def reports(self) -> list[dict[str, Any]]:
+        """What waits to be told to the server, the oldest first."""
+        found = [value for name, value in self.stored().items() if name.startswith("sent.")]
+        return sorted(found, key=lambda report: str(report["sentAt"]))
+
+    def open_gmail(self, account: int = 0, place: str = "inbox", adapter: str | None = "any") -> Page:
+        """Open Gmail and wait until the adapter is up; None does not wait."""
+        page = self.context.new_page()
+        page.goto(f"https://mail.google.com/mail/u/{account}/#{place}")
+        if adapter is not None:
+            self.wait_for_adapter(page, adapter)
+        return page
+
+    def wait_for_adapter(self, page: Page, adapter: str = "any") -> dict[str, Any]:
+        """Wait until the page's adapter is chosen and return its state."""
+        for _ in range(ADAPTER_MILLISECONDS // 100):
+            for name, tab in self.stored("session").items():
+                if name.startswith("tab.") and tab["adapter"] and tab["isVisible"]:
+                    state: dict[str, Any] = tab["adapter"]
+                    if adapter in ("any", state["name"]):
+                        return state
+            page.wait_for_timeout(100)
+        raise AssertionError(f"no adapter came up: {json.dumps(self.stored('session'))}")
+
+
+@contextmanager
+def open_browser(
+    playwright: Playwright,
+    gmail: FakeGmail,
+    folder: Path,
+    extension: Path = EXTENSION,
+    flags: Sequence[str] = (),
+    **options: Any,
+) -> Iterator[GmailBrowser]:
+    """Open a browser with a profile in `folder`, and a copy of the extension that tests may change."""
+    assert (extension / "manifest.json").is_file(), "The extension is not built: make build"
+    copy = folder / "extension"
+    if not copy.exists():
+        shutil.copytree(extension, copy)
+    rules = f"MAP mail.google.com 127.0.0.1:{gmail.port}, MAP *.googleusercontent.com 127.0.0.1:{gmail.port}"
+    context = playwright.chromium.launch_persistent_context(
+        folder / "profile",
+        executable_path=find_browser(),
+        headless=True,
+        ignore_https_errors=True,
+        args=[
+            *FLAGS,
+            f"--disable-extensions-except={copy}",
+            f"--load-extension={copy}",
+            f"--host-resolver-rules={rules}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            *flags,
+        ],
+        **({"viewport": {"width": 1200, "height": 800}, "locale": "en-GB"} | options),
+    )
+    context.set_default_timeout(15_000)
+    browser = GmailBrowser(context, gmail, folder)
+    context.on("request", lambda request: browser.asked.append(request.url))
+    context.on("weberror", lambda error: browser.errors.append(str(error.error)))
+    try:
+        yield browser
+    finally:
+        context.close()
+
+
+@dataclass
+class Writing:
+    """A compose window, or an answer in a thread."""
+
+    page: Page
+    box: Any
+
+    @property
+    def line(self) -> Any:
+        return self.box.locator(".heliograph-line")
+
+    def to(self, *addresses: str, kind: str = "To") -> "Writing":
+        field_ = self.box.get_by_label(f"{kind} recipients", exact=True)
+        for address in addresses:
+            field_.fill(address)
+            field_.press("Enter")
+        return self
+
+    def write(self, subject: str | None = "Offer", text: str = "Dear Rita") -> "Writing":
+        if subject is not None:
+            self.box.get_by_label("Subject").fill(subject)
+        self.box.get_by_label("Message Body").click()
+        self.page.keyboard.type(text)
+        return self
+
+    def send(self) -> None:
+        self.box.get_by_text("Send", exact=True).click()
+        expect(self.box).to_have_count(0)
+
+
+def compose(page: Page) -> Writing:
+    count = page.locator("#moles [role=dialog]").count()
+    page.get_by_text("Compose", exact=True).click()
+    return Writing(page, page.locator("#moles [role=dialog]").nth(count))
+
+
+def answer(page: Page, kind: str = "Reply") -> Writing:
+    page.get_by_role("button", name=kind, exact=True).last.click()
+    return Writing(page, page.locator(".ip.adB .M9").last)
