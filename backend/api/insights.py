@@ -14,7 +14,8 @@ from backend.enrich.place import country_name
 from backend.enrich.zone import find_zone
 from backend.insights import figures
 from backend.insights.period import Period, end_of_day, last_days
-from backend.insights.query import Sent, Tally, organisation_domains, read_sent, read_tallies
+from backend.insights.query import Sent, Tally, read_sent, read_tallies
+from backend.settings.query import organisation_settings
 
 insights = Resource("insights")
 
@@ -65,7 +66,7 @@ class _Found:
 
     @cached_property
     def sent(self) -> list[Sent]:
-        own = organisation_domains(database(), person().organisation_id)
+        own = organisation_settings(database(), person().organisation_id).domains
         return read_sent(database(), person().id, self.period.since, self.period.until, own)
 
 

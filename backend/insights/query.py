@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, false, func, not_, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-from backend.accounts.models import OrganisationDomain
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
@@ -116,11 +115,6 @@ def read_sent(
     return found
 
 
-def organisation_domains(session: Session, organisation_id: str) -> list[str]:
-    query = select(OrganisationDomain.domain).where(OrganisationDomain.organisation_id == organisation_id)
-    return list(session.scalars(query))
-
-
 def _read_reactions(session: Session, person_id: str, since: datetime) -> dict[str, tuple[datetime | None, int]]:
     """Return first open and clicks by message. What was sent since then was opened since then: earlier is composing."""
     opened, clicked = (
@@ -138,7 +132,7 @@ def _countable(person_id: str, since: datetime) -> tuple[ColumnElement[bool], ..
 
 def _sent_query(person_id: str, since: datetime, until: datetime, own_domains: Collection[str]) -> Select[Any]:
     """First and last domain in the alphabet, of others and of all: when both are the same, there is only one."""
-    of_others: ColumnElement[str | None] = case((Recipient.domain.not_in(own_domains), Recipient.domain))
+    of_others: ColumnElement[str | None] = case((not_(_is_one_of(own_domains)), Recipient.domain))
     domains = [edge(domain) for domain in (of_others, Recipient.domain) for edge in (func.min, func.max)]
     message = TrackedMessage
     return (
@@ -153,6 +147,13 @@ def _sent_query(person_id: str, since: datetime, until: datetime, own_domains: C
         )
         .group_by(message.id)
     )
+
+
+def _is_one_of(domains: Collection[str]) -> ColumnElement[bool]:
+    """As in the settings: a domain stands for its subdomains too, unless it begins with `=`."""
+    exact = Recipient.domain.in_([domain.removeprefix("=") for domain in domains])
+    below = [Recipient.domain.endswith(f".{name}", autoescape=True) for name in domains if not name.startswith("=")]
+    return or_(false(), exact, *below)
 
 
 def _company(first: str | None, last: str | None, first_of_all: str | None, last_of_all: str | None) -> str | None:

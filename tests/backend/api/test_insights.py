@@ -193,6 +193,14 @@ def test_r28_a_message_to_several_companies_is_no_companys_open(
     assert found["companies_count"] == 4
 
 
+def test_domains_that_the_organisation_declares_are_no_other_company(alice: SignedIn) -> None:
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "branch.example", "=exact.example"]})
+    for inside in ("bob@mail.branch.example", "bob@exact.example", "bob@mail.exact.example"):
+        alice.create(recipients=to(RITA, inside))
+    found = [(company["domain"], company["sent"]) for company in insights(alice)["companies"]]
+    assert found == [("customer.example", 2), (None, 1)]
+
+
 def test_r81_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     first = [alice.create(sequence={"name": "Spring", "step": "1"}) for _ in range(3)]
     second = alice.create(sequence={"name": "Spring", "step": "2"})
