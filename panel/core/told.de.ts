@@ -152,6 +152,7 @@ export const told: Readonly<Record<string, string>> = {
   'error.forbidden': 'Das ist hier nicht erlaubt.',
   'error.local_account_off': 'Das Konto auf diesem Rechner ist auf diesem Server abgeschaltet.',
   'error.origin_refused': 'Diese Seite darf hier keine Verbindung öffnen.',
+  'error.report_not_signed': 'Diese Meldung trägt keine Unterschrift, die der Server kennt.',
   'error.not_found': 'Das gibt es hier nicht mehr.',
   'error.try_later': 'Das geht gerade nicht. Versuchen Sie es später noch einmal.',
   'error.internal': 'Auf dem Server ist etwas schiefgegangen.',
