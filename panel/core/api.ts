@@ -1,7 +1,16 @@
 /** Typed calls of the HTTP API. */
 
 import { ApiError, readError } from './api-error';
-import type { Badge, LiveTicket, Section, Thread, ThreadPage, Verdict, VerdictKind } from './contract';
+import type {
+  Badge,
+  LiveTicket,
+  Section,
+  Thread,
+  ThreadLookup,
+  ThreadPage,
+  Verdict,
+  VerdictKind,
+} from './contract';
 import type { Reply, Runtime } from './host';
 import type { Session } from './session';
 
@@ -61,10 +70,19 @@ export async function reach(request: () => Promise<Reply>): Promise<Reply> {
 }
 
 export interface Api {
-  threads(section: Section, page: { cursor?: string | null; limit?: number }): Promise<ThreadPage>;
+  /** `query`: what the person wishes, as `wishQuery` writes it. */
+  threads(
+    section: Section,
+    page: { cursor?: string | null; limit?: number; query?: string },
+  ): Promise<ThreadPage>;
+  /** Those of the named threads that a query lists, of both sections; without a name, the first of all. */
+  threadsOf(ids: readonly string[], query: string): Promise<ThreadPage>;
+  /** The thread of a mail that the host knows by its own names. */
+  lookUp(names: string): Promise<ThreadLookup>;
   thread(id: string): Promise<Thread>;
   seen(id: string, through: number): Promise<void>;
   pin(id: string, isPinned: boolean): Promise<void>;
+  mute(id: string, isMuted: boolean): Promise<void>;
   badge(): Promise<Badge>;
   resetBadge(): Promise<void>;
   liveTicket(): Promise<LiveTicket>;
@@ -75,13 +93,20 @@ export interface Api {
 export function createApi(call: Call): Api {
   const thread = (id: string) => `/api/threads/${encodeURIComponent(id)}`;
   return {
-    threads: (section, { cursor, limit = 50 }) => {
+    threads: (section, { cursor, limit = 50, query = '' }) => {
       const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-      return call('GET', `/api/threads?section=${section}&limit=${limit}${after}`);
+      return call('GET', `/api/threads?section=${section}&limit=${limit}${query}${after}`);
     },
+    threadsOf: (ids, query) =>
+      call(
+        'GET',
+        `/api/threads?limit=${ids.length || 1}${ids.length > 0 ? `&ids=${ids.join()}` : ''}${query}`,
+      ),
+    lookUp: (names) => call('GET', `/api/threads/lookup?${names}`),
     thread: (id) => call('GET', thread(id)),
     seen: (id, through) => call('POST', `${thread(id)}/seen`, { through }),
     pin: (id, isPinned) => call(isPinned ? 'PUT' : 'DELETE', `${thread(id)}/pin`),
+    mute: (id, isMuted) => call(isMuted ? 'PUT' : 'DELETE', `${thread(id)}/mute`),
     badge: () => call('GET', '/api/badge'),
     resetBadge: () => call('POST', '/api/badge/reset'),
     liveTicket: () => call('POST', '/api/live-ticket'),

@@ -9,6 +9,7 @@ export type ClickEntry = Schemas['ClickEntry'];
 export type DeviceType = OpenEntry['device_type'];
 export type Engagement = Schemas['Engagement'];
 export type ErrorAnswer = Schemas['ErrorAnswer'];
+export type FilterChoices = Schemas['FilterChoices'];
 export type KnownThreads = Schemas['KnownThreads'];
 export type Insights = Schemas['Insights'];
 export type LiveTicket = Schemas['LiveTicket'];

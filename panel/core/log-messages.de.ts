@@ -46,6 +46,9 @@ export const de: Translation<typeof en> = {
   'log.is_probable_explained':
     'Gefunden über Betreff, Empfänger und Zeit. Lassen Sie Heliograph in den Einstellungen E-Mails lesen, dann ist jede Zuordnung sicher.',
   'log.of_mail': 'Zu „{subject}“',
+  'log.mute': 'Stumm schalten',
+  'log.muted': 'Stumm',
+  'log.mute_explained': 'Keine Hinweise zu dieser Unterhaltung; gezählt und gezeigt wird sie weiter',
   'log.open_mail': 'E-Mail öffnen',
   'log.place_by': 'IP-Ortung von DB-IP',
 

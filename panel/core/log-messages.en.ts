@@ -43,6 +43,9 @@ export const en = {
   'log.is_probable_explained':
     'Found by subject, recipients and time. Let Heliograph read mails in the settings and every link is sure.',
   'log.of_mail': 'Of “{subject}”',
+  'log.mute': 'Mute',
+  'log.muted': 'Muted',
+  'log.mute_explained': 'No notices of this conversation; it is still counted and shown',
   'log.open_mail': 'Open the mail',
   'log.place_by': 'IP geolocation by DB-IP',
 

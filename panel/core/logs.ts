@@ -11,7 +11,8 @@ import type { Thread } from './contract';
 import type { Runtime } from './host';
 import type { OpenLog, PanelState } from './panel-state';
 import type { Store } from './store';
-import { threadOf, withDot, withThread } from './threads';
+import { withDot, withThread } from './thread-edits';
+import { threadOf } from './threads';
 
 /** Many opens in a row read the log a few times, not once each. */
 const PAUSE_MILLISECONDS = 300;

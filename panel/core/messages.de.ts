@@ -6,6 +6,14 @@ import type { en } from './messages.en';
 export const de: Translation<typeof en> = {
   'panel.name': 'Heliograph, Aktivität Ihrer E-Mails',
 
+  'search.name': 'Personen, Betreffe suchen',
+  'search.filters': 'Filter',
+  'search.filters_set': { one: 'Filter, {count} gesetzt', other: 'Filter, {count} gesetzt' },
+  'search.failed': 'Diese Suche gelang nicht. Darunter steht, was vorher gefunden wurde.',
+
+  'section.current': 'Diese Unterhaltung',
+  'section.untracked': 'Diese E-Mail wird nicht verfolgt.',
+  'section.none_found': 'Hier wurde nichts gefunden.',
   'section.pinned': 'Angeheftete E-Mails',
   'section.other': 'Weitere verfolgte E-Mails',
   'section.count': {
@@ -15,7 +23,6 @@ export const de: Translation<typeof en> = {
   'section.count_at_least': 'mehr als {count} Unterhaltungen',
   'section.pinned_empty': 'Nichts angeheftet. Heften Sie eine Unterhaltung an, damit der Zähler sie zählt.',
   'section.other_empty': 'Noch keine weiteren verfolgten E-Mails.',
-  'section.more': 'Mehr anzeigen',
   'section.more_loading': 'Wird geladen',
   'section.more_failed': 'Mehr konnte nicht geladen werden. Erneut versuchen',
 
@@ -35,6 +42,9 @@ export const de: Translation<typeof en> = {
   'row.last_via': ', zuletzt über {service}',
   'row.maybe': 'Vielleicht geöffnet',
   'row.no_signal': 'Noch kein Signal',
+  'row.open_mail': 'E-Mail öffnen',
+  'row.open_mail_subject': 'Die neueste E-Mail von „{subject}“ öffnen',
+  'row.muted': 'Stumm',
   'row.pin': 'Anheften',
   'row.unpin': 'Lösen',
   'row.pin_subject': '„{subject}“ anheften',
@@ -42,9 +52,6 @@ export const de: Translation<typeof en> = {
   'row.last_engagement': 'Letzte Aktivität {time}',
   'row.sent': 'Gesendet {time}',
   'row.now': 'jetzt',
-
-  'filtered.show': 'Gefiltertes',
-  'filtered.explained': 'Eigene Blicke und Maschinen in jedem Verlauf zeigen',
 
   'device.desktop': 'Computer',
   'device.mobile': 'Handy',
@@ -68,6 +75,7 @@ export const de: Translation<typeof en> = {
     'Live-Meldungen kommen durch dieses Netz nicht durch. Es wird alle fünf Minuten nachgesehen.',
   'notice.pin_failed': '„{subject}“ konnte nicht angeheftet werden. Nichts wurde geändert.',
   'notice.unpin_failed': '„{subject}“ konnte nicht gelöst werden. Nichts wurde geändert.',
+  'notice.mute_failed': 'Das konnte nicht stumm oder laut geschaltet werden. Nichts wurde geändert.',
   'notice.overrule_failed': 'Ihre Angabe konnte nicht gespeichert werden. Nichts wurde geändert.',
   'notice.reset_failed': 'Der Zähler konnte nicht zurückgesetzt werden.',
 
@@ -75,6 +83,8 @@ export const de: Translation<typeof en> = {
   'live.arrived_several': 'Neues in {count} Unterhaltungen',
   'live.pinned': 'Angeheftet',
   'live.unpinned': 'Gelöst',
+  'live.muted': 'Stumm: keine Hinweise mehr zu dieser Unterhaltung',
+  'live.unmuted': 'Nicht mehr stumm',
 
   'state.loading': 'Wird geladen',
   'state.part_failed': 'Dieser Teil konnte nicht geladen werden.',
@@ -84,11 +94,4 @@ export const de: Translation<typeof en> = {
   'state.failed_title': 'Das konnte nicht geladen werden',
   'state.failed':
     'Der Server hat mit einem Fehler geantwortet. Ihre Daten sind sicher; versuchen Sie es gleich noch einmal.',
-
-  'first.title': 'Sehen Sie, wann Ihre E-Mails wirklich gelesen werden',
-  'first.text':
-    'Heliograph unterscheidet Menschen von Maschinen und von Ihnen selbst. Verfolgen Sie eine E-Mail, und ihre Öffnungen erscheinen hier innerhalb einer Sekunde.',
-  'first.try': 'Sich selbst einen Test senden',
-  'first.try_text': 'Ihr eigener Blick zählt nicht als Öffnung. Der Test zeigt, warum, und was zählt.',
-  'first.try_here': 'Senden Sie die Beispielnachricht auf dieser Seite und sehen Sie ihr zu.',
 };

@@ -3,6 +3,14 @@
 export const en = {
   'panel.name': 'Heliograph engagement panel',
 
+  'search.name': 'Search people, subjects',
+  'search.filters': 'Filters',
+  'search.filters_set': { one: 'Filters, {count} set', other: 'Filters, {count} set' },
+  'search.failed': 'This search could not be done. Below is what was found before.',
+
+  'section.current': 'This conversation',
+  'section.untracked': 'This mail is not tracked.',
+  'section.none_found': 'Nothing found here.',
   'section.pinned': 'Pinned emails',
   'section.other': 'Other tracked emails',
   'section.count': {
@@ -12,7 +20,6 @@ export const en = {
   'section.count_at_least': 'more than {count} conversations',
   'section.pinned_empty': 'Nothing pinned. Pin a conversation to count it in the badge.',
   'section.other_empty': 'No other tracked emails yet.',
-  'section.more': 'Show more',
   'section.more_loading': 'Loading',
   'section.more_failed': 'More could not be loaded. Try again',
 
@@ -32,6 +39,9 @@ export const en = {
   'row.last_via': ', the last via {service}',
   'row.maybe': 'Maybe opened',
   'row.no_signal': 'No signal yet',
+  'row.open_mail': 'Open the mail',
+  'row.open_mail_subject': 'Open the latest mail of “{subject}”',
+  'row.muted': 'Muted',
   'row.pin': 'Pin',
   'row.unpin': 'Unpin',
   'row.pin_subject': 'Pin “{subject}”',
@@ -39,9 +49,6 @@ export const en = {
   'row.last_engagement': 'Last engagement {time}',
   'row.sent': 'Sent {time}',
   'row.now': 'now',
-
-  'filtered.show': 'Show filtered',
-  'filtered.explained': 'Show own views and machines in every log',
 
   'device.desktop': 'Desktop',
   'device.mobile': 'Mobile',
@@ -64,6 +71,7 @@ export const en = {
   'notice.polling': 'Live updates do not pass through this network. Checked every five minutes.',
   'notice.pin_failed': '“{subject}” could not be pinned. Nothing was changed.',
   'notice.unpin_failed': '“{subject}” could not be unpinned. Nothing was changed.',
+  'notice.mute_failed': 'This could not be muted or unmuted. Nothing was changed.',
   'notice.overrule_failed': 'Your word could not be saved. Nothing was changed.',
   'notice.reset_failed': 'The badge could not be reset.',
 
@@ -71,6 +79,8 @@ export const en = {
   'live.arrived_several': 'News in {count} conversations',
   'live.pinned': 'Pinned',
   'live.unpinned': 'Unpinned',
+  'live.muted': 'Muted: no more notices of this conversation',
+  'live.unmuted': 'Unmuted',
 
   'state.loading': 'Loading',
   'state.part_failed': 'This part could not be loaded.',
@@ -78,11 +88,4 @@ export const en = {
   'state.unreachable': 'Nothing is lost: opens are kept and appear here when it is back.',
   'state.failed_title': 'This could not be loaded',
   'state.failed': 'The server answered with an error. Your data is safe; try again in a moment.',
-
-  'first.title': 'See when your mail is really read',
-  'first.text':
-    'Heliograph tells a reader from a machine and from you. Track an email and its opens appear here, within a second.',
-  'first.try': 'Send yourself a test',
-  'first.try_text': 'Your own view does not count as an open. The test shows why, and what does.',
-  'first.try_here': 'Send the sample message on this page and watch it appear.',
 } as const;

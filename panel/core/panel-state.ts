@@ -5,6 +5,7 @@ import type { Section, Thread } from './contract';
 import { type Counter, NO_COUNT } from './counter';
 import type { Delay } from './delays';
 import { noThreads, type Threads } from './threads';
+import { NO_WISHES, type Wishes } from './wishes';
 
 export type Loading = 'idle' | 'loading' | 'failed';
 
@@ -20,10 +21,25 @@ export interface News {
   readonly text: string;
 }
 
+/** The mail that is open in the host (R59). */
+export interface Current {
+  /** `none`: no mail is open, or this host does not tell. */
+  readonly phase: 'none' | 'looking' | 'untracked' | 'tracked';
+  readonly threadId: string | null;
+}
+
 export interface PanelState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly error: ApiError | null;
   readonly threads: Threads;
+  readonly wishes: Wishes;
+  /** The answer to what the person wishes is not there yet. */
+  readonly isAsking: boolean;
+  /** The answer could not be had; the rows are those of an earlier wish. */
+  readonly isUnanswered: boolean;
+  /** Nothing is listed, but something is tracked that was quiet for too long (R56). */
+  readonly hasQuiet: boolean;
+  readonly current: Current;
   readonly counter: Counter;
   /** The expanded threads. */
   readonly logs: ReadonlyMap<string, OpenLog>;
@@ -48,6 +64,11 @@ export const FIRST_STATE: PanelState = {
   phase: 'loading',
   error: null,
   threads: noThreads(),
+  wishes: NO_WISHES,
+  isAsking: false,
+  isUnanswered: false,
+  hasQuiet: false,
+  current: { phase: 'none', threadId: null },
   counter: NO_COUNT,
   logs: new Map(),
   more: { pinned: 'idle', other: 'idle' },

@@ -1,15 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createApi, createCall } from './api';
 import type { Thread, ThreadSummary } from './contract';
+import * as current from './current';
 import { createSay } from './messages';
 import { createPanel, type Panel } from './panel';
 import { createSession } from './session';
 import { type Answer, FakeHost } from './testing/fake-host';
 import { makeLog, makeOpen, makePage, makeSent, makeThread } from './testing/make';
 import { shownThreads, threadOf } from './threads';
+import * as hand from './threads-in-hand';
+import * as wishes from './wish-query';
 
 const ROOF = makeThread('roof', '2026-11-22T10:00:00Z', { is_pinned: true, is_unseen: true, opens: 1 });
 const LEASE = makeThread('lease', '2026-11-22T09:00:00Z');
+
+/** At once: fetching takes its time. */
+const FETCHED = { hand: async () => hand, wishes: async () => wishes, current: async () => current };
 
 let host: FakeHost;
 let panel: Panel;
@@ -38,7 +44,7 @@ beforeEach(async () => {
   host.answer = answer;
   host.storage.kept.set('heliograph.refresh_token', 'r');
   const session = createSession(host);
-  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'), FETCHED);
   await host.pass(0);
   host.sockets[0]?.onOpen();
   host.requests.length = 0;
@@ -214,9 +220,9 @@ describe('the line to the server', () => {
 });
 
 test('a failed start can be tried again', async () => {
-  special['GET /api/badge'] = { status: 500 };
+  special['GET /api/threads?section=other&limit=50'] = { status: 500 };
   const session = createSession(host);
-  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'), FETCHED);
   await host.pass(0);
   expect(other.state().phase).toBe('failed');
   special = {};

@@ -1,23 +1,19 @@
 /** The panel without its looks: lists, logs, badge and live line put together behind one value and a few verbs. */
 
-import { createAnnouncements } from './announcements';
-import { type Api, LARGEST_PAGE } from './api';
+import type { Api } from './api';
 import { asApiError } from './api-error';
-import type { Change, Section, ThreadChange, VerdictKind } from './contract';
+import type { Change, Section, ThreadChange, ThreadSummary, VerdictKind } from './contract';
 import { withAnswer, withEvent } from './counter';
-import { createDelays } from './delays';
-import type { Host, Stop } from './host';
+import type { CurrentItem, Host, Stop } from './host';
+import { later } from './later';
+import { createLists, type ListsListener } from './lists';
 import { type Connection, createLive } from './live';
-import { createLogs } from './logs';
 import type { Say } from './messages';
-import { createOverrulings } from './overrulings';
-import { FIRST_STATE, type Loading, type News, type PanelState } from './panel-state';
-import { createPins } from './pins';
-import { createShowFiltered } from './show-filtered';
+import { FIRST_STATE, type News, type PanelState } from './panel-state';
 import { createStore } from './store';
-import { threadOf, withChanges, withFirstPage, withHold, withNextPage, withWaiting } from './threads';
+import { isListed, threadOf, withHold, withWaiting } from './threads';
+import { isNarrow, NO_WISHES, type Wishes } from './wishes';
 
-const PAGE = 50;
 /** A short break is nobody's business. */
 const OFFLINE_AFTER_MILLISECONDS = 4_000;
 
@@ -29,11 +25,15 @@ export interface Panel {
   retryLog(id: string): void;
   logOnScreen(id: string, isOnScreen: boolean): void;
   togglePin(id: string): void;
+  /** Gives no notice of a thread any more, or again (R67). */
+  toggleMute(id: string): void;
   /** Says what an entry really was; `null` lets the rules decide again (R42). */
   overrule(threadId: string, entryId: string, kind: VerdictKind | null): void;
   /** Unfolds, or folds again, what was filtered in every log. */
   showFiltered(isOn: boolean): void;
   showMore(section: Section): void;
+  /** Search, filters, "show all": what the person wishes besides what they wished before (R53, R54, R56). */
+  wish(part: Partial<Wishes>): void;
   /** Pointer or focus came into the rows, or left them. */
   hold(isHeld: boolean): void;
   applyWaiting(): void;
@@ -50,87 +50,70 @@ export interface Panel {
   close(): void;
 }
 
+/** What is not needed for the first picture. */
+export interface Fetched {
+  hand(): Promise<{ createThreadsInHand: typeof import('./threads-in-hand').createThreadsInHand }>;
+  wishes(): Promise<typeof import('./wish-query')>;
+  current(): Promise<{ createCurrent: typeof import('./current').createCurrent }>;
+}
+
+const FETCHED: Fetched = {
+  hand: () => import('./threads-in-hand'),
+  wishes: () => import('./wish-query'),
+  current: () => import('./current'),
+};
+
 const isOfThread = (change: Change): change is ThreadChange =>
   change.type === 'thread_changed' || change.type === 'thread_removed';
 
-export function createPanel(host: Host, api: Api, say: Say): Panel {
+export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = FETCHED): Panel {
   const store = createStore<PanelState>(FIRST_STATE);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
-  const announcements = createAnnouncements(host, say, announce);
   let connection: Connection = 'connecting';
   let heardAt: number | null = null;
-  let newestLoad = 0;
   let stopOfflineTimer: Stop = () => undefined;
+  let item: CurrentItem | null = null;
   let isClosed = false;
   const listeners = new Set<(changes: readonly Change[]) => void>();
 
   const live = createLive(host, () => api.liveTicket(), {
-    load: () => void load(),
+    load() {
+      lists.load();
+      readBadge(live.number());
+    },
     changed,
     heard: () => {
       heardAt = host.now();
     },
     connection: connectionChanged,
   });
-  const overrulings = createOverrulings(
-    api,
-    store,
-    (id) => logs.touched(id),
-    () => set({ notice: say('notice.overrule_failed') }),
-  );
-  const logs = createLogs(
-    host,
-    { thread: overrulings.read, seen: api.seen },
-    store,
-    live.number,
-    refreshBadgeUnlessLive,
-  );
-  const delays = createDelays(host, store);
-  const filtered = createShowFiltered(host.storage, (showsFiltered) => set({ showsFiltered }));
-  const pins = createPins(api, store, refreshBadgeUnlessLive, (subject, wasPinning) =>
-    set({
-      notice: say(wasPinning ? 'notice.pin_failed' : 'notice.unpin_failed', {
-        subject,
-      }),
-    }),
-  );
-
-  async function load(): Promise<void> {
-    const mine = ++newestLoad;
-    const askedAt = live.number();
-    const first = (section: Section) => api.threads(section, { limit: pageFor(section) });
-    try {
-      const [pinned, other, badge] = await Promise.all([first('pinned'), first('other'), api.badge()]);
-      if (mine !== newestLoad || isClosed) return;
+  const listener: ListsListener = {
+    loaded() {
       heardAt = host.now();
-      store.update((state) => ({
-        ...state,
-        phase: 'ready',
-        error: null,
-        offline: connection === 'waiting' ? state.offline : null,
-        threads: withFirstPage(
-          withFirstPage(state.threads, 'pinned', pinned, askedAt),
-          'other',
-          other,
-          askedAt,
-        ),
-        counter: withAnswer(state.counter, badge.count, askedAt),
-      }));
-      logs.touchedAll();
-    } catch (thrown) {
-      if (mine === newestLoad && !isClosed) loadFailed(thrown);
-    }
-  }
+      if (connection !== 'waiting') set({ offline: null });
+      hand.use(({ logs }) => logs.touchedAll());
+      current.now?.reached();
+    },
+    failed(thrown) {
+      if (store.get().phase === 'ready') set({ offline: { since: heardAt } });
+      else set({ phase: 'failed', error: asApiError(thrown) });
+    },
+    aged: () => readBadge(live.number()),
+  };
+  const lists = createLists(host, api, store, live.number, listener, fetched.wishes);
+  const hand = later(async () => {
+    const { createThreadsInHand } = await fetched.hand();
+    return closedIfLate(createThreadsInHand(host, api, say, store, live.number, refreshBadgeUnlessLive));
+  });
+  const current = later(async () => {
+    const { createCurrent } = await fetched.current();
+    return closedIfLate(createCurrent(host, api, store, live.number));
+  });
 
-  /** As many as are on the screen, so that loading again takes nothing away. */
-  function pageFor(section: Section): number {
-    return Math.min(LARGEST_PAGE, Math.max(PAGE, store.get().threads.rows[section].length));
-  }
-
-  function loadFailed(thrown: unknown): void {
-    if (store.get().phase === 'ready') set({ offline: { since: heardAt } });
-    else set({ phase: 'failed', error: asApiError(thrown) });
+  function closedIfLate<Thing extends { close(): void }>(thing: Thing): Thing {
+    if (isClosed) thing.close();
+    return thing;
   }
 
   function changed(changes: readonly Change[]): void {
@@ -139,69 +122,59 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     const before = store.get().threads;
     store.update((state) => ({
       ...state,
-      threads: withChanges(state.threads, ofThreads),
       counter: changes.filter((change) => change.type === 'badge_changed').reduce(withEvent, state.counter),
     }));
+    if (ofThreads.length === 0) return;
+    lists.changed(ofThreads);
+    current.now?.changed(ofThreads);
     for (const change of ofThreads) {
-      if (change.type === 'thread_removed') {
-        logs.collapse(change.thread_id);
-        continue;
-      }
-      const { id, subject, is_unseen } = change.thread;
-      logs.touched(id);
-      delays.arrived(threadOf(before, id), change.thread);
-      if (is_unseen && threadOf(before, id)?.sorted_at !== change.thread.sorted_at)
-        announcements.arrived(id, subject);
+      if (change.type === 'thread_removed') hand.now?.logs.collapse(change.thread_id);
+      else threadChanged(threadOf(before, change.thread.id), change.thread);
     }
+  }
+
+  function threadChanged(before: ThreadSummary | undefined, thread: ThreadSummary): void {
+    const { id, subject, is_unseen, is_muted, sorted_at } = thread;
+    hand.now?.logs.touched(id);
+    hand.now?.delays.arrived(before, thread);
+    const isNews = is_unseen && !is_muted && before?.sorted_at !== sorted_at;
+    if (isNews && isListed(store.get().threads, id)) hand.now?.announcements.arrived(id, subject);
   }
 
   function connectionChanged(next: Connection): void {
     connection = next;
     stopOfflineTimer();
     set({ isPolling: next === 'polling' });
-    if (next === 'live') set({ offline: null });
+    if (next === 'live') {
+      set({ offline: null });
+      lists.reached();
+      current.now?.reached();
+    }
     if (next !== 'waiting') return;
     stopOfflineTimer = host.after(OFFLINE_AFTER_MILLISECONDS, () => set({ offline: { since: heardAt } }));
   }
 
   /** With a live socket the server tells us by itself. */
   function refreshBadgeUnlessLive(): void {
-    if (connection === 'live') return;
-    const askedAt = live.number();
-    void api.badge().then(
-      ({ count }) =>
-        store.update((state) => ({
-          ...state,
-          counter: withAnswer(state.counter, count, askedAt),
-        })),
-      () => undefined,
-    );
+    if (connection !== 'live') readBadge(live.number());
   }
 
-  async function showMore(section: Section): Promise<void> {
-    const { more, threads } = store.get();
-    const cursor = threads.pages[section].nextCursor;
-    if (cursor === null || more[section] === 'loading') return;
-    const become = (loading: Loading) => set({ more: { ...store.get().more, [section]: loading } });
-    become('loading');
-    const askedAt = live.number();
-    try {
-      const page = await api.threads(section, { cursor, limit: PAGE });
-      const isStillNext = store.get().threads.pages[section].nextCursor === cursor;
-      if (isStillNext)
-        set({
-          threads: withNextPage(store.get().threads, section, page, askedAt),
-        });
-      become('idle');
-    } catch {
-      become('failed');
-    }
+  function readBadge(askedAt: number): void {
+    void api.badge().then(
+      ({ count }) =>
+        store.update((state) => ({ ...state, counter: withAnswer(state.counter, count, askedAt) })),
+      () => undefined,
+    );
   }
 
   const stopWatching = host.watchVisibility(() => {
     if (!host.isVisible()) return;
     live.wake();
-    logs.looked();
+    hand.now?.logs.looked();
+  });
+  const stopItem = host.watchCurrentItem((next) => {
+    item = next;
+    if (item || current.now) current.use((found) => found.show(item));
   });
   live.start();
 
@@ -209,43 +182,37 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     state: store.get,
     watch: store.watch,
     retry() {
-      set({
-        phase: store.get().phase === 'failed' ? 'loading' : store.get().phase,
-      });
+      const { phase } = store.get();
+      set({ phase: phase === 'failed' ? 'loading' : phase });
       live.wake();
-      void load();
+      lists.load();
+      readBadge(live.number());
     },
-    toggleLog: (id) => (store.get().logs.has(id) ? logs.collapse(id) : logs.expand(id)),
-    retryLog: logs.expand,
-    logOnScreen: logs.onScreen,
-    togglePin(id) {
-      const isPinned = threadOf(store.get().threads, id)?.is_pinned;
-      pins.toggle(id);
-      announce(say(isPinned ? 'live.unpinned' : 'live.pinned'));
-    },
-    overrule(threadId, entryId, kind) {
-      delays.judged(threadId);
-      overrulings.overrule(threadId, entryId, kind);
-    },
-    showFiltered: filtered.set,
-    showMore: (section) => void showMore(section),
-    hold: (isHeld) =>
-      store.update((state) => ({
-        ...state,
-        threads: withHold(state.threads, isHeld),
-      })),
-    applyWaiting: () =>
-      store.update((state) => ({
-        ...state,
-        threads: withWaiting(state.threads),
-      })),
+    toggleLog: (id) =>
+      hand.use(
+        ({ logs }) => (store.get().logs.has(id) ? logs.collapse(id) : logs.expand(id)),
+        () => set({ notice: say('state.part_failed') }),
+      ),
+    retryLog: (id) => hand.use(({ logs }) => logs.expand(id)),
+    logOnScreen: (id, isOnScreen) => hand.use(({ logs }) => logs.onScreen(id, isOnScreen)),
+    togglePin: (id) => hand.use(({ togglePin }) => togglePin(id)),
+    toggleMute: (id) => hand.use(({ toggleMute }) => toggleMute(id)),
+    overrule: (threadId, entryId, kind) => hand.use(({ overrule }) => overrule(threadId, entryId, kind)),
+    showFiltered: (isOn) => hand.use(({ filtered }) => filtered.set(isOn)),
+    showMore: lists.more,
+    wish: lists.wish,
+    hold: (isHeld) => store.update((state) => ({ ...state, threads: withHold(state.threads, isHeld) })),
+    applyWaiting: () => store.update((state) => ({ ...state, threads: withWaiting(state.threads) })),
     resetBadge() {
       api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: say('notice.reset_failed') }));
     },
     closeNotice: () => set({ notice: null }),
     tell: (news) => set({ news }),
     follow(threadId) {
-      if (!store.get().logs.has(threadId)) logs.expand(threadId);
+      const { threads, wishes } = store.get();
+      if (isNarrow(wishes) && !isListed(threads, threadId)) lists.wish(NO_WISHES);
+      store.update((state) => ({ ...state, threads: withWaiting(state.threads) }));
+      hand.use(({ logs }) => store.get().logs.has(threadId) || logs.expand(threadId));
       set({ news: null, wanted: { threadId } });
     },
     announce,
@@ -256,10 +223,12 @@ export function createPanel(host: Host, api: Api, say: Say): Panel {
     close() {
       isClosed = true;
       live.stop();
-      logs.close();
-      filtered.close();
+      lists.close();
+      hand.now?.close();
+      current.now?.close();
       stopOfflineTimer();
       stopWatching();
+      stopItem();
     },
   };
 }

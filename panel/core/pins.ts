@@ -3,7 +3,8 @@
 import type { Api } from './api';
 import type { PanelState } from './panel-state';
 import type { Store } from './store';
-import { threadOf, withPinDone, withPinning, withPinUndone } from './threads';
+import { withPinDone, withPinning, withPinUndone } from './thread-edits';
+import { threadOf } from './threads';
 
 export interface Pins {
   toggle(id: string): void;

@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { ThreadChanged, ThreadSummary } from './contract';
+import type { ThreadChanged, ThreadPage, ThreadSummary } from './contract';
+import { withListed, withOtherAnswer } from './narrowed';
+import { instantKey, sortKey } from './order';
+import { createDice } from './testing/dice';
 import { makePage, makeThread } from './testing/make';
+import { withDot, withPinDone, withPinning, withPinUndone, withThread } from './thread-edits';
 import {
   noThreads,
   shownThreads,
   type Threads,
+  threadOf,
+  withAnswer,
   withChanges,
-  withDot,
-  withFirstPage,
   withHold,
+  withIdle,
   withNextPage,
-  withPinDone,
-  withPinning,
-  withPinUndone,
   withWaiting,
 } from './threads';
 
@@ -20,12 +22,12 @@ const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}
 const [A, B, C] = [makeThread('a', at(3)), makeThread('b', at(2)), makeThread('c', at(1))];
 
 function loaded(other: ThreadSummary[], cursor: string | null = null, pinned: ThreadSummary[] = []): Threads {
-  return withFirstPage(
-    withFirstPage(noThreads(), 'pinned', makePage(pinned), 0),
-    'other',
-    makePage(other, cursor),
-    0,
-  );
+  return again(noThreads(), makePage(other, cursor), 0, makePage(pinned));
+}
+
+/** The lists are read from their beginning. */
+function again(threads: Threads, other: ThreadPage, askedAt: number, pinned = makePage([])): Threads {
+  return withAnswer(threads, { pages: { pinned, other }, askedAt });
 }
 
 function changed(number: number, thread: ThreadSummary): ThreadChanged {
@@ -80,17 +82,17 @@ describe('events and pages in any order (R58)', () => {
 
   test('a page asked for before an event does not undo it', () => {
     const threads = withChanges(loaded([A, B]), [changed(5, makeThread('b', at(9), { opens: 1 }))]);
-    expect(ids(withFirstPage(threads, 'other', makePage([A, B]), 4))).toEqual(['b', 'a']);
+    expect(ids(again(threads, makePage([A, B]), 4))).toEqual(['b', 'a']);
   });
 
   test('a page asked for after an event wins over it', () => {
     const threads = withChanges(loaded([A, B]), [changed(5, makeThread('b', at(9)))]);
-    expect(ids(withFirstPage(threads, 'other', makePage([A, B]), 5))).toEqual(['a', 'b']);
+    expect(ids(again(threads, makePage([A, B]), 5))).toEqual(['a', 'b']);
   });
 
   test('a thread that a new first page does not hold is gone, unless an event just brought it', () => {
     const threads = withChanges(loaded([A, B]), [changed(5, makeThread('new', at(9)))]);
-    expect(ids(withFirstPage(threads, 'other', makePage([A]), 4))).toEqual(['new', 'a']);
+    expect(ids(again(threads, makePage([A]), 4))).toEqual(['new', 'a']);
   });
 });
 
@@ -163,4 +165,73 @@ test('viewing clears the dot of that thread only (R61)', () => {
   const unseen = [A, B].map((thread) => ({ ...thread, is_unseen: true }));
   const seen = withDot(loaded(unseen), 'a', false);
   expect(shownThreads(seen, 'other').map((thread) => thread.is_unseen)).toEqual([false, true]);
+});
+
+describe('search and filters (R53, R54)', () => {
+  const narrowed = withChanges(loaded([A, B]), [changed(5, makeThread('new', at(9)))], false);
+
+  test('what an event brings is not listed before the server said so', () => {
+    expect(ids(narrowed)).toEqual(['a', 'b']);
+    expect(ids(withListed(narrowed, ['new'], [makeThread('new', at(9))], 5))).toEqual(['new', 'a', 'b']);
+    expect(ids(withListed(narrowed, ['new'], [], 5))).toEqual(['a', 'b']);
+  });
+
+  test('what was listed stays up to date, and goes when the server says so', () => {
+    const opened = withChanges(narrowed, [changed(6, makeThread('b', at(10), { opens: 3 }))], false);
+    expect(ids(opened)).toEqual(['b', 'a']);
+    expect(ids(withListed(opened, ['b'], [], 6))).toEqual(['a']);
+    expect(ids(withListed(opened, ['b'], [], 5)), 'asked before the event').toEqual(['b', 'a']);
+  });
+
+  test('another search leaves nothing of the one before', () => {
+    const opened = withChanges(loaded([A, B]), [changed(5, makeThread('a', at(9), { opens: 1 }))]);
+    const answer = { pages: { pinned: makePage([]), other: makePage([B]) }, askedAt: 4 };
+    const found = withOtherAnswer(opened, answer, new Set());
+    expect(ids(found)).toEqual(['b']);
+    expect(threadOf(found, 'a')?.opens, 'changed since, so the server is asked').toBe(1);
+  });
+
+  test('a thread that is only known by its log is in no list', () => {
+    expect(ids(withThread(loaded([A]), makeThread('log', at(9)), 9))).toEqual(['a']);
+  });
+});
+
+describe('quiet for more than 14 days (R56)', () => {
+  test('goes when the time has come, and comes back with an open', () => {
+    const quiet = withIdle(loaded([A, B, C]), instantKey(at(2)));
+    expect(ids(quiet)).toEqual(['a', 'b']);
+    expect(ids(withChanges(quiet, [changed(1, makeThread('c', at(9)))]))).toEqual(['c', 'a', 'b']);
+    expect(ids(withIdle(quiet, ''))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('does not go under the pointer', () => {
+    const held = withHold(loaded([A, B, C]), true);
+    const quiet = withIdle(held, instantKey(at(2)));
+    expect(ids(quiet)).toEqual(['a', 'b', 'c']);
+    expect(ids(withHold(quiet, false))).toEqual(['a', 'b']);
+  });
+});
+
+test('rows stay what a full sort makes of them, whatever happens in whatever order', () => {
+  const dice = createDice(7);
+  let threads = loaded([]);
+  const expected = new Map<string, ThreadSummary>();
+  for (let number = 1; number < 600; number += 1) {
+    const id = `t${dice.below(40)}`;
+    const thread = makeThread(id, at(dice.below(60)), { is_pinned: dice.below(4) === 0 });
+    threads = withHold(threads, dice.below(3) === 0);
+    if (dice.below(10) === 0) {
+      threads = withChanges(threads, [{ type: 'thread_removed', number, thread_id: id }]);
+      expected.delete(id);
+    } else {
+      threads = withChanges(threads, [changed(number, thread)]);
+      expected.set(id, thread);
+    }
+  }
+  threads = withHold(threads, false);
+  for (const section of ['pinned', 'other'] as const) {
+    const sorted = [...expected.values()].filter((thread) => thread.section === section);
+    sorted.sort((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
+    expect(ids(threads, section)).toEqual(sorted.map(({ id }) => id));
+  }
 });

@@ -5,29 +5,25 @@
  * wins over older events; an event that was applied before does nothing.
  *
  * While the rows are held (pointer or focus is in them), they keep their places and `waiting` counts what is due.
+ *
+ * An event costs the same with ten threads and with 100,000: it moves its own row and looks at no other.
  */
 
-import {
-  SECTIONS,
-  type Section,
-  type ThreadChanged,
-  type ThreadPage,
-  type ThreadRemoved,
-  type ThreadSummary,
-} from './contract';
+import { SECTIONS, type Section, type ThreadChange, type ThreadPage, type ThreadSummary } from './contract';
+import { activeKey } from './idle';
+import { Layered } from './layered';
 import { newestFirst, type SortKey, sortKey } from './order';
+import { indexOf, merged, type Row, type Rows, withoutId } from './rows';
 
-interface Kept {
+export interface Kept {
   readonly summary: ThreadSummary;
   readonly key: SortKey;
+  /** When it was active last (R56). */
+  readonly active: string;
   /** The event that told us, 0 for a page. */
   readonly number: number;
-}
-
-/** A place on the screen: the thread and the key that it had when it was put there. */
-interface Row {
-  readonly id: string;
-  readonly key: SortKey;
+  /** A list brought it, or an event for everything is listed. What is only known by its log or from the host is not. */
+  readonly isListed: boolean;
 }
 
 interface Pages {
@@ -37,35 +33,49 @@ interface Pages {
   readonly edge: SortKey | null;
 }
 
+type BySection<Value> = Readonly<Record<Section, Value>>;
+
 export interface Threads {
-  readonly byId: ReadonlyMap<string, Kept>;
-  readonly pages: Readonly<Record<Section, Pages>>;
-  readonly rows: Readonly<Record<Section, readonly Row[]>>;
+  readonly byId: Layered<Kept>;
+  readonly pages: BySection<Pages>;
+  /** Where every thread belongs now. */
+  readonly due: BySection<Rows>;
+  /** Where it stands: the same, unless the rows are held. */
+  readonly rows: BySection<Rows>;
+  /** Listed, but so far down that a page must come first. */
+  readonly later: ReadonlySet<string>;
   /** What the person just chose and the server has not confirmed. */
   readonly pinning: ReadonlyMap<string, boolean>;
+  /** Threads that were active last before this are not shown (R56); empty shows all. */
+  readonly idleBefore: string;
   readonly isHeld: boolean;
+  /** What changed while the rows are held, and the key with which it stands there, if it does. */
+  readonly moved: ReadonlyMap<string, SortKey | null>;
   readonly waiting: number;
 }
 
+/** What a list of threads answers: the beginning of each section, and the newest event when it was asked for. */
+export interface Answer {
+  readonly pages: BySection<ThreadPage>;
+  readonly askedAt: number;
+}
+
 const NO_PAGES: Pages = { isLoaded: false, nextCursor: null, edge: null };
+export const NO_ROWS: BySection<Rows> = { pinned: [], other: [] };
 
 export function noThreads(): Threads {
   return {
-    byId: new Map(),
+    byId: Layered.of(),
     pages: { pinned: NO_PAGES, other: NO_PAGES },
-    rows: { pinned: [], other: [] },
+    due: NO_ROWS,
+    rows: NO_ROWS,
+    later: new Set(),
     pinning: new Map(),
+    idleBefore: '',
     isHeld: false,
+    moved: new Map(),
     waiting: 0,
   };
-}
-
-/** What to show in a section, in order. */
-export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
-  return threads.rows[section].flatMap(({ id }) => {
-    const summary = threadOf(threads, id);
-    return summary ? [summary] : [];
-  });
 }
 
 /** One thread as the person sees it, their own unconfirmed choice included. */
@@ -76,123 +86,94 @@ export function threadOf(threads: Threads, id: string): ThreadSummary | undefine
   return pinnedAs(kept.summary, isPinned);
 }
 
-/** The first page replaces what was read before. `askedAt` is the newest event when the page was asked for. */
-export function withFirstPage(
-  threads: Threads,
-  section: Section,
-  page: ThreadPage,
-  askedAt: number,
-): Threads {
-  const edge = edgeOf(page);
-  const returned = new Set(page.threads.map((thread) => thread.id));
-  const byId = new Map(threads.byId);
-  for (const [id, kept] of byId) {
-    const isGone = kept.summary.section === section && !returned.has(id) && kept.number <= askedAt;
-    if (isGone) byId.delete(id);
-  }
-  learn(byId, page.threads, askedAt);
-  const pages = {
-    ...threads.pages,
-    [section]: { isLoaded: true, nextCursor: page.next_cursor, edge },
-  };
-  return arranged({ ...threads, byId, pages });
+/** Whether the lists have room for it, shown or not: what is known, but by its log only, is not listed. */
+export function isListed(threads: Threads, id: string): boolean {
+  return threads.byId.get(id)?.isListed ?? false;
+}
+
+/** The beginning of the lists replaces what was read before. */
+export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Threads {
+  const returned = new Set(SECTIONS.flatMap((section) => pages[section].threads.map(({ id }) => id)));
+  const known = [...threads.byId.entries()].filter(
+    ([id, kept]) => returned.has(id) || kept.number > askedAt || !kept.isListed,
+  );
+  const byId = Layered.of(known).with(learnt(threads, both(pages), askedAt));
+  return rebuilt({ ...threads, byId, pages: { pinned: read(pages.pinned), other: read(pages.other) } });
 }
 
 /** A later page goes to the end of the section, also while the rows are held. */
 export function withNextPage(threads: Threads, section: Section, page: ThreadPage, askedAt: number): Threads {
-  const byId = new Map(threads.byId);
-  learn(byId, page.threads, askedAt);
+  const byId = threads.byId.with(learnt(threads, page.threads, askedAt));
   const edge = edgeOf(page) ?? threads.pages[section].edge;
-  const pages = {
-    ...threads.pages,
-    [section]: { isLoaded: true, nextCursor: page.next_cursor, edge },
-  };
-  const before = { ...threads, byId, pages };
-  const known = new Set(threads.rows[section].map((row) => row.id));
-  const end = due(before, section).filter(
-    (row) => !known.has(row.id) && page.threads.some(({ id }) => id === row.id),
-  );
-  const rows = {
-    ...threads.rows,
-    [section]: [...threads.rows[section], ...end],
-  };
-  return arranged({ ...before, rows });
+  const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
+  const coming = [...page.threads.map(({ id }) => id), ...threads.later];
+  const after = reseated(threads, { ...threads, byId, pages }, new Set(coming));
+  if (!threads.isHeld) return after;
+  const standing = new Set(after.rows[section].map(({ id }) => id));
+  const added = new Set(page.threads.map(({ id }) => id));
+  const end = after.due[section].filter(({ id }) => added.has(id) && !standing.has(id));
+  return shown({ ...after, rows: { ...after.rows, [section]: [...after.rows[section], ...end] } });
 }
 
-export function withChanges(threads: Threads, changes: readonly (ThreadChanged | ThreadRemoved)[]): Threads {
-  const byId = new Map(threads.byId);
+/** `areListed`: whether what the events bring belongs into the lists, or the server has to be asked first. */
+export function withChanges(threads: Threads, changes: readonly ThreadChange[], areListed = true): Threads {
+  const edits = new Map<string, Kept | undefined>();
   for (const change of changes) {
-    if (change.type === 'thread_removed') byId.delete(change.thread_id);
-    else if (change.number > (byId.get(change.thread.id)?.number ?? -1)) {
-      byId.set(change.thread.id, kept(change.thread, change.number));
+    if (change.type === 'thread_removed') {
+      edits.set(change.thread_id, undefined);
+      continue;
     }
+    const { id } = change.thread;
+    const before = edits.has(id) ? edits.get(id) : threads.byId.get(id);
+    if (change.number > (before?.number ?? -1))
+      edits.set(id, kept(change.thread, change.number, areListed || (before?.isListed ?? false)));
   }
-  return arranged({ ...threads, byId });
-}
-
-/** One thread was read again, for its log. */
-export function withThread(threads: Threads, thread: ThreadSummary, askedAt: number): Threads {
-  const byId = new Map(threads.byId);
-  learn(byId, [thread], askedAt);
-  return arranged({ ...threads, byId });
-}
-
-/** The log was viewed: the dot goes at once, and comes back if the server did not take it. */
-export function withDot(threads: Threads, id: string, isUnseen: boolean): Threads {
-  return withSummary(threads, id, (summary) => ({
-    ...summary,
-    is_unseen: isUnseen,
-  }));
-}
-
-/** The person's own choice moves the row at once, held or not. */
-export function withPinning(threads: Threads, id: string, isPinned: boolean): Threads {
-  const pinning = new Map(threads.pinning).set(id, isPinned);
-  return moved({ ...threads, pinning }, id);
-}
-
-export function withPinDone(threads: Threads, id: string, isPinned: boolean): Threads {
-  return withSummary(settled(threads, id), id, (summary) => pinnedAs(summary, isPinned));
-}
-
-/** The server refused: back to where it was. */
-export function withPinUndone(threads: Threads, id: string): Threads {
-  return moved(settled(threads, id), id);
-}
-
-export function withoutThread(threads: Threads, id: string): Threads {
-  const byId = new Map(threads.byId);
-  byId.delete(id);
-  return arranged({ ...threads, byId });
+  return edited(threads, edits);
 }
 
 /** Pointer or focus came into the rows, or left them; leaving lets everything due take its place. */
 export function withHold(threads: Threads, isHeld: boolean): Threads {
-  return isHeld === threads.isHeld ? threads : arranged({ ...threads, isHeld });
+  return isHeld === threads.isHeld ? threads : shown({ ...threads, isHeld });
 }
 
 /** The person asks for what is waiting. */
 export function withWaiting(threads: Threads): Threads {
-  return { ...arranged({ ...threads, isHeld: false }), isHeld: threads.isHeld };
+  return { ...shown({ ...threads, isHeld: false }), isHeld: threads.isHeld };
 }
 
-function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
-  return {
-    ...summary,
-    is_pinned: isPinned,
-    section: isPinned ? 'pinned' : 'other',
-  };
+/** Time went on: what was active last before `idleBefore` goes (R56). */
+export function withIdle(threads: Threads, idleBefore: string): Threads {
+  return idleBefore === threads.idleBefore ? threads : rebuilt({ ...threads, idleBefore });
 }
 
-function kept(summary: ThreadSummary, number: number): Kept {
-  return { summary, key: sortKey(summary), number };
+export function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
+  return { ...summary, is_pinned: isPinned, section: isPinned ? 'pinned' : 'other' };
 }
 
-function learn(byId: Map<string, Kept>, summaries: readonly ThreadSummary[], askedAt: number): void {
-  for (const summary of summaries) {
-    const number = byId.get(summary.id)?.number ?? 0;
-    if (number <= askedAt) byId.set(summary.id, kept(summary, number));
-  }
+function kept(summary: ThreadSummary, number: number, isListed: boolean): Kept {
+  return { summary, key: sortKey(summary), active: activeKey(summary), number, isListed };
+}
+
+function both(pages: BySection<ThreadPage>): ThreadSummary[] {
+  return SECTIONS.flatMap((section) => pages[section].threads);
+}
+
+/** What the server said after `askedAt`, as far as no newer event is known. */
+export function learnt(
+  threads: Threads,
+  summaries: readonly ThreadSummary[],
+  askedAt: number,
+  isListed = true,
+): [string, Kept][] {
+  return summaries.map((summary) => {
+    const before = threads.byId.get(summary.id);
+    const isNewer = before !== undefined && before.number > askedAt;
+    return [summary.id, isNewer ? { ...before, isListed } : kept(summary, before?.number ?? 0, isListed)];
+  });
+}
+
+function read(page: ThreadPage): Pages {
+  return { isLoaded: true, nextCursor: page.next_cursor, edge: edgeOf(page) };
 }
 
 function edgeOf(page: ThreadPage): SortKey | null {
@@ -200,83 +181,104 @@ function edgeOf(page: ThreadPage): SortKey | null {
   return last ? sortKey(last) : null;
 }
 
-function withSummary(
-  threads: Threads,
-  id: string,
-  change: (summary: ThreadSummary) => ThreadSummary,
-): Threads {
+/** The section and the key with which a thread belongs into the lists; null where it does not. */
+function seatOf(threads: Threads, id: string): { section: Section; key: SortKey; isLater: boolean } | null {
   const found = threads.byId.get(id);
-  if (!found) return threads;
-  const byId = new Map(threads.byId).set(id, {
-    ...found,
-    summary: change(found.summary),
-  });
-  return arranged({ ...threads, byId });
-}
-
-function settled(threads: Threads, id: string): Threads {
-  const pinning = new Map(threads.pinning);
-  pinning.delete(id);
-  return { ...threads, pinning };
-}
-
-/** The rows that belong into a section now, in order. */
-function due(threads: Threads, section: Section): Row[] {
+  if (!found?.isListed || found.active < threads.idleBefore) return null;
+  const isPinned = threads.pinning.get(id) ?? found.summary.section === 'pinned';
+  const section = isPinned ? 'pinned' : 'other';
   const { isLoaded, nextCursor, edge } = threads.pages[section];
-  if (!isLoaded) return [];
-  const rows: Row[] = [];
-  for (const [id, { key }] of threads.byId) {
-    const isOnPages = nextCursor === null || edge === null || key >= edge;
-    if (isOnPages && threadOf(threads, id)?.section === section) rows.push({ id, key });
-  }
-  return rows.sort(newestFirst);
+  const isOnPages = isLoaded && (nextCursor === null || edge === null || found.key >= edge);
+  return { section, key: found.key, isLater: !isOnPages };
 }
 
-function arranged(threads: Threads): Threads {
-  const wanted = {
-    pinned: due(threads, 'pinned'),
-    other: due(threads, 'other'),
+/** As `seatOf`, for what is on the pages read. */
+export function placedOf(threads: Threads, id: string): { section: Section; key: SortKey } | null {
+  const seat = seatOf(threads, id);
+  return seat?.isLater ? null : seat;
+}
+
+export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undefined>): Threads {
+  return reseated(threads, { ...threads, byId: threads.byId.with(edits) }, edits.keys());
+}
+
+/** Takes the named threads, each named once, from where they belonged before to where they belong after. */
+export function reseated(before: Threads, after: Threads, ids: Iterable<string>): Threads {
+  const gone: Record<Section, SortKey[]> = { pinned: [], other: [] };
+  const come: Record<Section, Row[]> = { pinned: [], other: [] };
+  const movedNow = new Map(after.moved);
+  const later = new Set(after.later);
+  for (const id of ids) {
+    const from = placedOf(before, id);
+    const to = seatOf(after, id);
+    if (to?.isLater) later.add(id);
+    else later.delete(id);
+    const isSame = !to?.isLater && from?.section === to?.section && from?.key === to?.key;
+    if (isSame) continue;
+    if (from) gone[from.section].push(from.key);
+    if (to && !to.isLater) come[to.section].push({ id, key: to.key });
+    if (!movedNow.has(id)) movedNow.set(id, from?.key ?? null);
+  }
+  const due = {
+    pinned: merged(after.due.pinned, gone.pinned, come.pinned),
+    other: merged(after.due.other, gone.other, come.other),
   };
-  if (!threads.isHeld) return { ...threads, rows: wanted, waiting: 0 };
-  const rows = {
-    pinned: standing(threads, 'pinned', wanted),
-    other: standing(threads, 'other', wanted),
-  };
-  const waiting = SECTIONS.reduce((sum, section) => sum + lateRows(rows[section], wanted[section]), 0);
-  return { ...threads, rows, waiting };
+  return shown({ ...after, due, later, moved: movedNow });
+}
+
+/** Every row anew, for what concerns many at once. */
+function rebuilt(threads: Threads): Threads {
+  const due: Record<Section, Row[]> = { pinned: [], other: [] };
+  const later = new Set<string>();
+  for (const [id] of threads.byId.entries()) {
+    const seat = seatOf(threads, id);
+    if (seat?.isLater) later.add(id);
+    else if (seat) due[seat.section].push({ id, key: seat.key });
+  }
+  due.pinned.sort(newestFirst);
+  due.other.sort(newestFirst);
+  return shown({ ...threads, due, later, moved: threads.isHeld ? movedBetween(threads, due) : new Map() });
+}
+
+/** What is due and does not stand there, or stands there with another key. */
+function movedBetween(threads: Threads, due: BySection<Rows>): ReadonlyMap<string, SortKey | null> {
+  const stood = new Map(SECTIONS.flatMap((section) => threads.rows[section]).map(({ id, key }) => [id, key]));
+  const found = new Map(threads.moved);
+  for (const { id, key } of SECTIONS.flatMap((section) => due[section])) {
+    const before = stood.get(id) ?? null;
+    if (before !== key && !found.has(id)) found.set(id, before);
+  }
+  for (const id of stood.keys()) if (!threads.byId.get(id)?.isListed) found.set(id, null);
+  return found;
+}
+
+export function shown(threads: Threads): Threads {
+  if (!threads.isHeld) return { ...threads, rows: threads.due, moved: new Map(), waiting: 0 };
+  const rows = { pinned: standing(threads, 'pinned'), other: standing(threads, 'other') };
+  const held = { ...threads, rows };
+  let waiting = 0;
+  for (const [id, stood] of threads.moved) if (isLate(held, id, stood)) waiting += 1;
+  return { ...held, waiting };
 }
 
 /** While held: what stands there and still exists. An empty section has nothing that could jump. */
-function standing(threads: Threads, section: Section, wanted: Record<Section, Row[]>): readonly Row[] {
-  const rows = threads.rows[section].filter((row) => threads.byId.has(row.id));
-  return rows.length === 0 && threads.rows[section].length === 0 ? wanted[section] : rows;
+function standing(threads: Threads, section: Section): Rows {
+  let rows = threads.rows[section];
+  if (rows.length === 0) return threads.due[section];
+  for (const id of threads.moved.keys()) if (!threads.byId.get(id)?.isListed) rows = withoutId(rows, id);
+  return rows;
 }
 
-/** How many threads would come, or come further up. */
-function lateRows(rows: readonly Row[], wanted: readonly Row[]): number {
-  const places = new Map(rows.map((row, index) => [row.id, { index, key: row.key }]));
-  return wanted.filter((row, index) => {
-    const stands = places.get(row.id);
-    return !stands || (stands.key < row.key && index < stands.index);
-  }).length;
+/** Whether a thread would come, or come further up. */
+function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
+  const seat = placedOf(threads, id);
+  if (!seat) return false;
+  const stands = indexOf(threads.rows[seat.section], stood ?? seat.key);
+  if (stands === -1) return true;
+  return stood !== null && stood < seat.key && indexOf(threads.due[seat.section], seat.key) < stands;
 }
 
-/** Takes one row out of its section and puts it where it belongs, among rows that stay as they stand. */
-function moved(threads: Threads, id: string): Threads {
-  const found = threads.byId.get(id);
-  const target = threadOf(threads, id)?.section;
-  if (!found || !target) return threads;
-  const rows = {
-    pinned: without(threads.rows.pinned, id),
-    other: without(threads.rows.other, id),
-  };
-  const row = { id, key: found.key };
-  const below = rows[target].findIndex((standing) => standing.key < row.key);
-  const place = below === -1 ? rows[target].length : below;
-  rows[target] = [...rows[target].slice(0, place), row, ...rows[target].slice(place)];
-  return arranged({ ...threads, rows });
-}
-
-function without(rows: readonly Row[], id: string): readonly Row[] {
-  return rows.filter((row) => row.id !== id);
+/** What a section shows, in order. */
+export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
+  return threads.rows[section].flatMap(({ id }) => threadOf(threads, id) ?? []);
 }

@@ -1,2 +1,3 @@
 export function tokens(): string;
 export function icons(): string;
+export function lateIcons(): string;

@@ -1,5 +1,5 @@
 /**
- * Writes what the panel uses of Fluent 2: `view/tokens.gen.css` from npm @fluentui/tokens and `view/icons.gen.ts` from
+ * Writes what the panel uses of Fluent 2: `view/tokens.gen.css` from npm @fluentui/tokens, `view/icons.gen.ts` and `view/late-icons.gen.ts` from
  * npm @fluentui/svg-icons. Only the tokens that the style sheets name are written. Run it with `npm run fluent` after
  * naming a new token or icon; `npm test` fails when a file is out of date.
  */
@@ -11,19 +11,27 @@ import { fileURLToPath } from 'node:url';
 const panel = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** Our name for an icon, and its file in @fluentui/svg-icons. */
+/** Our name for an icon of the first picture, and its file in @fluentui/svg-icons. */
 const ICONS = {
-  chevron: 'chevron_right_16_regular',
   desktop: 'desktop_16_regular',
+  filter: 'filter_16_regular',
   insights: 'data_pie_20_regular',
-  mail: 'mail_16_regular',
-  openMail: 'open_16_regular',
+  muted: 'alert_off_16_regular',
   phone: 'phone_16_regular',
   pin: 'pin_16_regular',
   pinned: 'pin_16_filled',
-  place: 'location_16_regular',
+  search: 'search_16_regular',
   settings: 'settings_20_regular',
   tablet: 'tablet_16_regular',
+};
+
+/** Icons of the parts on demand. */
+const LATE_ICONS = {
+  chevron: 'chevron_right_16_regular',
+  close: 'dismiss_12_regular',
+  mail: 'mail_16_regular',
+  openMail: 'open_16_regular',
+  place: 'location_16_regular',
 };
 
 const version = (name) =>
@@ -74,7 +82,17 @@ export function icons() {
   ].join('\n');
 }
 
+export function lateIcons() {
+  return [
+    `/** Fluent 2 icons of parts on demand, of @fluentui/svg-icons ${version('@fluentui/svg-icons')} (MIT). Written by panel/make/fluent.mjs. */`,
+    'export const lateIcons = {',
+    ...Object.entries(LATE_ICONS).map(icon),
+    '} as const;\n',
+  ].join('\n');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(join(panel, 'view/tokens.gen.css'), tokens());
   writeFileSync(join(panel, 'view/icons.gen.ts'), icons());
+  writeFileSync(join(panel, 'view/late-icons.gen.ts'), lateIcons());
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { icons, tokens } from './fluent.mjs';
+import { icons, lateIcons, tokens } from './fluent.mjs';
 import { world } from './world.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,6 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 test('tokens and icons are those that the style sheets use (npm run fluent)', () => {
   expect(readFileSync(at('../view/tokens.gen.css'), 'utf8')).toBe(tokens());
   expect(readFileSync(at('../view/icons.gen.ts'), 'utf8')).toBe(icons());
+  expect(readFileSync(at('../view/late-icons.gen.ts'), 'utf8')).toBe(lateIcons());
 });
 
 test('the map is that of the atlas (npm run world)', () => {

@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi, createCall } from '../core/api';
 import type { User } from '../core/contract';
+import { later } from '../core/later';
 import { sayLike } from '../core/messages';
 import { createPanel, type Panel } from '../core/panel';
-import type { PanelState } from '../core/panel-state';
 import type { Session } from '../core/session';
-import { later } from './later';
-import { Lists } from './lists';
+import { Engagement } from './engagement';
 import { Notices } from './notices';
 import { LogPart, SignInPart } from './parts';
 import { Problem, Skeleton } from './states';
@@ -94,13 +93,15 @@ function PanelFrame({ panel }: { panel: Panel }) {
   useEffect(() => {
     if (!wanted) return;
     setView(null);
-    requestAnimationFrame(() => {
+    body.current?.scrollTo({ top: 0 }); // news come first; far rows are not drawn
+    const goThere = () => {
       const row = body.current?.querySelector<HTMLElement>(
         `[data-thread="${CSS.escape(wanted.threadId)}"] .row-main`,
       );
       row?.scrollIntoView({ block: 'center' });
       row?.focus();
-    });
+    };
+    requestAnimationFrame(() => requestAnimationFrame(goThere));
   }, [wanted]);
   const toEngagement = () => {
     setView(null);
@@ -111,7 +112,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
     <NowProvider value={now}>
       <Notices state={state} />
       <div class="body" ref={body}>
-        {view === null ? <Engagement state={state} onRetry={panel.retry} /> : <View name={view} />}
+        {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
       </div>
       <Toolbar counter={state.counter} view={view} onEngagement={toEngagement} onView={setView} />
       <div class="unseen" aria-live="polite">
@@ -119,12 +120,6 @@ function PanelFrame({ panel }: { panel: Panel }) {
       </div>
     </NowProvider>
   );
-}
-
-function Engagement({ state, onRetry }: { state: PanelState; onRetry: () => void }) {
-  if (state.phase === 'loading') return <Skeleton />;
-  if (state.phase === 'failed') return <Problem error={state.error} onRetry={onRetry} />;
-  return <Lists state={state} />;
 }
 
 function View({ name }: { name: ViewName }) {

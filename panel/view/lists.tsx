@@ -1,17 +1,29 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { SECTIONS } from '../core/contract';
 import type { PanelState } from '../core/panel-state';
 import { useHold } from './hold';
-import { onListKey } from './list-keys';
+import { CurrentPart } from './parts';
+import type { Place } from './row-place';
 import { Section } from './section';
-import { FirstUse } from './states';
 import { usePanel, useSurroundings } from './surroundings';
 
-/** The two sections, and above them the line that says what is waiting (R50). */
-export function Lists({ state }: { state: PanelState }) {
+export type BodyRef = { readonly current: HTMLElement | null };
+
+interface ListsProps {
+  state: PanelState;
+  /** What scrolls. */
+  body: BodyRef;
+  /** What stands in place of the sections where they are empty. */
+  children: ComponentChildren;
+}
+
+/** The open mail's conversation, the two sections, and above them the line that says what is waiting (R50, R59). */
+export function Lists({ state, body, children }: ListsProps) {
   const panel = usePanel();
   const list = useHold(panel.hold);
-  const currentId = useCurrentThread();
+  const place = useRef<Place>('list');
+  const [, drawAgain] = useState(0);
   const pin = useCallback(
     (id: string) => {
       panel.togglePin(id);
@@ -19,18 +31,40 @@ export function Lists({ state }: { state: PanelState }) {
     },
     [panel, list],
   );
-  const isEmpty = SECTIONS.every((section) => state.threads.rows[section].length === 0);
+  /** The log of a conversation that stands twice is drawn where it was asked for. */
+  const expand = useCallback(
+    (id: string, from: Place) => {
+      if (place.current !== from && panel.state().logs.has(id)) drawAgain((times) => times + 1);
+      else panel.toggleLog(id);
+      place.current = from;
+    },
+    [panel],
+  );
+  const currentId = state.current.threadId;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a shortcut between buttons that Tab reaches as well
-    <div class="lists" ref={list} onKeyDown={(event) => list.current && onListKey(event, list.current, pin)}>
+    <div class="lists" ref={list} aria-busy={state.isAsking}>
       {state.threads.waiting > 0 && <Waiting count={state.threads.waiting} />}
-      {isEmpty ? (
-        <FirstUse />
-      ) : (
-        SECTIONS.map((name) => (
-          <Section key={name} name={name} state={state} currentId={currentId} onPin={pin} />
-        ))
+      {state.current.phase !== 'none' && (
+        <CurrentPart.Part
+          state={state}
+          showsLog={place.current === 'current'}
+          onPin={pin}
+          onExpand={expand}
+        />
       )}
+      {children ||
+        SECTIONS.map((name) => (
+          <Section
+            key={name}
+            name={name}
+            state={state}
+            body={body}
+            currentId={currentId}
+            showsCurrentLog={place.current === 'list'}
+            onPin={pin}
+            onExpand={expand}
+          />
+        ))}
     </div>
   );
 }
@@ -51,16 +85,9 @@ function Waiting({ count }: { count: number }) {
   );
 }
 
-function useCurrentThread(): string | null {
-  const { host } = useSurroundings();
-  const [id, setId] = useState<string | null>(null);
-  useEffect(() => host.watchCurrentItem((item) => setId(item?.threadId ?? null)), [host]);
-  return id;
-}
-
 /** A row that was pinned is drawn anew in the other section; the focus goes with it. */
 function keepFocus(list: HTMLElement | null, id: string): void {
-  const row = () => list?.querySelector<HTMLElement>(`[data-thread="${CSS.escape(id)}"]`);
+  const row = () => list?.querySelector<HTMLElement>(`.rows-listed > [data-thread="${CSS.escape(id)}"]`);
   const part = row()?.contains(document.activeElement) ? document.activeElement?.classList.item(0) : null;
   if (!part) return;
   requestAnimationFrame(() => {

@@ -1,3 +1,4 @@
+import './late-icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
 import { hasPlace, isMail } from '../core/log';
@@ -51,17 +52,27 @@ function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
 function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
   const { host } = useSurroundings();
   const say = useLogSay();
+  const panel = usePanel();
   const showsPlaces = log.thread?.log.some((entry) => !isMail(entry) && hasPlace(entry)) ?? false;
-  const opensMail = host.canOpenMail(thread);
-  if (!showsPlaces && !opensMail) return null;
   return (
     <div class="log-foot">
-      {opensMail && (
+      {host.canOpenMail(thread) && (
         <button type="button" class="link" data-stop onClick={() => host.openMail(thread)}>
           <Icon name="openMail" />
           {say('log.open_mail')}
         </button>
       )}
+      <button
+        type="button"
+        class="link"
+        data-stop
+        aria-pressed={thread.is_muted}
+        title={say('log.mute_explained')}
+        onClick={() => panel.toggleMute(thread.id)}
+      >
+        <Icon name="muted" />
+        {say(thread.is_muted ? 'log.muted' : 'log.mute')}
+      </button>
       {showsPlaces && (
         <a class="link fine" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">
           {say('log.place_by')}
@@ -83,7 +94,10 @@ function useOnScreen(id: string) {
       panel.logOnScreen(id, seen?.isIntersecting ?? false),
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      panel.logOnScreen(id, false);
+    };
   }, [element, id, panel]);
   return ref;
 }

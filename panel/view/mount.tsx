@@ -2,6 +2,7 @@
 
 import './tokens.gen.css';
 import './base.css';
+import './find.css';
 import './list.css';
 import './log.css';
 import './states.css';

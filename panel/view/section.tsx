@@ -1,63 +1,93 @@
 import type { VNode } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Section as SectionName } from '../core/contract';
 import type { PanelState } from '../core/panel-state';
-import { shownThreads } from '../core/threads';
+import { threadOf } from '../core/threads';
+import { isNarrow } from '../core/wishes';
+import type { BodyRef } from './lists';
+import type { Place } from './row-place';
 import { useSlide } from './slide';
 import { usePanel, useSurroundings } from './surroundings';
 import { type RowProps, ThreadRow } from './thread-row';
 import { useUniqueId } from './use-unique-id';
+import { useVirtual } from './virtual';
 
 interface SectionProps {
   name: SectionName;
   state: PanelState;
+  body: BodyRef;
   currentId: string | null;
+  /** Whether the open mail's log is drawn here, and not in its own section. */
+  showsCurrentLog: boolean;
   onPin: (id: string) => void;
+  onExpand: (id: string, from: Place) => void;
 }
 
-export function Section({ name, state, currentId, onPin }: SectionProps) {
+/** One of the two sections (R50). Of many rows, those near the screen are drawn. */
+export function Section(props: SectionProps) {
   const { say } = useSurroundings();
   const heading = useUniqueId();
-  const threads = shownThreads(state.threads, name);
-  const list = useSlide(threads.map((thread) => thread.id));
-  const row = useKeptRows();
+  const { name, state } = props;
+  const count = state.threads.rows[name].length;
+  const hasMore = state.threads.pages[name].nextCursor !== null;
   return (
     <section class="section" aria-labelledby={heading}>
       <h2 class="section-head" id={heading}>
         <span>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</span>
-        {threads.length > 0 && (
-          <Count count={threads.length} hasMore={state.threads.pages[name].nextCursor !== null} />
-        )}
+        {count > 0 && <Count count={count} hasMore={hasMore} />}
       </h2>
-      {threads.length === 0 ? (
-        <p class="section-empty">{say(name === 'pinned' ? 'section.pinned_empty' : 'section.other_empty')}</p>
-      ) : (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
-        <ul class="rows" role="list" ref={list}>
-          {threads.map((thread) =>
-            row({ thread, log: state.logs.get(thread.id), isCurrent: thread.id === currentId, onPin }),
-          )}
-        </ul>
-      )}
-      <More name={name} state={state} />
+      {count === 0 ? <p class="section-empty">{say(emptyWords(props))}</p> : <Rows {...props} />}
     </section>
   );
 }
 
-/** A row whose thread did not change is the same node as before, which is not even compared: a busy hour stays smooth. */
+function emptyWords({ name, state }: SectionProps) {
+  if (isNarrow(state.wishes)) return 'section.none_found';
+  return name === 'pinned' ? 'section.pinned_empty' : 'section.other_empty';
+}
+
+function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }: SectionProps) {
+  const { threads, logs } = state;
+  const rows = threads.rows[name];
+  const list = useSlide(rows);
+  const { pieces, before, after, start, isNearEnd } = useVirtual(rows.length, list, body);
+  const row = useKeptRows();
+  const size = threads.pages[name].nextCursor === null ? rows.length : -1;
+  const draw = (index: number, gap: number) => {
+    const id = rows[index]?.id ?? '';
+    const thread = threadOf(threads, id);
+    if (!thread) return null;
+    const isCurrent = id === currentId;
+    const log = isCurrent && !showsCurrentLog ? undefined : logs.get(id);
+    return row({ thread, log, isCurrent, place: 'list', position: index + 1, size, gap, onPin, onExpand });
+  };
+  return (
+    <>
+      <div ref={start} style={{ height: `${before}px` }} />
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul class="rows rows-listed" role="list" ref={list}>
+        {pieces.flatMap(({ from, to, gap }) =>
+          Array.from({ length: to - from }, (_, at) => draw(from + at, at === 0 ? gap : 0)),
+        )}
+      </ul>
+      <div style={{ height: `${after}px` }} />
+      <More name={name} state={state} isNearEnd={isNearEnd} />
+    </>
+  );
+}
+
+/** A row that did not change is the same node as before, which is not even compared: a busy hour stays smooth. */
 function useKeptRows() {
   const kept = useRef(new Map<string, { of: RowProps; node: VNode }>());
+  const drawn = useRef(new Map<string, { of: RowProps; node: VNode }>());
+  kept.current = drawn.current;
+  drawn.current = new Map();
   return (of: RowProps) => {
     const known = kept.current.get(of.thread.id);
-    const isSame =
-      known?.of.thread === of.thread &&
-      known.of.log === of.log &&
-      known.of.isCurrent === of.isCurrent &&
-      known.of.onPin === of.onPin;
-    if (isSame) return known.node;
-    const node = <ThreadRow key={of.thread.id} {...of} />;
-    kept.current.set(of.thread.id, { of, node });
-    return node;
+    const isSame = known && (Object.keys(of) as (keyof RowProps)[]).every((key) => known.of[key] === of[key]);
+    const next = isSame ? known : { of, node: <ThreadRow key={of.thread.id} {...of} /> };
+    drawn.current.set(of.thread.id, next);
+    return next.node;
   };
 }
 
@@ -71,19 +101,25 @@ function Count({ count, hasMore }: { count: number; hasMore: boolean }) {
   );
 }
 
-const MORE_WORDS = {
-  idle: 'section.more',
-  loading: 'section.more_loading',
-  failed: 'section.more_failed',
-} as const;
-
-function More({ name, state }: { name: SectionName; state: PanelState }) {
+/** The next page is fetched when its place comes near; a button only where that failed. */
+function More({ name, state, isNearEnd }: { name: SectionName; state: PanelState; isNearEnd: boolean }) {
   const { say } = useSurroundings();
   const panel = usePanel();
-  if (state.threads.pages[name].nextCursor === null) return null;
+  const { nextCursor } = state.threads.pages[name];
+  const loading = state.more[name];
+  const isWanted = nextCursor !== null && isNearEnd && loading === 'idle' && !state.isAsking;
+  useEffect(() => {
+    if (isWanted) panel.showMore(name);
+  }, [isWanted, name, panel]);
+  if (nextCursor === null) return null;
+  if (loading === 'failed') {
+    return (
+      <button type="button" class="more" data-stop onClick={() => panel.showMore(name)}>
+        {say('section.more_failed')}
+      </button>
+    );
+  }
   return (
-    <button type="button" class="more" data-stop onClick={() => panel.showMore(name)}>
-      {say(MORE_WORDS[state.more[name]])}
-    </button>
+    <div class="skeleton-lines">{isWanted && <span class="unseen">{say('section.more_loading')}</span>}</div>
   );
 }

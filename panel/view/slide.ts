@@ -1,38 +1,44 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { later } from '../core/later';
+import type { Rows } from '../core/rows';
+
+const slides = later(() => import('./slide-rows'));
 
 /** More than these are not on the screen at once. */
-const SLIDING_ROWS = 40;
-const SLIDE = { duration: 150, easing: 'ease-out' } as const;
+const SLIDING_ROWS = 60;
 
-/** Rows that changed their order slide to their new places; nothing moves where less motion is wanted. */
-export function useSlide(ids: readonly string[]) {
+/**
+ * Rows that changed their order slide to their new places; nothing moves where less motion is wanted. Rows that come into
+ * the picture by scrolling are no change of order.
+ */
+export function useSlide(rows: Rows) {
   const list = useRef<HTMLUListElement>(null);
-  const before = useRef<{ order: string; tops: Map<string, number> }>({
-    order: '',
-    tops: new Map(),
-  });
+  const known = useRef<Rows>(rows);
+  const before = useRef<ReadonlyMap<string, number> | null>(null);
+  if (known.current !== rows) {
+    before.current = isSameOrder(known.current, rows) ? null : topsOf(list.current); // still as it was drawn before
+    known.current = rows;
+  }
   useLayoutEffect(() => {
-    const order = ids.join(' ');
-    const tops = new Map(rowsOf(list.current).map((row) => [row.dataset['thread'] ?? '', row.offsetTop]));
-    if (before.current.order !== '' && before.current.order !== order)
-      slide(list.current, before.current.tops, tops);
-    before.current = { order, tops };
+    const tops = before.current;
+    before.current = null;
+    if (tops && tops.size > 0) slides.use(({ slideRows }) => slideRows(rowsOf(list.current), tops));
   });
   return list;
+}
+
+/** A page that came at the end moves nothing. */
+function isSameOrder(before: Rows, now: Rows): boolean {
+  const last = before.length - 1;
+  return (
+    now.length >= before.length && before[0]?.key === now[0]?.key && before[last]?.key === now[last]?.key
+  );
 }
 
 function rowsOf(list: HTMLElement | null): HTMLElement[] {
   return list ? [...list.querySelectorAll<HTMLElement>(':scope > li')].slice(0, SLIDING_ROWS) : [];
 }
 
-function slide(list: HTMLElement | null, before: Map<string, number>, now: Map<string, number>): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  for (const row of rowsOf(list)) {
-    const id = row.dataset['thread'] ?? '';
-    const was = before.get(id);
-    const is = now.get(id) ?? 0;
-    if (was === undefined) row.animate([{ opacity: 0 }, { opacity: 1 }], SLIDE);
-    else if (was !== is)
-      row.animate([{ transform: `translateY(${was - is}px)` }, { transform: 'none' }], SLIDE);
-  }
+function topsOf(list: HTMLElement | null): ReadonlyMap<string, number> {
+  return new Map(rowsOf(list).map((row) => [row.dataset['thread'] ?? '', row.offsetTop]));
 }

@@ -1,32 +1,7 @@
 import type { ApiError } from '../core/api-error';
-import { Sign } from './sign';
 import { useSurroundings } from './surroundings';
 
 const SKELETON_ROWS = [0, 1, 2, 3, 4, 5];
-
-/** Nothing is tracked yet: what this is, and a next step. */
-export function FirstUse() {
-  const { say, host } = useSurroundings();
-  return (
-    <section class="card" aria-labelledby="first-use">
-      <Sign />
-      <h2 class="card-title" id="first-use">
-        {say('first.title')}
-      </h2>
-      <p>{say('first.text')}</p>
-      {host.tryAddress ? (
-        <>
-          <a class="button button-first" href={host.tryAddress}>
-            {say('first.try')}
-          </a>
-          <p class="muted">{say('first.try_text')}</p>
-        </>
-      ) : (
-        <p class="muted">{say('first.try_here')}</p>
-      )}
-    </section>
-  );
-}
 
 export function Skeleton() {
   const { say } = useSurroundings();

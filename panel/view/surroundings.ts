@@ -6,12 +6,12 @@ import type { Call } from '../core/api';
 import type { User } from '../core/contract';
 import type { Format } from '../core/format';
 import type { Host } from '../core/host';
+import type { Later } from '../core/later';
 import type { Look } from '../core/look';
 import type { Say, Words } from '../core/messages';
 import type { Panel } from '../core/panel';
 import type { Session } from '../core/session';
 import type { Companion } from './companion';
-import type { Later } from './later';
 
 export interface Surroundings {
   readonly host: Host;

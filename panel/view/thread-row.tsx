@@ -3,29 +3,40 @@ import type { OpenLog } from '../core/panel-state';
 import { DeviceIcon } from './device-icon';
 import { Icon } from './icon';
 import { LogPart } from './parts';
+import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
-import { usePanel, useSurroundings } from './surroundings';
+import { useSurroundings } from './surroundings';
 
 export interface RowProps {
   thread: ThreadSummary;
-  /** Set while the row is expanded. */
+  /** Set while the log is drawn under this row. */
   log: OpenLog | undefined;
   /** Whether it is the mail that is open in the host. */
   isCurrent: boolean;
+  place: Place;
+  /** From 1; of `size` rows, or of an unknown number (-1). */
+  position: number;
+  size: number;
+  /** Pixels left free before it, for rows that are not drawn. */
+  gap: number;
   onPin: (id: string) => void;
+  onExpand: (id: string, from: Place) => void;
 }
 
-/** One conversation: a line to expand, a pin, and below it the log. */
-export function ThreadRow({ thread, log, isCurrent, onPin }: RowProps) {
-  const { say } = useSurroundings();
-  const panel = usePanel();
-  const logId = `log-${thread.id}`;
+/** One conversation: a line to expand, its name to open the mail by (R52), a pin, and below it the log. */
+export function ThreadRow({ thread, log, isCurrent, place, position, size, gap, onPin, onExpand }: RowProps) {
+  const { host } = useSurroundings();
+  const logId = `log-${place}-${thread.id}`;
+  const opensMail = host.canOpenMail(thread);
   return (
     <li
       class={`row ${thread.is_unseen ? 'row-unseen' : ''}`}
       data-thread={thread.id}
       aria-current={isCurrent}
+      aria-posinset={position}
+      aria-setsize={size}
+      style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
     >
       <div class="row-line">
         <button
@@ -34,22 +45,70 @@ export function ThreadRow({ thread, log, isCurrent, onPin }: RowProps) {
           data-stop
           aria-expanded={log !== undefined}
           aria-controls={log && logId}
-          onClick={() => panel.toggleLog(thread.id)}
+          onClick={() => onExpand(thread.id, place)}
         >
-          <span class="row-dot">{thread.is_unseen && <span class="unseen">{say('row.unseen')}</span>}</span>
-          <Subject text={thread.subject} />
-          <RowTime thread={thread} />
-          <span class="row-about">
-            <People thread={thread} />
-            <Signal thread={thread} />
-            {isCurrent && <span class="unseen">{say('row.current')}</span>}
-          </span>
-          {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+          <RowFace thread={thread} isCurrent={isCurrent} hasName={opensMail} />
         </button>
+        {opensMail && <NameButton thread={thread} />}
         <PinButton thread={thread} onPin={onPin} />
       </div>
       {log && <LogPart.Part id={logId} thread={thread} log={log} />}
     </li>
+  );
+}
+
+interface RowFaceProps {
+  thread: ThreadSummary;
+  isCurrent: boolean;
+  /** The name is a button of its own, above this one. */
+  hasName: boolean;
+}
+
+function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
+  const { say } = useSurroundings();
+  return (
+    <>
+      <span class="row-dot">{thread.is_unseen && <span class="unseen">{say('row.unseen')}</span>}</span>
+      {hasName ? (
+        <span class="row-named">
+          <span class="unseen">{thread.subject.trim() || say('row.no_subject')}</span>
+        </span>
+      ) : (
+        <Subject text={thread.subject} />
+      )}
+      <RowTime thread={thread} />
+      <span class="row-about">
+        <People thread={thread} />
+        <Signal thread={thread} />
+        {isCurrent && <span class="unseen">{say('row.current')}</span>}
+      </span>
+      <span class="row-marks">
+        {thread.is_muted && (
+          <span class="device" title={say('row.muted')}>
+            <Icon name="muted" />
+            <span class="unseen">{say('row.muted')}</span>
+          </span>
+        )}
+        {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+      </span>
+    </>
+  );
+}
+
+/** Opens the latest mail (R52); the rest of the row shows the log. */
+function NameButton({ thread }: { thread: ThreadSummary }) {
+  const { say, host } = useSurroundings();
+  const subject = thread.subject.trim() || say('row.no_subject');
+  return (
+    <button
+      type="button"
+      class="row-name"
+      aria-label={say('row.open_mail_subject', { subject })}
+      title={say('row.open_mail')}
+      onClick={() => host.openMail(thread)}
+    >
+      <Subject text={thread.subject} />
+    </button>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
 import { badgeText, type Click, type Counter, isReset } from '../core/counter';
-import { FilterSwitch } from './filter-switch';
 import { Icon } from './icon';
 import { Sign } from './sign';
 import { usePanel, useSurroundings } from './surroundings';
@@ -32,7 +31,6 @@ export function Toolbar({ counter, view, onEngagement, onView }: ToolbarProps) {
           <span>{say(`toolbar.${name}`)}</span>
         </button>
       ))}
-      <FilterSwitch />
     </nav>
   );
 }

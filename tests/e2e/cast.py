@@ -217,7 +217,7 @@ def bad_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.LogEn
         thread("mixed", hebrew, ago(minutes=4), opens=1, people=[person("נועה לוי")]),
         thread("emoji", emoji, ago(hours=2), opens=1),
         thread("endless", endless[:500], ago(hours=3), opens=1),
-        thread("none", "", ago(days=400), people=[], people_count=0),
+        thread("none", "", ago(days=13), people=[], people_count=0),
     ]  # fmt: skip
     where = schemas.Place(
         label="Llanfairpwll",

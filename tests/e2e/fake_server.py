@@ -4,8 +4,10 @@ It answers with the API's own classes, so its shapes cannot drift from the real 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,9 +15,12 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
 from backend.api import schemas, settings_schemas
+from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
 from backend.api.identity_schemas import SignInWays
+from backend.api.lookup_schemas import ThreadLookup
 from backend.api.pages import content_security_policy
 from backend.core.config import load_config
+from tests.e2e import cast
 from tests.e2e.cast import overruled
 from tests.e2e.fake_settings import FakeSettings
 
@@ -27,11 +32,16 @@ USER = schemas.User(id="alice", email="alice@example.org", name="Alice", organis
 @dataclass
 class FakeServer:
     """Change what it knows at any time. `failing`: a pattern of `METHOD /path` and its status, 0 for no answer.
-    `refusing`: a `METHOD /path` with the field that is not taken, and why."""
+    `refusing`: a `METHOD /path` with the field that is not taken, and why.
+
+    `sequences` has the sequence of a thread, `names` the thread of a host's conversation.
+    """
 
     built: Path
     threads: list[schemas.ThreadSummary] = field(default_factory=list)
     logs: dict[str, list[schemas.LogEntry]] = field(default_factory=dict)
+    sequences: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     failing: dict[str, int] = field(default_factory=dict)
     refusing: dict[str, tuple[str, str]] = field(default_factory=dict)
     badge: int = 0
@@ -120,6 +130,9 @@ class FakeServer:
         route.fulfill(body=file.read_bytes(), headers=headers)
 
     def _call(self, name: str, query: dict[str, list[str]], body: str | None) -> BaseModel | None:
+        if name == "GET /api/threads/lookup":
+            thread_id = self.names.get(query.get("conversation_id", [""])[0])
+            return ThreadLookup(thread=next((thread for thread in self.threads if thread.id == thread_id), None))
         found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
         if found:
             return self._thread(found[1], found[2], found[3])
@@ -132,6 +145,7 @@ class FakeServer:
             "POST /api/session/refresh": _session,
             "GET /api/threads": lambda: self._page(query),
             "GET /api/insights": lambda: self.insights,
+            "GET /api/filters": self._filters,
             "GET /api/badge": lambda: schemas.Badge(count=self.badge),
             "POST /api/badge/reset": lambda: self.count(0),
             **self.settings.calls(body, self.settings_changed),
@@ -140,11 +154,36 @@ class FakeServer:
         return calls[name]() if name in calls else None
 
     def _page(self, query: dict[str, list[str]]) -> schemas.ThreadPage:
-        threads = [thread for thread in self.threads if thread.section == query["section"][0]]
+        threads = [thread for thread in self.threads if self._lists(thread, query)]
         threads.sort(key=lambda thread: (thread.sorted_at, thread.id), reverse=True)
         first = int(query.get("cursor", ["0"])[0])
         end = first + min(self.page_size, int(query["limit"][0]))
         return schemas.ThreadPage(threads=threads[first:end], next_cursor=str(end) if end < len(threads) else None)
+
+    def _lists(self, thread: schemas.ThreadSummary, query: dict[str, list[str]]) -> bool:
+        """Filter roughly as the real server does; what it really does its own tests say."""
+        words = query.get("q", [""])[0].lower().split()
+        text = " ".join([thread.subject, *(f"{person.name} {person.address}" for person in thread.people)]).lower()
+        since, domain = query.get("since"), query.get("domain")
+        sequence = self.sequences.get(thread.id)
+        if not words and "show" not in query and thread.sorted_at < cast.ago(days=14):
+            return False
+        return (
+            thread.section == query.get("section", [thread.section])[0]
+            and thread.id in query.get("ids", [thread.id])[0].split(",")
+            and all(word in text for word in words)
+            and (since is None or thread.sorted_at >= datetime.fromisoformat(since[0]))
+            and (domain is None or any(person.address.endswith(domain[0]) for person in thread.people))
+            and query.get("sequence", [sequence])[0] == sequence
+        )
+
+    def _filters(self) -> FilterChoices:
+        domains = Counter(person.address.rpartition("@")[2] for thread in self.threads for person in thread.people)
+        sequences = Counter(self.sequences.values())
+        return FilterChoices(
+            domains=[DomainChoice(name=name, count=count) for name, count in domains.most_common()],
+            sequences=[SequenceChoice(name=name, steps=["1", "2"], count=count) for name, count in sequences.items()],
+        )
 
     def _thread(self, method: str, thread_id: str, verb: str | None) -> BaseModel | None:
         thread = next(thread for thread in self.threads if thread.id == thread_id)
@@ -154,6 +193,8 @@ class FakeServer:
             is_pinned = method == "PUT"
             section: schemas.Section = "pinned" if is_pinned else "other"
             self.change(thread.model_copy(update={"is_pinned": is_pinned, "section": section}))
+        elif verb == "mute":
+            self.change(thread.model_copy(update={"is_muted": method == "PUT"}))
         elif verb == "seen":
             self.change(thread.model_copy(update={"is_unseen": False}))
         return None

@@ -124,6 +124,10 @@ def test_a_pin_that_the_server_refuses_goes_back_with_a_notice(panel: Panel) -> 
 def test_the_keyboard_reaches_everything(panel: Panel) -> None:
     _, page = panel
     page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox", name="Search people, subjects")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Filters")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(row(page, "roof")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(row(page, "renewal")).to_be_focused()
@@ -192,21 +196,6 @@ def test_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> No
     page.clock.run_for(300_000)
     expect(row(page, "late")).to_be_visible()
     shoot(page, "polling-320")
-
-
-def test_more_is_shown_page_by_page(fake: Fake) -> None:
-    server, page = fake()
-    server.page_size = 50
-    server.threads = [cast.thread(f"t{n:03}", f"Mail {n}", cast.ago(minutes=n)) for n in range(120)]
-    page.goto(ADDRESS)
-    rows = page.locator("[data-thread]")
-    expect(rows).to_have_count(50)
-    expect(page.get_by_role("heading", name=OTHER)).to_contain_text("50+")
-    for count in (100, 120):
-        page.get_by_role("button", name="Show more").click()
-        expect(rows).to_have_count(count)
-    expect(page.get_by_role("button", name="Show more")).to_have_count(0)
-    assert subjects(page, OTHER) == [f"t{n:03}" for n in range(120)]
 
 
 def test_signing_out_forgets_the_refresh_token(panel: Panel) -> None:

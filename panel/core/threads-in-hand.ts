@@ -1,0 +1,82 @@
+/**
+ * What is done with single threads: read their logs, pin, mute, overrule, measure. The first picture needs none of it, so
+ * it is fetched after that.
+ */
+
+import { type Announcements, createAnnouncements } from './announcements';
+import type { Api } from './api';
+import type { VerdictKind } from './contract';
+import { createDelays, type Delays } from './delays';
+import type { Host } from './host';
+import { createLogs, type Logs } from './logs';
+import type { Say } from './messages';
+import { createMutes } from './mutes';
+import { createOverrulings } from './overrulings';
+import type { PanelState } from './panel-state';
+import { createPins } from './pins';
+import { createShowFiltered, type ShowFiltered } from './show-filtered';
+import type { Store } from './store';
+import { threadOf } from './threads';
+
+export interface ThreadsInHand {
+  readonly announcements: Announcements;
+  readonly logs: Logs;
+  readonly delays: Delays;
+  readonly filtered: ShowFiltered;
+  togglePin(id: string): void;
+  toggleMute(id: string): void;
+  overrule(threadId: string, entryId: string, kind: VerdictKind | null): void;
+  close(): void;
+}
+
+export function createThreadsInHand(
+  host: Host,
+  api: Api,
+  say: Say,
+  store: Store<PanelState>,
+  newestEvent: () => number,
+  /** The badge may be another one now. */
+  counted: () => void,
+): ThreadsInHand {
+  const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
+  const announce = (text: string) => set({ announcement: { text } });
+  const notice = (text: string) => set({ notice: text });
+  const overrulings = createOverrulings(
+    api,
+    store,
+    (id) => logs.touched(id),
+    () => notice(say('notice.overrule_failed')),
+  );
+  const logs = createLogs(host, { thread: overrulings.read, seen: api.seen }, store, newestEvent, counted);
+  const delays = createDelays(host, store);
+  const filtered = createShowFiltered(host.storage, (showsFiltered) => set({ showsFiltered }));
+  const mutes = createMutes(api, store, () => notice(say('notice.mute_failed')));
+  const pins = createPins(api, store, counted, (subject, wasPinning) =>
+    notice(say(wasPinning ? 'notice.pin_failed' : 'notice.unpin_failed', { subject })),
+  );
+  const thread = (id: string) => threadOf(store.get().threads, id);
+  return {
+    announcements: createAnnouncements(host, say, announce),
+    logs,
+    delays,
+    filtered,
+    togglePin(id) {
+      const isPinned = thread(id)?.is_pinned;
+      pins.toggle(id);
+      announce(say(isPinned ? 'live.unpinned' : 'live.pinned'));
+    },
+    toggleMute(id) {
+      const isMuted = thread(id)?.is_muted;
+      mutes.toggle(id);
+      announce(say(isMuted ? 'live.unmuted' : 'live.muted'));
+    },
+    overrule(threadId, entryId, kind) {
+      delays.judged(threadId);
+      overrulings.overrule(threadId, entryId, kind);
+    },
+    close() {
+      logs.close();
+      filtered.close();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { SECTIONS } from '../core/contract';
+import { later } from '../core/later';
+import type { PanelState } from '../core/panel-state';
+import { filtersIn, isNarrow } from '../core/wishes';
+import { type BodyRef, Lists } from './lists';
+import { ChipsPart, FilterSheetPart, FirstUsePart, KeyHelpPart, NothingPart } from './parts';
+import { SearchBar } from './search-bar';
+import { Problem, Skeleton } from './states';
+import { usePanel, useSurroundings } from './surroundings';
+
+interface EngagementProps {
+  state: PanelState;
+  /** What scrolls. */
+  body: BodyRef;
+}
+
+/** Search and filters, and below them the conversations (R50-R59), in whatever state they are. */
+export function Engagement({ state, body }: EngagementProps) {
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const view = useRef<HTMLDivElement>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useKeys(view, body, () => setHelpOpen(true));
+  const closeSheet = () => {
+    setSheetOpen(false);
+    view.current?.querySelector<HTMLElement>('.find-filters')?.focus();
+  };
+  return (
+    <div class="engagement" ref={view}>
+      {!isFirstUse(state) && (
+        <>
+          <SearchBar state={state} isSheetOpen={isSheetOpen} onSheet={() => setSheetOpen(!isSheetOpen)} />
+          {isSheetOpen && <FilterSheetPart.Part wishes={state.wishes} onClose={closeSheet} />}
+          {filtersIn(state.wishes).length > 0 && <ChipsPart.Part wishes={state.wishes} />}
+          {state.isUnanswered && !state.isAsking && <Unanswered />}
+        </>
+      )}
+      <Content state={state} body={body} />
+      {isHelpOpen && <KeyHelpPart.Part onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+/** The keys work wherever the focus is, but not while somebody writes. */
+function useKeys(view: BodyRef, body: BodyRef, help: () => void) {
+  const panel = usePanel();
+  const latest = useRef(help);
+  latest.current = help;
+  useEffect(() => {
+    const watching = new AbortController();
+    const keys = later(() => import('./list-keys'));
+    const onKey = (event: KeyboardEvent) =>
+      keys.use(({ pressKey }) => {
+        if (!view.current || !body.current) return;
+        const targets = {
+          view: view.current,
+          body: body.current,
+          mute: panel.toggleMute,
+          help: () => latest.current(),
+        };
+        if (pressKey(event, targets)) event.preventDefault();
+      });
+    keys.use(() => undefined);
+    addEventListener('keydown', onKey, { signal: watching.signal });
+    return () => watching.abort();
+  }, [panel, view, body]);
+}
+
+function Content({ state, body }: EngagementProps) {
+  const panel = usePanel();
+  if (state.phase === 'loading') return <Skeleton />;
+  if (state.phase === 'failed') return <Problem error={state.error} onRetry={panel.retry} />;
+  if (isFirstUse(state)) return <FirstUsePart.Part />;
+  return (
+    <Lists state={state} body={body}>
+      {isEmpty(state) && !state.isAsking && <NothingPart.Part wishes={state.wishes} />}
+    </Lists>
+  );
+}
+
+function isEmpty({ threads }: PanelState): boolean {
+  return SECTIONS.every((section) => threads.rows[section].length === 0);
+}
+
+/** Nothing is tracked at all. */
+function isFirstUse(state: PanelState): boolean {
+  return (
+    state.phase === 'ready' &&
+    isEmpty(state) &&
+    !state.hasQuiet &&
+    !state.isAsking &&
+    !isNarrow(state.wishes) &&
+    state.current.phase !== 'tracked'
+  );
+}
+
+function Unanswered() {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  return (
+    <p class="notice" role="alert">
+      <span>{say('search.failed')}</span>
+      <button type="button" class="link" onClick={() => panel.wish({})}>
+        {say('notice.retry')}
+      </button>
+    </p>
+  );
+}

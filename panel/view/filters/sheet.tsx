@@ -1,0 +1,119 @@
+import './filters.css';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FilterChoices } from '../../core/contract';
+import { filtersIn, NO_FILTERS, type Wishes } from '../../core/wishes';
+import { usePanel } from '../surroundings';
+import { useUniqueId } from '../use-unique-id';
+import { useWords } from '../use-words';
+import { FilterSwitch } from './filter-switch';
+import { useFilterValues } from './filter-values';
+import { PeriodField } from './period-field';
+import { Select } from './select';
+import { Switch } from './switch';
+import { catalogue, type FilterSay } from './words';
+
+interface SheetProps {
+  wishes: Wishes;
+  onClose: () => void;
+}
+
+/** Every filter in one place (R54, R56, R41). Each choice shows its effect at once in the lists below. */
+export function FilterSheet({ wishes, onClose }: SheetProps) {
+  const say = useWords(catalogue);
+  const title = useUniqueId();
+  const sheet = useRef<HTMLElement>(null);
+  const isSpoken = say !== null;
+  useEffect(() => {
+    if (isSpoken) sheet.current?.querySelector('select')?.focus();
+  }, [isSpoken]);
+  if (!say) return null;
+  const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+  return (
+    <section class="sheet" ref={sheet} aria-labelledby={title} onKeyDown={onKey}>
+      <h2 class="unseen" id={title}>
+        {say('name')}
+      </h2>
+      <Fields say={say} wishes={wishes} />
+      <Foot say={say} wishes={wishes} onClose={onClose} />
+    </section>
+  );
+}
+
+function Fields({ say, wishes }: { say: FilterSay; wishes: Wishes }) {
+  const panel = usePanel();
+  const { values, hasFailed, retry } = useFilterValues();
+  return (
+    <>
+      <PeriodField say={say} period={wishes.period} />
+      {hasFailed && (
+        <p class="sheet-note" role="alert">
+          {say('failed')}{' '}
+          <button type="button" class="link" onClick={retry}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
+      <Select
+        label={say('company')}
+        any={say('company.any')}
+        value={wishes.domain}
+        options={values.domains}
+        onChoose={(domain) => panel.wish({ domain })}
+      />
+      <Sequences say={say} wishes={wishes} values={values} />
+      <Switch
+        label={say('all')}
+        explained={say('all.explained')}
+        isOn={wishes.showsAll}
+        onSwitch={(showsAll) => panel.wish({ showsAll })}
+      />
+      <FilterSwitch label={say('filtered')} explained={say('filtered.explained')} />
+    </>
+  );
+}
+
+/** A step means something within its sequence only. */
+function Sequences({ say, wishes, values }: { say: FilterSay; wishes: Wishes; values: FilterChoices }) {
+  const panel = usePanel();
+  if (values.sequences.length === 0 && !wishes.sequence) return null;
+  const steps = values.sequences.find(({ name }) => name === wishes.sequence)?.steps ?? [];
+  return (
+    <>
+      <Select
+        label={say('sequence')}
+        any={say('sequence.any')}
+        value={wishes.sequence}
+        options={values.sequences}
+        onChoose={(sequence) => panel.wish({ sequence, step: null })}
+      />
+      {wishes.sequence && (steps.length > 0 || wishes.step) && (
+        <Select
+          label={say('step')}
+          any={say('step.any')}
+          value={wishes.step}
+          options={steps.map((name) => ({ name }))}
+          onChoose={(step) => panel.wish({ step })}
+        />
+      )}
+    </>
+  );
+}
+
+function Foot({ say, wishes, onClose }: SheetProps & { say: FilterSay }) {
+  const panel = usePanel();
+  return (
+    <div class="sheet-foot">
+      <button
+        type="button"
+        class="button"
+        disabled={filtersIn(wishes).length === 0}
+        onClick={() => panel.wish(NO_FILTERS)}
+      >
+        {say('clear')}
+      </button>
+      <button type="button" class="button button-first" onClick={onClose}>
+        {say('done')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** The words of the first use. German. */
+
+import type { Translation } from '../../core/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  title: 'Sehen Sie, wann Ihre E-Mails wirklich gelesen werden',
+  text: 'Heliograph unterscheidet Menschen von Maschinen und von Ihnen selbst. Verfolgen Sie eine E-Mail, und ihre Öffnungen erscheinen hier innerhalb einer Sekunde.',
+  try: 'Sich selbst einen Test senden',
+  try_text: 'Ihr eigener Blick zählt nicht als Öffnung. Der Test zeigt, warum, und was zählt.',
+  try_here: 'Senden Sie die Beispielnachricht auf dieser Seite und sehen Sie ihr zu.',
+};

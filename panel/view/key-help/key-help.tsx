@@ -1,0 +1,53 @@
+import './key-help.css';
+import { useEffect, useRef } from 'preact/hooks';
+import { useUniqueId } from '../use-unique-id';
+import { useWords } from '../use-words';
+import { en } from './messages.en';
+
+const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
+
+const KEYS = [
+  ['↑ ↓', 'arrows'],
+  ['Home End', 'ends'],
+  ['Enter', 'enter'],
+  ['o', 'open'],
+  ['p', 'pin'],
+  ['m', 'mute'],
+  ['/', 'search'],
+  ['Esc', 'escape'],
+  ['?', 'help'],
+] as const;
+
+/** Which keys do what. The focus goes back to where it was when it closes. */
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  const say = useWords(catalogue);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useUniqueId();
+  const isSpoken = say !== null;
+  useEffect(() => {
+    if (isSpoken) dialog.current?.showModal();
+  }, [isSpoken]);
+  if (!say) return null;
+  return (
+    <dialog class="help" ref={dialog} aria-labelledby={title} onClose={onClose}>
+      <h2 class="card-title" id={title}>
+        {say('title')}
+      </h2>
+      <dl class="help-keys">
+        {KEYS.map(([keys, does]) => (
+          <div key={does}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{say(does)}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" onClick={() => dialog.current?.close()}>
+        {say('close')}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import type { PanelState } from '../core/panel-state';
+import { filtersIn } from '../core/wishes';
+import { Icon } from './icon';
+import { FilterSheetPart } from './parts';
+import { usePanel, useSurroundings } from './surroundings';
+
+interface SearchBarProps {
+  state: PanelState;
+  isSheetOpen: boolean;
+  onSheet: () => void;
+}
+
+/** The search (R53), and the way to the filters (R54). */
+export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
+  const { say } = useSurroundings();
+  const panel = usePanel();
+  const { words } = state.wishes;
+  const count = filtersIn(state.wishes).length;
+  const name = count > 0 ? say('search.filters_set', { count }) : say('search.filters');
+  const clear = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !words) return;
+    event.preventDefault();
+    panel.wish({ words: '' });
+  };
+  return (
+    <search class={`find ${state.isAsking ? 'find-asking' : ''}`}>
+      <label class="find-field">
+        <Icon name="search" />
+        <span class="unseen">{say('search.name')}</span>
+        <input
+          type="search"
+          class="find-words"
+          value={words}
+          placeholder={say('search.name')}
+          maxLength={200}
+          autoComplete="off"
+          dir="auto"
+          aria-keyshortcuts="/"
+          onInput={(event) => panel.wish({ words: event.currentTarget.value })}
+          onKeyDown={clear}
+        />
+      </label>
+      <button
+        type="button"
+        class="square find-filters"
+        aria-label={name}
+        title={name}
+        aria-expanded={isSheetOpen}
+        onPointerEnter={FilterSheetPart.preload}
+        onClick={onSheet}
+      >
+        <Icon name="filter" />
+        {count > 0 && (
+          <span class="find-count" aria-hidden="true">
+            {count}
+          </span>
+        )}
+      </button>
+    </search>
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * Of a long list, only what is near the screen is drawn. Rows are counted in blocks; the height of a block that is not
+ * drawn is the one that it had when it was, or else that of as many rows of usual height. The space before the list is an
+ * element of its own, so that the browser keeps the picture still when that turns out wrong.
+ *
+ * The block with the focus, and its neighbours, stay drawn wherever the person scrolls: the focus is never lost, and the
+ * arrow keys go on from where it is.
+ */
+
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { later } from '../core/later';
+import type { Picture } from './blocks';
+import type { FarRows } from './far-rows';
+import type { BodyRef } from './lists';
+
+/** The first picture, which is more than a screen. */
+const FIRST_ROWS = 32;
+const USUAL_ROW_PIXELS = 54;
+
+const makers = later(() => import('./far-rows'));
+
+export interface Virtual extends Picture {
+  /** The element before the list, which is as high as what is not drawn there. */
+  readonly start: RefObject<HTMLDivElement | null>;
+}
+
+export function useVirtual(count: number, list: RefObject<HTMLUListElement | null>, body: BodyRef): Virtual {
+  const start = useRef<HTMLDivElement>(null);
+  const far = useRef<FarRows | null>(null);
+  far.current ??= makers.now?.createFarRows() ?? null;
+  const [, draw] = useReducer((times: number) => times + 1, 0);
+  const ground = { start: start.current, list: list.current, body: body.current };
+  const picture = far.current?.picture(count, ground) ?? firstPicture(count);
+  const shown = useRef(picture);
+  shown.current = picture;
+
+  useLayoutEffect(() =>
+    far.current?.drawn(picture, { start: start.current, list: list.current, body: body.current }),
+  );
+  useEffect(() => {
+    const watching = new AbortController();
+    makers.use(({ createFarRows }) => {
+      far.current ??= createFarRows();
+      if (watching.signal.aborted) return;
+      const placed = { start: start.current, list: list.current, body: body.current };
+      far.current.watch(
+        placed,
+        () => shown.current,
+        () => draw(0),
+        watching.signal,
+      );
+    });
+    return () => watching.abort();
+  }, [body, list]);
+  return { ...picture, start };
+}
+
+function firstPicture(count: number): Picture {
+  const to = Math.min(count, FIRST_ROWS);
+  const after = (count - to) * USUAL_ROW_PIXELS;
+  return { count, pieces: [{ from: 0, to, gap: 0 }], before: 0, after, isNearEnd: false };
+}

@@ -1,0 +1,262 @@
+"""Search and filters, before a made-up server. What they find is the server's; here is how it is asked and shown."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backend.api import schemas
+from tests.e2e import cast
+from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import leave, row, subjects
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+Panel = tuple[FakeServer, Page]
+PINNED, OTHER = "Pinned emails", "Other tracked emails"
+
+
+@pytest.fixture
+def panel(fake: Fake) -> Panel:
+    """A working day, loaded and live."""
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    server.threads.append(cast.thread("quiet", "Roof of last winter", cast.ago(days=40), opens=2))
+    server.sequences = {"kickoff": "Autumn", "roof": "Autumn"}
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    leave(page)
+    return server, page
+
+
+def search(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Search people, subjects")
+
+
+def open_filters(page: Page) -> Locator:
+    page.get_by_role("button", name="Filters").first.click()
+    sheet = page.get_by_role("region", name="Filters")
+    expect(sheet).to_be_visible()
+    return sheet
+
+
+def asked(server: FakeServer) -> list[dict[str, list[str]]]:
+    """The queries for lists, the newest last."""
+    found = [urlsplit(request) for request in server.requests]
+    return [parse_qs(parts.query) for parts in found if parts.path == "GET /api/threads"]
+
+
+def changed(server: FakeServer, thread_id: str, **changes: object) -> schemas.ThreadSummary:
+    """Something was opened just now."""
+    at = cast.ago(seconds=0)
+    thread = next(thread for thread in server.threads if thread.id == thread_id)
+    news = {"sorted_at": at, "opens": 9, "is_unseen": True, "last_engagement": cast.engagement(at)}
+    return thread.model_copy(update=news | changes)
+
+
+def test_r53_a_search_shows_its_results_in_the_two_sections(panel: Panel) -> None:
+    """R53, R56: it finds what is hidden too."""
+    _, page = panel
+    search(page).fill("roof")
+    expect(row(page, "kickoff")).to_have_count(0)
+    assert (subjects(page, PINNED), subjects(page, OTHER)) == (["roof"], ["quiet"])
+    shoot_all(page, "search")
+    search(page).press("Escape")
+    expect(search(page)).to_have_value("")
+    expect(row(page, "kickoff")).to_be_visible()
+    expect(row(page, "quiet")).to_have_count(0)
+    expect(search(page)).to_be_focused()
+
+
+def test_r53_the_words_are_sent_as_they_are_written(panel: Panel) -> None:
+    """Case, accents and addresses are the server's business."""
+    server, page = panel
+    search(page).fill("  LISBÔA & jun@example.co.jp ")
+    expect(page.get_by_text("Nothing found", exact=True)).to_be_visible()
+    assert asked(server)[-1]["q"] == ["LISBÔA & jun@example.co.jp"]
+
+
+def test_r53_typing_asks_once_and_a_late_answer_is_dropped(panel: Panel) -> None:
+    server, page = panel
+    server.requests.clear()
+    search(page).press_sequentially("invoice", delay=20)
+    expect(row(page, "kickoff")).to_have_count(0)
+    expect(row(page, "invoice")).to_be_visible()
+    assert {query["q"][0] for query in asked(server)} == {"invoice"}
+
+
+def test_r53_slash_goes_to_the_search_and_the_arrow_into_the_results(panel: Panel) -> None:
+    _, page = panel
+    page.keyboard.press("/")
+    expect(search(page)).to_be_focused()
+    expect(search(page)).to_have_value("")
+    page.keyboard.type("contract")
+    expect(row(page, "roof")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(row(page, "renewal")).to_be_focused()
+
+
+def test_r53_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
+    _, page = panel
+    search(page).fill("zeppelin")
+    expect(page.get_by_text("No conversation matches “zeppelin”.")).to_be_visible()
+    shoot_all(page, "no-results")
+    page.get_by_role("button", name="Clear search and filters").click()
+    expect(row(page, "kickoff")).to_be_visible()
+    expect(search(page)).to_be_focused()
+
+
+def test_r53_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> None:
+    server, page = panel
+    server.failing["GET /api/threads"] = 500
+    search(page).fill("roof")
+    expect(page.get_by_text("This search could not be done.")).to_be_visible()
+    expect(row(page, "kickoff")).to_be_visible()
+    shoot_all(page, "search-failed")
+    server.failing.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(row(page, "kickoff")).to_have_count(0)
+    expect(page.get_by_text("This search could not be done.")).to_have_count(0)
+
+
+def test_r54_filters_combine_with_each_other_and_with_the_search(panel: Panel) -> None:
+    server, page = panel
+    sheet = open_filters(page)
+    shoot_all(page, "filters")
+    sheet.get_by_label("Company").select_option("example.co.jp")
+    expect(row(page, "kickoff")).to_have_count(0)
+    assert (subjects(page, PINNED), subjects(page, OTHER)) == ([], ["hello"])
+    sheet.get_by_label("Company").select_option("")
+    sheet.get_by_label("Sequence").select_option("Autumn")
+    expect(row(page, "hello")).to_have_count(0)
+    expect(row(page, "kickoff")).to_be_visible()
+    sheet.get_by_label("Step").select_option("2")
+    sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
+    search(page).fill("roof")
+    expect(row(page, "kickoff")).to_have_count(0)
+    query = asked(server)[-1]
+    assert {name: query[name] for name in ("q", "sequence", "step")} == {
+        "q": ["roof"],
+        "sequence": ["Autumn"],
+        "step": ["2"],
+    }
+    assert "since" in query
+    sheet.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("button", name="Filters, 3 set")).to_be_focused()
+    shoot_all(page, "filters-set")
+
+
+def test_r54_a_period_of_ones_own_is_whole_days_in_the_viewers_zone(fake: Fake) -> None:
+    server, page = fake(timezone_id="America/New_York")
+    server.threads, _ = cast.working_day()
+    page.goto(ADDRESS)
+    sheet = open_filters(page)
+    sheet.get_by_label("Engagement").select_option(label="From … to …")
+    sheet.get_by_label("From", exact=True).fill("2026-03-07")
+    sheet.get_by_label("To", exact=True).fill("2026-03-08")  # the clocks change that night
+    expect(page.get_by_role("button", name="Remove the filter: 7 Mar 2026 to 8 Mar 2026")).to_be_visible()
+    query = asked(server)[-1]
+    assert (query["since"], query["until"]) == (["2026-03-07T05:00:00.000Z"], ["2026-03-09T04:00:00.000Z"])
+
+
+def test_r54_a_chip_takes_its_filter_back_and_the_focus_goes_on(panel: Panel) -> None:
+    _, page = panel
+    sheet = open_filters(page)
+    sheet.get_by_label("Sequence").select_option("Autumn")
+    sheet.get_by_role("switch", name="Also what was quiet").click()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    check_accessibility(page)
+    page.get_by_role("button", name="Remove the filter: Autumn").click()
+    expect(page.get_by_role("button", name="Remove the filter: Also quiet ones")).to_be_focused()
+    expect(row(page, "quiet")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(row(page, "quiet")).to_have_count(0)
+    expect(search(page)).to_be_focused()
+
+
+def test_r54_search_and_filters_survive_a_reload(panel: Panel) -> None:
+    server, page = panel
+    sheet = open_filters(page)
+    sheet.get_by_label("Company").select_option("example.com")
+    search(page).fill("roof")
+    expect(row(page, "kickoff")).to_have_count(0)
+    server.requests.clear()
+    page.reload()
+    expect(row(page, "roof")).to_be_visible()
+    expect(search(page)).to_have_value("roof")
+    expect(page.get_by_role("button", name="Remove the filter: example.com")).to_be_visible()
+    expect(row(page, "kickoff")).to_have_count(0)
+    assert all(query.get("q") == ["roof"] for query in asked(server)), "nothing else was asked for meanwhile"
+
+
+def test_r58_what_does_not_match_does_not_appear_live(panel: Panel) -> None:
+    """R53, R58: the server is asked about what changed."""
+    server, page = panel
+    search(page).fill("roof")
+    expect(row(page, "kickoff")).to_have_count(0)
+    server.change(changed(server, "kickoff"))
+    server.change(cast.thread("tiles", "Roof tiles", cast.ago(seconds=0), opens=1))
+    expect(row(page, "tiles")).to_be_visible()
+    assert subjects(page, OTHER) == ["tiles", "quiet"]
+    server.change(changed(server, "quiet"))
+    expect(row(page, "quiet")).to_contain_text("9 opens")
+    assert subjects(page, OTHER) == ["quiet", "tiles"]
+    server.change(changed(server, "tiles", subject="Walls now"))
+    expect(row(page, "tiles")).to_have_count(0)
+
+
+def test_r56_show_all_shows_what_was_quiet_for_more_than_14_days(panel: Panel) -> None:
+    _, page = panel
+    expect(row(page, "quiet")).to_have_count(0)
+    sheet = open_filters(page)
+    sheet.get_by_role("switch", name="Also what was quiet for two weeks").click()
+    expect(row(page, "quiet")).to_be_visible()
+    page.reload()
+    expect(row(page, "quiet")).to_be_visible()
+
+
+def test_r56_a_panel_of_quiet_mails_only_is_not_taken_for_an_empty_one(fake: Fake) -> None:
+    server, page = fake()
+    server.threads = [cast.thread("quiet", "Roof of last winter", cast.ago(days=40), opens=2)]
+    page.goto(ADDRESS)
+    expect(page.get_by_role("heading", name="Quiet for two weeks")).to_be_visible()
+    shoot_all(page, "all-quiet")
+    page.get_by_role("button", name="Show all").click()
+    expect(row(page, "quiet")).to_be_visible()
+
+
+def test_r56_a_thread_that_becomes_too_old_leaves_the_open_panel(fake: Fake) -> None:
+    """R56, R65: at exactly 14 days it is still there. It comes back with an open."""
+    server, page = fake()
+    page.clock.install()
+    server.threads = [
+        cast.thread("old", "Nearly too old", cast.ago(days=13, hours=23, minutes=58), opens=1, is_pinned=True),
+        cast.thread("new", "New", cast.ago(minutes=1), opens=1),
+    ]
+    server.badge = 1
+    page.goto(ADDRESS)
+    expect(row(page, "old")).to_be_visible()
+    expect(page.locator(".badge > span").first).to_have_text("1")
+    server.badge = 0
+    for _ in range(4):
+        page.clock.run_for(60_000)
+    expect(row(page, "old")).to_have_count(0)
+    expect(row(page, "new")).to_be_visible()
+    expect(page.locator(".badge")).to_have_count(0)
+    server.change(changed(server, "old"))
+    page.clock.run_for(1_000)
+    expect(row(page, "old")).to_be_visible()
+
+
+def test_the_filters_say_when_their_values_cannot_be_loaded(panel: Panel) -> None:
+    server, page = panel
+    server.failing["GET /api/filters"] = 500
+    sheet = open_filters(page)
+    expect(sheet.get_by_role("alert")).to_contain_text("Companies and sequences could not be loaded.")
+    shoot(page, "filters-failed-320")
+    server.failing.clear()
+    sheet.get_by_role("button", name="Try again").click()
+    sheet.get_by_label("Company").select_option("example.com")
+    expect(row(page, "hello")).to_have_count(0)
