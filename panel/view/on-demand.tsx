@@ -8,9 +8,13 @@ export interface OnDemand<Props> {
   Part: FunctionComponent<Props>;
 }
 
-/** A part of the view that is not in the first file. Until it is there a few grey lines stand for it. */
+/**
+ * A part of the view that is not in the first file. Until it is there a few grey lines stand for it; nothing stands for a
+ * part that only adorns, also where it cannot be fetched.
+ */
 export function onDemand<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
+  adorns = false,
 ): OnDemand<Props> {
   let loaded: FunctionComponent<Props> | null = null;
   const fetchPart = async () => {
@@ -28,6 +32,7 @@ export function onDemand<Props extends object>(
     }, [phase]);
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
+    if (adorns) return null;
     return phase === 'failed' ? <Failed onRetry={() => setPhase('loading')} /> : <Waiting />;
   }
 

@@ -2,7 +2,7 @@ import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
 import { DeviceIcon } from './device-icon';
 import { Icon } from './icon';
-import { LogPart } from './parts';
+import { LogPart, SparkPart } from './parts';
 import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
@@ -83,6 +83,7 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
         {isCurrent && <span class="unseen">{say('row.current')}</span>}
       </span>
       <span class="row-marks">
+        <SparkPart.Part daily={thread.daily} />
         {thread.is_muted && (
           <span class="device" title={say('row.muted')}>
             <Icon name="muted" />

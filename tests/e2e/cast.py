@@ -39,6 +39,13 @@ def engagement(at: datetime, **changes: Any) -> schemas.Engagement:
     return schemas.Engagement(at=at, **(values | changes))
 
 
+def two_weeks(opens: int, newest: datetime) -> list[int]:
+    """Opens of each of the last 14 days, the oldest first: more and more until the newest."""
+    last = 13 - (datetime.now(UTC) - newest).days
+    days = [max(0, opens - 2 * (last - day)) if day <= last else 0 for day in range(14)]
+    return days if opens else [0] * 14
+
+
 def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schemas.ThreadSummary:
     """A thread whose newest engagement, if it has one, came `at` that time."""
     is_pinned = changes.get("is_pinned", False)
@@ -56,7 +63,7 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
         "maybes": 0,
         "filtered": 0,
         "clicks": 0,
-        "daily": [0] * 14,
+        "daily": two_weeks(opens, at),
         "last_engagement": engagement(at) if opens else None,
         "last_sent_at": at,
         "sorted_at": at,
