@@ -81,16 +81,16 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
         <People thread={thread} />
         <Signal thread={thread} />
         {isCurrent && <span class="unseen">{say('row.current')}</span>}
-      </span>
-      <span class="row-marks">
-        <SparkPart.Part daily={thread.daily} />
-        {thread.is_muted && (
-          <span class="device" title={say('row.muted')}>
-            <Icon name="muted" />
-            <span class="unseen">{say('row.muted')}</span>
-          </span>
-        )}
-        {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+        <span class="row-marks">
+          <SparkPart.Part daily={thread.daily} />
+          {thread.is_muted && (
+            <span class="device" title={say('row.muted')}>
+              <Icon name="muted" />
+              <span class="unseen">{say('row.muted')}</span>
+            </span>
+          )}
+          {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+        </span>
       </span>
     </>
   );
