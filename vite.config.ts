@@ -46,7 +46,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: (id, modules) => (isOfFirstPicture(id, modules) ? 'panel' : null) },
+            { debugName: 'panel', name: (id, modules) => (isOfFirstPicture(id, modules) ? 'panel' : null) },
           ],
         },
       },
