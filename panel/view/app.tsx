@@ -6,8 +6,7 @@ import { sayLike } from '../core/messages';
 import { createPanel, type Panel } from '../core/panel';
 import type { Session } from '../core/session';
 import { Engagement } from './engagement';
-import { Notices } from './notices';
-import { LogPart, SignInPart } from './parts';
+import { LogPart, NoticesPart, SignInPart } from './parts';
 import { Problem, Skeleton } from './states';
 import {
   AccountProvider,
@@ -84,9 +83,11 @@ function PanelFrame({ panel }: { panel: Panel }) {
   const [view, setView] = useState<ViewName | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const isReady = state.phase === 'ready';
+  const hasNotices = Boolean(state.offline || state.isPolling || state.notice || state.news);
   useEffect(() => {
     if (!isReady) return;
     LogPart.preload();
+    NoticesPart.preload(); // what says that the server is away must be here before it is
     companion.get().catch(() => undefined); // the settings say so when they are opened
   }, [isReady, companion]);
   const { wanted } = state;
@@ -110,7 +111,9 @@ function PanelFrame({ panel }: { panel: Panel }) {
   };
   return (
     <NowProvider value={now}>
-      <Notices state={state} />
+      <div class="notices" role="status">
+        {hasNotices && <NoticesPart.Part state={state} />}
+      </div>
       <div class="body" ref={body}>
         {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
       </div>

@@ -7,7 +7,7 @@ export function Notices({ state }: { state: PanelState }) {
   const { say } = useSurroundings();
   const panel = usePanel();
   return (
-    <div class="notices" role="status">
+    <>
       {state.offline && <Offline since={state.offline.since} />}
       {!state.offline && state.isPolling && <p class="notice">{say('notice.polling')}</p>}
       {state.notice && (
@@ -19,7 +19,7 @@ export function Notices({ state }: { state: PanelState }) {
         </p>
       )}
       {state.news && <NewsLine news={state.news} />}
-    </div>
+    </>
   );
 }
 

@@ -15,3 +15,4 @@ export const CurrentPart = onDemand(() =>
 );
 export const FirstUsePart = onDemand(() => import('./first-use/first-use').then(({ FirstUse }) => FirstUse));
 export const SparkPart = onDemand(() => import('./spark/spark').then(({ Spark }) => Spark), true);
+export const NoticesPart = onDemand(() => import('./notices').then(({ Notices }) => Notices), true);

@@ -1,12 +1,32 @@
 /** The panel's host where there is only a browser. */
 
 import type { ThreadSummary } from '../core/contract';
-import type { CurrentItem, Desktop, DesktopPermission, Host, Request, Socket, Stop } from '../core/host';
+import type {
+  CurrentItem,
+  Desktop,
+  DesktopPermission,
+  Host,
+  PopUp,
+  Request,
+  Socket,
+  Stop,
+} from '../core/host';
 import { localStore } from './local-store';
-import { popUp } from './pop-up';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
 const HIDDEN_FRAME_MILLISECONDS = 200;
+
+const POP_UP_FEATURES = 'popup,width=520,height=680';
+
+/** The window opens at once, as a browser wants it of a press; what waits for its answer is fetched then. */
+const popUp: PopUp = {
+  target: 'opener',
+  async open(path, challenge) {
+    const opened = window.open('about:blank', '_blank', POP_UP_FEATURES);
+    const { waitForAnswer } = await import('./pop-up');
+    return waitForAnswer(opened, path, challenge);
+  },
+};
 
 export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
   return {

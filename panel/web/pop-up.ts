@@ -1,27 +1,27 @@
 /**
- * Opens a window for signing in. The server's last page speaks to its opener and, since a provider may cut that tie, also
+ * Waits for what a window for signing in says. The server's last page speaks to its opener and, since a provider may cut that tie, also
  * on a channel that every page of ours hears; the challenge tells whose answer it is.
  *
  * Whether the person closed the window cannot be known: behind a cut tie it always looks closed. So nothing ends the
  * waiting but an answer, the next attempt, or time.
  */
 
-import type { PopUp, PopUpAnswer } from '../core/host';
+import type { PopUpAnswer } from '../core/host';
 
-const FEATURES = 'popup,width=520,height=680';
 const CHANNEL = 'heliograph.sign_in';
 const SIGN_IN_MILLISECONDS = 600_000;
 
 let giveUp: () => void = () => undefined;
 
-export const popUp: PopUp = {
-  target: 'opener',
-  open(path, challenge) {
-    giveUp();
-    const opened = window.open('about:blank', '_blank', FEATURES);
-    return opened ? answerOf(opened, path, challenge) : Promise.resolve({ error: 'window_blocked' });
-  },
-};
+/** `opened`: the window, or null where the browser blocked it. */
+export function waitForAnswer(
+  opened: Window | null,
+  path: string | Promise<string>,
+  challenge: string,
+): Promise<PopUpAnswer> {
+  giveUp();
+  return opened ? answerOf(opened, path, challenge) : Promise.resolve({ error: 'window_blocked' });
+}
 
 function answerOf(opened: Window, path: string | Promise<string>, challenge: string): Promise<PopUpAnswer> {
   return new Promise((resolve, reject) => {
