@@ -1,7 +1,7 @@
 /** The panel's host beside Gmail: the thread that is open in the window's Gmail first (R59). */
 
 import type { ThreadSummary } from '../../panel/core/contract';
-import type { CurrentItem, Host, Stop } from '../../panel/core/host';
+import type { CurrentItem, Desktop, Host, Stop } from '../../panel/core/host';
 import { type TabState, tabKey, type Wish } from '../core/protocol';
 import { createRuntime } from '../core/runtime';
 
@@ -22,10 +22,18 @@ export function createGmailHost(server: () => string): Host {
     },
     watchTheme: (changed) => watchTab((state) => changed(state?.theme ?? null)),
     watchCurrentItem: (changed) => watchTab((state) => changed(itemOf(state))),
+    desktop: workerShows,
     canOpenMail: (thread) => thread.web_link !== null,
     openMail,
   };
 }
+
+/** The worker shows notices, with the panel or without it (`background/notices`); the extension was allowed to when installed. */
+const workerShows: Desktop = {
+  permission: () => 'granted',
+  ask: async () => 'granted',
+  show: () => undefined,
+};
 
 function openMail({ web_link: link }: ThreadSummary): void {
   if (link) void chrome.runtime.sendMessage<Wish>({ type: 'open_thread', link });

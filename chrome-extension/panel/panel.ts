@@ -1,5 +1,6 @@
 /** The engagement panel in the browser's side panel. */
 
+import { languageOf } from '../../panel/core/look';
 import { createSession } from '../../panel/core/session';
 import { mount } from '../../panel/view/mount';
 import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
@@ -18,7 +19,11 @@ async function open(element: HTMLElement): Promise<void> {
   });
   const host = createGmailHost(() => server);
   const session = createSession(host);
-  mount(element, host, session);
+  mount(element, host, session, {
+    spoke: ({ locale }) => {
+      document.documentElement.lang = languageOf(locale);
+    },
+  });
   await session.start();
 }
 
