@@ -8,14 +8,14 @@ import { type InsertKey, keepRoaming, roamingFrom } from './roaming';
 const EVERY_MILLISECONDS = 5 * 60_000;
 
 /**
- * `kept` is called after each change. Signing out forgets nothing: the other devices of this mailbox go on, and whoever
+ * `changedHere` takes what is to be called when settings were changed in this pane. Signing out forgets nothing: the other devices of this mailbox go on, and whoever
  * wants an end to it revokes the key at the server.
  */
 export function keepSettings(
   runtime: Pick<Runtime, 'after' | 'isVisible' | 'watchVisibility'>,
   session: Session,
   call: Call,
-  kept: () => void,
+  changedHere: (changed: () => void) => void,
 ): Stop {
   let stopTimer: Stop = () => undefined;
   let isStopped = false;
@@ -27,7 +27,6 @@ export function keepSettings(
     try {
       const key = await call<InsertKey>('GET', '/api/insert-key');
       await keepRoaming(roamingFrom(key, new URL('/api/insert-key/reports', location.href).href));
-      kept();
     } catch {
       // What is kept already goes on working; the next turn tries again.
     }
@@ -47,6 +46,7 @@ export function keepSettings(
   const stopVisibility = runtime.watchVisibility(() => {
     if (runtime.isVisible()) void refresh();
   });
+  changedHere(() => void refresh());
   followPerson();
   return () => {
     isStopped = true;

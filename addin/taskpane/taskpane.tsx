@@ -22,7 +22,7 @@ void Office.onReady(async () => {
   if (!root || !card) return;
   const storage = createStore();
   const items = await loadItems(storage);
-  const host = createOutlookHost(storage, items);
+  const { host, changedHere } = noticingChanges(createOutlookHost(storage, items));
   const session = createSession(host);
   const call = createCall(host, session);
   mount(root, host, session, {
@@ -32,7 +32,7 @@ void Office.onReady(async () => {
     },
   });
   watchReading(host, session, call, items);
-  keepSettings(host, session, call, () => undefined);
+  keepSettings(host, session, call, changedHere);
   await session.start();
 });
 
@@ -41,4 +41,20 @@ function drawCard(card: HTMLElement, host: Host, session: Session, locale: strin
   const call = createCall(host, session);
   const say = createAddinSay(locale);
   render(<DraftCard runtime={host} call={call} say={say} watchSelection={watchSelection} />, card);
+}
+
+/** A host that notices when the pane's own settings page has saved something. */
+function noticingChanges(host: Host): { host: Host; changedHere: (changed: () => void) => void } {
+  let changed: () => void = () => undefined;
+  const request: Host['request'] = async (path, asked) => {
+    const reply = await host.request(path, asked);
+    if (reply.ok && asked.method !== 'GET' && path.endsWith('/settings')) changed();
+    return reply;
+  };
+  return {
+    host: { ...host, request },
+    changedHere: (run) => {
+      changed = run;
+    },
+  };
 }

@@ -16,7 +16,7 @@ from backend.api.routes import Resource
 from backend.api.tracked_messages import draft_of, thread_hint
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Invalid
-from backend.engagement.own_views import request_judging
+from backend.engagement.own_views import announce, request_judging
 from backend.engagement.threading import place
 from backend.realtime.outbox import publish
 from backend.tracking.models import InsertKey
@@ -38,6 +38,8 @@ def take(body: SignedReport) -> ReportTaken:
         message, was_told = register_reported(session, draft, Sending(report.is_sent, report.sent_at), masters, now())
         publish(session, place(session, message, thread_hint(report.thread), now()), now())
         assert message.thread_id is not None
+        # Whoever writes has the conversation before them: what their mail service fetches now is theirs (R12, R24).
+        announce(session, message.thread_id, now())
         if was_told:
             # Known only now: what came before this time was the compose window, what came after was not (R24).
             request_judging(session, message.thread_id, message.created_at)

@@ -29,6 +29,7 @@ HOT_HOURS = 24  # ... within this time make it hot
 REVIVED_DAYS = 14  # R67: an open this long after the one before revives a thread
 NOTICE_SECONDS = 600  # R67: what is older when it becomes known gives no notice any more
 OWN_VIEW_SECONDS = 10  # R23: a fetch this close to the sender's own view is the sender's
+QUOTE_SECONDS = 5  # R12: a quoted snippet is fetched this close to the one of the mail around it
 OWN_NETWORK_DAYS = 30  # R23: a learned network is forgotten after this time
 
 INSIGHTS_DAYS = 366

@@ -1,8 +1,8 @@
 """The pipeline: a batch of records becomes stored opens, thread rows and numbered events, in one transaction.
 
 Named steps, each taking what the one before made: read, leave out what is known, find messages, store, judge with all
-that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, project,
-find what deserves a notice.
+that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, fold the
+fetches of quotes, project, find what deserves a notice.
 Running a batch again stores nothing twice, because an open has its id from the edge.
 """
 
@@ -21,10 +21,11 @@ from backend.engagement.noticing import notices_of
 from backend.engagement.projection import apply_opens
 from backend.engagement.threading import ThreadHint, place
 from backend.enrich.place import Places
+from backend.ingest.folding import fold_quoted
 from backend.ingest.inference import inferred_opens
 from backend.ingest.judging import Judge
 from backend.ingest.raw_open import RawOpen, decode
-from backend.ingest.rejudge import judge_rows, rejudge_rows
+from backend.ingest.rejudge import judge_rows, rebuild_threads, rejudge_rows
 from backend.ingest.surroundings import affected
 from backend.opens.models import Open
 from backend.opens.store import NOT_JUDGED, add_opens, known_ids
@@ -65,6 +66,7 @@ class Pipeline:
             judge_rows(session, self.judge, opens, now)
             opens += self._infer(session, opens, now)
             _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
+            announced += rebuild_threads(session, fold_quoted(session, opens))
             changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
             publish(session, changes + notices_of(session, opens, now), now)
         return len(raws)

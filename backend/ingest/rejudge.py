@@ -61,9 +61,16 @@ def rejudge_rows(
 ) -> tuple[list[Open], list[Change]]:
     """Judge opens again and bring their threads up to date. Returns the changed opens and what to announce."""
     changed = judge_rows(session, judge, rows, now)
+    return changed, rebuild_threads(session, changed)
+
+
+def rebuild_threads(session: Session, changed: Sequence[Open]) -> list[Change]:
+    """Work out the threads of these opens again. Returns what to announce."""
+    if not changed:
+        return []
     thread_ids = sorted({stored.thread_id for stored in changed})
     threads = session.scalars(select(Thread).where(Thread.id.in_(thread_ids)).with_for_update())
-    return changed, [change for thread in list(threads) for change in rebuild(session, thread)]
+    return [change for thread in list(threads) for change in rebuild(session, thread)]
 
 
 @dataclass(frozen=True, slots=True)

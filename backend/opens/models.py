@@ -20,6 +20,8 @@ class Open(Base):
     reading says so in its verdict. A click has the address where its `link` leads; an open that only a click or a reply
     proves says so in `inferred_from` (R30). What was known of the sender when it came is evidence too
     (`was_own_address`, `was_own_network`, `own_view_seconds`): learned networks are forgotten, verdicts are not.
+    What is disarmed counts nowhere: its message was, or it is a quoted snippet's fetch, `folded_into` that of the mail
+    around the quote (R12).
     """
 
     __tablename__ = "opens"
@@ -61,6 +63,7 @@ class Open(Base):
     device_type: Mapped[str] = mapped_column(String(16))
     client: Mapped[str | None] = mapped_column(String(100))
     is_disarmed: Mapped[bool] = mapped_column(default=False)
+    folded_into: Mapped[str | None] = mapped_column(String(ID_CHARACTERS))
 
     verdict_kind: Mapped[str] = mapped_column(String(16))
     verdict_subtype: Mapped[str] = mapped_column(String(64))

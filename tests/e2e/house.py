@@ -34,6 +34,10 @@ class House:
         scheme = "https" if "HELIOGRAPH_TLS_KEY" in self.environment else "http"
         return f"{scheme}://{self.environment['HELIOGRAPH_WEB_ADDRESS']}"
 
+    @property
+    def edge(self) -> str:
+        return f"http://{self.environment['HELIOGRAPH_EDGE_ADDRESS']}"
+
     def start(self, name: str) -> None:
         self.processes[name] = start(name, self.environment)
 

@@ -68,8 +68,15 @@ class Outlook:
         )
         return self.page.frame_locator(f"iframe[name={name}]")
 
+    def close(self, name: str) -> None:
+        self.page.evaluate("(name) => outlook.close(name)", name)
+
     def commands(self) -> None:
         self.open("commands", height=0)
+
+    def wait_until_listening(self, name: str) -> None:
+        """Return when a page of the add-in is ready for Outlook's calls."""
+        self.page.evaluate("(name) => outlook.listening(name)", name)
 
     def press(self) -> dict[str, Any]:
         """Press Track Email Opens; returns when the command is completed."""
@@ -91,6 +98,13 @@ class Outlook:
     def state(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.page.evaluate("() => JSON.stringify(outlook.state)"))
         return found
+
+    def saved(self, name: str) -> str:
+        """Return a value of the roaming settings as they were saved last."""
+        return str(self.page.evaluate("(name) => outlook.state.settings[name]", name))
+
+    def wait_for_save(self) -> None:
+        self.page.wait_for_function("() => outlook.state.saves > 0")
 
     @property
     def body(self) -> str:

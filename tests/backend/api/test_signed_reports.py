@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from werkzeug.test import TestResponse
 from backend.ingest.rejudge import Rejudge
 from backend.tracking.token import insert_key, mint
 from backend.wiring import Services
-from tests.build import message_body
+from tests.build import GMAIL_PROXY, message_body
 from tests.conftest import Fetch, HeldClock, SignedIn
 
 PATH = "/api/insert-key/reports"
@@ -89,6 +90,18 @@ def test_r23_the_compose_window_of_a_draft_is_known_by_where_the_report_came_fro
     thread_id = addin.report()["thread_id"]
     fetch(addin.token, address=ALICES_OFFICE)
     assert [entry["verdict"]["kind"] for entry in alice.log(thread_id) if entry["type"] == "open"] == ["self"]
+
+
+def test_r12_what_the_senders_mail_service_fetches_while_they_answer_is_their_own(
+    addin: Addin, alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    older = alice.create(host="outlook", thread={"conversation_id": "c1"})
+    at = clock.forward(hours=1)
+    addin.report(thread={"conversation_id": "c1"})
+    fetch(older["token"], at=at + timedelta(seconds=2), address="66.249.84.1", user_agent=GMAIL_PROXY)
+    assert [entry["verdict"]["reason"] for entry in alice.log(older["thread_id"]) if entry["type"] == "open"] == [
+        "own_view"
+    ]
 
 
 def _wrong_mac(body: dict[str, Any]) -> None:

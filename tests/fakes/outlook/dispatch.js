@@ -92,7 +92,8 @@ const DISPATCH = {
     return ok();
   },
   404: (state, parameters) => {
-    state.saves.push(parameters);
+    state.settings = parameters[0];
+    state.saves += 1;
     return ok();
   },
 };

@@ -8,9 +8,8 @@ const state = {
   item: null,
   requirementSet: '1.15',
   settings: {},
-  officeTheme: null,
   notifications: {},
-  saves: [],
+  saves: 0,
   displayed: [],
   calls: [],
   failing: [],
@@ -103,7 +102,6 @@ function appContext(frame) {
     _dialogRequirementMatrix: '{}',
     _featureGates: {},
     _wacHostEnvironment: '0',
-    _officeTheme: state.officeTheme,
   };
 }
 
@@ -206,14 +204,24 @@ window.outlook = {
     document.body.append(frame);
   },
 
+  registered: (name) => registered[name],
+
+  /** The person chooses another theme; on the web Outlook says it only then, never at the start. */
+  theme(name, background) {
+    const colors = { bodyBackgroundColor: Number.parseInt(background, 16), bodyForegroundColor: 0xffffff };
+    return fire(name, 'officeThemeChanged', [JSON.stringify(colors)]);
+  },
+
   close(name) {
     document.querySelector(`iframe[name="${name}"]`)?.remove();
     delete registered[name];
   },
 
+  listening: (name) => until(() => registered[name]?.appCommandInvoked, `${name} to listen`),
+
   /** Runs a function that the manifest names, and says how it ended and how long it took. */
   async run(name, functionName, details = {}) {
-    await until(() => registered[name]?.appCommandInvoked, `${name} to listen`);
+    await this.listening(name);
     const command = `command-${++commands}-`;
     const begin = performance.now();
     const done = new Promise((resolve) => completions.set(command, resolve));

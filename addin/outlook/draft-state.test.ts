@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { canSwitch, type DraftView, draftState, isOn } from './draft-state';
+import type { Roaming } from './roaming';
+
+const SETTINGS: Roaming = {
+  version: 1,
+  key_id: '7b614e428a186f4a',
+  key: 'key',
+  pixel_url: 'https://pixel.example.org',
+  report_url: '',
+  organisation_domains: ['example.org'],
+  organisation_blocklist: [],
+  blocklist: ['blocked.example'],
+  auto_insert: true,
+  position: 'first',
+};
+const VIEW: DraftView = { isHtml: true, mark: {}, addresses: ['rita@customer.example'] };
+
+it.each<[string, Partial<DraftView>, Partial<Roaming> | null, string]>([
+  ['R7: somebody outside', {}, {}, 'will_be_tracked'],
+  ['R8: colleagues', { addresses: ['bob@example.org'] }, {}, 'internal_only'],
+  ['R9: blocked', { addresses: ['a@mail.blocked.example'] }, {}, 'blocklisted'],
+  ['nobody', { addresses: [] }, {}, 'no_recipients'],
+  ['R4: plain text, whatever else', { isHtml: false, mark: { off: true } }, {}, 'plain_text'],
+  ['R5: switched off, also with a snippet', { mark: { off: true, token: 't' } }, {}, 'switched_off'],
+  ['R10: by hand, for colleagues', { mark: { token: 't' }, addresses: ['bob@example.org'] }, {}, 'tracked'],
+  ['automatic tracking is off', {}, { auto_insert: false }, 'auto_off'],
+  ['lists that do not fit', {}, { auto_insert: false, is_cut: true }, 'lists_too_long'],
+  ['by hand, with lists that do not fit', { mark: { token: 't' } }, { is_cut: true }, 'tracked'],
+  ['nobody has signed in', {}, null, 'not_ready'],
+])('R14: %s', (_, view, settings, state) => {
+  expect(draftState({ ...VIEW, ...view }, settings && { ...SETTINGS, ...settings })).toBe(state);
+});
+
+it('a switch is there only where it does something', () => {
+  const on = draftState(VIEW, SETTINGS);
+  const off = draftState({ ...VIEW, mark: { off: true } }, SETTINGS);
+  expect([isOn(on), canSwitch(on), isOn(off), canSwitch(off)]).toEqual([true, true, false, true]);
+  expect(canSwitch(draftState({ ...VIEW, addresses: [] }, SETTINGS))).toBe(false);
+});

@@ -1,0 +1,452 @@
+"""The button and the pane in the real office.js, with a running Heliograph behind them."""
+
+import json
+import re
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, expect
+
+from tests.build import GMAIL_PROXY
+from tests.e2e.conftest import OpenContext
+from tests.e2e.house import House, Sender, open_house, read_mail, sender
+from tests.e2e.outlook import Outlook, open_outlook, tls_settings
+
+SNIPPET = re.compile(r'<img src="[^"]*/o/([\w-]{38})\.gif"[^>]*>')
+RITA, BOB = "rita@customer.example", "bob@example.org"
+ALICE = "alice@example.org"
+NOTICE_CHARACTERS = 150
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("house")
+    with open_house(folder, **tls_settings(folder / "tls")) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def server(house: House) -> str:
+    return house.environment["HELIOGRAPH_PUBLIC_URL"]
+
+
+@pytest.fixture(scope="module")
+def alice(house: House, browser: Browser) -> Iterator[Sender]:
+    """Alice's account; her organisation is example.org, and blocked.example is on her list."""
+    context = browser.new_context(ignore_https_errors=True)
+    who = sender(house, context.new_page(), ALICE)
+    who.page = context.new_page()  # type: ignore[attr-defined]
+    call(who, "PUT", "/api/organisation/settings", {"domains": ["example.org"]})
+    call(who, "PUT", "/api/settings", {"blocklist": ["blocked.example"], "auto_insert": True})
+    yield who
+    context.close()
+
+
+def call(who: Sender, method: str, path: str, body: Any = None) -> Any:
+    return who.call(who.page, method, path, body)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def outlook(open_context: OpenContext, server: str) -> Outlook:
+    return open_outlook(open_context(ignore_https_errors=True, width=900), server)
+
+
+def roaming(alice: Sender, server: str, **changes: Any) -> dict[str, str]:
+    """What the pane keeps in Outlook for Alice."""
+    key = call(alice, "GET", "/api/insert-key") | {"version": 1, "report_url": f"{server}/api/insert-key/reports"}
+    return {"heliograph": json.dumps(key | changes)}
+
+
+def snippets(body: str) -> list[str]:
+    return SNIPPET.findall(body)
+
+
+def write(outlook: Outlook, settings: dict[str, str], item: dict[str, Any], **state: Any) -> None:
+    outlook.start(item, settings=settings, **state)
+    outlook.commands()
+
+
+def thread_of(alice: Sender, token: str) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = call(alice, "GET", f"/api/threads/lookup?host=outlook&token={token}")["thread"]
+    return found
+
+
+@pytest.mark.parametrize("requirement_set", ["1.3", "1.5", "1.8", "1.10", "1.12", "1.15"])
+def test_r2_button_inserts_one_snippet_in_every_client(
+    outlook: Outlook, alice: Sender, server: str, requirement_set: str
+) -> None:
+    write(
+        outlook,
+        roaming(alice, server),
+        {"to": [RITA], "subject": f"Set {requirement_set}"},
+        requirementSet=requirement_set,
+    )
+    outlook.press()
+    outlook.press()
+    (token,) = snippets(outlook.body)
+    assert outlook.body.startswith("<img ")
+    assert outlook.notice == "This email is tracked already. Heliograph will tell you when it is opened."
+    thread = thread_of(alice, token)
+    assert thread is not None
+    assert (thread["subject"], thread["is_pinned"]) == (f"Set {requirement_set}", True)  # R6
+    assert outlook.outside == []
+
+
+@pytest.mark.parametrize(
+    ("item", "notice"),
+    [
+        ({"to": [RITA]}, "Heliograph will tell you when this email is opened."),
+        ({"to": [BOB], "cc": [RITA], "conversationId": "reply"}, "Heliograph will tell you when this email is opened."),
+        ({"kind": "appointment", "required": [RITA]}, "Heliograph will tell you when this email is opened."),
+        ({"to": [BOB]}, "This email is tracked, though everyone on it is inside your organisation."),
+        ({"to": ["x@blocked.example"]}, "This email is tracked, though everyone outside on it is on a blocklist."),
+        ({}, "Heliograph will tell you when this email is opened. It has no recipients yet."),
+    ],
+    ids=["message", "reply to both sides", "meeting", "internal only", "blocklisted", "no recipients"],
+)
+def test_r10_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
+    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], notice: str
+) -> None:
+    write(outlook, roaming(alice, server), item)
+    outlook.press()
+    assert len(snippets(outlook.body)) == 1
+    assert outlook.notice == notice
+    assert len(notice) <= NOTICE_CHARACTERS
+
+
+def test_r4_plain_text_gets_nothing_and_the_reason(outlook: Outlook, alice: Sender, server: str) -> None:
+    write(outlook, roaming(alice, server), {"to": [RITA], "bodyType": "text", "body": "Hello"})
+    outlook.press()
+    assert (outlook.body, outlook.notice) == (
+        "Hello",
+        "Tracking needs an HTML message. Switch the format and try again.",
+    )
+
+
+def test_button_before_the_first_sign_in_says_what_to_do(outlook: Outlook) -> None:
+    write(outlook, {}, {"to": [RITA]})
+    outlook.press()
+    assert snippets(outlook.body) == []
+    assert outlook.notice == "Open the Engagement pane once and sign in; then this button works."
+
+
+def test_a_body_that_outlook_does_not_let_change_is_said(outlook: Outlook, alice: Sender, server: str) -> None:
+    write(outlook, roaming(alice, server), {"to": [RITA]}, failing=["prependAsync"])
+    outlook.press()
+    assert outlook.notice == "Outlook did not let Heliograph change this message. It is not tracked."
+
+
+def test_r13_with_the_server_away_the_button_and_sending_work(
+    outlook: Outlook, alice: Sender, server: str, house: House
+) -> None:
+    write(outlook, roaming(alice, server), {"to": [RITA]})
+    outlook.page.frame_locator("iframe[name=commands]").locator("body").wait_for(state="attached")
+    outlook.wait_until_listening("commands")
+    house.stop("web")
+    try:
+        outlook.press()
+        assert outlook.notice == "Will be tracked. Heliograph is offline; opens will appear when it is back."
+        (token,) = snippets(outlook.body)
+        assert snippets(outlook.send()["body"]) == [token]
+        read_mail({"pixel_url": f"{house.edge}/o/{token}.gif"})
+    finally:
+        house.start("web")
+    expect_thread(outlook, alice, token)
+    thread = thread_of(alice, token)
+    assert thread is not None
+    assert thread["opens"] == 1
+
+
+def test_r5_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice: Sender, server: str) -> None:
+    write(outlook, roaming(alice, server), {"to": [BOB]})
+    outlook.press()
+    (token,) = snippets(outlook.body)
+    outlook.page.evaluate("() => { outlook.state.item.body = '<p>Rewritten</p>' }")
+    assert snippets(outlook.send()["body"]) == [token]
+
+
+def test_r3_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
+    outlook: Outlook, alice: Sender, server: str
+) -> None:
+    settings = roaming(alice, server, position="last")
+    write(outlook, settings, {"to": [RITA], "body": "<div>Hello</div>"})
+    outlook.press()
+    assert re.fullmatch(r"<div>Hello</div><img [^>]*>", outlook.body)
+    write(outlook, settings, {"to": [RITA], "body": '<div>Hello<img src="cid:logo"></div>'})
+    outlook.press()
+    assert re.fullmatch(r'<img [^>]*><div>Hello<img src="cid:logo"></div>', outlook.body)
+
+
+def test_r3_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: Sender, server: str) -> None:
+    write(outlook, roaming(alice, server, position="last"), {"to": [RITA], "body": "<div>Hello</div>"})
+    outlook.page.evaluate(
+        "() => { outlook.state.harm = (html) => html.includes('<img') ? html.replace('Hello', '') : html }"
+    )
+    outlook.press()
+    assert re.fullmatch(r"<img [^>]*><div>Hello</div>", outlook.body)
+
+
+def test_r12_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
+    outlook: Outlook, alice: Sender, server: str
+) -> None:
+    base = call(alice, "GET", "/api/insert-key")["pixel_url"]
+    old = f'<img src="{base}/o/{"A" * 38}.gif" width="1" height="1">'
+    write(outlook, roaming(alice, server), {"to": [RITA], "body": f"<p>Re</p><blockquote>{old}Hi</blockquote>"})
+    outlook.press()
+    assert len(snippets(outlook.body)) == 1
+    assert outlook.body.endswith("<p>Re</p><blockquote>Hi</blockquote>")
+    body = f'<p>Re</p><blockquote>{old}<img src="cid:logo"></blockquote>'
+    write(outlook, roaming(alice, server), {"to": [RITA], "body": body})
+    outlook.press()
+    assert outlook.body.endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("item", "count"),
+    [
+        ({"to": [RITA]}, 1),
+        ({"to": [BOB]}, 0),
+        ({"to": [BOB], "bcc": [RITA]}, 1),
+        ({"to": ["x@mail.blocked.example"]}, 0),
+        ({"kind": "appointment", "required": [BOB], "optional": [RITA]}, 1),
+    ],
+    ids=["external", "internal", "mixed", "blocklisted", "meeting"],
+)
+def test_r7_sending_inserts_by_itself_and_tells_the_server(
+    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], count: int
+) -> None:
+    write(outlook, roaming(alice, server), item | {"subject": "By itself"})
+    sent = outlook.send()
+    assert '"allowEvent\\":true' in sent["parameters"]
+    found = snippets(sent["body"])
+    assert len(found) == count
+    if not found:
+        return
+    expect_thread(outlook, alice, found[0])
+    thread = thread_of(alice, found[0])
+    assert thread is not None
+    assert (thread["subject"], thread["section"]) == ("By itself", "other")  # R6
+    assert [entry["state"] for entry in call(alice, "GET", f"/api/threads/{thread['id']}")["log"]] == ["sent"]
+
+
+def expect_thread(outlook: Outlook, alice: Sender, token: str) -> None:
+    """Wait until the server has heard of a mail: nobody waits for its answer while a mail is sent."""
+    for _ in range(100):
+        if thread_of(alice, token):
+            return
+        outlook.page.wait_for_timeout(50)
+    raise AssertionError("the server has not heard of the mail")
+
+
+def pane(outlook: Outlook, item: dict[str, Any] | None, width: int = 320, **state: Any) -> FrameLocator:
+    outlook.start(item, **state)
+    return outlook.open("taskpane", width)
+
+
+def sign_in_to(frame: FrameLocator) -> None:
+    frame.get_by_label("Your email address").fill(ALICE)
+    frame.get_by_role("button", name="Continue").click()
+    expect(frame.get_by_role("button", name="Continue")).to_have_count(0)
+
+
+def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
+    outlook: Outlook, alice: Sender, server: str
+) -> None:
+    frame = pane(outlook, {"to": [RITA]}, settings={})
+    expect(frame.get_by_text("Not tracked: Heliograph is still being set up here.")).to_be_visible()
+    sign_in_to(frame)
+    expect(frame.get_by_text("Will be tracked when you send it.")).to_be_visible()
+    outlook.wait_for_save()
+    kept = json.loads(outlook.saved("heliograph"))
+    key = call(alice, "GET", "/api/insert-key")
+    assert {name: kept[name] for name in ("key_id", "key", "blocklist", "auto_insert")} == {
+        name: key[name] for name in ("key_id", "key", "blocklist", "auto_insert")
+    }
+    assert kept["report_url"] == f"{server}/api/insert-key/reports"
+    assert outlook.page.context.cookies() == []
+
+
+def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, alice: Sender, server: str) -> None:
+    settings = roaming(alice, server)
+    call(alice, "DELETE", "/api/insert-key")
+    frame = pane(outlook, {"to": [RITA]}, settings=settings)
+    sign_in_to(frame)
+    expect(frame.get_by_text("Will be tracked when you send it.")).to_be_visible()
+    outlook.wait_for_save()
+    key = call(alice, "GET", "/api/insert-key")
+    assert json.loads(outlook.saved("heliograph"))["key_id"] == key["key_id"]
+    assert key["key_id"] != json.loads(settings["heliograph"])["key_id"]
+
+
+@pytest.mark.parametrize(
+    ("item", "changes", "state"),
+    [
+        ({"to": [RITA]}, {}, "Will be tracked when you send it."),
+        ({"to": [BOB]}, {}, "Not tracked: everyone on this message is inside your organisation."),
+        ({"to": ["x@blocked.example"]}, {}, "Not tracked: everyone outside on this message is on a blocklist."),
+        ({}, {}, "Not tracked yet: there are no recipients."),
+        ({"to": [RITA], "bodyType": "text"}, {}, "Not tracked: this is plain text."),
+        ({"to": [RITA]}, {"auto_insert": False}, "Not tracked. Automatic tracking is off;"),
+        ({"to": [RITA]}, {"is_cut": True}, "Not tracked by itself: your blocklists are longer"),
+    ],
+    ids=["external", "internal", "blocklisted", "nobody", "plain text", "automatic off", "lists too long"],
+)  # fmt: skip
+def test_r14_pane_says_whether_and_why_the_draft_is_tracked(
+    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], changes: dict[str, Any], state: str
+) -> None:
+    frame = pane(outlook, item, settings=roaming(alice, server, **changes))
+    expect(frame.get_by_text(state)).to_be_visible()
+
+
+def test_r5_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_does(
+    outlook: Outlook, alice: Sender, server: str
+) -> None:
+    frame = pane(outlook, {"to": [RITA]}, settings=roaming(alice, server))
+    outlook.commands()
+    frame.get_by_role("switch", name="Track opens").click()
+    expect(frame.get_by_text("Not tracked: you switched tracking off for this message.")).to_be_visible()
+    assert snippets(outlook.send()["body"]) == []
+    frame.get_by_role("switch", name="Track opens").click()
+    expect(frame.get_by_text("Will be tracked when you send it.")).to_be_visible()
+    assert len(snippets(outlook.send()["body"])) == 1
+
+
+def test_r5_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
+    outlook: Outlook, alice: Sender, server: str
+) -> None:
+    settings = roaming(alice, server)
+    sign_in_to(pane(outlook, None, settings=settings))
+    for body, is_left in (("<p>Hello</p>", False), ('<p>Hello<img src="cid:logo"></p>', True)):
+        frame = pane(outlook, {"to": [RITA], "body": body}, settings=settings)
+        outlook.commands()
+        outlook.press()
+        (token,) = snippets(outlook.body)
+        frame.get_by_role("switch", name="Track opens").click()
+        expect(frame.get_by_text("Not tracked: you switched tracking off for this message.")).to_be_visible()
+        assert snippets(outlook.body) == ([token] if is_left else [])
+        assert snippets(outlook.send()["body"]) == ([token] if is_left else [])
+        thread = thread_of(alice, token)
+        assert thread is not None
+        states = [entry["state"] for entry in call(alice, "GET", f"/api/threads/{thread['id']}")["log"]]
+        assert states == (["disarmed"] if is_left else ["sent"])
+
+
+def test_r59_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, alice: Sender) -> None:
+    threads = {
+        subject: call(alice, "POST", "/api/tracked-messages", tracked_body(subject))["thread_id"]
+        for subject in ("Roof", "Cellar")
+    }
+    seen: list[str] = []
+    outlook.page.on(
+        "request", lambda asked: seen.append(asked.post_data or "") if asked.url.endswith("/own-views") else None
+    )
+    sign_in_to(pane(outlook, read_item("Roof"), width=450))
+    wait_until(outlook, lambda: len(seen) == 1)
+    outlook.select(read_item("Cellar"))
+    wait_until(outlook, lambda: len(seen) == 2)
+    outlook.select(None)
+    with outlook.page.expect_response(re.compile("/api/threads/lookup")):
+        outlook.select(read_item("Nobody knows this"))
+    outlook.select(read_item("Roof"))
+    wait_until(outlook, lambda: len(seen) == 3)
+    assert [json.loads(body)["thread_id"] for body in seen] == [threads["Roof"], threads["Cellar"], threads["Roof"]]
+
+
+def wait_until(outlook: Outlook, condition: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if condition():
+            return
+        outlook.page.wait_for_timeout(50)
+    raise AssertionError("it has not come")
+
+
+def test_r92_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: Sender, house: House) -> None:
+    body = tracked_body("Attic") | {"recipients": [{"address": RITA}]}
+    message = call(alice, "POST", "/api/tracked-messages", body)
+    call(alice, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
+    frame = pane(outlook, None)
+    sign_in_to(frame)
+    with outlook.page.expect_response(lambda answer: answer.url.endswith("/api/own-views")) as announced:
+        outlook.select(read_item("Attic"))
+    assert announced.value.status == 204
+    fetch_as_gmail(message)
+    reasons = wait_for_opens(outlook, alice, message["thread_id"])
+    assert reasons == ["own_view"]
+
+
+def test_r52_the_latest_mail_that_was_read_here_opens_from_the_panel(outlook: Outlook, alice: Sender) -> None:
+    message = call(alice, "POST", "/api/tracked-messages", tracked_body("Window"))
+    frame = pane(outlook, read_item("Window", id="AAMk-older", createdAt=1_000), width=450)
+    sign_in_to(frame)
+    opens = lambda answer: answer.url.endswith("/api/own-views")  # noqa: E731
+    with outlook.page.expect_response(opens):
+        outlook.select(read_item("Window", id="AAMk-newest", createdAt=9_000_000))
+    with outlook.page.expect_response(opens):
+        outlook.select(read_item("Window", id="AAMk-older", createdAt=1_000))
+    outlook.close("taskpane")
+    frame = pane(outlook, None, width=450)
+    expand_in(frame, message["thread_id"])
+    frame.get_by_role("button", name=re.compile("^Open the")).first.click()
+    outlook.page.wait_for_function("() => outlook.state.displayed.length > 0")
+    assert "AAMk-newest" in json.dumps(outlook.state["displayed"])
+
+
+def test_theme_follows_outlooks(outlook: Outlook) -> None:
+    frame = pane(outlook, None)
+    expect(frame.get_by_label("Your email address")).to_be_visible()
+    for background, theme in (("292827", "dark"), ("ffffff", "light")):
+        assert outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", background)
+        expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
+
+
+def test_pane_catches_up_after_it_was_asleep(outlook: Outlook, alice: Sender, house: House) -> None:
+    message = call(alice, "POST", "/api/tracked-messages", tracked_body("Asleep"))
+    call(alice, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
+    frame = pane(outlook, None, width=450)
+    sign_in_to(frame)
+    row = frame.locator(f'[data-thread="{message["thread_id"]}"]')
+    expect(row).to_be_visible()
+    house.stop("web")
+    read_mail(message)
+    house.start("web")
+    expect(row).to_contain_text("1 open", timeout=20_000)
+
+
+def fetch_as_gmail(message: dict[str, Any]) -> None:
+    request = urllib.request.Request(message["pixel_url"], headers={"X-Forwarded-For": "66.249.84.1"})
+    request.add_header("User-Agent", GMAIL_PROXY)
+    with urllib.request.urlopen(request, timeout=10) as response:
+        assert response.status == 200
+
+
+def wait_for_opens(outlook: Outlook, alice: Sender, thread_id: str) -> list[str]:
+    """Return the reasons of the thread's opens, once there is one."""
+    for _ in range(100):
+        log = call(alice, "GET", f"/api/threads/{thread_id}")["log"]
+        found = [entry["verdict"]["reason"] for entry in log if entry["type"] == "open"]
+        if found:
+            return found
+        outlook.page.wait_for_timeout(50)
+    raise AssertionError("the open has not come")
+
+
+def expand_in(frame: FrameLocator, thread_id: str) -> None:
+    frame.locator(f'[data-thread="{thread_id}"] .row-main').click()
+
+
+def tracked_body(subject: str) -> dict[str, Any]:
+    return {
+        "host": "outlook",
+        "inserted": "manual",
+        "subject": subject,
+        "sender": ALICE,
+        "recipients": [{"address": RITA, "name": "Rita Rossi"}],
+        "thread": {"conversation_id": f"conversation-{subject}"},
+    }
+
+
+def read_item(subject: str, **changes: Any) -> dict[str, Any]:
+    names = {"conversationId": f"conversation-{subject}", "id": f"AAMk-{subject}", "messageId": f"<{subject}@x>"}
+    return {"kind": "read", "subject": subject, "to": [RITA]} | names | changes
