@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import getaddresses
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -167,10 +168,7 @@ class Gmail:
         http = AuthorizedHttp(credentials, http=httplib2.Http(timeout=TIMEOUT_SECONDS), refresh_status_codes=())
         try:
             with self.passing():
-                service = build(
-                    "gmail", "v1", http=http, static_discovery=True, client_options={"api_endpoint": self.base_url}
-                )
-                return dict(ask(service.users()).execute() or {})
+                return dict(ask(_users(self.base_url)).execute(http=http) or {})
         except HttpError as error:
             raise _failure(error) from error
         except RefreshError as error:
@@ -200,6 +198,13 @@ class Gmail:
             headers={name: headers[name] for name in HEADERS if name in headers},
             body=_html(payload) if self.reads_bodies else None,
         )
+
+
+@lru_cache(maxsize=4)
+def _users(base_url: str) -> Any:
+    """Return the calls of the API, made once from its description; each is sent with a client of its own."""
+    options = {"api_endpoint": base_url}
+    return build("gmail", "v1", http=httplib2.Http(), static_discovery=True, client_options=options).users()
 
 
 class NotThere(Exception):

@@ -44,6 +44,7 @@ class Counterparts:
     web_port: int
     microsoft_url: str
     google_url: str
+    gmail_url: str
     signing_key: rsa.RSAPrivateKey
 
     @property
@@ -64,7 +65,7 @@ class Counterparts:
             "REVOKE_URL": f"{self.google_url}/oauth2/revoke",
             "CERTS_URL": f"{self.google_url}/oauth2/v3/certs",
             "ISSUERS": self.google_url,
-            "GMAIL_URL": self.google_url,
+            "GMAIL_URL": self.gmail_url,
         }
         microsoft = {
             "CLIENT_ID": CLIENT_ID,
@@ -121,8 +122,15 @@ def run_counterparts(directory: Path) -> Iterator[Counterparts]:
     """Run both until the end of the block."""
     authority = make_authority(directory)
     web, microsoft, google, inner = free_ports(4)
-    key = rsa.generate_private_key(65537, 2048)
-    found = Counterparts(authority, web, f"https://localhost:{microsoft}", f"https://localhost:{google}", key)
+    found = Counterparts(
+        authority=authority,
+        web_port=web,
+        microsoft_url=f"https://localhost:{microsoft}",
+        google_url=f"https://localhost:{google}",
+        gmail_url=f"http://127.0.0.1:{inner}",
+        signing_key=rsa.generate_private_key(65537, 2048),
+    )
+    key = found.signing_key
     jwk = {**json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(key)), "kid": "k1", "alg": "RS256", "use": "sig"}
     jwk.pop("key_ops", None)
     files = {"KEY": str(authority.key), "CERT": str(authority.certificate)}

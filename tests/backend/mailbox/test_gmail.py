@@ -1,0 +1,278 @@
+"""Gmail's mailboxes with Google's own client: connected in a pop-up, followed by history, one with Outlook (R71)."""
+
+import base64
+import json
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import httplib2
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.accounts.external import ExternalIdentity, Tokens
+from backend.accounts.flows import challenge_of
+from backend.accounts.models import Person
+from backend.core.clock import utc_now
+from backend.core.db import transaction
+from backend.mailbox.gmail import Gmail
+from backend.mailbox.models import Mailbox
+from backend.mailbox.provider import Later, PermissionMissing
+from backend.mailbox.service import connect
+from backend.tracking.snippet import snippet_html
+from backend.wiring import Services, build_follower
+from tests.backend.api.test_sign_in import message, path_of
+from tests.conftest import HeldClock, SignedIn
+from tests.counterparts.discovery import problems
+from tests.counterparts.providers import Counterparts
+from tests.fakes.graph import FakeGraph
+from tests.people import CHARLIE, RITA
+
+VERIFIER = "v" * 43
+
+
+@pytest.fixture
+def graph() -> Any:
+    with FakeGraph() as graph:
+        yield graph
+
+
+@pytest.fixture
+def more_settings(counterparts: Counterparts, graph: FakeGraph) -> dict[str, str]:
+    return counterparts.settings(graph.url)
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock(utc_now())
+
+
+class GmailOf:
+    """Charlie's mailbox at Google's counterpart, and his Heliograph."""
+
+    def __init__(self, services: Services, who: SignedIn, clock: HeldClock, counterparts: Counterparts) -> None:
+        self.services, self.who, self.clock = services, who, clock
+        self.counterparts = counterparts
+        self.follower = build_follower(services)
+        self.connected: dict[str, Any] = {}
+
+    def connect(self, access: str = "exact") -> dict[str, Any]:
+        """Connect as a person does: ticket, pop-up, code."""
+        browser: FlaskClient = self.who.client
+        body = {"provider": "google", "access": access, "login_hint": CHARLIE}
+        ticket = self.who.answer("POST", "/api/mailboxes/connect", body)["ticket"]
+        query = {"challenge": challenge_of(VERIFIER), "ticket": ticket}
+        address = browser.get("/auth/google/start", query_string=query).headers["Location"]
+        page = browser.get(path_of(self.counterparts.walk(address, CHARLIE)))
+        code = message(page)["code"]
+        self.connected = self.who.answer("POST", "/api/mailboxes", {"code": code, "verifier": VERIFIER})
+        return self.connected
+
+    def row(self) -> Mailbox:
+        with self.services.sessions() as session:
+            return session.get_one(Mailbox, self.connected["id"])
+
+    def provider(self) -> Gmail:
+        found = self.services.open_mailbox(self.row())
+        assert isinstance(found, Gmail)
+        return found
+
+    def follow(self) -> None:
+        self.clock.time = max(self.clock.time, utc_now())
+        self.clock.forward(minutes=11)
+        self.follower.run_due()
+        assert self.row().failures == 0
+
+    def put(self, subject: str, html: str, thread: str | None = None, **headers: str) -> dict[str, Any]:
+        """Put a mail into the mailbox: a sent one, or one from somebody else."""
+        mail = EmailMessage()
+        given = {"From": CHARLIE, "To": RITA, "Subject": subject, "Date": format_datetime(self.clock())} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        for name, value in given.items():
+            mail[name] = value
+        mail.set_content("plain")
+        mail.add_alternative(html, subtype="html")
+        body: dict[str, Any] = {"raw": base64.urlsafe_b64encode(mail.as_bytes()).decode()}
+        if thread:
+            body["threadId"] = thread
+        body["labelIds"] = ["SENT"] if given["From"] == CHARLIE else ["INBOX", "UNREAD"]
+        made = self.provider()._ask(
+            lambda users: users.messages().insert(userId="me", body=body, internalDateSource="dateHeader")
+        )
+        return dict(made)
+
+    def snippet(self, tracked: dict[str, Any]) -> str:
+        return snippet_html(self.services.config.pixel_url, tracked["token"])
+
+
+@pytest.fixture
+def gmail(services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts) -> GmailOf:
+    found = GmailOf(services, charlie, clock, counterparts)
+    found.connect()
+    return found
+
+
+def track(gmail: GmailOf, **changes: Any) -> dict[str, Any]:
+    what = {"host": "gmail", "sender": CHARLIE} | changes
+    return gmail.who.create(**what)
+
+
+def test_r70_mailbox_is_connected_in_a_pop_up_and_shown(gmail: GmailOf) -> None:
+    shown = gmail.who.get("/api/mailboxes")["mailboxes"]
+    assert [(box["address"], box["access"], box["state"]) for box in shown] == [(CHARLIE, "exact", "good")]
+
+
+def test_r72_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: GmailOf) -> None:
+    gmail.put("An older mail", "<p>old</p>")
+    gmail.follow()
+    tracked = track(gmail, subject="Proposal")
+    sent = gmail.put("Proposal", f"<div>{gmail.snippet(tracked)}<p>Hi</p></div>", Message_ID="<p1@elsewhere.example>")
+    gmail.follow()
+    log = gmail.who.log(tracked["thread_id"])
+    assert [entry["link"] for entry in log if entry["type"] == "sent"] == ["exact"]
+    link = gmail.who.threads()[0]["web_link"]
+    assert link == f"https://mail.google.com/mail/u/?authuser={CHARLIE.replace('@', '%40')}#all/{sent['threadId']}"
+    gmail.put(
+        "Re: Proposal", "<p>Yes</p>", sent["threadId"], From=RITA, To=CHARLIE, In_Reply_To="<p1@elsewhere.example>"
+    )
+    gmail.follow()
+    kinds = [entry["type"] for entry in gmail.who.log(tracked["thread_id"])]
+    assert kinds.count("reply") == 1
+    assert gmail.who.threads()[0]["opens"] == 1
+
+
+def test_r72_without_permission_to_read_the_link_is_probable(gmail: GmailOf) -> None:
+    gmail.put("An older mail", "<p>old</p>")
+    gmail.connect("basic")
+    gmail.follow()
+    gmail.clock.time = utc_now()
+    tracked = track(gmail, subject="Only headers", recipients=[{"address": RITA}])
+    gmail.put("Only headers", gmail.snippet(tracked))
+    gmail.follow()
+    assert [entry["link"] for entry in gmail.who.log(tracked["thread_id"])] == ["probable"]
+
+
+def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, graph: FakeGraph) -> None:
+    """Charlie writes from Outlook and goes on from Gmail; the Message-ID in the answer's headers ties both."""
+    at_graph = graph.mailbox(CHARLIE, ["token"])
+    with gmail.services.sessions() as session, transaction(session):
+        person = session.get_one(Person, gmail.who.session["user"]["id"])
+        who = ExternalIdentity("microsoft", "t.charlie", "t", CHARLIE, "Charlie")
+        later = gmail.clock.time.replace(year=gmail.clock.time.year + 1)
+        tokens = Tokens("token", later, "refresh", ("User.Read", "Mail.Read"))
+        connect(session, gmail.services.vault, person, who, tokens, gmail.clock())
+    gmail.put("An older mail", "<p>old</p>")
+    gmail.follow()
+    first = track(gmail, host="outlook", subject="Two hosts")
+    how = {"internet_message_id": "<both@elsewhere.example>", "sent_at": gmail.clock()}
+    at_graph.add("Two hosts", [RITA], body_html=gmail.snippet(first), **how)
+    second = track(gmail, subject="Re: Two hosts")
+    assert first["thread_id"] != second["thread_id"]
+    gmail.put("Re: Two hosts", gmail.snippet(second), In_Reply_To="<both@elsewhere.example>")
+    gmail.follow()
+    threads = [thread for thread in gmail.who.threads() if "Two hosts" in thread["subject"]]
+    assert len(threads) == 1
+    log = gmail.who.log(threads[0]["id"])
+    assert [entry["link"] for entry in log if entry["type"] == "sent"] == ["exact", "exact"]
+
+
+def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
+    gmail.put("An older mail", "<p>old</p>")
+    gmail.follow()
+    tracked = track(gmail, subject="Short lived")
+    made = gmail.put("Short lived", gmail.snippet(tracked))
+    gmail.follow()
+    gmail.provider()._ask(lambda users: users.messages().delete(userId="me", id=made["id"]))
+    gmail.follow()
+    line = gmail.who.log(tracked["thread_id"])[0]
+    assert line["is_deleted"]
+
+
+def test_answers_of_the_counterpart_are_what_google_describes(gmail: GmailOf, counterparts: Counterparts) -> None:
+    made = gmail.put("Described", "<p>x</p>")
+    provider = gmail.provider()
+    calls: dict[str, Callable[[Any], Any]] = {
+        "ListMessagesResponse": lambda users: users.messages().list(userId="me", labelIds=["SENT"]),
+        "Message": lambda users: users.messages().get(userId="me", id=made["id"], format="full"),
+        "Thread": lambda users: users.threads().get(userId="me", id=made["threadId"], format="metadata"),
+        "ListHistoryResponse": lambda users: users.history().list(userId="me", startHistoryId="1"),
+    }
+    for name, call in calls.items():
+        assert problems(name, provider._ask(call)) == [], name
+    assert problems("Message", {"id": 5, "unheard": 1}) != []
+
+
+class Answer:
+    """An answer of Gmail's that the counterpart never gives."""
+
+    def __init__(self, status: int, reason: str = "", retry_after: str = "") -> None:
+        self.status, self.reason, self.retry_after = status, reason, retry_after
+
+    def request(self, *_: Any, **__: Any) -> Any:
+        head = {"status": str(self.status), "retry-after": self.retry_after, "content-type": "application/json"}
+        body = {"error": {"code": self.status, "message": "x", "errors": [{"reason": self.reason}]}}
+        return httplib2.Response(head), json.dumps(body).encode()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(429, "rateLimitExceeded", "17"), Later),
+        (Answer(403, "userRateLimitExceeded"), Later),
+        (Answer(503), Later),
+        (Answer(403, "insufficientPermissions"), PermissionMissing),
+    ],
+)
+def test_gmails_refusals_are_understood(
+    gmail: GmailOf, monkeypatch: pytest.MonkeyPatch, answer: Answer, expected: type[Exception]
+) -> None:
+    provider = gmail.provider()
+    monkeypatch.setattr("backend.mailbox.gmail.AuthorizedHttp.request", answer.request)
+    with pytest.raises(expected) as raised:
+        provider.list_thread("x")
+    if answer.retry_after:
+        assert raised.value.after_seconds == 17  # type: ignore[attr-defined]
+
+
+def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gmail forgets histories after a week or sooner and then answers 404, which the counterpart does not."""
+    gmail.put("An older mail", "<p>old</p>")
+    gmail.follow()
+    tracked = track(gmail, subject="After the gap")
+    gmail.put("After the gap", gmail.snippet(tracked))
+    with monkeypatch.context() as patch:
+        patch.setattr("backend.mailbox.gmail.AuthorizedHttp.request", Answer(404, "notFound").request)
+        gmail.clock.forward(minutes=11)
+        gmail.follower.run_due()
+    assert gmail.row().cursor is None
+    gmail.follow()
+    assert gmail.who.log(tracked["thread_id"])[0]["link"] == "exact"
+
+
+def test_ticket_and_code_of_connecting_are_their_owners_alone(
+    gmail: GmailOf, alice: SignedIn, app: Flask, counterparts: Counterparts
+) -> None:
+    """Somebody lured into a connecting that another began gives away nothing: the code is worth nothing to them."""
+    body = {"provider": "google", "access": "basic"}
+    ticket = alice.answer("POST", "/api/mailboxes/connect", body)["ticket"]
+    query = {"challenge": challenge_of(VERIFIER), "ticket": ticket}
+    browser = app.test_client()
+    address = browser.get("/auth/google/start", query_string=query).headers["Location"]
+    code = message(browser.get(path_of(counterparts.walk(address, CHARLIE))))["code"]
+    refused = gmail.who.call("POST", "/api/mailboxes", {"code": code, "verifier": VERIFIER})
+    assert refused.get_json()["error"]["details"]["reason"] == "code_of_another_person"
+    again = browser.get("/auth/google/start", query_string=query)
+    assert message(again)["error"] == "sign_in_refused"
+    assert urlsplit(address).path == "/o/oauth2/v2/auth"
+
+
+def test_mailbox_of_another_account_cannot_be_connected(
+    gmail: GmailOf, alice: SignedIn, clock: HeldClock, counterparts: Counterparts
+) -> None:
+    other = GmailOf(gmail.services, alice, clock, counterparts)
+    with pytest.raises(AssertionError, match="identity_taken"):
+        other.connect()
