@@ -36,6 +36,9 @@ GOOGLE_USERS = [
 ]
 
 
+WELCOME = {"from": "welcome@provider.example", "subject": "Welcome", "body_text": "Hi", "label_ids": ["INBOX"]}
+
+
 @dataclass(frozen=True, slots=True)
 class Counterparts:
     """Where the two answer, and Microsoft's signing key, with which tests make tokens of their own."""
@@ -150,7 +153,13 @@ def run_counterparts(directory: Path) -> Iterator[Counterparts]:
         "name": "Heliograph",
         "redirect_uris": [f"{found.public_url}/auth/google/callback"],
     }
-    seed: dict[str, Any] = {"google": {"users": GOOGLE_USERS, "oauth_clients": [registration]}}
+    # The counterpart cannot say who somebody is whose mailbox is empty.
+    welcomes = [
+        {"id": f"welcome-{index}", "user_email": user["email"], "to": user["email"], **WELCOME}
+        for index, user in enumerate(GOOGLE_USERS)
+    ]
+    google_seed = {"users": GOOGLE_USERS, "oauth_clients": [registration], "messages": welcomes}
+    seed: dict[str, Any] = {"google": google_seed}
     emulated = {**files, "PORT": str(google), "INNER_PORT": str(inner), "SEED": json.dumps(seed)}
     with _node("entra.mjs", entra, directory), _node("google.mjs", emulated, directory):
         yield found

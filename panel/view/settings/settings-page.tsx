@@ -2,6 +2,7 @@ import './settings.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Personal } from '../../core/personal';
 import { isDirty } from '../../core/settings';
+import { onDemand } from '../on-demand';
 import { Problem } from '../states';
 import { useCompanion, useSurroundings } from '../surroundings';
 import { useWatched } from '../use-watched';
@@ -15,6 +16,8 @@ import { PageStateProvider, pageStateOf } from './page-state';
 import { Reset } from './reset';
 import { SaveBar } from './save-bar';
 import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
+
+const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes').then(({ Mailboxes }) => Mailboxes));
 
 /** A plain list of everything that can be set, each with its effect (R73, R74). */
 export function SettingsPage() {
@@ -69,6 +72,7 @@ function Loaded({ personal }: { personal: Personal }) {
       <form class="settings" noValidate onSubmit={submit}>
         <PersonSettings />
         <Reset personal={personal} isBusy={state.isBusy} />
+        <MailboxesPart.Part />
         <OrganisationSettings />
         <AccountSettings isDirty={isDirty(state.draft)} />
         <SaveBar personal={personal} state={state} />

@@ -127,7 +127,6 @@ def test_r70_mailbox_is_connected_in_a_pop_up_and_shown(gmail: GmailOf) -> None:
 
 
 def test_r72_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: GmailOf) -> None:
-    gmail.put("An older mail", "<p>old</p>")
     gmail.follow()
     tracked = track(gmail, subject="Proposal")
     sent = gmail.put("Proposal", f"<div>{gmail.snippet(tracked)}<p>Hi</p></div>", Message_ID="<p1@elsewhere.example>")
@@ -146,7 +145,6 @@ def test_r72_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: 
 
 
 def test_r72_without_permission_to_read_the_link_is_probable(gmail: GmailOf) -> None:
-    gmail.put("An older mail", "<p>old</p>")
     gmail.connect("basic")
     gmail.follow()
     gmail.clock.time = utc_now()
@@ -165,10 +163,9 @@ def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, gra
         later = gmail.clock.time.replace(year=gmail.clock.time.year + 1)
         tokens = Tokens("token", later, "refresh", ("User.Read", "Mail.Read"))
         connect(session, gmail.services.vault, person, who, tokens, gmail.clock())
-    gmail.put("An older mail", "<p>old</p>")
     gmail.follow()
     first = track(gmail, host="outlook", subject="Two hosts")
-    how = {"internet_message_id": "<both@elsewhere.example>", "sent_at": gmail.clock()}
+    how: dict[str, Any] = {"internet_message_id": "<both@elsewhere.example>", "sent_at": gmail.clock()}
     at_graph.add("Two hosts", [RITA], body_html=gmail.snippet(first), **how)
     second = track(gmail, subject="Re: Two hosts")
     assert first["thread_id"] != second["thread_id"]
@@ -181,7 +178,6 @@ def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, gra
 
 
 def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
-    gmail.put("An older mail", "<p>old</p>")
     gmail.follow()
     tracked = track(gmail, subject="Short lived")
     made = gmail.put("Short lived", gmail.snippet(tracked))
@@ -240,7 +236,6 @@ def test_gmails_refusals_are_understood(
 
 def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gmail forgets histories after a week or sooner and then answers 404, which the counterpart does not."""
-    gmail.put("An older mail", "<p>old</p>")
     gmail.follow()
     tracked = track(gmail, subject="After the gap")
     gmail.put("After the gap", gmail.snippet(tracked))

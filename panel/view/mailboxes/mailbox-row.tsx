@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { Mailbox } from '../../core/contract';
+import type { Format } from '../../core/format';
+import type { ProviderName } from '../../core/pop-up-sign-in';
+import { useSurroundings } from '../surroundings';
+import { useNow } from '../use-now';
+import type { Access, MailboxSay } from './words';
+
+interface RowProps {
+  mailbox: Mailbox;
+  say: MailboxSay;
+  onConnect: (provider: ProviderName, access: Access, address: string) => void;
+  onAct: (method: string, path: string, words: string) => void;
+}
+
+/** One mailbox: whose, how it is, what it may see, and what can be done about it. */
+export function MailboxRow({ mailbox, say, onConnect, onAct }: RowProps) {
+  const { format, host } = useSurroundings();
+  const now = useNow();
+  const [isAsking, setAsking] = useState(false);
+  const { address, provider, state, access } = mailbox;
+  const path = `/api/mailboxes/${encodeURIComponent(mailbox.id)}`;
+  const isLost = state !== 'good';
+  return (
+    <div class="setting mailbox">
+      <p>
+        <bdi class="setting-name">{address}</bdi>{' '}
+        <span class="mailbox-provider">{say(`provider.${provider}`)}</span>
+      </p>
+      {mailbox.aliases.length > 0 && (
+        <p class="settings-about">{say('also', { addresses: mailbox.aliases.join(', ') })}</p>
+      )}
+      <p class={isLost ? 'field-problem' : 'settings-about'}>{stateWords(say, format, mailbox, now)}</p>
+      {!isLost && <p class="settings-about">{say(`access.${access}`)}</p>}
+      <div class="mailbox-buttons">
+        {isLost && host.popUp && (
+          <button type="button" class="button" onClick={() => onConnect(provider, access, address)}>
+            {say('again')}
+          </button>
+        )}
+        {!isLost && access === 'basic' && host.popUp && (
+          <button type="button" class="button" onClick={() => onConnect(provider, 'exact', address)}>
+            {say('more')}
+          </button>
+        )}
+        {!isLost && (
+          <button type="button" class="button" onClick={() => onAct('POST', `${path}/look`, '')}>
+            {say('look')}
+          </button>
+        )}
+        {!isAsking && (
+          <button type="button" class="button" onClick={() => setAsking(true)}>
+            {say('disconnect')}
+          </button>
+        )}
+      </div>
+      {isAsking && (
+        <div class="mailbox-sure">
+          <p>{say('disconnect.sure', { address })}</p>
+          <div class="mailbox-buttons">
+            <button
+              type="button"
+              class="button"
+              onClick={() => onAct('DELETE', path, say('disconnected', { address }))}
+            >
+              {say('disconnect.yes')}
+            </button>
+            <button type="button" class="button" onClick={() => setAsking(false)}>
+              {say('cancel')}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function stateWords(say: MailboxSay, format: Format, mailbox: Mailbox, now: number): string {
+  const { state, synced_at: syncedAt } = mailbox;
+  if (state !== 'good') return say(`state.${state}`);
+  if (syncedAt === null) return say(mailbox.is_waiting ? 'state.waiting_new' : 'state.new');
+  return say(mailbox.is_waiting ? 'state.waiting' : 'state.good', { time: format.ago(syncedAt, now) });
+}

@@ -1,0 +1,115 @@
+import './mailboxes.css';
+import { useState } from 'preact/hooks';
+import { asApiError } from '../../core/api-error';
+import type { Mailbox } from '../../core/contract';
+import { errorWords } from '../../core/error-words';
+import { askProvider, type ProviderName } from '../../core/pop-up-sign-in';
+import { useCall, useSurroundings } from '../surroundings';
+import { useWords } from '../use-words';
+import { AskAccess } from './ask-access';
+import { MailboxRow } from './mailbox-row';
+import { useMailboxes } from './use-mailboxes';
+import { type Access, type MailboxSay, mailboxWords } from './words';
+
+/** Which mailboxes are connected, with what permission, and how each of them is (R71, R72). */
+export function Mailboxes() {
+  const say = useWords(mailboxWords);
+  const { known, isFailed, load } = useMailboxes();
+  const { host } = useSurroundings();
+  const [asking, setAsking] = useState<ProviderName | null>(null);
+  const { said, problem, connect, act } = useActions(say, load);
+  if (!say) return null;
+  const begin = (provider: ProviderName, access: Access, address?: string) => {
+    setAsking(null);
+    void connect(provider, access, address);
+  };
+  return (
+    <section class="settings-part mailboxes">
+      <h3 class="section-head">{say('title')}</h3>
+      <p class="settings-about">{say('about')}</p>
+      {isFailed && (
+        <p class="setting" role="alert">
+          {say('failed')}{' '}
+          <button type="button" class="link" onClick={() => void load()}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
+      {known?.mailboxes.map((mailbox) => (
+        <MailboxRow key={mailbox.id} mailbox={mailbox} say={say} onConnect={begin} onAct={act} />
+      ))}
+      {known?.mailboxes.length === 0 && known.providers.length > 0 && <p class="setting">{say('none')}</p>}
+      {known?.providers.length === 0 && <p class="setting">{say('off')}</p>}
+      {asking && <AskAccess provider={asking} say={say} onGo={begin} onCancel={() => setAsking(null)} />}
+      {known && !asking && host.popUp && (
+        <div class="setting mailbox-buttons">
+          {known.providers.map((provider) => (
+            <button key={provider} type="button" class="button" onClick={() => setAsking(provider)}>
+              {say(`connect.${provider}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      <div class="setting mailbox-said" aria-live="polite">
+        {said}
+      </div>
+      {problem && (
+        <p class="setting field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What a person does here, and what is said about it. */
+function useActions(say: MailboxSay | null, load: () => Promise<void>) {
+  const call = useCall();
+  const { host, say: panelSay } = useSurroundings();
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState('');
+
+  async function trying(work: () => Promise<string>): Promise<void> {
+    setProblem('');
+    try {
+      setSaid(await work());
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.code === 'window_closed' || !say) return;
+      setSaid('');
+      if (error.code === 'window_blocked') setProblem(say('blocked'));
+      else if (error.code === 'access_denied') setProblem(say('denied'));
+      else setProblem(say('went_wrong', { reason: errorWords(panelSay, error) }));
+    }
+    await load();
+  }
+
+  const connect = (provider: ProviderName, access: Access, address?: string) =>
+    trying(async () => {
+      if (!host.popUp || !say) return '';
+      setSaid(say('waiting'));
+      const hint = address ? { login_hint: address } : {};
+      // The window opens at once, in the press itself; its address follows when the ticket is there.
+      const ticket = call<{ ticket: string }>('POST', '/api/mailboxes/connect', {
+        provider,
+        access,
+        ...hint,
+      });
+      const code = await askProvider(
+        host,
+        host.popUp,
+        provider,
+        ticket.then((given) => given.ticket),
+      );
+      const mailbox = await call<Mailbox>('POST', '/api/mailboxes', code);
+      return say('connected', { address: mailbox.address });
+    });
+
+  const act = (method: string, path: string, words: string) =>
+    trying(async () => {
+      await call(method, path);
+      return words;
+    });
+
+  return { said, problem, connect, act: (...what: Parameters<typeof act>) => void act(...what) };
+}

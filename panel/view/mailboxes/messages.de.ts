@@ -1,0 +1,54 @@
+/** The words of connecting mailboxes. German. */
+
+import type { Translation } from '../../core/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  title: 'Postfächer',
+  about:
+    'Ein verbundenes Postfach sagt, welche gesendete E-Mail welche ist, bringt spätere E-Mails und Antworten ins Protokoll und öffnet von hier die neueste.',
+  none: 'Kein Postfach ist verbunden. Verfolgen geht auch ohne.',
+  off: 'Dieser Server ist noch nicht bei Microsoft oder Google registriert, deshalb lässt sich kein Postfach verbinden.',
+  failed: 'Ihre Postfächer konnten nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
+
+  'provider.microsoft': 'Outlook',
+  'provider.google': 'Gmail',
+  also: 'sendet auch als {addresses}',
+
+  'state.new': 'Wird zum ersten Mal gelesen',
+  'state.good': 'Auf dem Stand: {time}',
+  'state.waiting': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt. Auf dem Stand: {time}',
+  'state.waiting_new': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt',
+  'state.sign_in_again': 'Noch einmal anmelden: Der Anbieter nimmt die Erlaubnis nicht mehr an',
+  'state.permission_missing': 'Es fehlt eine Erlaubnis, ohne die nicht zu sehen ist, was gesendet wurde',
+
+  'access.basic':
+    'Sieht, wie E-Mails adressiert sind, nie, was in ihnen steht. Zuordnungen sind wahrscheinlich.',
+  'access.exact':
+    'Liest gesendete E-Mails nach ihrem Pixel durch und behält nichts davon. Zuordnungen sind sicher.',
+
+  'connect.microsoft': 'Outlook verbinden',
+  'connect.google': 'Gmail verbinden',
+  'ask.title': 'Was darf Heliograph sehen?',
+  'ask.basic': 'Nur, wie E-Mails adressiert sind',
+  'ask.basic_why':
+    'Betreff, Leute und Zeit Ihrer E-Mails, um die gesendeten zu finden. Zuordnungen sind wahrscheinlich.',
+  'ask.exact': 'Auch Ihre gesendeten E-Mails',
+  'ask.exact_why':
+    'Jede gesendete E-Mail wird im Speicher nach ihrem Pixel durchgesehen. Nichts davon bleibt. Zuordnungen sind sicher.',
+  'ask.go': 'Weiter bei {provider}',
+  cancel: 'Abbrechen',
+  again: 'Noch einmal anmelden',
+  more: 'Gesendete E-Mails lesen lassen',
+  look: 'Jetzt nachsehen',
+  disconnect: 'Trennen',
+  'disconnect.sure': '{address} trennen? Die Erlaubnis wird zurückgegeben; was gefunden wurde, bleibt.',
+  'disconnect.yes': 'Jetzt trennen',
+  waiting: 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
+  connected: '{address} ist verbunden.',
+  disconnected: '{address} ist getrennt.',
+  blocked: 'Das Fenster wurde blockiert. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es erneut.',
+  denied: 'Sie haben nicht zugestimmt, also hat sich nichts geändert.',
+  went_wrong: 'Das hat nicht geklappt: {reason}',
+};

@@ -1,0 +1,48 @@
+/** The words of connecting mailboxes. English. */
+
+export const en = {
+  title: 'Mailboxes',
+  about:
+    'Connected, a mailbox tells which sent mail is which, brings later mails and answers into the log, and opens the latest mail from here.',
+  none: 'No mailbox is connected. Tracking works without one.',
+  off: 'This server is not registered at Microsoft or Google yet, so no mailbox can be connected.',
+  failed: 'Your mailboxes could not be loaded.',
+  retry: 'Try again',
+
+  'provider.microsoft': 'Outlook',
+  'provider.google': 'Gmail',
+  also: 'also sends as {addresses}',
+
+  'state.new': 'Reading it for the first time',
+  'state.good': 'Up to date {time}',
+  'state.waiting': 'Its provider is busy; asked again by itself. Up to date {time}',
+  'state.waiting_new': 'Its provider is busy; asked again by itself',
+  'state.sign_in_again': 'Sign in again: its provider does not accept the permission any more',
+  'state.permission_missing': 'You left out a permission that is needed to see which mails were sent',
+
+  'access.basic': 'Sees how mails are addressed, never what they say. Links are probable.',
+  'access.exact': 'Reads sent mails for their pixel and keeps nothing of them. Links are sure.',
+
+  'connect.microsoft': 'Connect Outlook',
+  'connect.google': 'Connect Gmail',
+  'ask.title': 'What may Heliograph see?',
+  'ask.basic': 'Only how mails are addressed',
+  'ask.basic_why': 'Subject, people and time of your mails, to find the ones you sent. Links are probable.',
+  'ask.exact': 'Your sent mails too',
+  'ask.exact_why':
+    'Each sent mail is looked through for its pixel, in memory. Nothing of it is kept. Links are sure.',
+  'ask.go': 'Continue at {provider}',
+  cancel: 'Cancel',
+  again: 'Sign in again',
+  more: 'Let it read sent mails',
+  look: 'Look now',
+  disconnect: 'Disconnect',
+  'disconnect.sure': 'Disconnect {address}? The permission is given back; what was found stays.',
+  'disconnect.yes': 'Disconnect now',
+  waiting: 'Go on in the window that has opened.',
+  connected: '{address} is connected.',
+  disconnected: '{address} is disconnected.',
+  blocked: 'The window was blocked. Allow pop-ups for this page and try again.',
+  denied: 'You did not agree, so nothing has changed.',
+  went_wrong: 'That did not work: {reason}',
+} as const;
