@@ -19,6 +19,7 @@ revision = "0007"
 down_revision = "0006"
 
 AT_ONCE = 500
+CACHE_KB = 512 * 1024
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _SHOWN = ("human", "image_proxy", "prefetch")
 _FTS5 = (
@@ -40,8 +41,11 @@ _GIN = """CREATE INDEX thread_words_index ON thread_words
 
 
 def upgrade() -> None:
-    _make_tables()
     is_sqlite = op.get_bind().dialect.name == "sqlite"
+    if is_sqlite:
+        # With its usual 2 MB it would write and read a million new rows again and again.
+        op.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+    _make_tables()
     _fill()
     for statement in _FTS5 if is_sqlite else (_GIN,):
         op.execute(statement)
