@@ -135,8 +135,7 @@ def test_lists_and_words_are_filled_and_the_way_back_leads_back(engine: Engine) 
     _move(engine, "0006")
     with engine.begin() as connection:
         _fill(connection)
-    _move(engine, HEAD)
-    _check(engine)
+    _move(engine, "0007")
     _move(engine, "0006", command.downgrade)
     with engine.connect() as connection:
         kept = connection.execute(text("SELECT search_text FROM threads WHERE id = 't12'")).scalar_one()
