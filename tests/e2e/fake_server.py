@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from backend.api import schemas, settings_schemas
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
-from backend.api.identity_schemas import SignInWays
+from backend.api.identity_schemas import SignedInClients, SignInWays
 from backend.api.lookup_schemas import ThreadLookup
 from backend.api.mailbox_schemas import Mailboxes
 from backend.api.pages import content_security_policy
@@ -141,6 +141,7 @@ class FakeServer:
         if judged:
             return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
+            "GET /api/sessions": lambda: SignedInClients(sessions=[]),
             "GET /api/mailboxes": lambda: Mailboxes(mailboxes=[], providers=[]),
             "GET /api/sign-in": lambda: SignInWays(local=True, providers=[]),
             "POST /api/session/local": _session,

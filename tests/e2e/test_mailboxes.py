@@ -60,3 +60,20 @@ def test_person_who_says_no_keeps_everything_as_it_was(page: Page) -> None:
     page.get_by_role("button", name="Connect Gmail").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("button", name="Connect Gmail")).to_be_visible()
+
+
+def test_session_elsewhere_is_listed_and_ended(page: Page, house: House, open_context: OpenContext) -> None:
+    other = open_context(ignore_https_errors=True).new_page()
+    other.goto(house.address)
+    with other.expect_popup() as opened:
+        other.get_by_role("button", name=NAMES["google"]).click()
+    sign_in_at(opened.value, "google")
+    expect(other.get_by_role("button", name="Settings")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Settings").click()
+    part = page.get_by_role("region", name="Where you are signed in")
+    expect(part.get_by_text("this one", exact=True)).to_have_count(1)
+    shoot(page, "sessions")
+    part.get_by_role("button", name="Sign out").first.click()
+    expect(part.get_by_text("Signed out.")).to_be_visible()
+    check_accessibility(page)

@@ -19,6 +19,8 @@ import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
 
 const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes').then(({ Mailboxes }) => Mailboxes));
 
+const SessionsPart = onDemand(() => import('../sessions/sessions').then(({ Sessions }) => Sessions));
+
 /** A plain list of everything that can be set, each with its effect (R73, R74). */
 export function SettingsPage() {
   const say = useWords(settingsWords);
@@ -75,6 +77,7 @@ function Loaded({ personal }: { personal: Personal }) {
         <MailboxesPart.Part />
         <OrganisationSettings />
         <AccountSettings isDirty={isDirty(state.draft)} />
+        <SessionsPart.Part />
         <SaveBar personal={personal} state={state} />
       </form>
     </PageStateProvider>

@@ -261,3 +261,22 @@ def test_r75_session_of_somebody_else_cannot_be_ended(alice: SignedIn, charlie: 
     mine = charlie.get("/api/sessions")["sessions"][0]["id"]
     assert alice.call("DELETE", f"/api/sessions/{mine}").status_code == 404
     assert charlie.call("GET", "/api/badge").status_code == 200
+
+
+def test_r70_mailbox_is_connected_on_behalf_of_the_person_in_outlook(
+    sign_in: Callable[..., SignedIn], counterparts: Counterparts
+) -> None:
+    """The add-in's own token becomes one that reads mail, and its refresh token works."""
+    bob = sign_in("bob@example.org")
+    body = {"access_token": sign(counterparts), "access": "exact"}
+    mailbox = bob.answer("POST", "/api/mailboxes/on-behalf", body)
+    assert (mailbox["address"], mailbox["access"], mailbox["state"]) == ("bob@example.org", "exact", "good")
+    assert [box["id"] for box in bob.get("/api/mailboxes")["mailboxes"]] == [mailbox["id"]]
+
+
+@pytest.mark.parametrize("name", ["for another program", "changed after signing", "expired"])
+def test_forged_token_connects_no_mailbox(alice: SignedIn, counterparts: Counterparts, name: str) -> None:
+    make, expected = FORGERIES[name]
+    answer = alice.call("POST", "/api/mailboxes/on-behalf", {"access_token": make(counterparts)})
+    assert (answer.status_code, reason(answer)) == (401, expected)
+    assert alice.get("/api/mailboxes")["mailboxes"] == []

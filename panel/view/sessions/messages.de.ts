@@ -1,0 +1,18 @@
+/** The words of the list of sessions. German. */
+
+import type { Translation } from '../../core/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  title: 'Wo Sie angemeldet sind',
+  this_one: 'hier',
+  unknown: 'Ein Programm ohne Namen',
+  'way.local': 'auf diesem Rechner',
+  'way.microsoft': 'mit Microsoft',
+  'way.google': 'mit Google',
+  used: 'zuletzt benutzt: {time}',
+  end: 'Abmelden',
+  end_explained: '{client} abmelden, zuletzt benutzt: {time}',
+  ended: 'Abgemeldet.',
+  failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+};

@@ -1,0 +1,15 @@
+/** The words of the list of sessions. English. */
+
+export const en = {
+  title: 'Where you are signed in',
+  this_one: 'this one',
+  unknown: 'A program without a name',
+  'way.local': 'on this machine',
+  'way.microsoft': 'with Microsoft',
+  'way.google': 'with Google',
+  used: 'last used {time}',
+  end: 'Sign out',
+  end_explained: 'Sign out {client}, last used {time}',
+  ended: 'Signed out.',
+  failed: 'That did not work. Try again in a moment.',
+} as const;
