@@ -51,6 +51,7 @@ COMMANDS = {
         "judge all stored opens again by the rules of today; goes on where it was interrupted",
         options=(("--from-start", "begin again instead of going on"),),
     ),
+    "prune": Command("backend.prune_command:main", "delete engagement that is older than its organisation keeps it"),
     "manifest": Command(
         "backend.manifest_command:main",
         "print the manifest by which Outlook finds the add-in",

@@ -190,7 +190,8 @@ class Engagement(Answer):
 class ThreadSummary(Answer):
     """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
 
-    `daily` counts the opens of each of the last 14 times 24 hours, the oldest first.
+    `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
+    where all opens have been deleted after their time (R57).
     """
 
     id: str
@@ -207,6 +208,7 @@ class ThreadSummary(Answer):
     clicks: int
     daily: list[int]
     last_engagement: Engagement | None
+    earlier_open_at: datetime | None = None
     last_sent_at: datetime | None
     sorted_at: datetime
     web_link: str | None
@@ -254,7 +256,10 @@ class ClickEntry(Answer):
 
 
 class SentEntry(Answer):
-    """A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72)."""
+    """A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
+
+    First and last open are those of all its opens, also of the deleted ones (R57).
+    """
 
     type: Literal["sent"]
     id: str
@@ -265,6 +270,8 @@ class SentEntry(Answer):
     link: Literal["exact", "probable"] | None = None
     is_bounced: bool = False
     is_deleted: bool = False
+    first_open_at: datetime | None = None
+    last_open_at: datetime | None = None
 
 
 class ReplyEntry(Answer):
@@ -282,9 +289,13 @@ LogEntry = Annotated[OpenEntry | ClickEntry | SentEntry | ReplyEntry, Field(disc
 
 
 class Thread(ThreadSummary):
-    """One thread with its log, newest first. `seen_through` goes back with `POST .../seen`."""
+    """One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
+
+    Where opens have been deleted, `kept_days` says after how many days that happens (R57).
+    """
 
     log: list[LogEntry]
+    kept_days: int | None = None
     seen_through: int
 
 

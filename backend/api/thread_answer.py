@@ -1,6 +1,8 @@
 """How a thread looks in an answer."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from backend.api import schemas
@@ -25,16 +27,33 @@ def summary(row: ThreadRow) -> schemas.ThreadSummary:
     return schemas.ThreadSummary(**_summary_parts(row))
 
 
-def thread_answer(
-    row: ThreadRow, opens: Sequence[Open], messages: Sequence[TrackedMessage], mails: Sequence[Mail] = ()
-) -> schemas.Thread:
-    readers = _readers(opens, messages, mails)
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a thread's log is drawn from. `opened` are the first and the last open of each message, of all that there
+    ever were; `retention_days` how long opens are kept."""
+
+    opens: Sequence[Open]
+    messages: Sequence[TrackedMessage]
+    mails: Sequence[Mail]
+    opened: Mapping[str, tuple[datetime, datetime]]
+    retention_days: int
+
+
+def thread_answer(row: ThreadRow, found: Log) -> schemas.Thread:
+    readers = _readers(found.opens, found.messages, found.mails)
     log: list[schemas.OpenEntry | schemas.ClickEntry | MailEntry] = [
-        _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers) for stored in opens
+        _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers)
+        for stored in found.opens
     ]
-    log += mail_entries(messages, mails)
+    log += mail_entries(found.messages, found.mails, found.opened)
     log.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
-    return schemas.Thread(**_summary_parts(row), log=log, seen_through=row.thread.counted_number)
+    has_deleted = any(message.first_deleted_open_at is not None for message in found.messages)
+    return schemas.Thread(
+        **_summary_parts(row),
+        log=log,
+        kept_days=found.retention_days if has_deleted else None,
+        seen_through=row.thread.counted_number,
+    )
 
 
 def verdict_answer(stored: Open) -> schemas.Verdict:
@@ -69,6 +88,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
         "clicks": thread.clicks,
         "daily": list(row.daily),
         "last_engagement": _engagement(row.last_open) if row.last_open else None,
+        "earlier_open_at": row.earlier_open_at,
         "last_sent_at": thread.sent_at,
         "sorted_at": thread.sorted_at,
         "web_link": thread.web_link,

@@ -4,14 +4,15 @@ from backend.api import schemas
 from backend.api.current_user import database, now, person
 from backend.api.lookup_schemas import ThreadLookup, ThreadLookupQuery
 from backend.api.routes import Resource
-from backend.api.thread_answer import summary, thread_answer
+from backend.api.thread_answer import Log, summary, thread_answer
 from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
-from backend.engagement.query import count_badge, list_threads, read_log, read_mails, thread_rows
+from backend.engagement.query import count_badge, list_threads, read_first_and_last, read_log, read_mails, thread_rows
 from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
 from backend.realtime.outbox import publish
+from backend.settings.query import organisation_settings
 
 threads = Resource("threads")
 
@@ -39,8 +40,14 @@ def read_one(thread_id: str) -> schemas.Thread:
     """Return one thread with its log, newest first."""
     thread = find_thread(database(), person().id, thread_id)
     opens, messages = read_log(database(), thread)
-    mails = read_mails(database(), thread)
-    return thread_answer(thread_rows(database(), [thread], now())[0], opens, messages, mails)
+    log = Log(
+        opens,
+        messages,
+        mails=read_mails(database(), thread),
+        opened=read_first_and_last(database(), messages),
+        retention_days=organisation_settings(database(), thread.organisation_id).retention_days,
+    )
+    return thread_answer(thread_rows(database(), [thread], now())[0], log)
 
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)

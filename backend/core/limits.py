@@ -38,6 +38,7 @@ OWN_NETWORK_PREFIX_V4 = 8  # R23: an administrator may declare a network as wide
 OWN_NETWORK_PREFIX_V6 = 32
 RETENTION_DAYS = 90  # R57: engagement is deleted this long after its own time, unless an administrator says otherwise
 LONGEST_RETENTION_DAYS = 3650
+PRUNE_BATCH = 200  # R57: opens deleted in one transaction
 SEARCH_WORDS = 5_000  # distinct words of one thread that a search can find
 SEARCH_WORD_CHARACTERS = 48
 SEARCH_SORTED = 5_000  # up to this many finds are sorted; more are picked from the list as it is walked

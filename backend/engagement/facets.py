@@ -5,7 +5,7 @@ follows its thread: whenever a session writes a changed `is_pinned` or `sorted_a
 all those threads along. Who deletes threads takes them off their lists first.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -86,6 +86,27 @@ def note_weeks(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> 
     known = {(thread_id, FacetName("week", value)) for thread_id, value in session.execute(query)}
     new = [(thread, key[1], False) for key, thread in wanted.items() if key not in known]
     _count(session, Counter(_add_places(session, new)))
+
+
+def leave_weeks(session: Session, left: Collection[tuple[str, FacetName]]) -> None:
+    """Take threads, named by id, off the lists of weeks."""
+    query = (
+        select(ThreadFacet.thread_id, Facet.number, Facet.value)
+        .join(Facet)
+        .where(
+            ThreadFacet.thread_id.in_({thread_id for thread_id, _ in left}),
+            Facet.kind == "week",
+            Facet.value.in_({name.value for _, name in left}),
+        )
+    )
+    gone: defaultdict[int, list[str]] = defaultdict(list)
+    for thread_id, number, value in session.execute(query):
+        if (thread_id, FacetName("week", value)) in left:
+            gone[number].append(thread_id)
+    for number, thread_ids in gone.items():
+        places = ThreadFacet.thread_id.in_(thread_ids), ThreadFacet.facet_number == number
+        session.execute(delete(ThreadFacet).where(*places), execution_options={"synchronize_session": False})
+    _count(session, {number: -len(thread_ids) for number, thread_ids in gone.items()})
 
 
 def leave_lists(session: Session, thread_ids: Sequence[str]) -> None:

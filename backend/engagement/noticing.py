@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from backend.core.limits import HOT_OPENS
@@ -16,6 +16,7 @@ from backend.opens.models import Open
 from backend.realtime.outbox import Change
 from backend.settings.query import people_settings
 from backend.settings.values import PersonSettings
+from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind
 
 COUNTED_KINDS = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
@@ -64,7 +65,7 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Open, Oc
         return []
     humans = [_before("human", offset) for offset in range(HOT_OPENS)]
     query = (
-        select(Open, _has_earlier_of_message(), _before(None, 0), *humans)
+        select(Open, _has_earlier_of_message(), _before(None, 0), _last_deleted(), *humans)
         .join(Thread, Thread.id == Open.thread_id)
         .where(Open.id.in_(open_ids), Thread.is_muted.is_(False), Thread.is_pinned | Thread.counts_unpinned)
         .order_by(Open.fetched_at, Open.number)
@@ -76,11 +77,11 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Open, Oc
                 at=stored.fetched_at,
                 is_human=stored.kind == Kind.HUMAN,
                 is_first_of_message=not has_earlier,
-                previous_at=previous_at,
+                previous_at=previous_at or deleted_at,
                 humans_before=[at for at in before if at is not None],
             ),
         )
-        for stored, has_earlier, previous_at, *before in session.execute(query)
+        for stored, has_earlier, previous_at, deleted_at, *before in session.execute(query)
     ]
 
 
@@ -93,10 +94,18 @@ def _before(kind: str | None, offset: int) -> ScalarSelect[Any]:
     return query.correlate(Open).scalar_subquery()
 
 
+def _last_deleted() -> ScalarSelect[Any]:
+    """Ask for the thread's last open among those that were deleted after their time (R57)."""
+    query = select(func.max(TrackedMessage.last_deleted_open_at)).where(TrackedMessage.thread_id == Open.thread_id)
+    return query.correlate(Open).scalar_subquery()
+
+
 def _has_earlier_of_message() -> ColumnElement[bool]:
-    earlier = aliased(Open)
+    earlier, message = aliased(Open), TrackedMessage
     same = earlier.message_id == Open.message_id
-    return exists().where(same, earlier.kind.in_(COUNTED_KINDS), *_is_earlier(earlier)).correlate(Open)
+    kept = exists().where(same, earlier.kind.in_(COUNTED_KINDS), *_is_earlier(earlier)).correlate(Open)
+    deleted = exists().where(message.id == Open.message_id, message.last_deleted_open_at.is_not(None)).correlate(Open)
+    return or_(kept, deleted)
 
 
 def _is_earlier(earlier: type[Open]) -> tuple[ColumnElement[bool], ...]:

@@ -1,7 +1,7 @@
 """Keep the thread's row true: apply an open, or rebuild the row from the stored opens and messages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
+COUNTED = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
 _SHOWN = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_shown]
 _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED: "filtered"}
 
@@ -42,27 +43,38 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
     session.flush()
     messages = _refresh_messages(session, thread)
     thread.opens = thread.maybes = thread.filtered = thread.clicks = thread.counted_number = 0
-    thread.engaged_at = thread.last_open_id = None
-    thread.active_at = thread.sorted_at = thread.sent_at or min(message.created_at for message in messages)
+    rest(thread, min(message.created_at for message in messages), _last_deleted(messages))
     counted = func.count(), func.max(Open.fetched_at), func.max(Open.number)
     query = select(Open.kind, Open.action, *counted).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
     for kind, action, count, newest_at, newest_number in session.execute(query.group_by(Open.kind, Open.action)):
-        _count(thread, Kind(kind), action, count)
+        count_fetch(thread, Kind(kind), action, count)
         effect = attention(Kind(kind), is_disarmed=False)
         if effect.is_shown:
             thread.engaged_at = max(thread.engaged_at or newest_at, newest_at)
         if effect.is_counted:
             thread.counted_number = max(thread.counted_number, newest_number)
     if thread.engaged_at is not None:
-        thread.sorted_at = thread.engaged_at
+        thread.sorted_at = max(thread.engaged_at, _last_deleted(messages) or thread.engaged_at)
         thread.active_at = max(thread.active_at, thread.engaged_at)
         thread.last_open_id = _newest_shown(session, thread)
     set_facets(session, thread, ["week"], _weeks(session, thread))
     return changes(thread, before)
 
 
+def rest(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
+    """Put a thread where it stands without engagement: by its last open if that was deleted (R57), else by sending."""
+    thread.engaged_at = thread.last_open_id = None
+    sent_at = thread.sent_at or created_at
+    thread.sorted_at = last_deleted_open_at or sent_at
+    thread.active_at = max(thread.sorted_at, sent_at)
+
+
+def _last_deleted(messages: Iterable[TrackedMessage]) -> datetime | None:
+    return max((at for message in messages if (at := message.last_deleted_open_at) is not None), default=None)
+
+
 def _newest_shown(session: Session, thread: Thread) -> str | None:
-    query = select(Open.id).where(*_shown_of(thread))
+    query = select(Open.id).where(Open.thread_id == thread.id, *is_shown())
     return session.scalar(query.order_by(Open.fetched_at.desc(), Open.number.desc()).limit(1))
 
 
@@ -70,18 +82,22 @@ def _weeks(session: Session, thread: Thread) -> dict[FacetName, bool]:
     """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
     if thread.engaged_at is None:
         return {}
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    day = func.date(Open.fetched_at if is_sqlite else func.timezone("UTC", Open.fetched_at))
-    days = session.scalars(select(cast(day, String)).where(*_shown_of(thread)).distinct())
+    query = select(cast(day_of_fetch(session), String)).where(Open.thread_id == thread.id, *is_shown())
+    days = session.scalars(query.distinct())
     return {week_of_day(date.fromisoformat(found)): False for found in days}
 
 
-def _shown_of(thread: Thread) -> tuple[ColumnElement[bool], ...]:
-    return Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(_SHOWN)
+def day_of_fetch(session: Session) -> ColumnElement[date]:
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return func.date(Open.fetched_at if is_sqlite else func.timezone("UTC", Open.fetched_at))
 
 
-def _count(thread: Thread, kind: Kind, action: str, count: int) -> None:
-    """Add to the counter that fits; what the owner did themselves is in none."""
+def is_shown() -> tuple[ColumnElement[bool], ...]:
+    return Open.is_disarmed.is_(False), Open.kind.in_(_SHOWN)
+
+
+def count_fetch(thread: Thread, kind: Kind, action: str, count: int) -> None:
+    """Add to the counter that fits, or subtract; what the owner did themselves is in none."""
     if kind is Kind.SELF:
         return
     name = "clicks" if action == "click" and kind.reading is Reading.OPENED else _COUNTERS[kind.reading]
@@ -91,9 +107,9 @@ def _count(thread: Thread, kind: Kind, action: str, count: int) -> None:
 def refresh_subject(session: Session, thread: Thread) -> None:
     """Take over what the thread's messages say: subject, newest sending time, words to search for."""
     session.flush()
-    _refresh_messages(session, thread)
+    messages = _refresh_messages(session, thread)
     newest = thread.sent_at or thread.created_at
-    thread.sorted_at = thread.engaged_at or newest
+    thread.sorted_at = thread.engaged_at or _last_deleted(messages) or newest
     thread.active_at = max(thread.active_at, newest)
 
 
@@ -109,7 +125,7 @@ def _add(thread: Thread, stored: Open) -> None:
     kind = Kind(stored.kind)
     effect = attention(kind, stored.is_disarmed)
     if not stored.is_disarmed:
-        _count(thread, kind, stored.action, 1)
+        count_fetch(thread, kind, stored.action, 1)
     if effect.is_shown:
         if thread.engaged_at is None or stored.fetched_at >= thread.engaged_at:
             thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id

@@ -31,13 +31,15 @@ COUNTED_KINDS = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
 class ThreadRow:
     """A thread with what its row shows besides: the newest open, and the people it was sent to, without repetition.
 
-    `daily` counts its opens in each of the last 24-hour periods, the oldest first.
+    `daily` counts its opens in each of the last 24-hour periods, the oldest first. `earlier_open_at` is the last of the
+    opens that were deleted after their time (R57), where no other is left.
     """
 
     thread: Thread
     last_open: Open | None
     people: Sequence[Recipient]
     daily: Sequence[int]
+    earlier_open_at: datetime | None = None
 
 
 def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
@@ -63,14 +65,15 @@ def threads_named(session: Session, person_id: str, host: str, conversation_ids:
 
 
 def thread_rows(session: Session, threads: Sequence[Thread], now: datetime) -> list[ThreadRow]:
-    """Add to each thread what its row shows, with three queries for all of them."""
+    """Add to each thread what its row shows, with four queries for all of them."""
     open_ids = [thread.last_open_id for thread in threads if thread.last_open_id]
     newest = select(Open).where(Open.id.in_(open_ids)).options(defer(Open.headers))  # long, and no row shows them
     opens = {found.id: found for found in session.scalars(newest)}
     ids = [thread.id for thread in threads]
     people, daily = _people(session, ids), _daily(session, ids, now)
+    earlier = _earlier(session, [thread.id for thread in threads if thread.opens == 0])
     return [
-        ThreadRow(thread, opens.get(thread.last_open_id or ""), people[thread.id], daily[thread.id])
+        ThreadRow(thread, opens.get(thread.last_open_id or ""), people[thread.id], daily[thread.id], earlier[thread.id])
         for thread in threads
     ]
 
@@ -90,6 +93,20 @@ def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[Tracked
         .limit(LOG_ENTRIES)
     )
     return list(opens), list(messages)
+
+
+def read_first_and_last(session: Session, messages: Sequence[TrackedMessage]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each message was first and last opened, by its id, also where those opens are deleted (R57)."""
+    found = {
+        message.id: [at for at in (message.first_deleted_open_at, message.last_deleted_open_at) if at is not None]
+        for message in messages
+    }
+    query = select(Open.message_id, func.min(Open.fetched_at), func.max(Open.fetched_at)).where(
+        Open.message_id.in_(found), Open.action == "open", Open.is_disarmed.is_(False), Open.kind.in_(COUNTED_KINDS)
+    )
+    for message_id, first_at, last_at in session.execute(query.group_by(Open.message_id)):
+        found[message_id] += first_at, last_at
+    return {message_id: (min(moments), max(moments)) for message_id, moments in found.items() if moments}
 
 
 def read_mails(session: Session, thread: Thread) -> list[Mail]:
@@ -139,6 +156,17 @@ def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> defaul
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
     for thread_id, days, count in session.execute(query.group_by(Open.thread_id, age)):
         found[thread_id][-1 - days] = count
+    return found
+
+
+def _earlier(session: Session, thread_ids: Sequence[str]) -> defaultdict[str, datetime | None]:
+    message = TrackedMessage
+    found: defaultdict[str, datetime | None] = defaultdict(lambda: None)
+    if thread_ids:
+        query = select(message.thread_id, func.max(message.last_deleted_open_at)).group_by(message.thread_id)
+        for thread_id, at in session.execute(query.where(message.thread_id.in_(thread_ids))):
+            assert thread_id is not None  # the query asked for threads
+            found[thread_id] = at
     return found
 
 

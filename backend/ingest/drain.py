@@ -4,6 +4,7 @@ import logging
 
 from sqlalchemy.exc import DisconnectionError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.limits import DRAIN_BATCH
 from backend.core.metrics import Counters
@@ -12,8 +13,9 @@ from backend.ingest.pipeline import Pipeline, Rejected
 from backend.ingest.raw_open import UnreadableRecord
 
 log = logging.getLogger(__name__)
-DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError)
-"""Errors that are no record's fault. `ProgrammingError` is how PostgreSQL says that a migration has not run yet."""
+DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError, StaleDataError)
+"""Errors that are no record's fault. `ProgrammingError` is how PostgreSQL says that a migration has not run yet;
+`StaleDataError` that somebody else has just deleted an open that was to be judged again."""
 
 
 class Drain:

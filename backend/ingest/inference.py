@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from backend.opens.models import Open
 from backend.opens.store import NOT_JUDGED
+from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
 _COPIED = (
@@ -17,7 +18,7 @@ _COPIED = (
 
 
 def inferred_opens(session: Session, opens: Sequence[Open]) -> list[Open]:
-    """Return an open for each message that a person clicked in and that has no open yet, not stored and not judged.
+    """Return an open for each message that a person clicked in and that had no open yet, not stored and not judged.
 
     Its evidence is the click's, so that judging the click again judges it too. Its id comes from the click's, so that
     it exists once.
@@ -31,7 +32,9 @@ def inferred_opens(session: Session, opens: Sequence[Open]) -> list[Open]:
         return []
     read = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
     query = select(Open.message_id).where(Open.message_id.in_(clicks), Open.action == "open", Open.kind.in_(read))
-    opened = set(session.scalars(query))
+    message = TrackedMessage
+    deleted = select(message.id).where(message.id.in_(clicks), message.first_deleted_open_at.is_not(None))
+    opened = {*session.scalars(query), *session.scalars(deleted)}
     return [_inferred(click) for message_id, click in clicks.items() if message_id not in opened]
 
 

@@ -50,7 +50,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message sent in the period, with its first open and whether a link was used, whenever that was.
+    """A message sent in the period, with its first open and whether a link was used, whenever that was. The open is
+    known longer than the rows (R57), the click as long as they.
 
     `domain` is the company that it went to, None for several: an open belongs to the message (R28), and nothing tells
     which of them read it. Addresses of the own organisation do not make it several.
@@ -107,11 +108,11 @@ def read_sent(
     """Return the messages that were sent in the period."""
     reactions = _read_reactions(session, person_id, since)
     found: list[Sent] = []
-    for message_id, sent_at, sequence, step, *domains in session.execute(
-        _sent_query(person_id, since, until, own_domains)
-    ):
-        first_opened_at, clicks = reactions.get(message_id, (None, 0))
-        found.append(Sent(sent_at, sequence, step, _company(*domains), first_opened_at, clicks > 0))
+    query = _sent_query(person_id, since, until, own_domains)
+    for message_id, sent_at, sequence, step, first_deleted_at, last_deleted_at, *domains in session.execute(query):
+        first_kept_at, clicks = reactions.get(message_id, (None, 0))
+        opens = (at for at in (first_deleted_at, last_deleted_at, first_kept_at) if at is not None and at >= since)
+        found.append(Sent(sent_at, sequence, step, _company(*domains), min(opens, default=None), clicks > 0))
     return found
 
 
@@ -135,8 +136,9 @@ def _sent_query(person_id: str, since: datetime, until: datetime, own_domains: C
     of_others: ColumnElement[str | None] = case((not_(_is_one_of(own_domains)), Recipient.domain))
     domains = [edge(domain) for domain in (of_others, Recipient.domain) for edge in (func.min, func.max)]
     message = TrackedMessage
+    deleted = message.first_deleted_open_at, message.last_deleted_open_at
     return (
-        select(message.id, message.sent_at, message.sequence_name, message.sequence_step, *domains)
+        select(message.id, message.sent_at, message.sequence_name, message.sequence_step, *deleted, *domains)
         .join(Recipient, Recipient.message_id == message.id, isouter=True)
         .where(
             message.person_id == person_id,

@@ -31,6 +31,7 @@ class TrackedMessage(Base):
     `host_item_id` is what its host calls it once it is sent, where the client knew; `bounced_at` is set when it came
     back from its only recipient. A placeholder (`is_placeholder`) stands for a message whose pixel was fetched before
     anybody registered it.
+    `first_deleted_open_at` and `last_deleted_open_at` are kept of opens that were deleted after their time (R57).
     """
 
     __tablename__ = "tracked_messages"
@@ -58,6 +59,8 @@ class TrackedMessage(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     disarmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_deleted_open_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_deleted_open_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     bounced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     host_item_id: Mapped[str | None] = mapped_column(String(512))
     recipients: Mapped[list["Recipient"]] = relationship(

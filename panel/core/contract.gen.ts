@@ -1755,6 +1755,8 @@ export interface components {
         /**
          * SentEntry
          * @description A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
+         *
+         *     First and last open are those of all its opens, also of the deleted ones (R57).
          */
         SentEntry: {
             /**
@@ -1762,6 +1764,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * First Open At
+             * @default null
+             */
+            first_open_at: string | null;
             /** Id */
             id: string;
             /**
@@ -1774,6 +1781,11 @@ export interface components {
              * @default false
              */
             is_deleted: boolean;
+            /**
+             * Last Open At
+             * @default null
+             */
+            last_open_at: string | null;
             /**
              * Link
              * @default null
@@ -1969,12 +1981,19 @@ export interface components {
         /**
          * Thread
          * @description One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
+         *
+         *     Where opens have been deleted, `kept_days` says after how many days that happens (R57).
          */
         Thread: {
             /** Clicks */
             clicks: number;
             /** Daily */
             daily: number[];
+            /**
+             * Earlier Open At
+             * @default null
+             */
+            earlier_open_at: string | null;
             /** Filtered */
             filtered: number;
             /** Id */
@@ -1985,6 +2004,11 @@ export interface components {
             is_pinned: boolean;
             /** Is Unseen */
             is_unseen: boolean;
+            /**
+             * Kept Days
+             * @default null
+             */
+            kept_days: number | null;
             last_engagement: components["schemas"]["Engagement"] | null;
             /** Last Sent At */
             last_sent_at: string | null;
@@ -2085,13 +2109,19 @@ export interface components {
          * ThreadSummary
          * @description One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
          *
-         *     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first.
+         *     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
+         *     where all opens have been deleted after their time (R57).
          */
         ThreadSummary: {
             /** Clicks */
             clicks: number;
             /** Daily */
             daily: number[];
+            /**
+             * Earlier Open At
+             * @default null
+             */
+            earlier_open_at: string | null;
             /** Filtered */
             filtered: number;
             /** Id */

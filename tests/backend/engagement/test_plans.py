@@ -10,6 +10,8 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, event
 
 from backend.engagement import listing
+from backend.retention.prune import prune
+from backend.wiring import Services
 from tests.conftest import Fetch, HeldClock, SignedIn
 
 PAGES = {
@@ -67,7 +69,9 @@ def _scans(engine: Engine, statements: list[Statement]) -> list[tuple[str, str]]
     """Return the steps of the plans that look through a whole table, each with its statement."""
     explain = _scans_of_sqlite if engine.dialect.name == "sqlite" else _scans_of_postgresql
     with engine.connect() as connection:
-        asked = [(text, values) for text, values in statements if text.lstrip().startswith(("SELECT", "WITH"))]
+        asked = [
+            (text, values) for text, values in statements if text.lstrip().startswith(("SELECT", "WITH", "DELETE"))
+        ]
         return [(scan, text) for text, values in asked for scan in explain(connection, text, values)]
 
 
@@ -121,6 +125,14 @@ def test_neither_badge_nor_choices_scan_a_table(app: Flask, opened: SignedIn, pa
         assert opened.get(path)
     assert len(statements) > 1
     assert _scans(_engine(app), statements) == []
+
+
+def test_r57_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
+    clock.forward(days=90, hours=-2)
+    with _statements(services.engine) as statements:
+        assert 0 < sum(prune(services.sessions, services.clock)) < 6
+    assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
+    assert _scans(services.engine, statements) == []
 
 
 def test_this_would_notice_a_scan(app: Flask, opened: SignedIn) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.db import transaction
 from backend.ingest.drain import DATABASE_AWAY, Drain
@@ -118,6 +119,22 @@ def test_database_that_is_away_leaves_records_where_they_are(
     Drain(journal, pipeline).run_once()
     assert journal.waiting == []
     assert count(services) == 1
+
+
+def test_r57_an_open_deleted_while_it_was_judged_again_blames_no_record(
+    services: Services, pipeline: Pipeline, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL `python -m backend prune` may delete it in between; the batch comes again and finds it gone."""
+
+    def deleted_in_between(*_rows: object) -> None:
+        raise StaleDataError
+
+    journal = MemoryJournal()
+    journal.add(b"any record")
+    monkeypatch.setattr(Pipeline, "run", deleted_in_between)
+    with pytest.raises(DATABASE_AWAY):
+        Drain(journal, pipeline).run_once()
+    assert (len(journal.waiting), journal.aside) == (1, [])
 
 
 def test_open_and_its_event_are_written_together(

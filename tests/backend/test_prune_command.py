@@ -1,0 +1,32 @@
+"""`python -m backend prune`: deletes what is too old, all of it, and says how much."""
+
+import argparse
+
+import pytest
+from sqlalchemy import func, select
+
+from backend import prune_command
+from backend.core.clock import utc_now
+from backend.opens.models import Open
+from backend.wiring import Services
+from tests.conftest import Fetch, HeldClock, SignedIn
+
+
+def test_r57_prune_says_how_much_it_deleted_and_may_be_repeated(
+    alice: SignedIn,
+    fetch: Fetch,
+    clock: HeldClock,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HELIOGRAPH_DATA", str(services.config.data))
+    monkeypatch.setenv("HELIOGRAPH_DATABASE_URL", services.config.database_url)
+    token = alice.create()["token"]
+    for at in (utc_now().replace(year=2020), utc_now().replace(year=2021), utc_now()):
+        fetch(token, at=at)
+    for deleted in (2, 0):
+        prune_command.main(argparse.Namespace())
+        assert f"{deleted} opens deleted" in capsys.readouterr().out
+    with services.sessions() as session:
+        assert session.scalar(select(func.count()).select_from(Open)) == 1
