@@ -15,6 +15,8 @@ const SENT: SentEntry = {
   link: 'exact',
   is_bounced: false,
   is_deleted: false,
+  first_open_at: null,
+  last_open_at: null,
 };
 const REPLY: ReplyEntry = {
   type: 'reply',

@@ -42,6 +42,7 @@ export const de: Translation<typeof en> = {
   'row.last_via': ', zuletzt über {service}',
   'row.maybe': 'Vielleicht geöffnet',
   'row.no_signal': 'Noch kein Signal',
+  'row.opened_earlier': 'Früher geöffnet',
   'row.open_mail': 'E-Mail öffnen',
   'row.open_mail_subject': 'Die neueste E-Mail von „{subject}“ öffnen',
   'row.muted': 'Stumm',

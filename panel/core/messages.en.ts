@@ -39,6 +39,7 @@ export const en = {
   'row.last_via': ', the last via {service}',
   'row.maybe': 'Maybe opened',
   'row.no_signal': 'No signal yet',
+  'row.opened_earlier': 'Opened earlier',
   'row.open_mail': 'Open the mail',
   'row.open_mail_subject': 'Open the latest mail of “{subject}”',
   'row.muted': 'Muted',

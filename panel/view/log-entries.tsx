@@ -4,6 +4,7 @@ import { delayOf } from '../core/delays';
 import { arrangeLog, type Line } from '../core/log';
 import type { PanelState } from '../core/panel-state';
 import { FoldLine } from './fold-line';
+import { LogKept } from './log-kept';
 import { LogLine } from './log-line';
 import { useLogSay } from './use-log-say';
 import { usePicked } from './use-picked';
@@ -40,10 +41,11 @@ export function LogEntries({ thread }: { thread: Thread }) {
   if (log.folded.length > 0) lines.push(fold, ...(isUnfolded ? log.folded.map(draw) : []));
   return (
     <>
-      {!log.hasSignal && <p class="log-note">{say('log.no_signal')}</p>}
+      {!log.hasSignal && !thread.kept_days && <p class="log-note">{say('log.no_signal')}</p>}
       <ol class="lines" ref={list}>
         {lines}
       </ol>
+      {thread.kept_days && <LogKept thread={thread} days={thread.kept_days} />}
     </>
   );
 }

@@ -6,8 +6,9 @@ import { useNow } from './use-now';
 export function RowTime({ thread }: { thread: ThreadSummary }) {
   const { say, format } = useSurroundings();
   const now = useNow();
-  const at = thread.last_engagement?.at ?? thread.last_sent_at ?? thread.sorted_at;
-  const key = thread.last_engagement ? 'row.last_engagement' : 'row.sent';
+  const engagedAt = thread.last_engagement?.at ?? thread.earlier_open_at;
+  const at = engagedAt ?? thread.last_sent_at ?? thread.sorted_at;
+  const key = engagedAt ? 'row.last_engagement' : 'row.sent';
   return (
     <span class="row-time">
       <time dateTime={at} aria-hidden="true">

@@ -132,11 +132,12 @@ function People({ thread }: { thread: ThreadSummary }) {
 /** What happened, in a word or two; silence is not "unread" (R43). */
 function Signal({ thread }: { thread: ThreadSummary }) {
   const { say } = useSurroundings();
-  const { opens, clicks, maybes } = thread;
+  const { opens, clicks, maybes, earlier_open_at: earlier } = thread;
   if (clicks > 0) {
     const words = opens > 0 ? `${say('row.opens', { count: opens })} · ` : '';
     return <span>{words + say('row.clicks', { count: clicks })}</span>;
   }
+  if (opens === 0 && earlier) return <span>{say('row.opened_earlier')}</span>;
   if (opens === 0) return <span>{say(maybes > 0 ? 'row.maybe' : 'row.no_signal')}</span>;
   return <Opens thread={thread} />;
 }

@@ -41,6 +41,7 @@ class FakeServer:
     built: Path
     threads: list[schemas.ThreadSummary] = field(default_factory=list)
     logs: dict[str, list[schemas.LogEntry]] = field(default_factory=dict)
+    kept_days: int | None = None  # after so many days opens have been deleted from the logs
     sequences: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     failing: dict[str, int] = field(default_factory=dict)
@@ -191,7 +192,8 @@ class FakeServer:
     def _thread(self, method: str, thread_id: str, verb: str | None) -> BaseModel | None:
         thread = next(thread for thread in self.threads if thread.id == thread_id)
         if verb is None:
-            return schemas.Thread(**thread.model_dump(), log=self.logs.get(thread_id, []), seen_through=self.number)
+            parts = thread.model_dump() | {"kept_days": self.kept_days, "seen_through": self.number}
+            return schemas.Thread(**parts, log=self.logs.get(thread_id, []))
         if verb == "pin":
             is_pinned = method == "PUT"
             section: schemas.Section = "pinned" if is_pinned else "other"

@@ -1,5 +1,6 @@
 """Every state of the panel, before a made-up server: drawn in three widths and two themes, checked by axe."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -44,6 +45,26 @@ def test_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) ->
     expect(expand(page, "hello")).to_contain_text("No signal yet. Images may be blocked; this does not mean unread.")
     expect(page.locator("body")).not_to_contain_text("Unread")
     shoot_all(page, "no-signal")
+
+
+def test_r57_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tuple[FakeServer, Page]) -> None:
+    """R43: what was opened once never reads as no signal."""
+    server, page = panel
+    first_at, last_at = cast.ago(days=120), cast.ago(days=100)
+    server.kept_days = 90
+    server.logs["hello"] = [
+        cast.sent("hello", cast.ago(days=121), "Nice to have met you", first_open_at=first_at, last_open_at=last_at)
+    ]
+    hello = next(thread for thread in server.threads if thread.id == "hello")
+    server.change(hello.model_copy(update={"earlier_open_at": last_at, "last_sent_at": cast.ago(days=121)}))
+    expect(row(page, "hello")).to_contain_text("Opened earlier")
+    expect(row(page, "hello")).to_contain_text("Last engagement")
+    lines = expand(page, "hello")
+    expect(lines).to_contain_text("Opens and clicks are deleted after 90 days.")
+    expect(lines).to_contain_text(re.compile(r"First opened .+, last opened .+\."))
+    expect(page.locator("[data-thread=hello]")).not_to_contain_text("No signal")
+    leave(page)
+    shoot_all(page, "opens-deleted")
 
 
 def test_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:

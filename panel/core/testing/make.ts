@@ -37,6 +37,7 @@ export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSum
     filtered: 0,
     clicks: 0,
     last_engagement: null,
+    earlier_open_at: null,
     daily: Array.from({ length: 14 }, () => 0),
     last_sent_at: sortedAt,
     sorted_at: sortedAt,
@@ -50,7 +51,7 @@ export function makePage(threads: ThreadSummary[], nextCursor: string | null = n
 }
 
 export function makeLog(summary: ThreadSummary, log: Thread['log'], seenThrough = 1): Thread {
-  return { ...summary, log, seen_through: seenThrough };
+  return { ...summary, log, kept_days: null, seen_through: seenThrough };
 }
 
 export function makeVerdict(reading: Verdict['reading'], part: Partial<Verdict> = {}): Verdict {
@@ -116,6 +117,8 @@ export function makeSent(id: string, part: Partial<SentEntry> = {}): SentEntry {
     link: null,
     is_bounced: false,
     is_deleted: false,
+    first_open_at: null,
+    last_open_at: null,
     id,
     at: '2026-11-22T09:00:00Z',
     subject: 'Offer',

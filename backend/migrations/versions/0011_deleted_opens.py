@@ -5,8 +5,8 @@ from alembic import op
 
 from backend.core.db import UtcDateTime
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 _COLUMNS = ("first_deleted_open_at", "last_deleted_open_at")
 
