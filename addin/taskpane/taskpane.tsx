@@ -25,6 +25,11 @@ void Office.onReady(async () => {
   const { host, changedHere } = noticingChanges(createOutlookHost(storage, items));
   const session = createSession(host);
   const call = createCall(host, session);
+  // The card is a root of its own beside the panel's.
+  host.watchTheme((theme) => {
+    if (theme) card.dataset['theme'] = theme;
+    else delete card.dataset['theme'];
+  });
   mount(root, host, session, {
     spoke: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);

@@ -41,6 +41,12 @@ def tls_settings(folder: Path) -> dict[str, str]:
     }
 
 
+def settings_of(key: dict[str, Any], address: str, **changes: Any) -> dict[str, str]:
+    """Return what the pane keeps in Outlook of the answer of `GET /api/insert-key`."""
+    kept = key | {"version": 1, "report_url": f"{address}/api/insert-key/reports"} | changes
+    return {"heliograph": json.dumps(kept)}
+
+
 @dataclass
 class Outlook:
     """One mail client. `page` is its window; the add-in's pages are frames in it."""
@@ -115,13 +121,13 @@ class Outlook:
         return self.page.locator("#notice").inner_text()
 
 
-def open_outlook(context: BrowserContext, address: str) -> Outlook:
-    """Give a browser context an Outlook whose add-in is served at `address`."""
+def open_outlook(context: BrowserContext, address: str, *more: str) -> Outlook:
+    """Give a browser context an Outlook whose add-in is served at `address`; `more` addresses may be asked too."""
     outlook = Outlook(context.new_page(), address)
 
     def serve(route: Route) -> None:
         url = route.request.url.partition("?")[0].partition("#")[0]
-        if url.startswith(address):
+        if url.startswith((address, *more)):
             route.continue_()
         elif url.startswith(OFFICE_SERVER):
             _file(route, OFFICE_JS / url.removeprefix(OFFICE_SERVER))

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, expect
 
 from tests.build import GMAIL_PROXY
-from tests.e2e.conftest import OpenContext
+from tests.e2e.conftest import SCREENSHOTS, OpenContext
 from tests.e2e.house import House, Sender, open_house, read_mail, sender
-from tests.e2e.outlook import Outlook, open_outlook, tls_settings
+from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 SNIPPET = re.compile(r'<img src="[^"]*/o/([\w-]{38})\.gif"[^>]*>')
 RITA, BOB = "rita@customer.example", "bob@example.org"
@@ -55,8 +55,7 @@ def outlook(open_context: OpenContext, server: str) -> Outlook:
 
 def roaming(alice: Sender, server: str, **changes: Any) -> dict[str, str]:
     """What the pane keeps in Outlook for Alice."""
-    key = call(alice, "GET", "/api/insert-key") | {"version": 1, "report_url": f"{server}/api/insert-key/reports"}
-    return {"heliograph": json.dumps(key | changes)}
+    return settings_of(call(alice, "GET", "/api/insert-key"), server, **changes)
 
 
 def snippets(body: str) -> list[str]:
@@ -450,3 +449,21 @@ def tracked_body(subject: str) -> dict[str, Any]:
 def read_item(subject: str, **changes: Any) -> dict[str, Any]:
     names = {"conversationId": f"conversation-{subject}", "id": f"AAMk-{subject}", "messageId": f"<{subject}@x>"}
     return {"kind": "read", "subject": subject, "to": [RITA]} | names | changes
+
+
+def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, alice: Sender, server: str) -> None:
+    settings = roaming(alice, server)
+    for subject in ("Offer for the new roof", "Contract renewal"):
+        read_mail(call(alice, "POST", "/api/tracked-messages", tracked_body(subject)))
+    sign_in_to(pane(outlook, {"to": [RITA]}, settings=settings))
+    for theme, color in (("light", "ffffff"), ("dark", "1f1f1f")):
+        for width in (320, 450):
+            frame = pane(outlook, {"to": [RITA], "bodyType": "html"}, width=width, settings=settings)
+            expect(frame.get_by_text("Will be tracked when you send it.")).to_be_visible()
+            expect(frame.locator("[data-thread]").first).to_be_visible()
+            outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", color)
+            expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            picture = SCREENSHOTS / f"outlook-pane-{theme}-{width}.png"
+            outlook.page.locator("iframe[name=taskpane]").screenshot(path=picture, animations="disabled")
+            assert frame.locator("html").evaluate("(page) => page.scrollWidth <= page.clientWidth")

@@ -32,6 +32,7 @@ function refusesHtml(state, parameters) {
 
 function notify(state, parameters) {
   state.notifications[parameters.key] = parameters;
+  state.noticedAt ??= performance.now();
   document.getElementById('notice').textContent = parameters.message;
   return ok();
 }

@@ -219,15 +219,20 @@ window.outlook = {
 
   listening: (name) => until(() => registered[name]?.appCommandInvoked, `${name} to listen`),
 
-  /** Runs a function that the manifest names, and says how it ended and how long it took. */
+  /** Runs a function that the manifest names, and says how it ended, and when the line above the mail came. */
   async run(name, functionName, details = {}) {
     await this.listening(name);
     const command = `command-${++commands}-`;
+    state.noticedAt = null;
     const begin = performance.now();
     const done = new Promise((resolve) => completions.set(command, resolve));
     fire(name, 'appCommandInvoked', { 0: command, 1: functionName, 2: JSON.stringify(details) });
     const parameters = await done;
-    return { milliseconds: performance.now() - begin, parameters: JSON.stringify(parameters) };
+    return {
+      milliseconds: performance.now() - begin,
+      confirmed: state.noticedAt && state.noticedAt - begin,
+      parameters: JSON.stringify(parameters),
+    };
   },
 
   /** The person presses Send: the handler runs, and the mail leaves as it is then. */
