@@ -1,7 +1,7 @@
 /**
  * Chooses the adapter. InboxSDK's is asked first; when it has not come up in time, or Gmail changed too much for it, our own
  * takes its place, and whatever InboxSDK brings later is not used. The half of our own that changes requests answers from
- * the first moment, for every mail that InboxSDK's does not take: a mail has one snippet, and never two.
+ * the first moment, and last: for mails that InboxSDK's did not see. What that one changed is right already, and stays.
  */
 
 import { readLocal } from '../core/kept';
@@ -22,9 +22,8 @@ export async function startAdapter(
   loaded: Promise<void>,
   signal: AbortSignal,
 ): Promise<AdapterState> {
-  let inboxSdk: MailHost | null = null;
   let wish: AdapterChoice = 'automatic';
-  attachSends(listener, (draftId) => wish !== 'inboxsdk' && !inboxSdk?.takes(draftId), signal);
+  attachSends(listener, () => wish !== 'inboxsdk', signal);
   wish = (await readLocal('adapter')) ?? 'automatic';
   await loaded;
   if (wish === 'wire') return startWire('chosen');
@@ -32,16 +31,13 @@ export async function startAdapter(
   signal.addEventListener('abort', () => trying.abort());
   const started = arrival(load).then(async (host) => {
     await host.start(listener, trying.signal);
-    return host;
+    return 'up' as const;
   });
   const outcome = await Promise.race([
     started.catch(() => 'failed' as const),
     ...(wish === 'inboxsdk' ? [] : [after(IN_TIME_MILLISECONDS)]),
   ]);
-  if (typeof outcome === 'object') {
-    inboxSdk = outcome;
-    return { name: 'inboxsdk', reason: 'as_wished' };
-  }
+  if (outcome === 'up') return { name: 'inboxsdk', reason: 'as_wished' };
   trying.abort();
   return wish === 'inboxsdk' ? { name: 'inboxsdk', reason: outcome } : startWire(outcome);
 

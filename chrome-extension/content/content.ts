@@ -21,13 +21,16 @@ import { isAlive, openWorkerLine } from './worker-line';
 
 const life = new AbortController();
 const { signal } = life;
+const drafts = createDrafts();
 // An older copy of us may live in this page: it was cut off when the extension was replaced.
 takeOverReports(signal);
+hear('draft', drafts.adopt, signal);
 tell('retire', null);
 hear(
   'retire',
   () => {
     handOverReports();
+    for (const draft of drafts.known()) tell('draft', draft);
     life.abort();
   },
   signal,
@@ -46,7 +49,6 @@ function start(): void {
     for (const watcher of watchers) watcher();
   };
 
-  const drafts = createDrafts();
   const inserter = createInserter({
     drafts,
     material: () => material,

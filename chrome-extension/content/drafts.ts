@@ -7,9 +7,18 @@ import { mintToken, NONCE_BYTES } from '../../panel/core/token';
 import type { Choice } from '../core/insertion';
 import type { Material } from '../core/material';
 
+export interface KnownDraft {
+  readonly draftId: string;
+  readonly choice: Choice;
+  readonly minted: { readonly keyId: string; readonly token: string } | null;
+}
+
 export interface Drafts {
   choice(draftId: string): Choice;
   choose(draftId: string, choice: Choice): void;
+  /** All that is known, for a newer copy of us; and what an older one knew. */
+  known(): readonly KnownDraft[];
+  adopt(draft: KnownDraft): void;
   /** Throws `RangeError` when the key cannot be read. */
   token(draftId: string, material: Material): string;
 }
@@ -20,6 +29,16 @@ export function createDrafts(): Drafts {
   return {
     choice: (draftId) => choices.get(draftId) ?? 'automatic',
     choose: (draftId, choice) => void choices.set(draftId, choice),
+    known: () =>
+      [...new Set([...choices.keys(), ...tokens.keys()])].map((draftId) => ({
+        draftId,
+        choice: choices.get(draftId) ?? 'automatic',
+        minted: tokens.get(draftId) ?? null,
+      })),
+    adopt({ draftId, choice, minted }) {
+      choices.set(draftId, choice);
+      if (minted) tokens.set(draftId, minted);
+    },
     token(draftId, material) {
       const known = tokens.get(draftId);
       if (known?.keyId === material.key_id) return known.token;

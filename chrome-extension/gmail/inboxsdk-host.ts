@@ -16,17 +16,17 @@ type Sdk = Awaited<ReturnType<typeof InboxSDK.load>>;
 type ComposeView = Parameters<Parameters<Sdk['Compose']['registerComposeViewHandler']>[0]>[0];
 
 export function createInboxSdkHost(): MailHost {
-  const taken = new Set<string>();
   return {
     name: 'inboxsdk',
-    takes: (draftId) => taken.has(draftId),
     async start(listener, signal) {
       const sdk = await InboxSDK.load(2, APP_ID, { globalErrorLogging: false, eventTracking: false });
       // It came too late; another is at work.
       if (signal.aborted) return;
-      signal.addEventListener('abort', () => taken.clear());
+      // It comes up in a page that it does not recognise, too; then it does not know whose mailbox that is.
+      if (!sdk.User.getEmailAddress()?.includes('@'))
+        throw new Error('InboxSDK does not recognise this Gmail');
       sdk.Compose.registerComposeViewHandler((view) => {
-        if (!signal.aborted) take(view, listener, taken, signal);
+        if (!signal.aborted) take(view, listener, signal);
       });
       watchRows(sdk, listener, signal);
       watchThreads(sdk, listener, signal);
@@ -35,10 +35,9 @@ export function createInboxSdkHost(): MailHost {
 }
 
 /**
- * Leaves the mail to the wire when Gmail gave the draft no number that InboxSDK can read. What became of it the wire hears in
- * both cases: it reads more from Gmail's answer than InboxSDK tells.
+ * Changes the mails of this window. What became of them the wire hears: it reads more from Gmail's answer than InboxSDK tells.
  */
-function take(view: ComposeView, listener: MailListener, taken: Set<string>, signal: AbortSignal): void {
+function take(view: ComposeView, listener: MailListener, signal: AbortSignal): void {
   const compose = composeWindow(view, signal);
   const draftId = compose.draftId();
   if (draftId) {
@@ -55,11 +54,9 @@ function take(view: ComposeView, listener: MailListener, taken: Set<string>, sig
         const html = signal.aborted ? null : listener.sending(outgoing(view, draftId, body, look(), compose));
         return { body: html ?? body };
       });
-      taken.add(draftId);
     } catch {
-      // It wants a number of the draft, and found none.
+      // It wants a number of the draft, and found none: the mail is left to the wire.
     }
-    compose.gone.addEventListener('abort', () => taken.delete(draftId));
   }
   listener.composeOpened(compose);
 }

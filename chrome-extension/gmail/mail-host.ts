@@ -51,8 +51,6 @@ export interface ShownThread {
 
 export interface MailHost {
   readonly name: 'inboxsdk' | 'wire';
-  /** Whether it will change the request of this draft itself; if not, the wire does. */
-  takes(draftId: string): boolean;
   /** Resolves when Gmail is as the adapter expects it, rejects when it is not. Ends with the signal. */
   start(listener: MailListener, signal: AbortSignal): Promise<void>;
 }

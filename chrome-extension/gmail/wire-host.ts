@@ -10,18 +10,18 @@ import type { ComposeWindow, MailHost, MailListener, MailRow, ShownThread } from
 import * as selectors from './selectors';
 
 /**
- * Answers the page's question about a mail that leaves, if it `isMine` to change, and hears what became of every mail,
- * whoever changed it.
+ * Answers the page's question about a mail that leaves, while `mayChange` says so, and hears what became of every mail,
+ * whoever changed it. There before the rest of the adapter, and beside the other one.
  */
 export function attachSends(
   listener: Pick<MailListener, 'sending' | 'sent'>,
-  isMine: (draftId: string) => boolean,
+  mayChange: () => boolean,
   signal: AbortSignal,
 ): void {
   hear(
     'sending',
     (mail) => {
-      if (!isMine(mail.draftId)) return;
+      if (!mayChange()) return;
       const html = listener.sending(mail);
       if (html !== null) tell('change', { draftId: mail.draftId, html });
     },
@@ -33,8 +33,6 @@ export function attachSends(
 export function createWireHost(): MailHost {
   return {
     name: 'wire',
-    // Its sends are those of `attachSends`, which is there before it is.
-    takes: () => false,
     start(listener, signal) {
       watchElements(`${selectors.COMPOSE_DIALOG}, ${selectors.INLINE_REPLY}`, signal, (element, gone) => {
         if (element.querySelector(selectors.DRAFT_FIELD))

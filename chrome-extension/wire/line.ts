@@ -5,6 +5,7 @@
  * while the page stayed open.
  */
 
+import type { KnownDraft } from '../content/drafts';
 import type { SentReport } from '../core/report';
 import type { OutgoingMail } from './request';
 import type { SentIds } from './response';
@@ -23,6 +24,7 @@ interface Lines {
   readonly retire: null;
   /** From an older copy to the newer one: what it could not keep. */
   readonly unreported: SentReport;
+  readonly draft: KnownDraft;
 }
 
 export function tell<Name extends keyof Lines>(name: Name, what: Lines[Name]): void {

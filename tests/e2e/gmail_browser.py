@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,33 +87,34 @@ class GmailBrowser:
         raise AssertionError(f"no adapter came up: {json.dumps(self.stored('session'))}")
 
 
+def browser_arguments(gmail: FakeGmail, extension: Path | None) -> list[str]:
+    """What a Chromium is started with to find the fake Gmail, and an unpacked extension if one is named."""
+    at = f"127.0.0.1:{gmail.port}"
+    rules = f"MAP mail.google.com {at}, MAP *.googleusercontent.com {at}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    loaded = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
+    return [*FLAGS, f"--host-resolver-rules={rules}", *loaded]
+
+
 @contextmanager
 def open_browser(
-    playwright: Playwright,
-    gmail: FakeGmail,
-    folder: Path,
-    extension: Path = EXTENSION,
-    flags: Sequence[str] = (),
-    **options: Any,
+    playwright: Playwright, gmail: FakeGmail, folder: Path, is_with_extension: bool = True, **options: Any
 ) -> Iterator[GmailBrowser]:
     """Open a browser with a profile in `folder`, and a copy of the extension that tests may change."""
-    assert (extension / "manifest.json").is_file(), "The extension is not built: make build"
-    copy = folder / "extension"
+    assert (EXTENSION / "manifest.json").is_file(), "The extension is not built: make build"
+    copy, profile = folder / "extension", folder / "profile"
     if not copy.exists():
-        shutil.copytree(extension, copy)
-    rules = f"MAP mail.google.com 127.0.0.1:{gmail.port}, MAP *.googleusercontent.com 127.0.0.1:{gmail.port}"
+        shutil.copytree(EXTENSION, copy)
+    preferences = profile / "Default" / "Preferences"
+    if not preferences.exists():
+        # An unpacked extension that is loaded again stays only in developer mode.
+        preferences.parent.mkdir(parents=True)
+        preferences.write_text(json.dumps({"extensions": {"ui": {"developer_mode": True}}}))
     context = playwright.chromium.launch_persistent_context(
-        folder / "profile",
+        profile,
         executable_path=find_browser(),
         headless=True,
         ignore_https_errors=True,
-        args=[
-            *FLAGS,
-            f"--disable-extensions-except={copy}",
-            f"--load-extension={copy}",
-            f"--host-resolver-rules={rules}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            *flags,
-        ],
+        args=browser_arguments(gmail, copy if is_with_extension else None),
         **({"viewport": {"width": 1200, "height": 800}, "locale": "en-GB"} | options),
     )
     context.set_default_timeout(15_000)

@@ -97,7 +97,7 @@ class FakeGmail:
             CONFIG=json.dumps(config),
         )
         if self.is_without_inboxsdk:
-            text = text.replace("GLOBALS[10] =", "GLOBALS[11] =").replace('class="aAU', 'class="changed')
+            text = text.replace("GLOBALS[10] =", "GLOBALS[11] =").replace('<body class="aAU ', '<body data-was="')
         policy = (
             f"script-src 'nonce-{nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'self'; "
             "frame-src 'self' https://accounts.google.com; connect-src 'self'; "

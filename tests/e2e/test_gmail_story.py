@@ -1,0 +1,264 @@
+"""Heliograph in Gmail with the real server behind it: the whole way, and what may happen to it."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.e2e.gmail_browser import GmailBrowser, compose, open_browser
+from tests.e2e.house import House, Sender, open_house, sender
+from tests.fakes.gmail.server import Account, FakeGmail, fetch_through_proxy, open_gmail
+
+ALICE, WORK = "alice@acme.test", "alice@acme-labs.test"
+RITA = "rita@customer.test"
+PIXEL = re.compile(r'<img src="(http://127\.0\.0\.1:\d+/o/[A-Za-z0-9_-]{38}\.gif)"')
+PATIENCE_SECONDS = 20
+
+
+@dataclass
+class Story:
+    browser: GmailBrowser
+    gmail: FakeGmail
+    house: House
+    alice: Sender
+    page: Page
+    """An extension page, which can call the server's API and stays open."""
+
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        return self.alice.call(self.page, method, path, body)
+
+    def threads(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.call("GET", "/api/threads?show=all")["threads"]
+        return found
+
+    def badge(self) -> str:
+        return str(self.browser.worker.evaluate("() => chrome.action.getBadgeText({})"))
+
+    def send(self, page: Page, subject: str, to: str = RITA) -> str:
+        """Write a mail and send it; returns the address of its pixel."""
+        count = len(self.gmail.mails)
+        writing = compose(page).to(to).write(subject)
+        expect(writing.line).to_be_visible()
+        writing.send()
+        wait(lambda: len(self.gmail.mails) > count)
+        pixels = PIXEL.findall(self.gmail.mails[-1].html)
+        assert len(pixels) == 1
+        return str(pixels[0])
+
+    def thread(self, subject: str) -> dict[str, Any]:
+        """The thread of that subject, when the server was told of it."""
+        wait(lambda: any(thread["subject"] == subject for thread in self.threads()))
+        return next(thread for thread in self.threads() if thread["subject"] == subject)
+
+
+def wait(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """Alice has installed the extension, named her server, signed in, and wants external mail tracked by itself."""
+    folder = tmp_path_factory.mktemp("story")
+    accounts = [Account(ALICE, "Alice", [ALICE]), Account(WORK, "Alice", [WORK])]
+    with (
+        open_gmail(accounts) as gmail,
+        open_house(folder / "house") as house,
+        open_browser(playwright, gmail, folder) as browser,
+    ):
+        page = browser.context.new_page()
+        page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
+        page.get_by_label("Address of your organisation").fill(house.address)
+        page.get_by_role("button", name="Save").click()
+        page.get_by_label("Your email address").fill(ALICE)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
+        story = Story(browser, gmail, house, sender(house, page, ALICE), page)
+        story.call("PUT", "/api/settings", {"auto_insert": True, "notify_when_opened": True})
+        browser.worker.evaluate("() => chrome.alarms.create('material', { delayInMinutes: 0.001 })")
+        wait(lambda: bool(browser.stored().get("material", {}).get("auto_insert")))
+        yield story
+        # InboxSDK waits for what a changed Gmail does not have.
+        assert [error for error in browser.errors if error != "waitFor timeout"] == []
+
+
+def test_whole_story(story: Story) -> None:
+    """Sent, opened through Google's proxy, on the badge, in the list and in the panel; the own view counts nowhere."""
+    browser, gmail = story.browser, story.gmail
+    page = browser.open_gmail()
+    pixel = story.send(page, "Offer for the new roof")
+    thread = story.thread("Offer for the new roof")
+    assert thread["web_link"].endswith(f"#all/{gmail.mails[-1].thread_id}")
+    panel = browser.context.new_page()
+    panel.goto(f"chrome-extension://{browser.extension_id}/panel/index.html")
+    row = panel.locator(f"[data-thread='{thread['id']}']")
+    expect(row).to_contain_text("No signal yet")
+    page.bring_to_front()
+    page.evaluate("location.hash = '#sent'")
+    mark = page.locator("tr.zA .heliograph-mark")
+    expect(mark).to_have_attribute("data-sign", "none")
+
+    fetch_through_proxy(pixel)
+    expect(mark).to_have_attribute("data-sign", "opened")
+    expect(mark).to_have_attribute("title", "Opened once via Gmail, just now")
+    expect(row).to_contain_text("1 open via Gmail")
+    wait(lambda: story.badge() == "1")
+
+    # Alice's own looks reach ten seconds back: this open is Rita's.
+    page.wait_for_timeout(11_000)
+    # R59, R92: Alice looks at what she sent. Her browser does not ask for the pixel, and her phone's proxy is known.
+    page.locator("tr.zA .xS").first.click()
+    badge = page.locator(".heliograph-badge")
+    expect(badge).to_contain_text("Opened once via Gmail")
+    expect(panel.locator("body")).to_contain_text("Offer for the new roof")
+    wait(lambda: any(tab.get("threadId") == thread["id"] for tab in browser.stored("session").values()))
+    assert gmail.proxied == []
+    page.wait_for_timeout(1_000)
+    fetch_through_proxy(pixel)
+    wait(lambda: len([one for one in story.call("GET", f"/api/threads/{thread['id']}")["log"]]) == 3)
+    newest = story.call("GET", f"/api/threads/{thread['id']}")["log"][0]
+    assert newest["verdict"]["kind"] == "self"
+    assert story.thread("Offer for the new roof")["opens"] == 1
+
+    badge.click()
+    wait(lambda: "panel/index.html" in side_panels(page))
+    panel.close()
+    page.close()
+
+
+def side_panels(page: Page) -> str:
+    """The addresses of what the browser shows; a side panel is not among Playwright's pages."""
+    found = page.context.new_cdp_session(page).send("Target.getTargets")
+    return json.dumps([target["url"] for target in found["targetInfos"] if target["type"] in ("page", "other")])
+
+
+def test_r13_server_is_down(story: Story) -> None:
+    """The mail leaves at once and is told when the server is back."""
+    browser = story.browser
+    page = browser.open_gmail()
+    story.house.stop("web")
+    writing = compose(page).to(RITA)
+    expect(writing.line).to_contain_text("Heliograph is offline", timeout=PATIENCE_SECONDS * 1000)
+    writing.write("While the server was down")
+    writing.send()
+    wait(lambda: len(browser.reports()) == 1)
+    pixel = PIXEL.findall(story.gmail.mails[-1].html)[0]
+    fetch_through_proxy(pixel)
+    story.house.start("web")
+    wait(lambda: browser.reports() == [])
+    thread = story.thread("While the server was down")
+    wait(lambda: story.thread("While the server was down")["opens"] == 1)
+    assert thread["last_sent_at"] is not None
+    page.close()
+
+
+def test_worker_is_killed(story: Story) -> None:
+    """The browser ends the worker; the open page wakes it, and the next open is on the badge."""
+    browser = story.browser
+    page = browser.open_gmail()
+    pixel = story.send(page, "Before the worker ended")
+    story.thread("Before the worker ended")
+    story.call("POST", "/api/badge/reset")
+    wait(lambda: story.badge() == "")
+    stopping = browser.context.new_cdp_session(story.page)
+    stopping.send("ServiceWorker.enable")
+    stopping.send("ServiceWorker.stopAllWorkers")
+    page.wait_for_timeout(3_000)
+    fetch_through_proxy(pixel)
+    wait(lambda: story.badge() == "1")
+    story.send(page, "After the worker ended")
+    story.thread("After the worker ended")
+    page.close()
+
+
+def test_two_accounts(story: Story) -> None:
+    """R71: both send as Alice; the side panel follows the tab, and a thread opens where its mailbox is."""
+    browser = story.browser
+    first, second = browser.open_gmail(0), browser.open_gmail(1)
+    story.send(second, "From the other account")
+    story.send(first, "From the first account")
+    other, own = story.thread("From the other account"), story.thread("From the first account")
+    assert "authuser=alice%40acme-labs.test" in other["web_link"]
+    assert "authuser=alice%40acme.test" in own["web_link"]
+    story.page.evaluate("(link) => chrome.runtime.sendMessage({ type: 'open_thread', link })", other["web_link"])
+    expect(second.locator("h2.hP")).to_have_text("From the other account")
+    assert first.locator("h2.hP").count() == 0
+    first.close()
+    second.close()
+
+
+def test_gmail_changed(story: Story) -> None:
+    """InboxSDK does not find its way any more: the small adapter takes its place, and says so."""
+    browser, gmail = story.browser, story.gmail
+    gmail.is_without_inboxsdk = True
+    try:
+        page = browser.open_gmail(adapter=None)
+        # Before any adapter is up, a mail that leaves is tracked all the same.
+        writing = compose(page).to(RITA).write("In the first moment")
+        writing.send()
+        wait(lambda: gmail.mails[-1].subject == "In the first moment")
+        assert len(PIXEL.findall(gmail.mails[-1].html)) == 1
+        state = browser.wait_for_adapter(page, "wire")
+        assert state["reason"] in ("failed", "too_late")
+        story.send(page, "After Gmail changed")
+        story.thread("After Gmail changed")
+        expect(story.page.locator(".health")).to_contain_text(re.compile("using the (fallback adapter|small one)"))
+        page.close()
+    finally:
+        gmail.is_without_inboxsdk = False
+
+
+def test_gmail_sends_by_fetch(story: Story) -> None:
+    """InboxSDK watches `XMLHttpRequest` only; our own half changes what it does not see."""
+    story.gmail.transport = "fetch"
+    try:
+        page = story.browser.open_gmail()
+        story.send(page, "By fetch")
+        story.thread("By fetch")
+        page.close()
+    finally:
+        story.gmail.transport = "xhr"
+
+
+def test_extension_is_updated_while_gmail_is_open(story: Story) -> None:
+    """The page is not loaded again: the new copy takes over from the old one, the draft that is open included."""
+    browser = story.browser
+    page = browser.open_gmail()
+    writing = compose(page).to("bob@acme.test").write("Across the update")
+    # For a colleague only because Alice says so: her word has to outlive the update.
+    writing.line.get_by_role("switch").click()
+    expect(writing.line).to_contain_text("although everyone")
+    manifest = browser.folder / "extension" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": "0.1.1"}))
+    before = browser.worker
+    story.page.evaluate("() => void setTimeout(() => chrome.runtime.reload(), 50)")
+    wait(lambda: page.wait_for_timeout(100) or any(one is not before for one in browser.context.service_workers))
+    wait(lambda: browser.stored().get("material") is not None)
+    browser.wait_for_adapter(page)
+    expect(writing.line).to_contain_text("although everyone")
+    writing.send()
+    wait(lambda: story.gmail.mails[-1].subject == "Across the update")
+    assert len(PIXEL.findall(story.gmail.mails[-1].html)) == 1
+    story.page = browser.context.new_page()
+    story.page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
+    expect(story.page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
+    story.thread("Across the update")
+    page.close()
+
+
+def test_nobody_but_gmail_and_the_server_was_asked(story: Story) -> None:
+    """Every request of the browser through all of these tests, the worker's included."""
+    own = re.compile(
+        rf"https://mail\.google\.com/|https://ci3\.googleusercontent\.com/|chrome-extension:|data:|"
+        rf"{re.escape(story.house.address)}/|http://127\.0\.0\.1:8765/"  # the address that is filled in before
+    )
+    assert story.browser.asked
+    assert [address for address in story.browser.asked if not own.match(address)] == []
