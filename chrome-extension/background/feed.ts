@@ -28,6 +28,8 @@ export function createFeed({ runtime, call }: Pick<Desk, 'runtime' | 'call'>, li
       load() {
         void askBadge(call).then(listener.badge, () => undefined);
         listener.changed();
+        // They may have been changed elsewhere while nobody listened.
+        listener.settingsChanged();
       },
       changed: (changes) => pass(changes, listener),
       heard: () => void noteHealth({ server: 'online', heardAt: Date.now() }),

@@ -158,14 +158,18 @@ function watchThreads(sdk: Sdk, listener: MailListener, signal: AbortSignal): vo
         listener.threadShown({
           threadId,
           gone: gone.signal,
-          place(badge) {
-            const bar = view.addNoticeBar();
-            bar.el.append(badge);
-            gone.signal.addEventListener('abort', () => bar.destroy());
-          },
+          // InboxSDK's own bar for this is yellow in every theme.
+          place: (badge) => subjectOf(threadId)?.after(badge),
         });
       },
       () => undefined,
     );
   });
+}
+
+function subjectOf(threadId: string): Element | undefined {
+  return [...document.querySelectorAll(selectors.THREAD_SUBJECT)].find(
+    (subject) =>
+      subject.getAttribute(selectors.THREAD_ID) === threadId && subject.getClientRects().length > 0,
+  );
 }

@@ -5,12 +5,12 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.e2e.conftest import Theme, check_accessibility, shoot
 from tests.e2e.gmail_browser import GmailBrowser, compose, open_browser
 from tests.e2e.house import House, Sender, open_house, sender
 from tests.fakes.gmail.server import Account, FakeGmail, fetch_through_proxy, open_gmail
@@ -123,7 +123,7 @@ def test_whole_story(story: Story) -> None:
     assert gmail.proxied == []
     page.wait_for_timeout(1_000)
     fetch_through_proxy(pixel)
-    wait(lambda: len([one for one in story.call("GET", f"/api/threads/{thread['id']}")["log"]]) == 3)
+    wait(lambda: len(story.call("GET", f"/api/threads/{thread['id']}")["log"]) == 3)
     newest = story.call("GET", f"/api/threads/{thread['id']}")["log"][0]
     assert newest["verdict"]["kind"] == "self"
     assert story.thread("Offer for the new roof")["opens"] == 1
@@ -251,6 +251,55 @@ def test_extension_is_updated_while_gmail_is_open(story: Story) -> None:
     story.page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
     expect(story.page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
     story.thread("Across the update")
+    page.close()
+
+
+def test_r67_notification_for_who_asked_for_it(story: Story) -> None:
+    page = story.browser.open_gmail()
+    story.call("PUT", "/api/settings", {"desktop_notifications": True})
+    wait(lambda: bool(story.browser.stored().get("wants_notifications")))
+    pixel = story.send(page, "With a notification")
+    thread = story.thread("With a notification")
+    fetch_through_proxy(pixel)
+    shown = "() => new Promise((done) => chrome.notifications.getAll(done))"
+    wait(lambda: thread["id"] in story.browser.worker.evaluate(shown))
+    page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_looks(story: Story, theme: Theme) -> None:
+    """Pictures of the list, a thread, the compose window, the options and the panel, with axe over our own pages."""
+    browser, gmail = story.browser, story.gmail
+    gmail.theme = "dark" if theme == "dark" else ""
+    page = browser.open_gmail()
+    page.emulate_media(color_scheme=theme)
+    opened = story.send(page, f"Offer for the new roof, {theme}")
+    story.send(page, f"Contract renewal, {theme}", to="ola@other.test")
+    thread = story.thread(f"Offer for the new roof, {theme}")
+    story.thread(f"Contract renewal, {theme}")
+    fetch_through_proxy(opened)
+    page.evaluate("location.hash = '#sent'")
+    expect(page.locator(".heliograph-mark[data-sign=opened]").first).to_be_visible()
+    writing = compose(page).to(RITA).write("Minutes of the board")
+    expect(writing.line).to_contain_text("will tell you")
+    other = compose(page).to("bob@acme.test").write("Lunch")
+    expect(other.line).to_contain_text("inside your organisation")
+    shoot(page, f"gmail-list-compose-{theme}")
+    page.evaluate(
+        "(id) => { document.querySelector('#moles').replaceChildren(); location.hash = `#sent/${id}`; }",
+        thread["web_link"].rpartition("/")[2],
+    )
+    expect(page.locator(".heliograph-badge")).to_be_visible()
+    shoot(page, f"gmail-thread-{theme}")
+    for name, width in (("panel", 360), ("options", 900)):
+        own = browser.context.new_page()
+        own.emulate_media(color_scheme=theme)
+        own.set_viewport_size({"width": width, "height": 800})
+        own.goto(f"chrome-extension://{browser.extension_id}/{name}/index.html")
+        expect(own.get_by_text("roof" if name == "panel" else "Connected").first).to_be_visible()
+        shoot(own, f"gmail-{name}-{theme}")
+        check_accessibility(own)
+        own.close()
     page.close()
 
 

@@ -111,6 +111,26 @@ class FakeGmail:
         (self.drafts if mail.kind == "save" else self.mails).append(mail)
         return _answer(mail)
 
+    def add_mail(self, thread_id: str, sender: str, to: str, subject: str, html: str) -> None:
+        """Put a mail into the first mailbox as if it had been sent before."""
+        self.mails.append(
+            Mail(
+                draft_id=thread_id,
+                thread_id=thread_id,
+                message_id=thread_id,
+                rfc_id=f"<{thread_id}@mail.gmail.com>",
+                account=0,
+                kind="send",
+                sender=sender,
+                to=[to],
+                cc=[],
+                bcc=[],
+                subject=subject,
+                html=html,
+                is_confidential=False,
+            )
+        )
+
     def threads(self, account: int) -> list[dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for mail in self.mails:
