@@ -240,7 +240,10 @@ def test_extension_is_updated_while_gmail_is_open(story: Story) -> None:
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": "0.1.1"}))
     before = browser.worker
     story.page.evaluate("() => void setTimeout(() => chrome.runtime.reload(), 50)")
-    wait(lambda: page.wait_for_timeout(100) or any(one is not before for one in browser.context.service_workers))
+    for _ in range(PATIENCE_SECONDS * 10):
+        if any(worker is not before for worker in browser.context.service_workers):
+            break
+        page.wait_for_timeout(100)
     wait(lambda: browser.stored().get("material") is not None)
     browser.wait_for_adapter(page)
     expect(writing.line).to_contain_text("although everyone")
