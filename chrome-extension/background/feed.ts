@@ -22,7 +22,8 @@ export interface FeedListener {
 /** Does not connect before `start`. */
 export function createFeed({ runtime, call }: Pick<Desk, 'runtime' | 'call'>, listener: FeedListener): Live {
   return createLive(
-    { ...runtime, nextFrame: (run) => void setTimeout(run, 0) },
+    // Nobody looks at a worker, so it waits as long for a server that is away as a hidden panel does.
+    { ...runtime, nextFrame: (run) => void setTimeout(run, 0), isVisible: () => false },
     () => call<LiveTicket>('POST', '/api/live-ticket'),
     {
       load() {

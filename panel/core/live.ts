@@ -15,7 +15,8 @@ export const POLL_MILLISECONDS = 300_000;
 /** The server speaks at least every 20 s; twice that and some means the line is dead. */
 export const SILENCE_MILLISECONDS = 45_000;
 const FIRST_WAIT_MILLISECONDS = 500;
-const LONGEST_WAIT_MILLISECONDS = 30_000;
+/** Somebody looks at the panel and wants to know when the server is back; nobody looks at a hidden one. */
+const LONGEST_WAIT_MILLISECONDS = { visible: 5_000, hidden: 30_000 } as const;
 /** So many sockets in a row that brought nothing, while the server answers calls: sockets do not pass here. */
 const BARREN_SOCKETS = 4;
 
@@ -41,7 +42,7 @@ export interface Live {
 }
 
 export function createLive(
-  runtime: Pick<Runtime, 'openSocket' | 'after' | 'nextFrame' | 'random'>,
+  runtime: Pick<Runtime, 'openSocket' | 'after' | 'nextFrame' | 'random' | 'isVisible'>,
   requestTicket: () => Promise<LiveTicket>,
   listener: LiveListener,
 ): Live {
@@ -134,7 +135,8 @@ export function createLive(
       poll();
       return;
     }
-    const longest = Math.min(LONGEST_WAIT_MILLISECONDS, FIRST_WAIT_MILLISECONDS * 2 ** failures);
+    const most = LONGEST_WAIT_MILLISECONDS[runtime.isVisible() ? 'visible' : 'hidden'];
+    const longest = Math.min(most, FIRST_WAIT_MILLISECONDS * 2 ** failures);
     failures += 1;
     become('waiting');
     stopTimer = runtime.after(longest * (0.5 + runtime.random() / 2), () => void connect());

@@ -69,15 +69,20 @@ function byArrow(key: string, from: HTMLElement, { view, body }: KeyTargets): bo
   return stop !== undefined;
 }
 
+/** The newest of them wins. */
+let jumps = 0;
+
 /** The first or the last row may have to be drawn before it can have the focus. */
 function jump(view: HTMLElement, body: HTMLElement, toEnd: boolean): void {
-  const focus = () =>
+  jumps += 1;
+  const mine = jumps;
+  const focus = (options: FocusOptions = {}) =>
     stopsIn(view)
       .at(toEnd ? -1 : 0)
-      ?.focus();
+      ?.focus(options);
   body.scrollTo({ top: toEnd ? body.scrollHeight : 0 });
-  focus();
-  requestAnimationFrame(() => requestAnimationFrame(focus));
+  focus({ preventScroll: true }); // what is drawn may not be the end yet, and must not be scrolled to
+  requestAnimationFrame(() => requestAnimationFrame(() => mine === jumps && focus()));
 }
 
 function stopsIn(view: HTMLElement): HTMLElement[] {

@@ -6,6 +6,8 @@ const slides = later(() => import('./slide-rows'));
 
 /** More than these are not on the screen at once. */
 const SLIDING_ROWS = 60;
+/** Changes that come faster than a row slides would only make the rows tremble, and cost two layouts each. */
+const REST_MILLISECONDS = 200;
 
 /**
  * Rows that changed their order slide to their new places; nothing moves where less motion is wanted. Rows that come into
@@ -15,8 +17,12 @@ export function useSlide(rows: Rows) {
   const list = useRef<HTMLUListElement>(null);
   const known = useRef<Rows>(rows);
   const before = useRef<ReadonlyMap<string, number> | null>(null);
+  const movedAt = useRef(0);
   if (known.current !== rows) {
-    before.current = isSameOrder(known.current, rows) ? null : topsOf(list.current); // still as it was drawn before
+    const isMoved = !isSameOrder(known.current, rows);
+    const isCalm = performance.now() - movedAt.current > REST_MILLISECONDS;
+    before.current = isMoved && isCalm ? topsOf(list.current) : null; // still as it was drawn before
+    if (isMoved) movedAt.current = performance.now();
     known.current = rows;
   }
   useLayoutEffect(() => {

@@ -1,0 +1,204 @@
+"""Rows: the mail behind a name, the open mail's conversation, muting, keys, and very many of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import cast
+from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import expand, leave, log, pin, row
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+Panel = tuple[FakeServer, Page]
+OTHER = "Other tracked emails"
+OFFER = "https://mail.example.org/offer"
+
+
+@pytest.fixture
+def panel(fake: Fake) -> Panel:
+    """A working day in a host that can open one of the mails."""
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    server.threads[0] = server.threads[0].model_copy(update={"web_link": OFFER})
+    page.add_init_script("window.opened = []; window.open = (address) => { opened.push(address); return null }")
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    leave(page)
+    return server, page
+
+
+def many(server: FakeServer, count: int) -> None:
+    server.page_size = 200
+    server.threads = [cast.thread(f"t{n:06}", f"Mail {n}", cast.ago(seconds=n)) for n in range(count)]
+
+
+def focused(page: Page) -> str | None:
+    found: str | None = page.evaluate("() => document.activeElement.closest('[data-thread]')?.dataset.thread")
+    return found
+
+
+def test_r52_the_name_opens_the_mail_and_the_rest_of_the_row_the_log(panel: Panel) -> None:
+    _, page = panel
+    name = page.get_by_role("button", name="Open the latest mail of “Offer for the new roof”")
+    name.hover()
+    shoot(page, "name-hover-320")
+    name.click()
+    assert page.evaluate("() => opened") == [OFFER]
+    expect(log(page, "roof")).to_have_count(0)
+    row(page, "roof").click(position={"x": 220, "y": 40})
+    expect(log(page, "roof")).to_be_visible()
+    assert page.evaluate("() => opened") == [OFFER]
+    check_accessibility(page)
+
+
+def test_r52_where_the_host_cannot_open_mail_the_name_shows_the_log(panel: Panel) -> None:
+    _, page = panel
+    expect(page.locator("[data-thread=kickoff] .row-name")).to_have_count(0)
+    page.locator("[data-thread=kickoff]").get_by_text("Kick-off", exact=False).last.click()
+    expect(log(page, "kickoff")).to_be_visible()
+
+
+def test_r52_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
+    _, page = panel
+    row(page, "roof").focus()
+    page.keyboard.press("o")
+    assert page.evaluate("() => opened") == [OFFER]
+    row(page, "kickoff").focus()
+    page.keyboard.press("o")
+    assert page.evaluate("() => opened") == [OFFER]
+
+
+def test_r67_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None:
+    server, page = panel
+    row(page, "kickoff").focus()
+    page.keyboard.press("m")
+    muted = page.locator("[data-thread=kickoff]").get_by_text("Muted", exact=True)
+    expect(muted.first).to_be_attached()
+    expect(page.locator("[aria-live]")).to_have_text("Muted: no more notices of this conversation")
+    assert "PUT /api/threads/kickoff/mute" in server.requests
+    lines = expand(page, "roof")
+    lines.get_by_role("button", name="Mute").click()
+    expect(lines.get_by_role("button", name="Muted")).to_have_attribute("aria-pressed", "true")
+    leave(page)
+    shoot_all(page, "muted")
+    with page.expect_request(lambda request: request.method == "DELETE" and request.url.endswith("/roof/mute")):
+        lines.get_by_role("button", name="Muted").click()
+    expect(lines.get_by_role("button", name="Mute", exact=True)).to_have_attribute("aria-pressed", "false")
+
+
+def test_r67_a_mute_that_the_server_refuses_is_taken_back(panel: Panel) -> None:
+    server, page = panel
+    server.failing["PUT /api/threads/kickoff/mute"] = 500
+    row(page, "kickoff").focus()
+    page.keyboard.press("m")
+    expect(page.get_by_text("This could not be muted or unmuted. Nothing was changed.")).to_be_visible()
+    expect(page.locator("[data-thread=kickoff]").get_by_text("Muted", exact=True)).to_have_count(0)
+
+
+def test_a_question_mark_lists_the_keys_and_the_focus_comes_back(panel: Panel) -> None:
+    _, page = panel
+    row(page, "kickoff").focus()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys).to_contain_text("pin or unpin")
+    shoot_all(page, "keys")
+    page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    expect(row(page, "kickoff")).to_be_focused()
+
+
+def test_letters_that_are_written_into_the_search_do_nothing_else(panel: Panel) -> None:
+    server, page = panel
+    page.keyboard.press("/")
+    page.keyboard.type("pmo?/")
+    expect(page.get_by_role("searchbox")).to_have_value("pmo?/")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert not [request for request in server.requests if request.startswith(("PUT", "DELETE"))]
+
+
+def test_the_sparkline_says_in_words_what_it_shows(panel: Panel) -> None:
+    _, page = panel
+    expect(page.locator("[data-thread=roof] .spark")).to_have_attribute("title", "6 opens in 14 days, on 2 of them")
+    expect(page.locator("[data-thread=hello] .spark")).to_have_count(0)
+
+
+def test_many_rows_are_drawn_only_near_the_screen_and_come_by_scrolling(fake: Fake) -> None:
+    server, page = fake()
+    many(server, 1_200)
+    page.goto(ADDRESS)
+    rows = page.get_by_role("region", name=OTHER).locator("[data-thread]")
+    expect(rows.first).to_have_attribute("aria-setsize", "-1")
+    for _ in range(60):
+        page.locator(".body").evaluate("(body) => body.scrollTo(0, body.scrollHeight)")
+        if rows.last.get_attribute("aria-posinset") == "1200":
+            break
+        page.wait_for_timeout(50)
+    expect(rows.last).to_have_attribute("data-thread", "t001199")
+    expect(rows.last).to_have_attribute("aria-setsize", "1200")
+    assert rows.count() < 100
+    expect(page.get_by_role("heading", name=OTHER)).to_contain_text("1,200")
+    check_accessibility(page)
+
+
+def test_the_focus_survives_scrolling_far_away(fake: Fake) -> None:
+    server, page = fake()
+    many(server, 600)
+    page.goto(ADDRESS)
+    row(page, "t000003").focus()
+    page.locator(".body").evaluate("(body) => body.scrollTo(0, 12000)")
+    page.wait_for_timeout(300)
+    assert focused(page) == "t000003"
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "t000004"
+    expect(row(page, "t000004")).to_be_in_viewport()
+
+
+def test_the_arrow_keys_walk_over_every_row_and_end_goes_to_the_last(fake: Fake) -> None:
+    server, page = fake()
+    many(server, 120)
+    page.goto(ADDRESS)
+    row(page, "t000000").focus()
+    for number in range(1, 60):
+        page.keyboard.press("ArrowDown")
+        assert focused(page) == f"t{number:06}"
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+    page.keyboard.press("End")
+    expect(row(page, "t000119")).to_be_focused()
+    page.keyboard.press("Home")
+    expect(row(page, "t000000")).to_be_focused()
+
+
+def test_an_expanded_log_far_down_does_not_make_the_picture_jump(fake: Fake) -> None:
+    server, page = fake()
+    many(server, 400)
+    server.logs["t000030"] = [
+        cast.opened(f"o{n}", cast.ago(minutes=n), "human", "A mail program asked for it.") for n in range(40)
+    ]
+    page.goto(ADDRESS)
+    expect(row(page, "t000000")).to_be_visible()
+    body = page.locator(".body")
+    body.evaluate("(body) => body.scrollTo(0, 1500)")
+    expand(page, "t000030")
+    body.evaluate("(body) => body.scrollTo(0, 8000)")
+    page.wait_for_timeout(300)
+    expect(log(page, "t000030")).to_have_count(0)
+    before = body.evaluate("(body) => body.scrollHeight")
+    body.evaluate("(body) => body.scrollTo(0, 1500)")
+    expect(log(page, "t000030").locator(".line")).to_have_count(40)
+    after: Any = body.evaluate("(body) => body.scrollHeight")
+    assert abs(after - before) < 100, "what was measured is remembered"
+
+
+def test_r55_a_row_far_down_is_pinned_and_the_focus_goes_along(fake: Fake) -> None:
+    server, page = fake()
+    many(server, 100)
+    page.goto(ADDRESS)
+    row(page, "t000002").focus()
+    page.keyboard.press("p")
+    expect(page.get_by_role("region", name="Pinned emails").locator("[data-thread=t000002]")).to_be_visible()
+    expect(pin(page, "t000002")).to_be_visible()
+    expect(row(page, "t000002")).to_be_focused()
