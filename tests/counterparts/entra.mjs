@@ -1,14 +1,14 @@
 /**
  * panva's certified oidc-provider in the dress of Entra: issuer with the tenant in its path, JWT access tokens with
  * Entra's claims, rotating refresh tokens, on-behalf-of. Given by the environment: PORT, KEY, CERT, SIGNING_KEY (JWK),
- * TENANT, CLIENT_ID, CLIENT_SECRET, REDIRECT, PEOPLE (login to name, mail and object id).
+ * TENANT, CLIENT_ID, CLIENT_SECRET, REDIRECTS (apart by spaces), PEOPLE (login to name, mail and object id).
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { importJWK, jwtVerify } from 'jose';
 import { errors, Provider } from 'oidc-provider';
 
-const { PORT, KEY, CERT, TENANT, CLIENT_ID, CLIENT_SECRET, REDIRECT } = process.env;
+const { PORT, KEY, CERT, TENANT, CLIENT_ID, CLIENT_SECRET, REDIRECTS } = process.env;
 const signingKey = JSON.parse(process.env.SIGNING_KEY);
 const people = JSON.parse(process.env.PEOPLE);
 const PREFIX = `/${TENANT}/v2.0`;
@@ -32,7 +32,7 @@ const provider = new Provider(ISSUER, {
     {
       client_id: CLIENT_ID,
       client_secret: CLIENT_SECRET,
-      redirect_uris: [REDIRECT],
+      redirect_uris: REDIRECTS.split(' '),
       grant_types: ['authorization_code', 'refresh_token', ON_BEHALF],
       response_types: ['code'],
       token_endpoint_auth_method: 'client_secret_post',

@@ -45,6 +45,7 @@ class Counterparts:
 
     authority: Authority
     web_port: int
+    secure_port: int
     microsoft_url: str
     google_url: str
     gmail_url: str
@@ -53,6 +54,11 @@ class Counterparts:
     @property
     def public_url(self) -> str:
         return f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def secure_url(self) -> str:
+        """Where a Heliograph over HTTPS must be to sign in with Microsoft."""
+        return f"https://localhost:{self.secure_port}"
 
     @property
     def issuer(self) -> str:
@@ -124,10 +130,11 @@ def _form(page: str, who: str) -> tuple[str, dict[str, str]]:
 def run_counterparts(directory: Path) -> Iterator[Counterparts]:
     """Run both until the end of the block."""
     authority = make_authority(directory)
-    web, microsoft, google, inner = free_ports(4)
+    web, secure, microsoft, google, inner = free_ports(5)
     found = Counterparts(
         authority=authority,
         web_port=web,
+        secure_port=secure,
         microsoft_url=f"https://localhost:{microsoft}",
         google_url=f"https://localhost:{google}",
         gmail_url=f"http://127.0.0.1:{inner}",
@@ -144,7 +151,7 @@ def run_counterparts(directory: Path) -> Iterator[Counterparts]:
         "TENANT": TENANT,
         "CLIENT_ID": CLIENT_ID,
         "CLIENT_SECRET": CLIENT_SECRET,
-        "REDIRECT": f"{found.public_url}/auth/microsoft/callback",
+        "REDIRECTS": " ".join(f"{url}/auth/microsoft/callback" for url in (found.public_url, found.secure_url)),
         "PEOPLE": json.dumps(PEOPLE),
     }
     registration = {

@@ -26,13 +26,13 @@ AJAX = "https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js"
 Item = dict[str, Any]
 
 
-def tls_settings(folder: Path) -> dict[str, str]:
+def tls_settings(folder: Path, port: int | None = None) -> dict[str, str]:
     """Return the settings of a house that answers over HTTPS at https://localhost."""
     made = make_local_certificate(datetime.now(UTC))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "certificate.pem").write_bytes(made.certificate)
     (folder / "key.pem").write_bytes(made.key)
-    port = free_ports(1)[0]
+    port = port or free_ports(1)[0]
     return {
         "TLS_CERTIFICATE": str(folder / "certificate.pem"),
         "TLS_KEY": str(folder / "key.pem"),
@@ -72,7 +72,7 @@ class Outlook:
         self.page.evaluate(
             "(given) => outlook.open(...given)", [name, f"{self.address}/outlook/{name}.html", width, height]
         )
-        return self.page.frame_locator(f"iframe[name={name}]")
+        return self.page.frame_locator(f"iframe#{name}")
 
     def close(self, name: str) -> None:
         self.page.evaluate("(name) => outlook.close(name)", name)

@@ -141,7 +141,7 @@ def test_r13_with_the_server_away_the_button_and_sending_work(
     outlook: Outlook, alice: Sender, server: str, house: House
 ) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA]})
-    outlook.page.frame_locator("iframe[name=commands]").locator("body").wait_for(state="attached")
+    outlook.page.frame_locator("iframe#commands").locator("body").wait_for(state="attached")
     outlook.wait_until_listening("commands")
     house.stop("web")
     try:
@@ -465,5 +465,5 @@ def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, al
             expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             picture = SCREENSHOTS / f"outlook-pane-{theme}-{width}.png"
-            outlook.page.locator("iframe[name=taskpane]").screenshot(path=picture, animations="disabled")
+            outlook.page.locator("iframe#taskpane").screenshot(path=picture, animations="disabled")
             assert frame.locator("html").evaluate("(page) => page.scrollWidth <= page.clientWidth")

@@ -2,6 +2,7 @@
 // Tests speak to `outlook`. The pages that it frames are those of a running Heliograph.
 
 const KIND_NUMBERS = { read: 1, message: 4, appointment: 5 };
+const HOST_INFO = 'Outlook$Web$16.01$en-US$c0ffee$$$0';
 const ME = { address: 'alice@example.org', name: 'Alice' };
 
 const state = {
@@ -16,7 +17,7 @@ const state = {
   silent: [],
   isSending: false,
 };
-/** By the name of the frame: what it registered for, and where to send it. */
+/** By the id of the frame: what it registered for, and where to send it. */
 const registered = {};
 const completions = new Map();
 let commands = 0;
@@ -91,7 +92,7 @@ function appContext(frame) {
     _osfControlType: 1,
     _eToken: '',
     _correlationId: 'c0ffee',
-    _appInstanceId: frame.name,
+    _appInstanceId: frame.id,
     _requirementMatrix: JSON.stringify({ Mailbox: state.requirementSet, DialogApi: '1.2' }),
     _hostCustomMessage: '',
     _hostFullVersion: '16.01',
@@ -117,7 +118,7 @@ function execute(id, parameters) {
 
 function asked(message, frame) {
   if (message._actionType !== 0) {
-    registered[frame.name][message._actionName] = message;
+    registered[frame.id][message._actionName] = message;
     return { Error: 0, Version: 1 };
   }
   switch (message._actionName) {
@@ -177,7 +178,7 @@ addEventListener('message', (event) => {
 /** Tells a frame that something happened, if it wanted to know. */
 function fire(frameName, action, data) {
   const message = registered[frameName]?.[action];
-  const frame = document.querySelector(`iframe[name="${frameName}"]`);
+  const frame = document.querySelector(`iframe#${frameName}`);
   if (message && frame) frame.contentWindow.postMessage(envelope(message, data, 1), '*');
   return Boolean(message);
 }
@@ -198,9 +199,10 @@ window.outlook = {
   async open(name, address, width = 320, height = 700) {
     registered[name] = {};
     const frame = document.createElement('iframe');
-    Object.assign(frame, { name, title: name, width, height, hidden: height === 0 });
-    const info = encodeURIComponent('Outlook$Web$16.01$en-US$c0ffee$$$0');
-    frame.src = `${address}?_host_Info=${info}#&_xdm_Info=${name}|app1|${location.origin}`;
+    Object.assign(frame, { id: name, title: name, width, height, hidden: height === 0 });
+    // office.js hands the name of its window on to the window of a dialog, which knows by it what it is.
+    frame.name = JSON.stringify({ baseFrameName: name, hostInfo: HOST_INFO, serializerVersion: 1 });
+    frame.src = `${address}?_host_Info=${encodeURIComponent(HOST_INFO)}#&_xdm_Info=${name}|app1|${location.origin}`;
     document.body.append(frame);
   },
 
@@ -213,7 +215,7 @@ window.outlook = {
   },
 
   close(name) {
-    document.querySelector(`iframe[name="${name}"]`)?.remove();
+    document.querySelector(`iframe#${name}`)?.remove();
     delete registered[name];
   },
 
