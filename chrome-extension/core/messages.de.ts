@@ -62,6 +62,8 @@ export const de: Translation<typeof en> = {
   'options.sign_out': 'Abmelden',
   'options.signed_in_as': 'Angemeldet als {email}.',
   'options.signed_out': 'Niemand ist angemeldet. E-Mails gehen unverfolgt hinaus.',
+  'options.sign_in_refused':
+    'Die Seite zum Anmelden ging nicht auf. Vielleicht lässt der Server diese Erweiterung noch nicht zu: Wer ihn betreibt, ergänzt {id} in HELIOGRAPH_EXTENSION_IDS.',
   'options.sign_in_failed': 'Die Anmeldung hat nicht geklappt: {why}',
   'options.starting': 'Einen Moment.',
   'options.unreachable': 'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen.',

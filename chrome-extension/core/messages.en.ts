@@ -56,6 +56,8 @@ export const en = {
   'options.sign_out': 'Sign out',
   'options.signed_in_as': 'Signed in as {email}.',
   'options.signed_out': 'Nobody is signed in. Mails leave untracked.',
+  'options.sign_in_refused':
+    'The sign-in page did not open. Perhaps the server does not allow this extension yet: whoever runs it adds {id} to HELIOGRAPH_EXTENSION_IDS.',
   'options.sign_in_failed': 'Signing in did not work: {why}',
   'options.starting': 'One moment.',
   'options.unreachable': 'The server does not answer, so it cannot be said who is signed in.',

@@ -49,7 +49,9 @@ export async function signInWith(
 
 async function flow(url: string): Promise<string> {
   const ended = await chrome.identity.launchWebAuthFlow({ url, interactive: true }).catch((thrown: Error) => {
-    throw new ApiError(-1, 'window_closed', thrown.message);
+    // The browser does not show a page that a server refuses; it says no more than this.
+    const isRefused = /could not be loaded/i.test(thrown.message);
+    throw new ApiError(-1, isRefused ? 'page_refused' : 'window_closed', thrown.message);
   });
   return ended ?? '';
 }

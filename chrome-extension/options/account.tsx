@@ -39,7 +39,12 @@ function SignedOut({ say, server, runtime, session }: OptionsProps) {
     try {
       await work();
     } catch (thrown) {
-      setProblem(say('options.sign_in_failed', { why: asApiError(thrown).message }));
+      const { code, message } = asApiError(thrown);
+      setProblem(
+        code === 'page_refused'
+          ? say('options.sign_in_refused', { id: chrome.runtime.id })
+          : say('options.sign_in_failed', { why: message }),
+      );
     }
   };
   const local = (event: SubmitEvent) => {

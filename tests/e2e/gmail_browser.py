@@ -1,5 +1,7 @@
 """A Chromium with the built extension in it, before the Gmail of `tests/fakes/gmail`."""
 
+import base64
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -8,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509 import load_pem_x509_certificate
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 
 from tests.e2e.find_browser import find_browser
@@ -87,17 +91,33 @@ class GmailBrowser:
         raise AssertionError(f"no adapter came up: {json.dumps(self.stored('session'))}")
 
 
-def browser_arguments(gmail: FakeGmail, extension: Path | None) -> list[str]:
-    """What a Chromium is started with to find the fake Gmail, and an unpacked extension if one is named."""
+def browser_arguments(gmail: FakeGmail, extension: Path | None, trusted: Path | None = None) -> list[str]:
+    """What a Chromium is started with to find the fake Gmail, and an unpacked extension if one is named.
+
+    `trusted` is a certificate whose key is believed, also in windows that Playwright does not open itself.
+    """
     at = f"127.0.0.1:{gmail.port}"
-    rules = f"MAP mail.google.com {at}, MAP *.googleusercontent.com {at}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    own = "EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    rules = f"MAP mail.google.com {at}, MAP *.googleusercontent.com {at}, MAP * ~NOTFOUND, {own}"
     loaded = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
-    return [*FLAGS, f"--host-resolver-rules={rules}", *loaded]
+    believed = [f"--ignore-certificate-errors-spki-list={_key_hash(trusted)}"] if trusted else []
+    return [*FLAGS, f"--host-resolver-rules={rules}", *loaded, *believed]
+
+
+def _key_hash(certificate: Path) -> str:
+    key = load_pem_x509_certificate(certificate.read_bytes()).public_key()
+    encoded = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(encoded).digest()).decode()
 
 
 @contextmanager
 def open_browser(
-    playwright: Playwright, gmail: FakeGmail, folder: Path, is_with_extension: bool = True, **options: Any
+    playwright: Playwright,
+    gmail: FakeGmail,
+    folder: Path,
+    is_with_extension: bool = True,
+    trusted: Path | None = None,
+    **options: Any,
 ) -> Iterator[GmailBrowser]:
     """Open a browser with a profile in `folder`, and a copy of the extension that tests may change."""
     assert (EXTENSION / "manifest.json").is_file(), "The extension is not built: make build"
@@ -114,7 +134,7 @@ def open_browser(
         executable_path=find_browser(),
         headless=True,
         ignore_https_errors=True,
-        args=browser_arguments(gmail, copy if is_with_extension else None),
+        args=browser_arguments(gmail, copy if is_with_extension else None, trusted),
         **({"viewport": {"width": 1200, "height": 800}, "locale": "en-GB"} | options),
     )
     context.set_default_timeout(15_000)
