@@ -87,6 +87,15 @@ class Counterparts:
         found |= {f"MICROSOFT_{name}": value for name, value in microsoft.items()}
         return found | {"PUBLIC_URL": self.public_url, "WEB_ADDRESS": f"127.0.0.1:{self.web_port}"}
 
+    def read_graph_token(self, token: str) -> tuple[str, list[str]] | None:
+        """Read an access token for Graph as Graph does: object id and permissions, None unless it is ours and good."""
+        key = self.signing_key.public_key()
+        try:
+            found = jwt.decode(token, key, ["RS256"], audience="https://graph.microsoft.com", issuer=self.issuer)
+        except jwt.InvalidTokenError:
+            return None
+        return found["oid"], found["scp"].split()
+
     def browse(self) -> requests.Session:
         """Return a browser without a screen that believes our authority."""
         session = requests.Session()

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.counterparts.providers import Counterparts
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot
 from tests.e2e.house import House, open_house
-from tests.e2e.test_sign_in import NAMES, sign_in_at
+from tests.e2e.mailboxes_page import agree, ask, disconnect, enter, private_in_logs
 from tests.people import CHARLIE
-
-WORKER_MILLISECONDS = 25_000
 
 
 @pytest.fixture(scope="module")
@@ -23,37 +21,20 @@ def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) 
 @pytest.fixture
 def page(house: House, open_context: OpenContext) -> Page:
     """The settings of Charlie, signed in with Google."""
-    context: BrowserContext = open_context(480, ignore_https_errors=True)
-    page = context.new_page()
-    page.goto(house.address)
-    with page.expect_popup() as opened:
-        page.get_by_role("button", name=NAMES["google"]).click()
-    sign_in_at(opened.value, "google")
+    page = enter(open_context(480, ignore_https_errors=True), house, "google")
     page.get_by_role("button", name="Settings").click()
     return page
 
 
 def test_r72_mailbox_is_connected_kept_up_to_date_and_disconnected(page: Page, house: House) -> None:
-    page.get_by_role("button", name="Connect Gmail").click()
-    expect(page.get_by_label("Only how mails are addressed")).to_be_checked()
-    page.get_by_label("Your sent mails too").check()
+    ask(page, "google", "exact")
     shoot(page, "mailboxes-ask")
-    with page.expect_popup() as opened:
-        page.get_by_role("button", name="Continue at Gmail").click()
-    sign_in_at(opened.value, "google")
-    expect(page.get_by_text(f"{CHARLIE} is connected.")).to_be_visible()
-    expect(page.get_by_text("Up to date")).to_be_visible(timeout=WORKER_MILLISECONDS)
+    agree(page, "google", CHARLIE)
     expect(page.get_by_text("Reads sent mails for their pixel")).to_be_visible()
     check_accessibility(page)
     shoot(page, "mailboxes-connected")
-    page.get_by_role("button", name="Disconnect", exact=True).click()
-    page.get_by_role("button", name="Disconnect now").click()
-    expect(page.get_by_text("No mailbox is connected")).to_be_visible()
-    for process in house.processes.values():
-        log = process.log
-        assert CHARLIE not in log, f"{process.name} logs an address"
-        assert "refresh_token" not in log
-        assert "code=" not in log, f"{process.name} logs a code"
+    disconnect(page)
+    assert private_in_logs(house, CHARLIE) == []
 
 
 def test_person_who_says_no_keeps_everything_as_it_was(page: Page) -> None:
@@ -63,12 +44,7 @@ def test_person_who_says_no_keeps_everything_as_it_was(page: Page) -> None:
 
 
 def test_session_elsewhere_is_listed_and_ended(page: Page, house: House, open_context: OpenContext) -> None:
-    other = open_context(ignore_https_errors=True).new_page()
-    other.goto(house.address)
-    with other.expect_popup() as opened:
-        other.get_by_role("button", name=NAMES["google"]).click()
-    sign_in_at(opened.value, "google")
-    expect(other.get_by_role("button", name="Settings")).to_be_visible()
+    enter(open_context(ignore_https_errors=True), house, "google")
     page.reload()
     page.get_by_role("button", name="Settings").click()
     part = page.get_by_role("region", name="Where you are signed in")

@@ -27,12 +27,12 @@ def context(open_context: OpenContext) -> BrowserContext:
     return open_context(ignore_https_errors=True)
 
 
-def sign_in_at(window: Page, provider: str) -> None:
+def sign_in_at(window: Page, provider: str, login: str = "alice") -> None:
     """Do at the provider's own pages what a person does there."""
     if provider == "google":
         window.locator(f"form:has-text('{CHARLIE}') button, form:has(input[value='{CHARLIE}']) button").first.click()
         return
-    window.locator("input[name=login]").fill("alice")
+    window.locator("input[name=login]").fill(login)
     window.locator("input[name=password]").fill("any")
     window.locator("button[type=submit]").click()
     window.get_by_role("button", name="Continue").click()
