@@ -7,7 +7,7 @@ that nobody storms a provider in trouble. A cursor is saved after what it brough
 import logging
 import random
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -24,6 +24,7 @@ from backend.core.errors import TryLater
 from backend.engagement.models import ThreadName
 from backend.engagement.names import conversation_name
 from backend.mailbox.linking import Linking
+from backend.mailbox.matching import METHODS, Method
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import CursorGone, Later, MailboxMail, MailboxProvider, News, PermissionMissing
 from backend.mailbox.watching import Watching
@@ -43,7 +44,8 @@ OpenMailbox = Callable[[Mailbox], MailboxProvider]
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """What following needs from outside. `dice` gives numbers from 0 to 1, to keep many mailboxes out of step."""
+    """What following needs from outside. `dice` gives numbers from 0 to 1, to keep many mailboxes out of step;
+    `methods` leaves ways to link out, to measure them."""
 
     sessions: sessionmaker[Session]
     open_mailbox: OpenMailbox
@@ -52,6 +54,7 @@ class Follower:
     pixel_url: str
     masters: Sequence[bytes]
     dice: Callable[[], float] = field(default=random.random)
+    methods: Collection[Method] = METHODS
 
     def run_due(self) -> int:
         """Follow every mailbox whose time has come and return how many there were."""
@@ -127,7 +130,7 @@ class Follower:
             aliases = {mail.sender.address for mail in mails if mail.is_sent and mail.sender.address} - own
             if aliases:
                 row.aliases = sorted({*row.aliases, *aliases})
-            linking = Linking(session, row, host, self.pixel_url, self.masters, own | aliases, now)
+            linking = Linking(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
             linking.take(mails)
             linking.forget(gone)
             if cursor is not None:

@@ -44,7 +44,7 @@ def ask(page: Page, provider: str, access: str) -> None:
 
 
 def agree(page: Page, provider: str, address: str) -> None:
-    """Agree at the provider, which knows whoever signed in there already, and wait until the mailbox has been read for the first time."""
+    """Agree at the provider, where one is signed in already, and wait until the mailbox was read for the first time."""
     with page.expect_popup() as opened:
         page.get_by_role("button", name=f"Continue at {MAILBOXES[provider]}").click()
     if provider == "microsoft":

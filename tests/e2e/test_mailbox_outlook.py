@@ -1,4 +1,4 @@
-"""An Outlook mailbox from sign-in to disconnect: real browser, real worker, Entra over TLS, Graph (R50, R52, R71, R72)."""
+"""An Outlook mailbox from sign-in to its end: real browser and worker, Entra over TLS, Graph (R50, R52, R71, R72)."""
 
 import sqlite3
 import uuid
@@ -39,7 +39,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts, 
 def stored(house: House, table: str) -> int:
     database = Path(house.environment["HELIOGRAPH_DATA"]) / "heliograph.sqlite3"
     with closing(sqlite3.connect(database)) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def second_panel(page: Page, house: House) -> Page:
