@@ -22,6 +22,7 @@ from tests.processes import Process, make_environment, start
 KILLS = 20
 CLIENTS = 8
 AWAY_SECONDS = 30
+STANDSTILL_SECONDS = 40
 
 
 class Load:
@@ -110,13 +111,18 @@ def stored_marks(database: sqlite3.Connection) -> Counter[str]:
 
 
 def wait_until_stored(database: sqlite3.Connection, answered: list[str]) -> Counter[str]:
-    deadline = time.monotonic() + 60
-    while not set(answered) <= (found := stored_marks(database)).keys() and time.monotonic() < deadline:
-        time.sleep(0.2)
+    """Wait as long as the worker gets on: how fast it is depends on the machine."""
+    found = stored_marks(database)
+    moved_at = time.monotonic()
+    while not set(answered) <= found.keys() and time.monotonic() < moved_at + STANDSTILL_SECONDS:
+        time.sleep(0.5)
+        before, found = found, stored_marks(database)
+        if found.total() > before.total():
+            moved_at = time.monotonic()
     return found
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_r22_every_answered_open_survives_kills_of_edge_and_worker(
     environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
 ) -> None:
@@ -142,7 +148,7 @@ def test_r22_every_answered_open_survives_kills_of_edge_and_worker(
     assert database.execute("SELECT SUM(opens + maybes + filtered) FROM threads").fetchone()[0] == len(found)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_r22_opens_are_answered_and_kept_while_the_database_is_locked(
     environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
 ) -> None:
