@@ -10,6 +10,8 @@ import type { PanelState } from './panel-state';
 import type { Store } from './store';
 
 const LONGEST_MILLISECONDS = 60_000;
+/** The newest are kept; nobody looks up the others. */
+const MOST_KEPT = 500;
 
 export interface Delay {
   /** When the engagement was recorded; says which entry of the log it is. */
@@ -30,13 +32,19 @@ export function createDelays(
 ): Delays {
   const judgedAt = new Map<string, number>();
 
-  function measure(threadId: string, at: string): void {
-    const milliseconds = measuredDelay(at, runtime.now());
-    if (milliseconds === null || !runtime.isVisible()) return;
-    store.update((state) => ({
-      ...state,
-      delays: new Map(state.delays).set(threadId, { at, milliseconds }),
-    }));
+  let drawn: { threadId: string; at: string }[] = [];
+
+  /** All that came together at once, so that they cost one more picture and not one each. */
+  function measure(): void {
+    const now = runtime.now();
+    const shown = runtime.isVisible() ? drawn : [];
+    drawn = [];
+    const measured = shown.flatMap(({ threadId, at }) => {
+      const milliseconds = measuredDelay(at, now);
+      return milliseconds === null ? [] : [[threadId, { at, milliseconds }] as const];
+    });
+    if (measured.length > 0)
+      store.update((state) => ({ ...state, delays: withNewest(state.delays, measured) }));
   }
 
   return {
@@ -45,10 +53,20 @@ export function createDelays(
       if (!at || Date.parse(at) <= (judgedAt.get(thread.id) ?? 0)) return;
       const known = before?.last_engagement?.at;
       if (known && instantKey(at) <= instantKey(known)) return;
-      runtime.nextFrame(() => measure(thread.id, at)); // by then it is drawn
+      drawn.push({ threadId: thread.id, at });
+      if (drawn.length === 1) runtime.nextFrame(measure); // by then they are drawn
     },
     judged: (threadId) => void judgedAt.set(threadId, runtime.now()),
   };
+}
+
+function withNewest(
+  delays: ReadonlyMap<string, Delay>,
+  measured: readonly (readonly [string, Delay])[],
+): ReadonlyMap<string, Delay> {
+  const ids = new Set(measured.map(([id]) => id));
+  const others = [...delays].filter(([id]) => !ids.has(id));
+  return new Map([...others, ...measured].slice(-MOST_KEPT));
 }
 
 /** Null where the clocks cannot agree, or where it has nothing to do with an arrival. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Change, LiveTicket } from './contract';
-import { createLive, type Live, POLL_MILLISECONDS, SILENCE_MILLISECONDS } from './live';
+import { createLive, type Live, POLL_MILLISECONDS, REST_MILLISECONDS, SILENCE_MILLISECONDS } from './live';
 import { FakeHost } from './testing/fake-host';
 
 let host: FakeHost;
@@ -53,6 +53,20 @@ test('events that come together are handed on together, each number once', async
   for (const event of [badge(8), badge(9), badge(9), badge(8)]) host.socket.say(event);
   await host.pass(20);
   expect(log).toEqual(['changed 8 9']);
+});
+
+test('a hundred events a second are handed on ten times a second, the first at once (R58)', async () => {
+  await begin();
+  for (let sent = 0; sent < 100; sent += 1) {
+    host.socket.say(badge(8 + sent));
+    await host.pass(10);
+    if (sent === 2) expect(log).toEqual(['changed 8 9']);
+  }
+  await host.pass(REST_MILLISECONDS + 20);
+  const handed = log.map((line) => line.replace('changed ', '').split(' ').map(Number));
+  expect(handed.flat()).toEqual(Array.from({ length: 100 }, (_, at) => 8 + at));
+  expect(handed.length).toBeLessThanOrEqual(11);
+  expect(handed.length).toBeGreaterThanOrEqual(8);
 });
 
 describe('after a break', () => {

@@ -19,13 +19,15 @@ const FIRST_WAIT_MILLISECONDS = 500;
 const LONGEST_WAIT_MILLISECONDS = { visible: 5_000, hidden: 30_000 } as const;
 /** So many sockets in a row that brought nothing, while the server answers calls: sockets do not pass here. */
 const BARREN_SOCKETS = 4;
+/** After events were handed on, the next ones gather so long: a busy hour is drawn ten times a second, and not each open. */
+export const REST_MILLISECONDS = 100;
 
 export type Connection = 'connecting' | 'live' | 'waiting' | 'polling';
 
 export interface LiveListener {
   /** The first number is known: load the lists now, and nothing falls between. Called again for every poll. */
   load(): void;
-  /** Events in order, each number once; several that came together come together. */
+  /** Events in order, each number once; those of a short while come together. */
   changed(changes: readonly Change[]): void;
   /** The line to the server is good at this moment. */
   heard(): void;
@@ -54,6 +56,7 @@ export function createLive(
   let socket: Socket | null = null;
   let stopTimer: Stop = () => undefined;
   let pending: Change[] = [];
+  let isResting = false;
   let isStopped = true;
 
   function become(next: Connection): void {
@@ -159,14 +162,24 @@ export function createLive(
     }
     if (event.number <= (last ?? 0)) return;
     last = event.number;
-    if (pending.length === 0) runtime.nextFrame(flush);
     pending.push(event);
+    if (pending.length === 1) soon();
   }
 
   function flush(): void {
     const changes = pending;
     pending = [];
-    if (changes.length > 0 && !isStopped) listener.changed(changes);
+    if (changes.length === 0 || isStopped) return;
+    isResting = true;
+    runtime.after(REST_MILLISECONDS, () => {
+      isResting = false;
+      soon();
+    });
+    listener.changed(changes);
+  }
+
+  function soon(): void {
+    if (!isResting) runtime.nextFrame(flush);
   }
 
   return {

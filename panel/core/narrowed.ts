@@ -1,7 +1,7 @@
 /** Threads under a search or a filter: which are listed, only the server knows. Pure. */
 
 import type { ThreadSummary } from './contract';
-import { Layered } from './layered';
+import { Sharded } from './sharded';
 import { type Answer, edited, learnt, NO_ROWS, type Threads, withAnswer } from './threads';
 
 /**
@@ -12,7 +12,7 @@ export function withOtherAnswer(threads: Threads, answer: Answer, keeping: Reado
   const known = [...threads.byId.entries()].filter(
     ([id, { number }]) => keeping.has(id) || number > answer.askedAt,
   );
-  const byId = Layered.of(known.map(([id, found]) => [id, { ...found, isListed: false }] as const));
+  const byId = Sharded.of(known.map(([id, found]) => [id, { ...found, isListed: false }] as const));
   return withAnswer({ ...threads, byId, rows: NO_ROWS, moved: new Map() }, answer);
 }
 

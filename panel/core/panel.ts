@@ -63,6 +63,13 @@ const FETCHED: Fetched = {
   current: () => import('./current'),
 };
 
+/** Of several changes of one thread the last says everything. */
+const newestOfEach = (changes: readonly ThreadChange[]) => [
+  ...new Map(
+    changes.map((change) => [change.type === 'thread_removed' ? change.thread_id : change.thread.id, change]),
+  ).values(),
+];
+
 const isOfThread = (change: Change): change is ThreadChange =>
   change.type === 'thread_changed' || change.type === 'thread_removed';
 
@@ -118,7 +125,7 @@ export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = F
 
   function changed(changes: readonly Change[]): void {
     for (const listener of listeners) listener(changes);
-    const ofThreads = changes.filter(isOfThread);
+    const ofThreads = newestOfEach(changes.filter(isOfThread));
     const before = store.get().threads;
     store.update((state) => ({
       ...state,

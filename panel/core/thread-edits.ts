@@ -1,7 +1,7 @@
 /** What is done to single threads, in their rows (R55, R61, R67). Pure. */
 
 import type { ThreadSummary } from './contract';
-import { withoutId, withRow } from './rows';
+import { merged, withoutId } from './rows';
 import { edited, isListed, learnt, pinnedAs, placedOf, reseated, shown, type Threads } from './threads';
 
 /** One thread was read by itself, which says nothing about the lists. */
@@ -54,7 +54,7 @@ function moved(before: Threads, after: Threads, id: string): Threads {
   const next = reseated(before, after, [id]);
   if (!seat || !before.isHeld) return next;
   const left = { pinned: withoutId(before.rows.pinned, id), other: withoutId(before.rows.other, id) };
-  const rows = { ...left, [seat.section]: withRow(left[seat.section], { id, key: seat.key }) };
+  const rows = { ...left, [seat.section]: merged(left[seat.section], [], [{ id, key: seat.key }]) };
   const movedNow = new Map(next.moved);
   movedNow.delete(id);
   return shown({ ...next, rows, moved: movedNow });

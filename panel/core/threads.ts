@@ -11,9 +11,9 @@
 
 import { SECTIONS, type Section, type ThreadChange, type ThreadPage, type ThreadSummary } from './contract';
 import { activeKey } from './idle';
-import { Layered } from './layered';
 import { newestFirst, type SortKey, sortKey } from './order';
 import { indexOf, merged, type Row, type Rows, withoutId } from './rows';
+import { Sharded } from './sharded';
 
 export interface Kept {
   readonly summary: ThreadSummary;
@@ -36,7 +36,7 @@ interface Pages {
 type BySection<Value> = Readonly<Record<Section, Value>>;
 
 export interface Threads {
-  readonly byId: Layered<Kept>;
+  readonly byId: Sharded<Kept>;
   readonly pages: BySection<Pages>;
   /** Where every thread belongs now. */
   readonly due: BySection<Rows>;
@@ -65,7 +65,7 @@ export const NO_ROWS: BySection<Rows> = { pinned: [], other: [] };
 
 export function noThreads(): Threads {
   return {
-    byId: Layered.of(),
+    byId: Sharded.of(),
     pages: { pinned: NO_PAGES, other: NO_PAGES },
     due: NO_ROWS,
     rows: NO_ROWS,
@@ -97,7 +97,7 @@ export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Thread
   const known = [...threads.byId.entries()].filter(
     ([id, kept]) => returned.has(id) || kept.number > askedAt || !kept.isListed,
   );
-  const byId = Layered.of(known).with(learnt(threads, both(pages), askedAt));
+  const byId = Sharded.of(known).with(learnt(threads, both(pages), askedAt));
   return rebuilt({ ...threads, byId, pages: { pinned: read(pages.pinned), other: read(pages.other) } });
 }
 

@@ -84,6 +84,7 @@ export function createBlocks(): Blocks {
 
   function measure({ pieces, count }: Picture, tops: readonly number[]): void {
     let at = 0;
+    let isNew = false;
     for (const { from, to } of pieces) {
       for (let row = from; row < to; row += BLOCK_ROWS) {
         const rows = rowsIn(row / BLOCK_ROWS, count);
@@ -93,10 +94,12 @@ export function createBlocks(): Blocks {
         at += rows;
         if (begin === undefined || rows < BLOCK_ROWS) continue;
         const bottom = end ?? (at === tops.length - 1 ? tops[at] : undefined);
-        if (bottom !== undefined) heights.set(row / BLOCK_ROWS, bottom - begin);
+        if (bottom === undefined || heights.get(row / BLOCK_ROWS) === bottom - begin) continue;
+        heights.set(row / BLOCK_ROWS, bottom - begin);
+        isNew = true;
       }
     }
-    if (heights.size > 0) rowHeight = usual(heights);
+    if (isNew) rowHeight = usual(heights);
   }
 
   return { picture, measure };

@@ -25,16 +25,26 @@ export function createFarRows(): FarRows {
   const blocks = createBlocks();
   const picture = (count: number, { start, list, body }: Ground) =>
     blocks.picture(count, lookAt(start, body), focusedRow(list));
+  const measure = (shown: Picture, { list }: Ground) => blocks.measure(shown, rowTops(list));
+  let measured: Picture | null = null;
   return {
     picture,
-    drawn: (shown, { list }) => blocks.measure(shown, rowTops(list)),
+    drawn(shown, ground) {
+      // What is drawn in the same places is measured when its size changes: every look at the page before it is laid out
+      // lays it out at once.
+      if (!measured || !isSamePicture(measured, shown)) measure(shown, ground);
+      measured = shown;
+    },
     watch(ground, current, changed, signal) {
       if (!ground.body || !ground.list) return;
       const look = () => {
         const known = current();
         if (!isSamePicture(known, picture(known.count, ground))) changed();
       };
-      const resized = new ResizeObserver(look);
+      const resized = new ResizeObserver(() => {
+        measure(current(), ground);
+        look();
+      });
       resized.observe(ground.body);
       resized.observe(ground.list);
       ground.body.addEventListener('scroll', look, { passive: true, signal });

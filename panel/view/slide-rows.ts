@@ -1,7 +1,42 @@
-const SLIDE = { duration: 150, easing: 'ease-out' } as const;
+/** Lets rows slide to their new places; nothing moves where less motion is wanted. */
 
-/** Lets each row slide from where it was; one that was not there fades in. */
-export function slideRows(rows: readonly HTMLElement[], before: ReadonlyMap<string, number>): void {
+import type { Rows } from '../core/rows';
+
+const SLIDE = { duration: 150, easing: 'ease-out' } as const;
+/** More than these are not on the screen at once. */
+const SLIDING_ROWS = 60;
+/** Changes that come one upon the other would only make the rows tremble, and cost two layouts each. */
+const REST_MILLISECONDS = 500;
+
+export interface Slide {
+  /** Before these rows are drawn, while the page still shows the ones before. */
+  drawing(rows: Rows, list: HTMLElement | null): void;
+  drawn(list: HTMLElement | null): void;
+}
+
+export function createSlide(first: Rows): Slide {
+  let known = first;
+  let before: ReadonlyMap<string, number> | null = null;
+  let movedAt = 0;
+  return {
+    drawing(rows, list) {
+      if (known === rows) return;
+      const isMoved = !isSameOrder(known, rows);
+      const isCalm = performance.now() - movedAt > REST_MILLISECONDS;
+      before = isMoved && isCalm ? topsOf(list) : null;
+      if (isMoved) movedAt = performance.now();
+      known = rows;
+    },
+    drawn(list) {
+      const tops = before;
+      before = null;
+      if (tops && tops.size > 0) slideRows(rowsOf(list), tops);
+    },
+  };
+}
+
+/** Each row slides from where it was; one that was not there fades in. */
+function slideRows(rows: readonly HTMLElement[], before: ReadonlyMap<string, number>): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   for (const row of rows) {
     const was = before.get(row.dataset['thread'] ?? '');
@@ -10,4 +45,20 @@ export function slideRows(rows: readonly HTMLElement[], before: ReadonlyMap<stri
     else if (was !== is)
       row.animate([{ transform: `translateY(${was - is}px)` }, { transform: 'none' }], SLIDE);
   }
+}
+
+/** Rows that come into the picture by scrolling, or with a page at the end, are no change of order. */
+function isSameOrder(before: Rows, now: Rows): boolean {
+  const last = before.length - 1;
+  return (
+    now.length >= before.length && before[0]?.key === now[0]?.key && before[last]?.key === now[last]?.key
+  );
+}
+
+function rowsOf(list: HTMLElement | null): HTMLElement[] {
+  return list ? [...list.querySelectorAll<HTMLElement>(':scope > li')].slice(0, SLIDING_ROWS) : [];
+}
+
+function topsOf(list: HTMLElement | null): ReadonlyMap<string, number> {
+  return new Map(rowsOf(list).map((row) => [row.dataset['thread'] ?? '', row.offsetTop]));
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
 import { DeviceIcon } from './device-icon';
@@ -26,9 +27,11 @@ export interface RowProps {
 
 /** One conversation: a line to expand, its name to open the mail by (R52), a pin, and below it the log. */
 export function ThreadRow({ thread, log, isCurrent, place, position, size, gap, onPin, onExpand }: RowProps) {
-  const { host } = useSurroundings();
-  const logId = `log-${place}-${thread.id}`;
-  const opensMail = host.canOpenMail(thread);
+  // A row that comes on top gives all others another number; what they show is not even compared for that.
+  const shown = useMemo(
+    () => <Shown {...{ thread, log, isCurrent, place, onPin, onExpand }} />,
+    [thread, log, isCurrent, place, onPin, onExpand],
+  );
   return (
     <li
       class={`row ${thread.is_unseen ? 'row-unseen' : ''}`}
@@ -38,6 +41,19 @@ export function ThreadRow({ thread, log, isCurrent, place, position, size, gap, 
       aria-setsize={size}
       style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
     >
+      {shown}
+    </li>
+  );
+}
+
+type ShownProps = Omit<RowProps, 'position' | 'size' | 'gap'>;
+
+function Shown({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) {
+  const { host } = useSurroundings();
+  const logId = `log-${place}-${thread.id}`;
+  const opensMail = host.canOpenMail(thread);
+  return (
+    <>
       <div class="row-line">
         <button
           type="button"
@@ -53,7 +69,7 @@ export function ThreadRow({ thread, log, isCurrent, place, position, size, gap, 
         <PinButton thread={thread} onPin={onPin} />
       </div>
       {log && <LogPart.Part id={logId} thread={thread} log={log} />}
-    </li>
+    </>
   );
 }
 
