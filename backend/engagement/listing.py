@@ -8,6 +8,7 @@ list; with no filter it is the page.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,6 +38,8 @@ from backend.truth.verdict import Kind, Reading
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
 FEW = 500
 """A list this short is walked without asking the full-text index for a shorter one."""
+COMMON_SHARE = 8
+"""Words that more than one in so many of a person's threads have are met soon on any walk."""
 WEEKS_WALKED = 60
 """A longer period has so many threads that the list of all is walked instead of each week's."""
 
@@ -125,7 +128,7 @@ def _plan(session: Session, wanted: ThreadFilter, after: Key | None, now: dateti
         return None
     walkable = [*lists, *([weeks] if weeks and len(weeks.numbers) <= WEEKS_WALKED else [])]
     walked = min(walkable, key=lambda some: some.threads, default=None) if wanted.ids is None else None
-    walks_words = bool(words) and wanted.ids is None and _has_few_finds(session, words, walked)
+    walks_words = bool(words) and wanted.ids is None and _has_few_finds(session, wanted.person_id, words, walked)
     return _Plan(
         wanted=wanted,
         after=after,
@@ -166,21 +169,30 @@ def _find_weeks(session: Session, person_id: str, since: datetime | None, until:
     return _Lists([number for number, _ in rows], sum(threads for _, threads in rows))
 
 
-def _has_few_finds(session: Session, words: Sequence[str], other: _Lists | None) -> bool:
+def _has_few_finds(session: Session, person_id: str, words: Sequence[str], other: _Lists | None) -> bool:
     """Tell whether sorting the finds is better than walking the other list. A common word is common on any walk."""
     if other is not None and other.threads <= FEW:
         return False
     most = SEARCH_SORTED if other is None else min(SEARCH_SORTED, other.threads)
-    finds = matching(session, select(ThreadWords.number), words).limit(most + 1).subquery()
-    return (session.scalar(select(func.count()).select_from(finds)) or 0) <= most
+    finds = _count(session, matching(session, select(ThreadWords.number), words), most + 1)
+    if finds <= FEW or finds > most:
+        return finds <= most
+    enough = finds * COMMON_SHARE
+    return _count(session, select(Thread.id).where(Thread.person_id == person_id), enough) == enough
+
+
+def _count(session: Session, query: Select[Any], most: int) -> int:
+    """Count rows, and stop at `most`."""
+    return session.scalar(select(func.count()).select_from(query.limit(most).subquery())) or 0
 
 
 def _walks(session: Session, plan: _Plan) -> Iterator[_Walk]:
+    if plan.walks_words:
+        yield _finds(session, plan), {}
+        return
     for is_pinned in _sections(plan):
         if plan.wanted.ids is not None:
             yield _named(session, plan, is_pinned), {}
-        elif plan.walks_words:
-            yield _finds(session, plan, is_pinned), {}
         elif plan.walked is None:
             query = _all_threads(plan, is_pinned)
             yield _narrow(session, query, plan, Thread.sorted_at, Thread.id), {}
@@ -214,11 +226,11 @@ def _named(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
     return _sorted(_narrow(session, query, replace(plan, cutoff=None), Thread.sorted_at, Thread.id))
 
 
-def _finds(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
+def _finds(session: Session, plan: _Plan) -> _Keys:
     query = select(Thread.sorted_at, Thread.id).join(ThreadWords)
     query = matching(session, query, plan.words)
     # With an empty text added no index of lists fits, so that no long list is walked for few finds.
-    query = query.where(Thread.person_id + "" == plan.wanted.person_id, Thread.is_pinned == is_pinned)
+    query = query.where(Thread.person_id + "" == plan.wanted.person_id, Thread.is_pinned.in_(_sections(plan)))
     return _sorted(_narrow(session, query, plan, Thread.sorted_at, Thread.id))
 
 

@@ -106,7 +106,9 @@ def _every_filter(now: datetime) -> Iterator[dict[str, Any]]:
 def test_r54_filters_tell_which_of_some_threads_they_list(alice: SignedIn, clock: HeldClock) -> None:
     old = alice.create(subject="Old roof")["thread_id"]
     clock.forward(days=15)
-    new, other = (alice.create(subject=subject)["thread_id"] for subject in ("New roof", "Other"))
+    new = alice.create(subject="New roof")["thread_id"]
+    clock.forward(minutes=1)
+    other = alice.create(subject="Other")["thread_id"]
     ids = ",".join((old, new, other))
     assert [thread["id"] for thread in alice.threads(ids=ids)] == [other, new]
     assert [thread["id"] for thread in alice.threads(ids=ids, q="roof")] == [new, old]
@@ -173,6 +175,7 @@ def _pages(services: Services, wanted: ThreadFilter, now: datetime) -> list[str]
 def test_r54_every_filter_lists_what_a_plain_look_does(
     world: Services, alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch, walks_long_lists: bool
 ) -> None:
+    monkeypatch.setattr(listing, "COMMON_SHARE", 0)  # sort whatever is found
     if walks_long_lists:  # as if each were too long to be sorted
         monkeypatch.setattr(listing, "SEARCH_SORTED", 2)
     monkeypatch.setattr(listing, "FEW", 0)
@@ -239,6 +242,19 @@ def test_r54_top_level_names_are_no_companies(alice: SignedIn) -> None:
     alice.create()
     assert alice.threads(domain="example") == []
     assert len(alice.threads(domain="Customer.Example")) == 1
+
+
+def test_r53_common_words_are_picked_from_the_list(
+    alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        clock.forward(minutes=1)
+        alice.create(subject=f"Offer {number}", inserted="automatic" if number % 2 else "manual")
+    monkeypatch.setattr(listing, "FEW", 2)
+    page = alice.get("/api/threads", q="offer", limit=3)
+    assert [thread["subject"] for thread in page["threads"]] == ["Offer 4", "Offer 3", "Offer 2"]
+    rest = alice.threads(q="offer", cursor=page["next_cursor"])
+    assert [thread["subject"] for thread in rest] == ["Offer 1", "Offer 0"]
 
 
 def test_r53_search_asks_for_words_only(alice: SignedIn) -> None:
