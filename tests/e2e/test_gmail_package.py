@@ -86,18 +86,18 @@ def test_no_code_comes_from_elsewhere(package: dict[str, bytes], manifest: dict[
         if name.endswith(".html"):
             assert not FETCHED.search(code.decode()), name
             assert not re.search(rb"<script(?![^>]*\bsrc=)", code), f"{name} has code in the page"
-    for name, code in scripts(package).items():
-        assert not re.search(r"importScripts\(|import\(\s*[\"'`]https?:|\bfrom\s*[\"']https?:", code), name
-        assert not re.search(r"(?<![\w.$])(?:eval|new Function)\(", code), f"{name} makes code from text"
+    for name, text in scripts(package).items():
+        assert not re.search(r"importScripts\(|import\(\s*[\"'`]https?:|\bfrom\s*[\"']https?:", text), name
+        assert not re.search(r"(?<![\w.$])(?:eval|new Function)\(", text), f"{name} makes code from text"
 
 
 def test_no_source_maps_and_no_paths_of_who_built_it(package: dict[str, bytes]) -> None:
     assert [name for name in package if name.endswith(".map")] == []
-    for name, code in package.items():
+    for name, content in package.items():
         # InboxSDK holds the words in a text; a map that a browser would fetch stands in a line of its own.
-        assert not re.search(rb"(?m)^//# sourceMappingURL", code), name
-        assert str(ROOT).encode() not in code, name
-        assert str(Path.home()).encode() + b"/" not in code, name
+        assert not re.search(rb"(?m)^//# sourceMappingURL", content), name
+        assert str(ROOT).encode() not in content, name
+        assert str(Path.home()).encode() + b"/" not in content, name
 
 
 def test_it_is_of_files_that_the_browser_needs(package: dict[str, bytes]) -> None:
