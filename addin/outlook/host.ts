@@ -5,14 +5,17 @@ import type { Host, HostStorage } from '../../panel/core/host';
 import { createWebHost } from '../../panel/web/host';
 import { watchCurrentItem } from './current-item';
 import type { Items } from './items';
+import { nestedSignIn } from './nested-sign-in';
 import { popUp } from './pop-up';
 import { watchTheme } from './theme';
 
 export function createOutlookHost(storage: HostStorage, items: Items): Host {
   // A frame inside Outlook is never allowed to ask for notifications.
   const { desktop: _, ...web } = createWebHost({ tryAddress: null });
+  const microsoftToken = nestedSignIn();
   return {
     ...web,
+    ...(microsoftToken ? { microsoftToken } : {}),
     name: 'outlook',
     canTrackLinks: false, // R29: writing a whole body back breaks its pictures and attachments
     locale: Office.context.displayLanguage || web.locale,

@@ -11,11 +11,20 @@ Secret = Annotated[str, StringConstraints(min_length=43, max_length=128, pattern
 ProviderName = Literal["microsoft", "google"]
 
 
+class MicrosoftApp(Answer):
+    """What an add-in must name to get an access token for this server from Outlook itself."""
+
+    client_id: str
+    authority: str
+    scope: str
+
+
 class SignInWays(Answer):
     """How one can sign in at this server."""
 
     local: bool
     providers: list[ProviderName]
+    microsoft_app: MicrosoftApp | None = None
 
 
 class CollectSignIn(Body):

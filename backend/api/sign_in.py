@@ -7,12 +7,14 @@ from backend.accounts.flows import collect
 from backend.accounts.microsoft import Microsoft
 from backend.accounts.people import find_or_create
 from backend.accounts.sessions import end_own_session, open_session, open_sessions
+from backend.accounts.token_checks import API_SCOPE
 from backend.api import identity_schemas, schemas
 from backend.api.current_user import database, now, remember_address, services, sign_in
 from backend.api.routes import Resource
 from backend.api.sessions import session_answer
 from backend.core.db import transaction
 from backend.core.errors import NotFound
+from backend.core.providers import MicrosoftConfig
 from backend.enrich.device import recognise
 
 signing_in = Resource("signing_in")
@@ -22,7 +24,9 @@ signing_in = Resource("signing_in")
 def ways() -> identity_schemas.SignInWays:
     """Say how one can sign in at this server."""
     names = [provider.name for provider in services().providers.values()]
-    return identity_schemas.SignInWays(local=services().config.local_account, providers=names)
+    config = services().config
+    app = _microsoft_app(config.microsoft, config.public_url) if config.microsoft else None
+    return identity_schemas.SignInWays(local=config.local_account, providers=names, microsoft_app=app)
 
 
 @signing_in.route("POST", "/api/session", body=identity_schemas.CollectSignIn, answer=schemas.Session, is_public=True)
@@ -82,6 +86,11 @@ def microsoft() -> Microsoft:
     found = provider_named("microsoft")
     assert isinstance(found, Microsoft)
     return found
+
+
+def _microsoft_app(config: MicrosoftConfig, public_url: str) -> identity_schemas.MicrosoftApp:
+    scope = f"{config.api(public_url)}/{API_SCOPE}"
+    return identity_schemas.MicrosoftApp(client_id=config.client_id, authority=config.authority, scope=scope)
 
 
 def _open(identity: ExternalIdentity) -> schemas.Session:

@@ -22,6 +22,7 @@ class MicrosoftConfig:
     """`tenant` is the path segment to sign in at; `tenants` are those that may, empty for whichever `tenant` admits.
 
     `client_ids` may ask for a token that is meant for us: our own registration, Office, an add-in registered apart.
+    `api_uri` is its Application ID URI, empty where it is made of our address as `docs/microsoft.md` says.
     """
 
     client_id: str
@@ -31,10 +32,15 @@ class MicrosoftConfig:
     client_ids: frozenset[str]
     login_url: str
     graph_url: str
+    api_uri: str
 
     @property
     def authority(self) -> str:
         return f"{self.login_url}/{self.tenant}"
+
+    def api(self, public_url: str) -> str:
+        """Return the Application ID URI of a Heliograph at this address."""
+        return self.api_uri or f"api://{urlsplit(public_url).netloc}/{self.client_id}"
 
     def admits(self, tenant: str) -> bool:
         """Tell whether people of this tenant may sign in."""
@@ -77,6 +83,7 @@ def read_microsoft(read: Read) -> MicrosoftConfig | None:
         client_ids=frozenset({client_id, OFFICE_CLIENT_ID, *others}),
         login_url=read("MICROSOFT_LOGIN_URL", MICROSOFT_LOGIN_URL, _secure_url),
         graph_url=read("MICROSOFT_GRAPH_URL", "https://graph.microsoft.com/v1.0", _secure_url),
+        api_uri=read("MICROSOFT_API_URI", "", str.strip),
     )
     return config if client_id else None
 

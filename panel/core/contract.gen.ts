@@ -1453,6 +1453,18 @@ export interface components {
             thread: components["schemas"]["ThreadHint"] | null;
         };
         /**
+         * MicrosoftApp
+         * @description What an add-in must name to get an access token for this server from Outlook itself.
+         */
+        MicrosoftApp: {
+            /** Authority */
+            authority: string;
+            /** Client Id */
+            client_id: string;
+            /** Scope */
+            scope: string;
+        };
+        /**
          * MicrosoftToken
          * @description An access token for this server, from nested app authentication or Office's single sign-on.
          */
@@ -1892,6 +1904,8 @@ export interface components {
         SignInWays: {
             /** Local */
             local: boolean;
+            /** @default null */
+            microsoft_app: components["schemas"]["MicrosoftApp"] | null;
             /** Providers */
             providers: ("microsoft" | "google")[];
         };

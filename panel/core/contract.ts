@@ -33,6 +33,7 @@ export type Settings = Schemas['Settings'];
 export type SettingsChanged = Schemas['SettingsChanged'];
 export type SignedInClient = Schemas['SignedInClient'];
 export type SignedInClients = Schemas['SignedInClients'];
+export type MicrosoftApp = Schemas['MicrosoftApp'];
 export type SignInWays = Schemas['SignInWays'];
 export type StartOver = Schemas['StartOver'];
 export type StillHere = Schemas['StillHere'];

@@ -3,7 +3,7 @@
  * implements `Host`; nothing else in the panel knows which one it is.
  */
 
-import type { ThreadSummary } from './contract';
+import type { MicrosoftApp, ThreadSummary } from './contract';
 
 /** Ends a watch. Calling it twice is harmless. */
 export type Stop = () => void;
@@ -109,6 +109,8 @@ export interface Host extends Runtime {
   readonly name: 'web' | 'outlook' | 'gmail';
   /** Missing where no window can be opened. */
   readonly popUp?: PopUp;
+  /** Absent where the host cannot ask Microsoft itself. Null when it got no token now: the pop-up is the way then. */
+  readonly microsoftToken?: (app: MicrosoftApp) => Promise<string | null>;
   /** BCP 47. */
   readonly locale: string;
   /** IANA name of the viewer's time zone. */

@@ -1,15 +1,18 @@
 """Signing in from the pane: Microsoft's provider in a dialog of Outlook's, with office.js carrying the answer (R70)."""
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.counterparts.providers import Counterparts
+from tests.counterparts.forging import sign
+from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, Counterparts
 from tests.e2e.conftest import OpenContext
 from tests.e2e.house import House, open_house
-from tests.e2e.outlook import Outlook, open_outlook, tls_settings
+from tests.e2e.outlook import FAKE, Outlook, open_outlook, tls_settings
 from tests.people import ALICE
 
 MICROSOFT = "Continue with Microsoft"
@@ -35,8 +38,8 @@ def outlook(context: BrowserContext, house: House, counterparts: Counterparts) -
     return open_outlook(context, counterparts.secure_url, counterparts.microsoft_url)
 
 
-def open_pane(outlook: Outlook) -> FrameLocator:
-    outlook.start({"to": ["rita@customer.example"]}, settings={})
+def open_pane(outlook: Outlook, **state: Any) -> FrameLocator:
+    outlook.start({"to": ["rita@customer.example"]}, settings={}, **state)
     frame = outlook.open("taskpane", 450)
     expect(frame.get_by_role("button", name=MICROSOFT)).to_be_visible()
     return frame
@@ -100,3 +103,59 @@ def test_code_of_another_window_does_not_sign_the_pane_in(outlook: Outlook, cont
         dialog.goto(f"{outlook.address}/outlook/signed-in.html#code={'a' * 43}")
     assert answered.value.status == 401
     expect(frame.get_by_role("alert")).to_be_visible()
+
+
+def offer_nested_sign_in(outlook: Outlook, **given: Any) -> FrameLocator:
+    """Open the pane in an Outlook that gets tokens itself, and answers with the given token or error."""
+    account = {
+        "homeAccountId": f"{OBJECT_IDS['alice']}.{TENANT}",
+        "localAccountId": OBJECT_IDS["alice"],
+        "tenantId": TENANT,
+        "environment": "login.microsoftonline.com",
+        "username": ALICE,
+    }
+    script = (FAKE / "nested-auth.js").read_text()
+    outlook.page.context.add_init_script(f"{script}\ninstallBridge({json.dumps({'account': account} | given)})")
+    return open_pane(outlook, moreSets={"NestedAppAuth": "1.1"})
+
+
+def token_for(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
+    who = {"oid": OBJECT_IDS["alice"], "name": "Alice Ames", "preferred_username": ALICE}
+    token = sign(counterparts, **(who | changes))
+    return {"access_token": token, "id_token": token, "expires_in": 3600, "scope": "access_as_user"}
+
+
+def test_r70_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, counterparts: Counterparts) -> None:
+    frame = offer_nested_sign_in(outlook, token=token_for(counterparts))
+    frame.get_by_role("button", name=MICROSOFT).click()
+    expect_signed_in(frame)
+    assert len(outlook.page.context.pages) == 1
+    asked = frame.locator("html").evaluate("() => window.nestedAppAuthBridge.asked")
+    (params,) = [message["tokenParams"] for message in asked if message["method"] == "GetToken"]
+    host = counterparts.secure_url.removeprefix("https://")
+    assert (params["clientId"], params["scope"]) == (CLIENT_ID, f"api://{host}/{CLIENT_ID}/access_as_user")
+    assert outlook.outside == []
+
+
+@pytest.mark.parametrize("fails", ["Outlook gives no token", "the server refuses the token", "there is no bridge"])
+def test_r70_where_outlook_gets_no_good_token_the_dialog_opens(
+    outlook: Outlook, counterparts: Counterparts, fails: str
+) -> None:
+    if fails == "there is no bridge":
+        frame = open_pane(outlook, moreSets={"NestedAppAuth": "1.1"})
+    elif fails == "Outlook gives no token":
+        frame = offer_nested_sign_in(outlook, error={"status": "PERSISTENT_ERROR"})
+    else:
+        frame = offer_nested_sign_in(outlook, token=token_for(counterparts, azp="another"))
+    dialog = open_dialog(outlook, frame)
+    with dialog.expect_event("close"):
+        sign_in_at_microsoft(dialog)
+    expect_signed_in(frame)
+
+
+def test_microsofts_library_is_fetched_only_where_outlook_offers_it(outlook: Outlook) -> None:
+    fetched: list[str] = []
+    outlook.page.on("request", lambda asked: fetched.append(asked.url))
+    open_dialog(outlook, open_pane(outlook)).close()
+    assert any("/outlook/assets/sign-in" in url for url in fetched)
+    assert not any("nested-token" in url for url in fetched)

@@ -1,7 +1,7 @@
 import './sign-in.css';
 import { useEffect, useState } from 'preact/hooks';
 import { type ApiError, asApiError, readError } from '../../core/api-error';
-import type { SignInWays } from '../../core/contract';
+import type { MicrosoftApp, SignInWays } from '../../core/contract';
 import { errorWords } from '../../core/error-words';
 import type { Host } from '../../core/host';
 import type { Say, SayOf } from '../../core/messages';
@@ -32,7 +32,9 @@ export function SignIn({ session }: { session: Session }) {
       <h2 class="card-title" id={`${id}-title`}>
         {say('sign_in.title')}
       </h2>
-      {providers.length > 0 && <Providers names={providers} session={session} say={say} />}
+      {providers.length > 0 && (
+        <Providers names={providers} app={ways.microsoft_app} session={session} say={say} />
+      )}
       {ways.local && providers.length > 0 && <p class="sign-in-or">{say('sign_in.or')}</p>}
       {ways.local && <LocalForm session={session} say={say} isFirst={providers.length === 0} />}
       {!ways.local && providers.length === 0 && <p>{say('sign_in.no_way')}</p>}
@@ -42,11 +44,12 @@ export function SignIn({ session }: { session: Session }) {
 
 interface ProvidersProps {
   names: readonly ProviderName[];
+  app: MicrosoftApp | null;
   session: Session;
   say: SignInSay;
 }
 
-function Providers({ names, session, say }: ProvidersProps) {
+function Providers({ names, app, session, say }: ProvidersProps) {
   const { host, say: panelSay } = useSurroundings();
   const [problem, setProblem] = useState('');
   const [isWaiting, setWaiting] = useState(false);
@@ -55,6 +58,9 @@ function Providers({ names, session, say }: ProvidersProps) {
     setProblem('');
     setWaiting(true);
     try {
+      if (name === 'microsoft' && app && host.microsoftToken) {
+        if (await openByHost(session, await host.microsoftToken(app))) return;
+      }
       await session.openWith('/api/session', await askProvider(host, host.popUp, name));
     } catch (thrown) {
       const error = asApiError(thrown);
@@ -89,11 +95,24 @@ function Providers({ names, session, say }: ProvidersProps) {
   );
 }
 
+/** Tells whether the host's own token opened a session. One that the server refuses leaves the pop-up to be tried. */
+async function openByHost(session: Session, token: string | null): Promise<boolean> {
+  if (token === null) return false;
+  try {
+    await session.openWith('/api/session/microsoft', { access_token: token });
+    return true;
+  } catch (thrown) {
+    const error = asApiError(thrown);
+    if (error.isOffline) throw error;
+    return false;
+  }
+}
+
 function useWays(host: Host): SignInWays | null {
   const [ways, setWays] = useState<SignInWays | null>(null);
   useEffect(() => {
     // Without an answer the form for this machine stands, and says so when it is used.
-    readWays(host).then(setWays, () => setWays({ local: true, providers: [] }));
+    readWays(host).then(setWays, () => setWays({ local: true, providers: [], microsoft_app: null }));
   }, [host]);
   return ways;
 }

@@ -19,7 +19,7 @@ from backend.core.clock import utc_now
 from backend.wiring import Services
 from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.forging import FORGERIES, sign
-from tests.counterparts.providers import Counterparts
+from tests.counterparts.providers import CLIENT_ID, TENANT, Counterparts
 from tests.people import ALICE
 
 VERIFIER = "v" * 43
@@ -86,8 +86,14 @@ def test_r70_code_of_the_pop_up_opens_a_session(
     assert answer.get_json()["user"]["name"] == "Alice Ames"
 
 
-def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient) -> None:
-    assert browser.get("/api/sign-in").get_json() == {"local": True, "providers": ["microsoft", "google"]}
+def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, counterparts: Counterparts) -> None:
+    app = {
+        "client_id": CLIENT_ID,
+        "authority": f"{counterparts.microsoft_url}/{TENANT}",
+        "scope": f"api://127.0.0.1:{counterparts.web_port}/{CLIENT_ID}/access_as_user",
+    }
+    ways = {"local": True, "providers": ["microsoft", "google"], "microsoft_app": app}
+    assert browser.get("/api/sign-in").get_json() == ways
 
 
 def test_request_carries_pkce_state_nonce_and_asks_for_nothing_but_who_you_are(browser: FlaskClient) -> None:

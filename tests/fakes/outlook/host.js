@@ -8,6 +8,7 @@ const ME = { address: 'alice@example.org', name: 'Alice' };
 const state = {
   item: null,
   requirementSet: '1.15',
+  moreSets: {},
   settings: {},
   notifications: {},
   saves: 0,
@@ -93,7 +94,11 @@ function appContext(frame) {
     _eToken: '',
     _correlationId: 'c0ffee',
     _appInstanceId: frame.id,
-    _requirementMatrix: JSON.stringify({ Mailbox: state.requirementSet, DialogApi: '1.2' }),
+    _requirementMatrix: JSON.stringify({
+      Mailbox: state.requirementSet,
+      DialogApi: '1.2',
+      ...state.moreSets,
+    }),
     _hostCustomMessage: '',
     _hostFullVersion: '16.01',
     _clientWindowHeight: 600,
