@@ -103,5 +103,5 @@ function namesOf({ conversationId, messageId, token }: CurrentItem): string {
   const names = { conversation_id: conversationId, message_id: messageId, token };
   return Object.entries(names)
     .flatMap(([name, value]) => (value ? [`&${name}=${encodeURIComponent(value)}`] : []))
-    .join('&');
+    .join('');
 }
