@@ -67,6 +67,11 @@ export interface Desktop {
   permission(): DesktopPermission;
   /** Asks the person, who must just have pressed something. */
   ask(): Promise<DesktopPermission>;
+  /**
+   * Whether no other tab has claimed this notice within the last minute, or has gone since. Of tabs that ask at the same
+   * time one is told yes: what they keep in `storage` may reach the others later than that.
+   */
+  claim(name: string): Promise<boolean>;
   /** `tag` names what it is about: a newer notice about the same takes its place. */
   show(
     notice: { readonly title: string; readonly text: string; readonly tag: string },

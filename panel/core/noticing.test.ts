@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Notice } from './contract';
-import type { DesktopPermission } from './host';
+import type { DesktopPermission, HostStorage } from './host';
 import { createNoticing, type Noticing } from './noticing';
 import type { News } from './panel-state';
 import { FakeHost, FakeStorage, settled } from './testing/fake-host';
@@ -28,17 +28,18 @@ class Tab {
   permission: DesktopPermission = 'granted';
   readonly noticing: Noticing;
 
-  constructor(host: FakeHost) {
+  constructor(host: FakeHost, storage: HostStorage = host.storage) {
     const tab = this;
     this.noticing = createNoticing({
       host: {
         after: host.after,
-        storage: host.storage,
+        storage,
         exclusively: host.exclusively,
         isVisible: () => tab.isVisible,
         desktop: {
           permission: () => tab.permission,
           ask: async () => tab.permission,
+          claim: async (name) => !claims.has(name) && Boolean(claims.add(name)),
           show(notice, pressed) {
             tab.shown.push(notice);
             tab.press = pressed;
@@ -56,6 +57,7 @@ class Tab {
 
 let host: FakeHost;
 let tabs: Tab[];
+let claims: Set<string>;
 
 async function hear(...notices: Notice[]): Promise<void> {
   for (const tab of tabs) tab.noticing.heard(notices);
@@ -64,6 +66,7 @@ async function hear(...notices: Notice[]): Promise<void> {
 
 beforeEach(() => {
   host = new FakeHost(new FakeStorage());
+  claims = new Set();
   tabs = [new Tab(host), new Tab(host), new Tab(host)];
 });
 
@@ -117,8 +120,24 @@ describe('no panel in sight (R67)', () => {
     ]);
   });
 
+  test('the desktop says it once, where what a tab stores reaches the others late', async () => {
+    tabs = [0, 1, 2].map(() => new Tab(host, new FakeStorage()));
+    hide();
+    await hear(OPENED);
+    expect(shown()).toHaveLength(1);
+  });
+
+  test('a tab in sight keeps the desktop silent, where what it stores reaches the others late', async () => {
+    tabs = [0, 1, 2].map(() => new Tab(host, new FakeStorage()));
+    hide();
+    (tabs[1] as Tab).isVisible = true;
+    await hear(OPENED);
+    expect(shown()).toEqual([]);
+  });
+
   test('a tab that hears of it later says it no second time', async () => {
     await hear(OPENED);
+    claims.clear(); // the tab that said it is closed
     const late = new Tab(host);
     late.isVisible = false;
     late.noticing.heard([OPENED]);

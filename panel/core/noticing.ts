@@ -86,8 +86,9 @@ export function createNoticing(parts: NoticingParts): Noticing {
 
   async function tellOnDesktop(notices: readonly Notice[]): Promise<void> {
     const { desktop } = host;
+    if (!desktop) return;
     const fresh = await claim(notices);
-    if (!desktop || isStopped || !parts.wantsDesktop() || desktop.permission() !== 'granted') return;
+    if (isStopped || !parts.wantsDesktop() || desktop.permission() !== 'granted') return;
     const say = await fetchWords(parts.locale(), noticeWords);
     for (const notice of fresh) {
       const { thread_id } = notice;
@@ -96,12 +97,22 @@ export function createNoticing(parts: NoticingParts): Noticing {
     }
   }
 
-  /** Returns those that no other tab has claimed before. */
-  function claim(notices: readonly Notice[]): Promise<Notice[]> {
+  /** Returns those that no other tab says or has said: the claims tell the one, what is stored the other. */
+  async function claim(notices: readonly Notice[]): Promise<Notice[]> {
+    const { desktop } = host;
+    if (!desktop) return [];
+    const names = new Set(await remembered(notices.map(nameOf)));
+    const fresh = notices.filter((notice) => names.has(nameOf(notice)));
+    const isMine = await Promise.all(fresh.map((notice) => desktop.claim(`${CLAIMED} ${nameOf(notice)}`)));
+    return fresh.filter((_, index) => isMine[index]);
+  }
+
+  /** Remembers the names and returns those that are new. */
+  function remembered(names: readonly string[]): Promise<string[]> {
     return host.exclusively(CLAIMED, async () => {
       const claimed = ((await host.storage.read(CLAIMED)) ?? '').split(' ');
-      const fresh = notices.filter((notice) => !claimed.includes(nameOf(notice)));
-      const kept = [...claimed, ...fresh.map(nameOf)].filter(Boolean).slice(-CLAIMS_KEPT);
+      const fresh = names.filter((name) => !claimed.includes(name));
+      const kept = [...claimed, ...fresh].filter(Boolean).slice(-CLAIMS_KEPT);
       await host.storage.write(CLAIMED, kept.join(' '));
       return fresh;
     });

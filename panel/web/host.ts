@@ -114,17 +114,14 @@ function openWebLink({ web_link }: ThreadSummary): void {
   if (web_link) open(web_link, '_blank', 'noopener');
 }
 
+/** Fetched with the first notice, which comes long after the panel. */
+const notifications = () => import('./notifications');
+
 const browserDesktop: Desktop = {
   permission: () => permissionOf(Notification.permission),
   ask: async () => permissionOf(await Notification.requestPermission()),
-  show({ title, text, tag }, pressed) {
-    const notification = new Notification(title, { body: text, tag, lang: document.documentElement.lang });
-    notification.onclick = () => {
-      window.focus();
-      notification.close();
-      pressed();
-    };
-  },
+  claim: async (name) => (await notifications()).claim(name),
+  show: (notice, pressed) => void notifications().then(({ show }) => show(notice, pressed)),
 };
 
 function permissionOf(permission: NotificationPermission): DesktopPermission {

@@ -25,7 +25,8 @@ from tests.e2e import cast
 from tests.e2e.cast import overruled
 from tests.e2e.fake_settings import FakeSettings
 
-ADDRESS = "http://heliograph.test"
+# As people have it, a secure place: only there are locks across tabs, and notices on the desktop.
+ADDRESS = "http://heliograph.localhost"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 USER = schemas.User(id="alice", email="alice@example.org", name="Alice", organisation_id="org")
 
