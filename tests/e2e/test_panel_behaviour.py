@@ -37,14 +37,14 @@ def open_again(server: FakeServer, thread_id: str, opens: int = 9) -> None:
     server.change(thread.model_copy(update=changes))
 
 
-def test_two_sections_newest_engagement_first(panel: Panel) -> None:
+def test_r50_two_sections_newest_engagement_first(panel: Panel) -> None:
     """R50."""
     _, page = panel
     assert subjects(page, PINNED) == ["roof", "renewal"]
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
 
 
-def test_an_open_moves_its_row_up_without_a_reload(panel: Panel) -> None:
+def test_r58_an_open_moves_its_row_up_without_a_reload(panel: Panel) -> None:
     """R58."""
     server, page = panel
     open_again(server, "hello")
@@ -77,7 +77,7 @@ def test_rows_do_not_jump_under_the_focus_and_move_when_it_leaves(panel: Panel) 
     expect(page.locator("[data-thread]").nth(2)).to_have_attribute("data-thread", "hello")
 
 
-def test_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:
+def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:
     """R61."""
     server, page = panel
     assert not [request for request in server.requests if request.endswith("/seen")]
@@ -97,7 +97,7 @@ def test_an_expanded_log_shows_what_arrives(panel: Panel) -> None:
     expect(page.locator("[data-thread=roof]")).not_to_have_class("row row-unseen")
 
 
-def test_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
+def test_r55_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
     """R55."""
     _, page = panel
     row(page, "hello").hover()
@@ -146,7 +146,7 @@ def test_the_keyboard_reaches_everything(panel: Panel) -> None:
 
 
 @pytest.mark.parametrize("key", ["Control", "Meta"])
-def test_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Literal["Control", "Meta"]) -> None:
+def test_r64_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Literal["Control", "Meta"]) -> None:
     """R64."""
     _, page = panel
     button = page.get_by_role("navigation").get_by_role("button", name="Engagement")
@@ -160,7 +160,7 @@ def test_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Liter
     expect(page.locator(".badge")).to_have_count(0)
 
 
-def test_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
+def test_r58_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
     """R58."""
     server, page = panel
     with page.expect_request("**/api/live-ticket"):
@@ -180,7 +180,7 @@ def test_start_over_loads_the_lists_again(panel: Panel) -> None:
     expect(row(page, "missed")).to_be_visible()
 
 
-def test_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> None:
+def test_r66_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> None:
     """R66."""
     server, page = fake()
     page.clock.install()

@@ -39,7 +39,7 @@ def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
     return page, sender(house, page, email)
 
 
-def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
+def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
     """R58: from the pixel's answer to the row, median under 300 ms, worst under a second."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
@@ -69,7 +69,9 @@ def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], ca
     assert worst < WORST_MILLISECONDS
 
 
-def test_the_badge_counts_threads_and_viewing_clears_one(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
+def test_r60_the_badge_counts_threads_and_viewing_clears_one(
+    alice: tuple[Page, Sender], open_context: OpenContext
+) -> None:
     """R60-R62, with a second panel of the same person looking on."""
     page, calls = alice
     a, b, c = (calls.track(page, subject) for subject in "ABC")
@@ -95,7 +97,7 @@ def test_the_badge_counts_threads_and_viewing_clears_one(alice: tuple[Page, Send
         expect(panel.locator(".badge")).to_have_count(0)
 
 
-def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
+def test_r42_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
     """R42, R91, R90: an open that came live is said to be the person's own, and no open any more."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
@@ -118,7 +120,7 @@ def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -
     expect(line).not_to_contain_text("You said so")
 
 
-def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
+def test_r29_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
     """R29, R30: without a recorded open. Sent a while ago: within seconds only a machine clicks."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof", sent_at=datetime.now(UTC) - timedelta(hours=1))
@@ -133,7 +135,7 @@ def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tup
     shoot(page, "real-click-320")
 
 
-def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
+def test_r55_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
     """R55, R6."""
     page, calls = alice
     message = calls.track(page, "Sent by rule", inserted="automatic")
@@ -145,7 +147,7 @@ def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]
     expect(page.get_by_role("region", name=PINNED).locator(".row-main")).to_contain_text("Sent by rule")
 
 
-def test_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> None:
+def test_r58_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> None:
     """R58: what happened meanwhile is there afterwards, once."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")

@@ -38,7 +38,7 @@ def test_an_expanded_log(panel: tuple[FakeServer, Page]) -> None:
     shoot_all(page, "log")
 
 
-def test_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) -> None:
+def test_r43_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) -> None:
     """R43."""
     _, page = panel
     expect(row(page, "hello")).to_contain_text("No signal yet")
@@ -67,7 +67,7 @@ def test_r57_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tupl
     shoot_all(page, "opens-deleted")
 
 
-def test_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:
+def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:
     """R51."""
     _, page = panel
     lines = expand(page, "roof")
@@ -101,7 +101,7 @@ def test_a_place_shows_on_tap(fake: Fake) -> None:
     expect(log(page, "roof").get_by_role("tooltip")).to_have_count(0)
 
 
-def test_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Page]) -> None:
+def test_r51_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Page]) -> None:
     """R51."""
     _, page = panel
     lines = expand(page, "roof")
@@ -121,7 +121,35 @@ def test_first_use(fake: Fake) -> None:
     _, page = fake()
     page.goto(ADDRESS)
     expect(page.get_by_role("link", name="Send yourself a test")).to_have_attribute("href", "/try")
+    expect(page.get_by_role("switch", name="Auto-insert for external recipients")).to_be_visible()
     shoot_all(page, "first-use")
+
+
+def test_r73_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
+    """R8, R73: it is saved by the press; what the server refuses goes back."""
+    server, page = fake()
+    page.goto(ADDRESS)
+    automatic = page.get_by_role("switch", name="Auto-insert for external recipients")
+    expect(automatic).not_to_be_checked()
+    server.failing["PUT /api/settings"] = 500
+    automatic.click()
+    expect(page.get_by_role("alert")).to_have_text("This could not be saved. Try again.")
+    expect(automatic).not_to_be_checked()
+    server.failing.clear()
+    automatic.click()
+    expect(automatic).to_be_checked()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert server.settings.person.auto_insert
+
+
+def test_r73_first_use_says_what_the_administrator_has_set(fake: Fake) -> None:
+    server, page = fake()
+    server.settings.organisation.forced = {"auto_insert": True}
+    page.goto(ADDRESS)
+    automatic = page.get_by_role("switch", name="Auto-insert for external recipients")
+    expect(automatic).to_be_checked()
+    expect(automatic).to_be_disabled()
+    expect(page.get_by_text("Set by your administrator.")).to_be_visible()
 
 
 def test_an_empty_section_says_what_it_is_for(fake: Fake) -> None:

@@ -51,7 +51,7 @@ def open_now(server: FakeServer, thread_id: str, **ago: float) -> None:
     server.change(thread.model_copy(update=changes))
 
 
-def test_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
+def test_r40_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
     """R40, R91."""
     _, page = panel
     lines = expand(page, "roof")
@@ -73,7 +73,7 @@ def test_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
     expect(bubble).to_contain_text("Maybe, perhaps nobody read it")
 
 
-def test_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> None:
+def test_r40_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> None:
     """R40: in the name of the line's button."""
     _, page = panel
     lines = expand(page, "roof")
@@ -81,7 +81,7 @@ def test_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> None
     expect(lines.get_by_role("button", name="Not confirmed: Apple Mail fetches images in advance.")).to_be_visible()
 
 
-def test_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
+def test_r40_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
     """R40, R91: the same words where there is no pointer to hover."""
     _, page = panel
     expand(page, "roof")
@@ -99,7 +99,7 @@ def test_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
     expect(press(page, "o5")).to_be_focused()
 
 
-def test_a_tap_opens_the_detail(fake: Fake) -> None:
+def test_r40_a_tap_opens_the_detail(fake: Fake) -> None:
     """R40."""
     server, page = fake(has_touch=True, is_mobile=True)
     server.threads, server.logs = cast.working_day()
@@ -114,7 +114,7 @@ def test_a_tap_opens_the_detail(fake: Fake) -> None:
     shoot(page, "verdict-touch-320")
 
 
-def test_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
+def test_r41_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
     """R41."""
     _, page = panel
     lines = expand(page, "roof")
@@ -136,7 +136,7 @@ def test_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
     expect(log(page, "hello")).to_contain_text("No signal yet")
 
 
-def test_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
+def test_r23_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
     """R23, R26."""
     server, page = panel
     kinds: list[cast.Kind] = ["image_proxy", "prefetch", "scanner", "preview", "bot", "self"]
@@ -153,7 +153,7 @@ def test_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
     expect(lines.locator(".place-pin")).to_have_count(0)
 
 
-def test_the_person_overrules_a_verdict(panel: Panel) -> None:
+def test_r42_the_person_overrules_a_verdict(panel: Panel) -> None:
     """R42, R91: shown at once, said aloud, and kept by the server."""
     server, page = panel
     lines = expand(page, "roof")
@@ -175,7 +175,7 @@ def test_the_person_overrules_a_verdict(panel: Panel) -> None:
     expect(entry(page, "o1")).to_contain_text("You said so")
 
 
-def test_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
+def test_r42_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
     """R42."""
     _, page = panel
     expand(page, "roof")
@@ -191,7 +191,7 @@ def test_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
     expect(choices(line).get_by_role("button", name="a person")).to_be_focused()
 
 
-def test_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
+def test_r42_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
     """R42."""
     _, page = panel
     expand(page, "roof")
@@ -206,7 +206,7 @@ def test_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
     expect(page.get_by_role("button", name="Let the rules decide")).to_be_focused()
 
 
-def test_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel) -> None:
+def test_r42_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel) -> None:
     """R42."""
     server, page = panel
     server.failing["PUT /api/opens/o6/verdict"] = 500
@@ -220,7 +220,7 @@ def test_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel
     shoot(page, "overrule-refused-320")
 
 
-def test_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: Panel) -> None:
+def test_r41_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: Panel) -> None:
     """R41: under the pointer nothing jumps; afterwards it is filtered like the rest."""
     _, page = panel
     expand(page, "roof")
@@ -233,7 +233,7 @@ def test_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: Panel
     expect(entry(page, "o6")).to_have_count(0)
 
 
-def test_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -> None:
+def test_r28_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -> None:
     """R28."""
     _, page = group
     expand(page, "group")
@@ -251,7 +251,7 @@ def test_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -> No
     expect(entry(page, "k1").locator(".line-reader")).to_have_count(0)
 
 
-def test_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
+def test_r29_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
     """R29."""
     _, page = group
     expect(row(page, "group")).to_contain_text("4 opens · 1 click")
@@ -269,7 +269,7 @@ def test_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
-def test_an_inferred_open_says_what_shows_it(group: Panel) -> None:
+def test_r30_an_inferred_open_says_what_shows_it(group: Panel) -> None:
     """R30."""
     _, page = group
     expand(page, "group")
@@ -281,7 +281,7 @@ def test_an_inferred_open_says_what_shows_it(group: Panel) -> None:
     expect(entry(page, "r1")).to_contain_text("as the reply shows")
 
 
-def test_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
+def test_r90_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
     """R90: only for what came live."""
     server, page = panel
     expand(page, "roof")
@@ -297,7 +297,7 @@ def test_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
     shoot(page, "delay-320")
 
 
-def test_no_delay_where_the_clocks_do_not_agree(panel: Panel) -> None:
+def test_r90_no_delay_where_the_clocks_do_not_agree(panel: Panel) -> None:
     """R90."""
     server, page = panel
     expand(page, "roof")

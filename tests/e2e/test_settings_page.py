@@ -43,7 +43,7 @@ def unsaved(page: Page) -> Any:
     return page.get_by_role("group", name="Unsaved changes").get_by_role("button", name="Save", exact=True)
 
 
-def test_the_settings_of_a_person(settings: Panel) -> None:
+def test_r73_the_settings_of_a_person(settings: Panel) -> None:
     """R73."""
     _, page = settings
     expect(page.get_by_role("heading", name="Organisation")).to_have_count(0)
@@ -51,7 +51,7 @@ def test_the_settings_of_a_person(settings: Panel) -> None:
     shoot_whole(page, "settings")
 
 
-def test_the_settings_of_an_administrator(administrator: Panel) -> None:
+def test_r74_the_settings_of_an_administrator(administrator: Panel) -> None:
     """R74."""
     _, page = administrator
     expect(page.get_by_role("heading", name="Organisation")).to_be_visible()
@@ -60,7 +60,7 @@ def test_the_settings_of_an_administrator(administrator: Panel) -> None:
     shoot_whole(page, "settings-administrator")
 
 
-def test_save_sends_the_differences_and_says_so(settings: Panel) -> None:
+def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:
     """R73: no new sign-in, no reload."""
     server, page = settings
     switch(page, "Track automatically").click()
@@ -74,7 +74,7 @@ def test_save_sends_the_differences_and_says_so(settings: Panel) -> None:
     assert "POST /api/session/refresh" not in server.requests[3:]
 
 
-def test_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings: Panel) -> None:
+def test_r73_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings: Panel) -> None:
     """R73."""
     server, page = settings
     switch(page, "Track automatically").click()
@@ -88,7 +88,7 @@ def test_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings:
     assert not [request for request in server.requests if request.startswith("PUT")]
 
 
-def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
+def test_r73_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     """R73."""
     server, page = settings
     switch(page, "Track automatically").click()
@@ -108,7 +108,7 @@ def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     assert server.settings.person == settings_schemas.PersonSettings()
 
 
-def test_unsaved_changes_survive_another_view(settings: Panel) -> None:
+def test_r73_unsaved_changes_survive_another_view(settings: Panel) -> None:
     """R73."""
     _, page = settings
     switch(page, "Track automatically").click()
@@ -119,7 +119,7 @@ def test_unsaved_changes_survive_another_view(settings: Panel) -> None:
     expect(unsaved(page)).to_be_visible()
 
 
-def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
+def test_r74_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
     """R74, also while the page is open and the person was just changing it."""
     server, page = settings
     switch(page, "Track automatically").click()
@@ -135,7 +135,7 @@ def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
     shoot_whole(page, "settings-forced")
 
 
-def test_an_administrator_sets_what_holds_for_everybody(administrator: Panel) -> None:
+def test_r74_an_administrator_sets_what_holds_for_everybody(administrator: Panel) -> None:
     """R74."""
     server, page = administrator
     add(blocklist(page, "Own domains"), "Example.NET")
@@ -156,7 +156,7 @@ def test_an_administrator_sets_what_holds_for_everybody(administrator: Panel) ->
     )
 
 
-def test_a_network_that_is_none_is_named(administrator: Panel) -> None:
+def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
     """R74."""
     _, page = administrator
     networks = blocklist(page, "Own networks")
@@ -173,7 +173,7 @@ def test_a_network_that_is_none_is_named(administrator: Panel) -> None:
     shoot_whole(page, "settings-organisation-problems")
 
 
-def test_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
+def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
     """R9."""
     _, page = settings
     entries = blocklist(page)
@@ -190,7 +190,7 @@ def test_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -
     expect(unsaved(page)).to_have_count(0)
 
 
-def test_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
+def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
     """R73."""
     server, page = settings
     entries = blocklist(page)
@@ -204,7 +204,7 @@ def test_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
     expect(page.get_by_text("Not saved")).to_have_count(0)
 
 
-def test_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
+def test_r73_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
     """R73."""
     server, page = settings
     switch(page, "Track automatically").click()
@@ -217,7 +217,7 @@ def test_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
     save(page)
 
 
-def test_would_this_be_tracked(settings: Panel) -> None:
+def test_r8_would_this_be_tracked(settings: Panel) -> None:
     """R8, R9: by the lists as they stand on the page, saved or not."""
     _, page = settings
     field = page.get_by_label("Would this be tracked?")
@@ -240,7 +240,7 @@ def test_would_this_be_tracked(settings: Panel) -> None:
     shoot_all(page, "settings-tester")
 
 
-def test_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
+def test_r67_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
     """R67."""
     server, page = settings
     switch(page, "Quiet hours").click()
@@ -256,7 +256,7 @@ def test_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
     assert (person.quiet_from, person.quiet_until, person.time_zone) == ("22:30", "07:00", "Europe/Lisbon")
 
 
-def test_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
+def test_r73_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
     """R73."""
     _, page = settings
     panel = page.locator("#panel")
@@ -271,7 +271,7 @@ def test_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Pane
     expect(panel).to_have_attribute("data-theme", "dark")
 
 
-def test_the_language_changes_at_once_and_stays(settings: Panel) -> None:
+def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
     """R73: the draft and the panel are the same as before, in another language."""
     _, page = settings
     switch(page, "Track automatically").click()
@@ -285,7 +285,7 @@ def test_the_language_changes_at_once_and_stays(settings: Panel) -> None:
     assert page.evaluate("() => document.documentElement.lang") == "de"
 
 
-def test_other_open_panels_follow_at_once(settings: Panel) -> None:
+def test_r73_other_open_panels_follow_at_once(settings: Panel) -> None:
     """R73."""
     _, page = settings
     other = page.context.new_page()
@@ -344,7 +344,7 @@ def test_every_setting_is_reached_by_keyboard(settings: Panel) -> None:
     shoot(page, "settings-focus-320")
 
 
-def test_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel) -> None:
+def test_r67_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel) -> None:
     """R67."""
     _, page = settings
     page.evaluate(

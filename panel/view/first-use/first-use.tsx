@@ -2,14 +2,13 @@ import { Sign } from '../sign';
 import { useSurroundings } from '../surroundings';
 import { useUniqueId } from '../use-unique-id';
 import { useWords } from '../use-words';
-import { en } from './messages.en';
-
-const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
+import { AutoInsert } from './auto-insert';
+import { firstUseWords } from './words';
 
 /** Nothing is tracked yet: what this is, and a next step. */
 export function FirstUse() {
   const { host } = useSurroundings();
-  const say = useWords(catalogue);
+  const say = useWords(firstUseWords);
   const title = useUniqueId();
   if (!say) return null;
   return (
@@ -29,6 +28,7 @@ export function FirstUse() {
       ) : (
         <p class="muted">{say('try_here')}</p>
       )}
+      <AutoInsert say={say} />
     </section>
   );
 }
