@@ -32,6 +32,7 @@ export function createGmailHost(server: () => string): Host {
 const workerShows: Desktop = {
   permission: () => 'granted',
   ask: async () => 'granted',
+  claim: async () => false,
   show: () => undefined,
 };
 

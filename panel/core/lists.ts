@@ -22,7 +22,8 @@ const GATHERED_MILLISECONDS = 400;
 const IDLE_CHECK_MILLISECONDS = 60_000;
 /** The server takes so many ids at once. */
 const ASKED_AT_ONCE = 50;
-const NAME = 'heliograph.wishes';
+/** The name under which search and filters outlive a reload. */
+export const WISHES = 'heliograph.wishes';
 
 type Changes = readonly ThreadChange[];
 
@@ -73,7 +74,7 @@ export function createLists(
   }
 
   async function readStored(): Promise<void> {
-    const kept = await host.storage.read(NAME).catch(() => null);
+    const kept = await host.storage.read(WISHES).catch(() => null);
     if (!kept) return;
     const found = (await scribe()).readWishes(kept);
     store.update((state) => (state.wishes === NO_WISHES ? { ...state, wishes: found } : state));
@@ -168,7 +169,7 @@ export function createLists(
     newest += 1; // an answer to what was wished before is not wanted any more
     stopTyping();
     stopTyping = host.after(isTyped ? TYPING_MILLISECONDS : 0, () => {
-      void host.storage.write(NAME, JSON.stringify(wishes())).catch(() => undefined);
+      void host.storage.write(WISHES, JSON.stringify(wishes())).catch(() => undefined);
       void load();
     });
   }

@@ -4,6 +4,7 @@ import { type ApiError, asApiError, readError } from '../../core/api-error';
 import type { MicrosoftApp, SignInWays } from '../../core/contract';
 import { errorWords } from '../../core/error-words';
 import type { Host } from '../../core/host';
+import { WISHES } from '../../core/lists';
 import type { Say, SayOf } from '../../core/messages';
 import { askProvider, type ProviderName } from '../../core/pop-up-sign-in';
 import type { Session } from '../../core/session';
@@ -24,6 +25,8 @@ export function SignIn({ session }: { session: Session }) {
   const say = useWords(words);
   const ways = useWays(host);
   const id = useUniqueId();
+  // What somebody searched for before is nobody else's to see.
+  useEffect(() => void host.storage.remove(WISHES), [host]);
   if (ways === null || say === null) return <div class="skeleton-lines" />;
   const providers = host.popUp ? ways.providers : [];
   return (
