@@ -28,9 +28,9 @@ def fold_quoted(session: Session, opens: Sequence[Open]) -> list[Open]:
     together = _of_several_messages(_near(session, new)) if new else []
     if not together:
         return []
-    sent = _sending_times(session, [stored for fetches in together for stored in fetches])
+    messages = _messages(session, [stored for fetches in together for stored in fetches])
     known = {stored.id for stored in opens}
-    folded = [stored for fetches in together for stored in _fold(fetches, sent)]
+    folded = [stored for fetches in together for stored in _fold(fetches, messages)]
     return [stored for stored in folded if stored.id not in known]
 
 
@@ -56,27 +56,35 @@ def _of_several_messages(opens: Sequence[Open]) -> list[list[Open]]:
     return [found for found in threads.values() if len({stored.message_id for stored in found}) > 1]
 
 
-def _sending_times(session: Session, opens: Sequence[Open]) -> dict[str, datetime]:
+def _messages(session: Session, opens: Sequence[Open]) -> dict[str, TrackedMessage]:
     wanted = {stored.message_id for stored in opens}
     query = select(TrackedMessage).where(TrackedMessage.id.in_(wanted))
-    return {message.id: message.sent_at or message.created_at for message in session.scalars(query)}
+    return {message.id: message for message in session.scalars(query)}
 
 
-def _fold(fetches: Sequence[Open], sent: Mapping[str, datetime]) -> list[Open]:
+def _fold(fetches: Sequence[Open], messages: Mapping[str, TrackedMessage]) -> list[Open]:
     """Fold each fetch of an older message into the one of the newest message that came with it."""
     folded = []
-    newest_first = sorted(fetches, key=lambda stored: sent[stored.message_id], reverse=True)
+    newest_first = sorted(fetches, key=lambda stored: _written_at(messages[stored.message_id]), reverse=True)
     for position, older in enumerate(newest_first):
-        newer = next((found for found in newest_first[:position] if _came_together(older, found, sent)), None)
+        newer = next((found for found in newest_first[:position] if _came_together(older, found, messages)), None)
         if newer is not None:
             older.folded_into, older.is_disarmed = newer.folded_into or newer.id, True
             folded.append(older)
     return folded
 
 
-def _came_together(older: Open, newer: Open, sent: Mapping[str, datetime]) -> bool:
-    is_older = sent[older.message_id] < sent[newer.message_id]
-    return is_older and abs(older.fetched_at - newer.fetched_at) <= NEAR and _is_same_reader(older, newer)
+def _came_together(older: Open, newer: Open, messages: Mapping[str, TrackedMessage]) -> bool:
+    """What was fetched before the newer mail left was fetched for a reading of the older one."""
+    around = messages[newer.message_id]
+    is_older = _written_at(messages[older.message_id]) < _written_at(around)
+    had_left = around.sent_at is None or around.sent_at <= older.fetched_at
+    is_near = abs(older.fetched_at - newer.fetched_at) <= NEAR
+    return is_older and had_left and is_near and _is_same_reader(older, newer)
+
+
+def _written_at(message: TrackedMessage) -> datetime:
+    return message.sent_at or message.created_at
 
 
 def _is_same_reader(one: Open, other: Open) -> bool:

@@ -14,7 +14,6 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from playwright.sync_api import FrameLocator, expect
 
-from backend.core.limits import QUOTE_SECONDS
 from tests.build import FIREFOX
 from tests.e2e.conftest import OpenContext
 from tests.e2e.house import House, open_house
@@ -143,9 +142,7 @@ def test_the_whole_story(open_context: OpenContext, house: House, post: tuple[Po
     frame = outlook.open("taskpane", 450)
     expect(row(frame)).to_contain_text("1 open")
 
-    # Rita reads the second mail: her program asks for both images, and it is one open. Nobody reads two mails in the
-    # time in which a quoted image belongs to the one around it.
-    outlook.page.wait_for_timeout(QUOTE_SECONDS * 1000 + 1000)
+    # Rita reads the second mail: her program asks for both images, and it is one open.
     show(postman.received_html(), RITAS_OFFICE, OUTLOOK_PC)
     expect(row(frame)).to_contain_text("2 opens")
     outlook.page.wait_for_timeout(500)

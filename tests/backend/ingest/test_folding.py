@@ -81,6 +81,17 @@ def test_the_older_mail_read_by_itself_counts(exchange: Exchange, fetch: Fetch, 
     assert exchange.opens == 2
 
 
+def test_r12_a_reading_just_before_the_answer_left_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """Rita reads the older mail, Alice's answer leaves a second later, and Rita reads that at once."""
+    older = alice.create(**CONVERSATION)
+    fetch(older["token"], at=clock.forward(minutes=5))
+    clock.forward(seconds=1)
+    newer = alice.create(subject="Re: Offer", **CONVERSATION)
+    for token in (newer["token"], older["token"]):
+        fetch(token, at=clock.forward(seconds=1))
+    assert sum(thread["opens"] for thread in alice.threads()) == 2
+
+
 def test_another_reader_at_the_same_moment_counts(exchange: Exchange, fetch: Fetch, clock: HeldClock) -> None:
     fetch(exchange.second, at=clock.forward(minutes=1))
     fetch(exchange.first, at=clock.time, address="198.51.100.99")
