@@ -5,14 +5,13 @@ refusals and everything else is the business of the counterpart in `tests/counte
 """
 
 import base64
-import threading
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.serving import BaseWSGIServer, make_server
+
+from tests.fakes.loopback import Loopback
 
 
 @dataclass(slots=True)
@@ -68,28 +67,17 @@ class GmailMailbox:
 
 
 @dataclass(slots=True)
-class FakeGmail:
+class FakeGmail(Loopback):
     """Use it as a context manager. `mailboxes` are by the access token that opens them."""
 
     mailboxes: dict[str, GmailMailbox] = field(default_factory=dict)
-    _server: BaseWSGIServer | None = None
 
-    def __enter__(self) -> Self:
-        self._server = make_server("127.0.0.1", 0, _make_app(self), threaded=True)
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._server is not None
-        self._server.shutdown()
-        self._server.server_close()
+    def make_app(self) -> Flask:
+        return _make_app(self)
 
     @property
     def url(self) -> str:
-        assert self._server is not None
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return self.address
 
 
 def _make_app(gmail: FakeGmail) -> Flask:

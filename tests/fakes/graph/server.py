@@ -1,17 +1,14 @@
 """Graph's mail on loopback: the calls that we use, refused as Graph refuses them."""
 
-import threading
 import time
 import uuid
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.serving import BaseWSGIServer, make_server
 
 from tests.fakes.graph import delta
 from tests.fakes.graph.faults import CODES, Fault, Faults
@@ -19,6 +16,7 @@ from tests.fakes.graph.filters import BadFilter, Test, parse
 from tests.fakes.graph.mailbox import FOLDERS, READ, READ_BASIC, Mailbox
 from tests.fakes.graph.message import Message, graph_time
 from tests.fakes.graph.subscriptions import Refused, Subscriptions
+from tests.fakes.loopback import Loopback
 
 CALLS_AT_ONCE = 4
 """Of one application to one mailbox. Source: https://learn.microsoft.com/graph/throttling-limits (2026-11-22)."""
@@ -42,7 +40,7 @@ class GraphRefusal(Exception):
 
 
 @dataclass(slots=True)
-class FakeGraph:
+class FakeGraph(Loopback):
     """Use it as a context manager. `url` is the base address; a referee in front sets `outside` to its own.
 
     `read_token` reads what nobody gave a mailbox by hand: the person's object id and permissions, None if forged.
@@ -56,27 +54,16 @@ class FakeGraph:
     read_token: Callable[[str], tuple[str, Collection[str]] | None] = lambda _token: None
     generation: int = 1
     outside: str = ""
-    _server: BaseWSGIServer | None = None
 
     def __post_init__(self) -> None:
         self.subscriptions = Subscriptions(self.verify)
 
-    def __enter__(self) -> Self:
-        self._server = make_server("127.0.0.1", 0, make_app(self), threaded=True)
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._server is not None
-        self._server.shutdown()
-        self._server.server_close()
+    def make_app(self) -> Flask:
+        return make_app(self)
 
     @property
     def url(self) -> str:
-        assert self._server is not None
-        return f"http://127.0.0.1:{self._server.server_port}/v1.0"
+        return f"{self.address}/v1.0"
 
     @property
     def base(self) -> str:
