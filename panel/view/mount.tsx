@@ -3,6 +3,7 @@
 import './tokens.gen.css';
 import './base.css';
 import './find.css';
+import './bars.css';
 import './list.css';
 import './log.css';
 import './states.css';

@@ -1,3 +1,4 @@
+import '../settings/controls.css';
 import '../settings/settings.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Personal } from '../../core/personal';

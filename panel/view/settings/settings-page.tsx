@@ -1,3 +1,4 @@
+import './controls.css';
 import './settings.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Personal } from '../../core/personal';
