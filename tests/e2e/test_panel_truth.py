@@ -14,6 +14,11 @@ from tests.e2e.panel_page import entry, expand, leave, log, press, row
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
 
+WORDS_OUTSIDE = """() => [...document.querySelectorAll('.row-people')]
+    .filter((people) => getComputedStyle(people).overflow !== 'hidden' && people.scrollWidth > people.clientWidth)
+    .map((people) => people.textContent)"""
+"""The people of rows whose words are wider than their place and drawn outside of it."""
+
 
 @pytest.fixture
 def panel(fake: Fake) -> Panel:
@@ -342,6 +347,7 @@ def test_long_names_links_and_reasons_fit(fake: Fake) -> None:
     expand(page, "long")
     press(page, "c").click()
     leave(page)
+    assert page.evaluate(WORDS_OUTSIDE) == [], "the people of a row lie under its counts"
     shoot_all(page, "truth-long")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
     page.set_viewport_size({"width": 160, "height": 720})
