@@ -10,6 +10,7 @@ def fold(text: str) -> str:
     """Return the text without case and accents, so that "Muller" finds "Müller" (R53)."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed first: a mathematical capital becomes a plain one, and only that has a small letter.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.translate(_PLAIN)

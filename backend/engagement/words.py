@@ -28,7 +28,7 @@ def indexed_words(texts: Iterable[str]) -> list[str]:
     found: dict[str, None] = {}
     for text in texts:
         for part in _parts(fold(text)):
-            run = part.strip(JOINERS)
+            run = _run(part)
             for begin in _beginnings(run):
                 found[_cut(run[begin:])] = None
         if len(found) >= SEARCH_WORDS:
@@ -40,10 +40,9 @@ def wanted_words(query: str) -> list[str]:
     """Return the words of a search; each must be the beginning of an indexed one. `rossi@` keeps its last character."""
     found: dict[str, None] = {}
     for part in _parts(fold(query)):
-        begun = part.lstrip(JOINERS)
-        run = begun.rstrip(JOINERS)
+        run = _run(part)
         if run:
-            found[_cut(f"{run}@" if begun.startswith(f"{run}@") else run)] = None
+            found[_cut(run)] = None
     return list(found)
 
 
@@ -59,6 +58,13 @@ def owned(person_id: str, words: Iterable[str]) -> list[str]:
 def as_text(words: Sequence[str]) -> str:
     """Return words as they are stored: a space before each, so that a beginning of a word is a part of the text."""
     return "".join(f" {word}" for word in words)
+
+
+def _run(part: str) -> str:
+    """Return a part without what joins nothing; an `@` at its end stays, for `rossi@` is more than `rossi`."""
+    begun = part.lstrip(JOINERS)
+    run = begun.rstrip(JOINERS)
+    return f"{run}@" if run and begun.startswith(f"{run}@") else run
 
 
 def _cut(word: str) -> str:

@@ -1,6 +1,8 @@
 """Folding of text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.core.text import fold
 
@@ -14,7 +16,13 @@ from backend.core.text import fold
         ("Søren Łukasz", "soren lukasz"),
         ("İstanbul ılık", "istanbul ilik"),
         ("ﬁne ＡＢＣ", "fine abc"),
+        ("𝑨ngebot", "angebot"),
     ],
 )
 def test_r53_case_and_accents_are_taken_off(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.text(max_size=40))
+def test_r53_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

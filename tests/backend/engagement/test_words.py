@@ -1,7 +1,7 @@
 """Where words begin, and which of them a search wants."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backend.core.limits import SEARCH_WORD_CHARACTERS, SEARCH_WORDS
@@ -80,7 +80,13 @@ def test_words_of_two_people_differ() -> None:
     assert owned("01hzzzzzzzzzzzzzzzzzaaaaaa", ["offer"]) != owned("01hzzzzzzzzzzzzzzzzzbbbbbb", ["offer"])
 
 
+def test_r53_an_address_cut_short_is_found_as_it_stands() -> None:
+    assert finds("rossi@", "Write to rossi@ when you can")
+    assert not finds("rossi@", "Write to rossi when you can")
+
+
 @given(st.text(max_size=80))
+@example("0@")
 def test_every_text_is_found_by_its_own_words(text: str) -> None:
     for word in wanted_words(text):
         assert finds(word, text), (word, text)
