@@ -20,7 +20,6 @@ from backend.realtime.outbox import trim
 from backend.wiring import Services
 from tests.conftest import Fetch, HeldClock, SignedIn
 
-
 PATIENCE_SECONDS = 20
 """A message comes in milliseconds; on a machine with much else to do it may take longer, and that is no failure."""
 
