@@ -1,7 +1,7 @@
 /** What a screen reader is told about arrivals: the sum of a short while, not every single one. */
 
 import type { Runtime } from './host';
-import type { Say } from './messages';
+import type { LogSay } from './log-say';
 
 const GATHERED_MILLISECONDS = 2_000;
 
@@ -11,7 +11,7 @@ export interface Announcements {
 
 export function createAnnouncements(
   runtime: Pick<Runtime, 'after'>,
-  say: Say,
+  say: LogSay,
   speak: (text: string) => void,
 ): Announcements {
   const gathered = new Map<string, string>();

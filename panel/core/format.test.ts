@@ -10,7 +10,11 @@ describe('a row says how long ago, up to a week, then the date', () => {
     ['2026-11-22T14:06:00Z', ''],
     ['2026-11-22T14:03:00Z', '2 mins'],
     ['2026-11-22T09:00:00Z', '5 hrs'],
+    ['2026-11-22T13:05:01Z', '59 mins'],
+    ['2026-11-21T14:05:01Z', '23 hrs'],
     ['2026-11-20T09:00:00Z', 'Fri'],
+    ['2026-11-16T00:00:00Z', 'Mon'],
+    ['2026-11-15T14:06:00Z', '15 Nov'], // less than a week ago, but a Sunday as today
     ['2026-11-01T09:00:00Z', '1 Nov'],
     ['2025-11-23T09:00:00Z', '23 Nov 2025'],
   ])('%s: %s', (at, text) => {
@@ -22,11 +26,21 @@ describe('a log line says the clock, with the day where it was another', () => {
   test.each([
     ['2026-11-22T14:02:00Z', '14:02'],
     ['2026-11-20T09:15:00Z', 'Fri 09:15'],
+    ['2026-11-15T14:06:00Z', '15 Nov, 14:06'],
     ['2026-11-01T09:15:00Z', '1 Nov, 09:15'],
     ['2025-11-23T09:15:00Z', '23 Nov 2025'],
   ])('%s: %s', (at, text) => {
     expect(format.clock(at, now)).toBe(text);
   });
+});
+
+test.each([
+  [40, '0.04s'],
+  [100, '0.1s'],
+  [1_240, '1.2s'],
+  [12_300, '12s'],
+])('%i milliseconds are %s', (milliseconds, text) => {
+  expect(format.seconds(milliseconds)).toBe(text);
 });
 
 test('the exact time names day, second and zone, in the viewer’s zone', () => {

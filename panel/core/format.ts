@@ -6,15 +6,18 @@ const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
 export interface Format {
-  /** For a row: `now`, `2 min`, `5 hr`, `Tue`, `12 Oct`, `12 Oct 2025`. Empty for `now`, which needs words. */
+  /**
+   * For a row: `now`, `2 min`, `5 hr`, `Tue`, `12 Oct`, `12 Oct 2025`. Empty for `now`, which needs words. Ages are rounded
+   * down; a weekday is never that of today.
+   */
   ago(at: string, now: number): string;
   /** For a log line: `14:02`, `Tue 14:02`, `12 Oct, 14:02`. */
   clock(at: string, now: number): string;
   /** Everything: weekday, date, seconds, time zone. */
   exact(at: string): string;
-  /** A length of time: `3 min`. */
+  /** A length of time, in whole minutes at least, rounded down: `3 min`. */
   span(milliseconds: number): string;
-  /** A short length of time, to the tenth: `0.1s`. */
+  /** A short length of time: `0.04s`, `1.2s`, `12s`. */
   seconds(milliseconds: number): string;
   number(value: number): string;
   /** The name of a country by its code, ISO 3166-1 alpha-2. */
@@ -37,8 +40,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     style: 'unit',
     unit: 'second',
     unitDisplay: 'narrow',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
+    maximumSignificantDigits: 2,
   });
   const numbers = new Intl.NumberFormat(locale);
   const minutes = unit('minute');
@@ -55,9 +57,14 @@ export function createFormat(locale: string, timeZone: string): Format {
   let countries: Intl.DisplayNames | null = null;
 
   function span(milliseconds: number): string {
-    if (milliseconds < HOUR) return minutes.format(Math.max(1, Math.floor(milliseconds / MINUTE)));
+    if (milliseconds < HOUR) return minutes.format(Math.floor(milliseconds / MINUTE));
     if (milliseconds < DAY) return hours.format(Math.floor(milliseconds / HOUR));
     return days.format(Math.floor(milliseconds / DAY));
+  }
+
+  /** Less than a week ago, and not on the weekday of today, which would be read as today. */
+  function isNear(then: number, now: number): boolean {
+    return now - then < WEEK && weekday.format(then) !== weekday.format(now);
   }
 
   return {
@@ -67,13 +74,13 @@ export function createFormat(locale: string, timeZone: string): Format {
       const age = now - then;
       if (age < MINUTE) return '';
       if (age < DAY) return span(age);
-      if (age < WEEK) return weekday.format(then);
+      if (isNear(then, now)) return weekday.format(then);
       return (year.format(then) === year.format(now) ? date : dateOfYear).format(then);
     },
     clock(at, now) {
       const then = Date.parse(at);
       if (day.format(then) === day.format(now)) return clockToday.format(then);
-      if (now - then < WEEK) return clockOfWeek.format(then);
+      if (isNear(then, now)) return clockOfWeek.format(then);
       if (year.format(then) !== year.format(now)) return dateOfYear.format(then);
       return `${date.format(then)}, ${clockToday.format(then)}`;
     },

@@ -105,7 +105,7 @@ describe('the detail', () => {
     const link = 'https://example.com/offer?customer=114#now';
     const said = detail(line(makeClick('c', 'opened', { link })), 140);
     expect(said).toContain(link);
-    expect(said).toContain('On screen 0.1s after the click');
+    expect(said).toContain('On screen 0.14s after the click');
   });
 });
 

@@ -55,8 +55,10 @@ export const de: Translation<typeof en> = {
     'Gefunden über Betreff, Empfänger und Zeit. Lassen Sie Heliograph in den Einstellungen E-Mails lesen, dann ist jede Zuordnung sicher.',
   'log.of_mail': 'Zu „{subject}“',
   'log.mute': 'Stumm schalten',
-  'log.muted': 'Stumm',
   'log.mute_explained': 'Keine Hinweise zu dieser Unterhaltung; gezählt und gezeigt wird sie weiter',
+  'log.unmute': 'Nicht mehr stumm',
+  'log.unmute_explained':
+    'Stumm: zu dieser Unterhaltung gibt es keine Hinweise. Drücken Sie hier, damit sie wieder kommen',
   'log.open_mail': 'E-Mail öffnen',
   'log.place_by': 'IP-Ortung von DB-IP',
 
@@ -104,6 +106,17 @@ export const de: Translation<typeof en> = {
   'place.approximate': 'ungefähr',
   'place.unknown': 'Unbekannter Ort',
 
+  'notice.pin_failed': '„{subject}“ konnte nicht angeheftet werden. Nichts wurde geändert.',
+  'notice.unpin_failed': '„{subject}“ konnte nicht gelöst werden. Nichts wurde geändert.',
+  'notice.mute_failed': 'Das konnte nicht stumm oder laut geschaltet werden. Nichts wurde geändert.',
+  'notice.overrule_failed': 'Ihre Angabe konnte nicht gespeichert werden. Nichts wurde geändert.',
+
+  'live.arrived': 'Neues in „{subject}“',
+  'live.arrived_several': 'Neues in {count} Unterhaltungen',
+  'live.pinned': 'Angeheftet',
+  'live.unpinned': 'Gelöst',
+  'live.muted': 'Stumm: keine Hinweise mehr zu dieser Unterhaltung',
+  'live.unmuted': 'Nicht mehr stumm',
   'live.said': 'Ihre Angabe: {what}',
   'live.rules_decide': 'Die Regeln entscheiden wieder',
 };

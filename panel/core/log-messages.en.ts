@@ -52,8 +52,9 @@ export const en = {
     'Found by subject, recipients and time. Let Heliograph read mails in the settings and every link is sure.',
   'log.of_mail': 'Of “{subject}”',
   'log.mute': 'Mute',
-  'log.muted': 'Muted',
   'log.mute_explained': 'No notices of this conversation; it is still counted and shown',
+  'log.unmute': 'Unmute',
+  'log.unmute_explained': 'Muted: there are no notices of this conversation. Press to have them again',
   'log.open_mail': 'Open the mail',
   'log.place_by': 'IP geolocation by DB-IP',
 
@@ -101,6 +102,17 @@ export const en = {
   'place.approximate': 'approximate',
   'place.unknown': 'Unknown location',
 
+  'notice.pin_failed': '“{subject}” could not be pinned. Nothing was changed.',
+  'notice.unpin_failed': '“{subject}” could not be unpinned. Nothing was changed.',
+  'notice.mute_failed': 'This could not be muted or unmuted. Nothing was changed.',
+  'notice.overrule_failed': 'Your word could not be saved. Nothing was changed.',
+
+  'live.arrived': 'News in “{subject}”',
+  'live.arrived_several': 'News in {count} conversations',
+  'live.pinned': 'Pinned',
+  'live.unpinned': 'Unpinned',
+  'live.muted': 'Muted: no more notices of this conversation',
+  'live.unmuted': 'Unmuted',
   'live.said': 'You said: {what}',
   'live.rules_decide': 'The rules decide again',
 } as const;

@@ -2,12 +2,19 @@
 
 import { en as logWords } from './log-messages.en';
 import { languageOf } from './look';
-import { type SayOf, speak, type Told, tell, type Words } from './messages';
+import { type Say, type SayOf, speak, type Told, tell, type Words } from './messages';
 import { en } from './messages.en';
 
 const english = { ...en, ...logWords } as const;
 
 export type LogSay = SayOf<typeof english> & { readonly told: Told };
+
+/** Speaks of logs and threads in the language of the moment. */
+export function logSayLike(say: Say): LogSay {
+  const current = () => createLogSay(say.spoken().locale, say.spoken().words);
+  const speakNow = (...message: Parameters<LogSay>) => current()(...message);
+  return Object.assign(speakNow as SayOf<typeof english>, { told: say.told });
+}
 
 /** `words` are those of the locale's language; without them the log speaks English. */
 export function createLogSay(locale: string, words: Words | null = null): LogSay {

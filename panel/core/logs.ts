@@ -23,6 +23,8 @@ export interface Logs {
   /** Something happened in this thread; nothing to do if it is not expanded. */
   touched(id: string): void;
   touchedAll(): void;
+  /** The server can be reached again: what could not be read or told meanwhile is read and told now. */
+  reached(): void;
   /** The log came onto the screen or left it. */
   onScreen(id: string, isOnScreen: boolean): void;
   /** The person can see the page again. */
@@ -34,6 +36,8 @@ interface Reading {
   isBusy: boolean;
   isDue: boolean;
   isOnScreen: boolean;
+  /** The last reading failed, whatever is shown. */
+  hasFailed: boolean;
   /** The `seen_through` that the server knows of, null before the first. */
   told: number | null;
 }
@@ -72,6 +76,7 @@ export function createLogs(
     try {
       const thread = await api.thread(id);
       if (readings.get(id) !== reading) return;
+      reading.hasFailed = false;
       store.update((state) => ({
         ...state,
         threads: withThread(state.threads, thread, askedAt),
@@ -86,6 +91,8 @@ export function createLogs(
   /** What is on the screen stays there when reading it again fails. */
   function failed(id: string, isGone: boolean): void {
     const known = store.get().logs.get(id)?.thread ?? null;
+    const reading = readings.get(id);
+    if (reading) reading.hasFailed = !isGone;
     if (isGone) show(id, { phase: 'gone', thread: null });
     else if (!known) show(id, { phase: 'failed', thread: null });
   }
@@ -124,6 +131,7 @@ export function createLogs(
       readings.set(id, {
         isBusy: false,
         isDue: false,
+        hasFailed: false,
         isOnScreen: readings.get(id)?.isOnScreen ?? false,
         told: null,
       });
@@ -141,6 +149,9 @@ export function createLogs(
     touched: (id) => void read(id),
     touchedAll() {
       for (const id of readings.keys()) void read(id);
+    },
+    reached() {
+      for (const [id, { hasFailed }] of readings) void (hasFailed ? read(id) : tellSeen(id));
     },
     onScreen(id, isOnScreen) {
       const reading = readings.get(id);

@@ -61,6 +61,7 @@ export const de: Translation<typeof en> = {
 
   'toolbar.name': 'Ansichten',
   'toolbar.engagement': 'Aktivität',
+  'toolbar.reset': 'Strg oder Cmd + Doppelklick setzt den Zähler auf 0',
   'toolbar.insights': 'Einblicke',
   'toolbar.settings': 'Einstellungen',
   'toolbar.badge': {
@@ -70,29 +71,12 @@ export const de: Translation<typeof en> = {
 
   'notice.close': 'Schließen',
   'notice.retry': 'Erneut versuchen',
-  'notice.offline': 'Offline. Öffnungen erscheinen, sobald der Server wieder da ist.',
-  'notice.offline_since': 'Offline. Das ist der Stand von vor {age}.',
-  'notice.polling':
-    'Live-Meldungen kommen durch dieses Netz nicht durch. Es wird alle fünf Minuten nachgesehen.',
-  'notice.pin_failed': '„{subject}“ konnte nicht angeheftet werden. Nichts wurde geändert.',
-  'notice.unpin_failed': '„{subject}“ konnte nicht gelöst werden. Nichts wurde geändert.',
-  'notice.mute_failed': 'Das konnte nicht stumm oder laut geschaltet werden. Nichts wurde geändert.',
-  'notice.overrule_failed': 'Ihre Angabe konnte nicht gespeichert werden. Nichts wurde geändert.',
   'notice.reset_failed': 'Der Zähler konnte nicht zurückgesetzt werden.',
-
-  'live.arrived': 'Neues in „{subject}“',
-  'live.arrived_several': 'Neues in {count} Unterhaltungen',
-  'live.pinned': 'Angeheftet',
-  'live.unpinned': 'Gelöst',
-  'live.muted': 'Stumm: keine Hinweise mehr zu dieser Unterhaltung',
-  'live.unmuted': 'Nicht mehr stumm',
 
   'state.loading': 'Wird geladen',
   'state.part_failed': 'Dieser Teil konnte nicht geladen werden.',
   'state.unreachable_title': 'Der Server ist nicht erreichbar',
-  'state.unreachable':
-    'Nichts geht verloren: Öffnungen werden aufgehoben und erscheinen hier, sobald er wieder da ist.',
+  'state.unreachable': 'Was inzwischen aufgezeichnet wird, erscheint hier, sobald er wieder da ist.',
   'state.failed_title': 'Das konnte nicht geladen werden',
-  'state.failed':
-    'Der Server hat mit einem Fehler geantwortet. Ihre Daten sind sicher; versuchen Sie es gleich noch einmal.',
+  'state.failed': 'Der Server hat mit einem Fehler geantwortet. Versuchen Sie es gleich noch einmal.',
 };

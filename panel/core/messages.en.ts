@@ -58,6 +58,7 @@ export const en = {
 
   'toolbar.name': 'Views',
   'toolbar.engagement': 'Engagement',
+  'toolbar.reset': 'Ctrl or Cmd + double click sets the badge to 0',
   'toolbar.insights': 'Insights',
   'toolbar.settings': 'Settings',
   'toolbar.badge': {
@@ -67,26 +68,12 @@ export const en = {
 
   'notice.close': 'Close',
   'notice.retry': 'Try again',
-  'notice.offline': 'Offline. Opens will appear when the server is back.',
-  'notice.offline_since': 'Offline. This is what was known {age} ago.',
-  'notice.polling': 'Live updates do not pass through this network. Checked every five minutes.',
-  'notice.pin_failed': '“{subject}” could not be pinned. Nothing was changed.',
-  'notice.unpin_failed': '“{subject}” could not be unpinned. Nothing was changed.',
-  'notice.mute_failed': 'This could not be muted or unmuted. Nothing was changed.',
-  'notice.overrule_failed': 'Your word could not be saved. Nothing was changed.',
   'notice.reset_failed': 'The badge could not be reset.',
-
-  'live.arrived': 'News in “{subject}”',
-  'live.arrived_several': 'News in {count} conversations',
-  'live.pinned': 'Pinned',
-  'live.unpinned': 'Unpinned',
-  'live.muted': 'Muted: no more notices of this conversation',
-  'live.unmuted': 'Unmuted',
 
   'state.loading': 'Loading',
   'state.part_failed': 'This part could not be loaded.',
   'state.unreachable_title': 'The server cannot be reached',
-  'state.unreachable': 'Nothing is lost: opens are kept and appear here when it is back.',
+  'state.unreachable': 'What is recorded meanwhile appears here when it is back.',
   'state.failed_title': 'This could not be loaded',
-  'state.failed': 'The server answered with an error. Your data is safe; try again in a moment.',
+  'state.failed': 'The server answered with an error. Try again in a moment.',
 } as const;

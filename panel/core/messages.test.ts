@@ -13,6 +13,13 @@ test('a name that looks like a placeholder is left alone', () => {
   expect(say('row.pin_subject', { subject: '{count} $& roofs' })).toBe('Pin “{count} $& roofs”');
 });
 
+test('a value that ends with a full stop brings the only one', () => {
+  const words = speak('de', { until: 'Bis {day}. Nichts.', on: 'Am {day} gelesen.' } as const, {});
+  expect(words('until', { day: '24. Nov.' })).toBe('Bis 24. Nov. Nichts.');
+  expect(words('until', { day: '1. Mai' })).toBe('Bis 1. Mai. Nichts.');
+  expect(words('on', { day: '24. Nov.' })).toBe('Am 24. Nov. gelesen.');
+});
+
 test('speaks a translation where there is one, with its own plural rules', () => {
   const english = { opens: { one: '{count} open', other: '{count} opens' } } as const;
   const polish = { opens: { one: '{count} otwarcie', few: '{count} otwarcia', other: '{count} otwarć' } };

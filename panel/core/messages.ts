@@ -54,9 +54,11 @@ export function speak<English extends Messages>(
     const filled = (values ?? {}) as Readonly<Record<string, string | number>>;
     const form = typeof message === 'string' ? message : message[plurals.select(Number(filled['count']))];
     const text = form ?? (message as Plural).other;
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = filled[name];
-      return typeof value === 'number' ? numbers.format(value) : (value ?? '');
+    // "24. Nov." at the end of a sentence brings the full stop along.
+    return text.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const value = filled[name] ?? '';
+      const word = typeof value === 'number' ? numbers.format(value) : value;
+      return word.endsWith('.') ? word : word + stop;
     });
   };
 }
@@ -78,7 +80,11 @@ export async function fetchWords<English extends Messages>(
 export type Told = (code: string, english: string) => string;
 
 /** The panel's own words. */
-export type Say = SayOf<typeof en> & { readonly told: Told };
+export type Say = SayOf<typeof en> & {
+  readonly told: Told;
+  /** What is spoken at this moment, for a part that has words of its own. */
+  readonly spoken: () => { readonly locale: string; readonly words: Words | null };
+};
 
 /** Another language than English: the panel's own words, those of its logs, and those for what the server says. */
 export interface Words {
@@ -96,7 +102,7 @@ export async function fetchLanguage(locale: string): Promise<Words | null> {
 /** `words` are those of the locale's language; without them the panel speaks English. */
 export function createSay(locale: string, words: Words | null = null): Say {
   const say = speak(locale, en, words ? { [languageOf(locale)]: words.own } : {});
-  return Object.assign(say, { told: tell(words) });
+  return Object.assign(say, { told: tell(words), spoken: () => ({ locale, words }) });
 }
 
 export function tell(words: Words | null): Told {
@@ -108,5 +114,6 @@ export function sayLike(current: () => Say): Say {
   const say = (...message: Parameters<Say>) => current()(...message);
   return Object.assign(say as SayOf<typeof en>, {
     told: (...message: Parameters<Told>) => current().told(...message),
+    spoken: () => current().spoken(),
   });
 }

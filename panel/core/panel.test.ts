@@ -162,6 +162,50 @@ describe('viewing a log (R61)', () => {
   });
 });
 
+describe('a log while the server was away', () => {
+  async function awayAndBack(meanwhile: () => void): Promise<void> {
+    special['POST /api/live-ticket'] = { status: 503 };
+    special['GET /api/threads/roof'] = { status: 503 };
+    meanwhile();
+    await host.pass(100);
+    host.socket.onClose();
+    await host.pass(3_000);
+    special = {};
+    await host.pass(60_000);
+    host.socket.onOpen();
+    await host.pass(1_000);
+  }
+
+  test('that could not be loaded is there when the server is back', async () => {
+    await awayAndBack(() => panel.toggleLog('roof'));
+    expect(panel.state().logs.get('roof')?.phase).toBe('ready');
+  });
+
+  test('that was loaded before and could not be renewed is renewed', async () => {
+    panel.toggleLog('roof');
+    await host.pass(1_000);
+    await awayAndBack(() => host.socket.say({ type: 'thread_changed', number: 8, thread: ROOF }));
+    const before = host.requests.filter((request) => request === 'GET /api/threads/roof').length;
+    expect(before).toBeGreaterThan(1);
+    host.socket.onClose();
+    await host.pass(60_000);
+    host.socket.onOpen();
+    await host.pass(1_000);
+    const after = host.requests.filter((request) => request === 'GET /api/threads/roof').length;
+    expect(after, 'one that could be read is not read again').toBe(before);
+  });
+
+  test('what was viewed and could not be told is told', async () => {
+    special[SEEN] = { status: 503 };
+    panel.toggleLog('roof');
+    panel.logOnScreen('roof', true);
+    await host.pass(1_000);
+    expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(true);
+    await awayAndBack(() => undefined);
+    expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(false);
+  });
+});
+
 describe('pinning (R55)', () => {
   test('is undone with a notice when the server refuses', async () => {
     special['PUT /api/threads/lease/pin'] = { status: 500 };

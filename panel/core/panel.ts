@@ -155,6 +155,7 @@ export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = F
     if (next === 'live') {
       set({ offline: null });
       lists.reached();
+      hand.now?.logs.reached();
       current.now?.reached();
     }
     if (next !== 'waiting') return;

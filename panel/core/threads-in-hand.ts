@@ -8,6 +8,7 @@ import type { Api } from './api';
 import type { VerdictKind } from './contract';
 import { createDelays, type Delays } from './delays';
 import type { Host } from './host';
+import { logSayLike } from './log-say';
 import { createLogs, type Logs } from './logs';
 import type { Say } from './messages';
 import { createMutes } from './mutes';
@@ -32,12 +33,13 @@ export interface ThreadsInHand {
 export function createThreadsInHand(
   host: Host,
   api: Api,
-  say: Say,
+  panelSay: Say,
   store: Store<PanelState>,
   newestEvent: () => number,
   /** The badge may be another one now. */
   counted: () => void,
 ): ThreadsInHand {
+  const say = logSayLike(panelSay);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
   const notice = (text: string) => set({ notice: text });

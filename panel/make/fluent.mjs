@@ -32,6 +32,7 @@ const LATE_ICONS = {
   mail: 'mail_16_regular',
   openMail: 'open_16_regular',
   place: 'location_16_regular',
+  unmuted: 'alert_16_regular',
 };
 
 const version = (name) =>

@@ -21,9 +21,17 @@ import { NowProvider, useTickingClock } from './use-now';
 import { useWatched } from './use-watched';
 import { VIEWS, type ViewName } from './views';
 
+const TRY_AGAIN_MILLISECONDS = 10_000;
+
 /** Who is signed in decides what is drawn; another person begins with nothing of the one before. */
 export function App({ session }: { session: Session }) {
   const state = useWatched(session.state, session.watch);
+  const isAway = state.phase === 'unreachable';
+  useEffect(() => {
+    if (!isAway) return;
+    const trying = setInterval(() => void session.start(), TRY_AGAIN_MILLISECONDS);
+    return () => clearInterval(trying);
+  }, [isAway, session]);
   if (state.phase === 'starting') return <Skeleton />;
   if (state.phase === 'unreachable')
     return <Problem error={state.error} onRetry={() => void session.start()} />;

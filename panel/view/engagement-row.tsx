@@ -52,7 +52,6 @@ export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge
           what={what}
           sentences={sentences}
           onJudge={onJudge}
-          onClose={() => onToggle(entry.id)}
         />
       )}
     </li>

@@ -3,6 +3,7 @@ import { SECTIONS } from '../core/contract';
 import { later } from '../core/later';
 import type { PanelState } from '../core/panel-state';
 import { filtersIn, isNarrow } from '../core/wishes';
+import type { KeyTargets } from './list-keys';
 import { type BodyRef, Lists } from './lists';
 import { ChipsPart, FilterSheetPart, FirstUsePart, KeyHelpPart, NothingPart } from './parts';
 import { SearchBar } from './search-bar';
@@ -20,11 +21,11 @@ export function Engagement({ state, body }: EngagementProps) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  useKeys(view, body, () => setHelpOpen(true));
   const closeSheet = () => {
     setSheetOpen(false);
     view.current?.querySelector<HTMLElement>('.find-filters')?.focus();
   };
+  useKeys(view, body, { help: () => setHelpOpen(true), closeSheet });
   return (
     <div class="engagement" ref={view}>
       {!isFirstUse(state) && (
@@ -42,22 +43,17 @@ export function Engagement({ state, body }: EngagementProps) {
 }
 
 /** The keys work wherever the focus is, but not while somebody writes. */
-function useKeys(view: BodyRef, body: BodyRef, help: () => void) {
+function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 'closeSheet'>) {
   const panel = usePanel();
-  const latest = useRef(help);
-  latest.current = help;
+  const latest = useRef(verbs);
+  latest.current = verbs;
   useEffect(() => {
     const watching = new AbortController();
     const keys = later(() => import('./list-keys'));
     const onKey = (event: KeyboardEvent) =>
       keys.use(({ pressKey }) => {
         if (!view.current || !body.current) return;
-        const targets = {
-          view: view.current,
-          body: body.current,
-          mute: panel.toggleMute,
-          help: () => latest.current(),
-        };
+        const targets = { ...latest.current, view: view.current, body: body.current, panel };
         if (pressKey(event, targets)) event.preventDefault();
       });
     keys.use(() => undefined);

@@ -11,19 +11,13 @@ interface EntryDetailProps {
   what: string;
   sentences: readonly DetailSentence[];
   onJudge: (entryId: string) => void;
-  onClose: () => void;
 }
 
 /** Under a line: what it counts as and why, and the person's own word about it (R40, R42). */
-export function EntryDetail({ id, threadId, entry, what, sentences, onJudge, onClose }: EntryDetailProps) {
+export function EntryDetail({ id, threadId, entry, what, sentences, onJudge }: EntryDetailProps) {
   const say = useLogSay();
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    (event.currentTarget as HTMLElement).closest('.line')?.querySelector<HTMLElement>('.line-press')?.focus();
-    onClose();
-  };
   return (
-    <section class="detail" id={id} aria-label={say('detail.name', { what })} onKeyDown={close}>
+    <section class="detail" id={id} aria-label={say('detail.name', { what })}>
       <Sentences sentences={sentences} />
       {canBeOverruled(entry) && <Overrule threadId={threadId} entry={entry} onJudge={onJudge} />}
     </section>

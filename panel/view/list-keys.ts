@@ -3,19 +3,24 @@
  * the buttons of the row with the focus do.
  */
 
+import type { Panel } from '../core/panel';
+
 export interface KeyTargets {
   /** The Engagement view. */
   readonly view: HTMLElement;
   /** What scrolls. */
   readonly body: HTMLElement;
-  mute(id: string): void;
+  readonly panel: Pick<Panel, 'toggleMute' | 'wish'>;
   help(): void;
+  /** Closes the filters; the focus goes to their button. */
+  closeSheet(): void;
 }
 
 /** Returns whether the key meant something here. */
 export function pressKey(event: KeyboardEvent, targets: KeyTargets): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return false;
   const from = event.target as HTMLElement;
+  if (event.key === 'Escape') return closeInnermost(from, targets);
   if (isWriting(from)) return event.key === 'ArrowDown' && fromSearch(from, targets);
   return byLetter(event.key, from, targets) || (!event.shiftKey && byArrow(event.key, from, targets));
 }
@@ -24,7 +29,40 @@ function isWriting(element: HTMLElement): boolean {
   return element.matches('input, textarea, select, [contenteditable]');
 }
 
-function byLetter(key: string, from: HTMLElement, { view, mute, help }: KeyTargets): boolean {
+/** What opened last closes first; the focus goes to what had opened it. */
+function closeInnermost(from: HTMLElement, targets: KeyTargets): boolean {
+  if (document.querySelector('.bubble, dialog[open]')) return false; // these close by themselves
+  const { view } = targets;
+  if (from !== document.body && !view.contains(from)) return false;
+  const opened =
+    from.closest('.line')?.querySelector<HTMLElement>('.line-press[aria-expanded="true"]') ??
+    from.closest('[data-thread]')?.querySelector<HTMLElement>('.row-main[aria-expanded="true"]');
+  if (opened) {
+    opened.focus();
+    opened.click();
+    return true;
+  }
+  if (from.matches('.find-words')) return clearSearch(targets) || closeSheet(from, targets);
+  return closeSheet(from, targets) || clearSearch(targets);
+}
+
+function closeSheet(from: HTMLElement, { view, closeSheet: close }: KeyTargets): boolean {
+  const sheet = view.querySelector('.sheet');
+  if (!sheet) return false;
+  close();
+  if (from !== document.body && !sheet.contains(from)) from.focus(); // it was elsewhere
+  return true;
+}
+
+function clearSearch({ view, panel }: KeyTargets): boolean {
+  const search = view.querySelector<HTMLInputElement>('.find-words');
+  if (!search?.value) return false;
+  search.focus();
+  panel.wish({ words: '' });
+  return true;
+}
+
+function byLetter(key: string, from: HTMLElement, { view, panel, help }: KeyTargets): boolean {
   if (key === '/') return focusSearch(view);
   if (key === '?') {
     help();
@@ -32,7 +70,7 @@ function byLetter(key: string, from: HTMLElement, { view, mute, help }: KeyTarge
   }
   const row = view.contains(from) ? from.closest<HTMLElement>('[data-thread]') : null;
   if (!row) return false;
-  if (key === 'm') mute(row.dataset['thread'] ?? '');
+  if (key === 'm') panel.toggleMute(row.dataset['thread'] ?? '');
   else if (key === 'p') press(row, '.row-pin');
   else if (key === 'o') press(row, '.row-name');
   else return false;

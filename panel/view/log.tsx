@@ -53,6 +53,7 @@ function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
   const { host } = useSurroundings();
   const say = useLogSay();
   const panel = usePanel();
+  const mute = thread.is_muted ? 'unmute' : 'mute';
   const showsPlaces = log.thread?.log.some((entry) => !isMail(entry) && hasPlace(entry)) ?? false;
   return (
     <div class="log-foot">
@@ -66,12 +67,11 @@ function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
         type="button"
         class="link"
         data-stop
-        aria-pressed={thread.is_muted}
-        title={say('log.mute_explained')}
+        title={say(`log.${mute}_explained`)}
         onClick={() => panel.toggleMute(thread.id)}
       >
-        <Icon name="muted" />
-        {say(thread.is_muted ? 'log.muted' : 'log.mute')}
+        <Icon name={thread.is_muted ? 'unmuted' : 'muted'} />
+        {say(`log.${mute}`)}
       </button>
       {showsPlaces && (
         <a class="link fine" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">

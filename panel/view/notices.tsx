@@ -1,15 +1,25 @@
+import type { Format } from '../core/format';
+import type { SayOf } from '../core/messages';
 import type { News, PanelState } from '../core/panel-state';
+import { de } from './away-messages.de';
+import { en } from './away-messages.en';
 import { usePanel, useSurroundings } from './surroundings';
 import { useNow } from './use-now';
+import { useWords } from './use-words';
+
+/** Both languages are here before they are needed: the server that would send one is away then. */
+const catalogue = { en, de: async () => de };
+const MINUTE_MILLISECONDS = 60_000;
 
 /** Calm lines above the lists: what is the matter, how old the data is, what to do. */
 export function Notices({ state }: { state: PanelState }) {
   const { say } = useSurroundings();
+  const sayAway = useWords(catalogue);
   const panel = usePanel();
   return (
     <>
       {state.offline && <Offline since={state.offline.since} />}
-      {!state.offline && state.isPolling && <p class="notice">{say('notice.polling')}</p>}
+      {!state.offline && state.isPolling && <p class="notice">{sayAway?.('polling')}</p>}
       {state.notice && (
         <p class="notice">
           <span dir="auto">{state.notice}</span>
@@ -41,18 +51,21 @@ function NewsLine({ news }: { news: News }) {
 
 function Offline({ since }: { since: number | null }) {
   const { say, format } = useSurroundings();
+  const sayAway = useWords(catalogue);
   const panel = usePanel();
   const now = useNow();
+  if (!sayAway) return null;
   return (
     <p class="notice">
-      <span>
-        {since === null
-          ? say('notice.offline')
-          : say('notice.offline_since', { age: format.span(now - since) })}
-      </span>
+      <span>{awayWords(sayAway, format, since === null ? null : now - since)}</span>
       <button type="button" class="link" onClick={panel.retry}>
         {say('notice.retry')}
       </button>
     </p>
   );
+}
+
+function awayWords(say: SayOf<typeof en>, format: Format, age: number | null): string {
+  if (age === null) return say('offline');
+  return age < MINUTE_MILLISECONDS ? say('offline.just') : say('offline.since', { age: format.span(age) });
 }

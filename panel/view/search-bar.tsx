@@ -17,11 +17,6 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
   const { words } = state.wishes;
   const count = filtersIn(state.wishes).length;
   const name = count > 0 ? say('search.filters_set', { count }) : say('search.filters');
-  const clear = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !words) return;
-    event.preventDefault();
-    panel.wish({ words: '' });
-  };
   return (
     <search class={`find ${state.isAsking ? 'find-asking' : ''}`}>
       <label class="find-field">
@@ -37,7 +32,6 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
           dir="auto"
           aria-keyshortcuts="/"
           onInput={(event) => panel.wish({ words: event.currentTarget.value })}
-          onKeyDown={clear}
         />
       </label>
       <button

@@ -15,14 +15,21 @@ export function Skeleton() {
   );
 }
 
+interface ProblemProps {
+  error: ApiError | null;
+  onRetry: () => void;
+  /** What it means here that the server cannot be reached. */
+  away?: string;
+}
+
 /** Nothing can be shown: why, and a way on. */
-export function Problem({ error, onRetry }: { error: ApiError | null; onRetry: () => void }) {
+export function Problem({ error, onRetry, away }: ProblemProps) {
   const { say } = useSurroundings();
   const isOffline = error?.isOffline ?? false;
   return (
     <section class="card" role="alert">
       <h2 class="card-title">{say(isOffline ? 'state.unreachable_title' : 'state.failed_title')}</h2>
-      <p>{say(isOffline ? 'state.unreachable' : 'state.failed')}</p>
+      <p>{isOffline ? (away ?? say('state.unreachable')) : say('state.failed')}</p>
       <button type="button" class="button button-first" onClick={onRetry}>
         {say('notice.retry')}
       </button>

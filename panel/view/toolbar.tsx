@@ -51,7 +51,13 @@ function EngagementButton({
     if (event.detail <= 1) onEngagement();
   };
   return (
-    <button type="button" class="tool" aria-current={isOpen ? 'page' : undefined} onClick={click}>
+    <button
+      type="button"
+      class="tool"
+      title={badge && say('toolbar.reset')}
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={click}
+    >
       <Sign />
       <span>{say('toolbar.engagement')}</span>
       {badge && (

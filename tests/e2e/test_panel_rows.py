@@ -80,13 +80,15 @@ def test_r67_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None
     expect(page.locator("[aria-live]")).to_have_text("Muted: no more notices of this conversation")
     assert "PUT /api/threads/kickoff/mute" in server.requests
     lines = expand(page, "roof")
-    lines.get_by_role("button", name="Mute").click()
-    expect(lines.get_by_role("button", name="Muted")).to_have_attribute("aria-pressed", "true")
+    lines.get_by_role("button", name="Mute", exact=True).click()
+    expect(lines.get_by_role("button", name="Unmute", exact=True)).to_be_focused()
+    expect(page.locator("[data-thread=roof] .row-main")).to_contain_text("Muted")
     leave(page)
     shoot_all(page, "muted")
     with page.expect_request(lambda request: request.method == "DELETE" and request.url.endswith("/roof/mute")):
-        lines.get_by_role("button", name="Muted").click()
-    expect(lines.get_by_role("button", name="Mute", exact=True)).to_have_attribute("aria-pressed", "false")
+        lines.get_by_role("button", name="Unmute", exact=True).click()
+    expect(lines.get_by_role("button", name="Mute", exact=True)).to_be_visible()
+    expect(page.locator("[data-thread=roof] .row-main")).not_to_contain_text("Muted")
 
 
 def test_r67_a_mute_that_the_server_refuses_is_taken_back(panel: Panel) -> None:

@@ -191,14 +191,6 @@ def test_a_server_error_can_be_tried_again(fake: Fake) -> None:
     expect(page.get_by_text("See when your mail is really read")).to_be_visible()
 
 
-def test_a_server_out_of_reach(fake: Fake) -> None:
-    server, page = fake()
-    server.failing[".*"] = 0
-    page.goto(ADDRESS)
-    expect(page.get_by_role("alert")).to_contain_text("The server cannot be reached")
-    shoot_all(page, "unreachable")
-
-
 def test_offline_says_how_old_the_data_is(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
     server.failing[".*"] = 0

@@ -27,9 +27,8 @@ export function FilterSheet({ wishes, onClose }: SheetProps) {
     if (isSpoken) sheet.current?.querySelector('select')?.focus();
   }, [isSpoken]);
   if (!say) return null;
-  const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
   return (
-    <section class="sheet" ref={sheet} aria-labelledby={title} onKeyDown={onKey}>
+    <section class="sheet" ref={sheet} aria-labelledby={title}>
       <h2 class="unseen" id={title}>
         {say('name')}
       </h2>

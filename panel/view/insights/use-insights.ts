@@ -5,6 +5,7 @@ import { addressOf, type Choice, readChoice } from '../../core/insights';
 import type { PanelState } from '../../core/panel-state';
 import { useCall, useSurroundings } from '../surroundings';
 import { usePicked } from '../use-picked';
+import { useReached } from '../use-reached';
 
 const CHOICE_NAME = 'heliograph.insights';
 /** News come in bursts; the figures follow when one is over. */
@@ -56,6 +57,7 @@ export function useInsights(): InsightsState {
   useEffect(() => void load(), [load]);
   useEffect(() => () => void newest.current++, []);
   useNews(load);
+  useReached(() => loaded.error && void load());
   return { ...loaded, choice, choose, retry: () => void load() };
 }
 

@@ -45,6 +45,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <p>{say('badge')}</p>
       <button type="button" class="button" onClick={() => dialog.current?.close()}>
         {say('close')}
       </button>

@@ -8,11 +8,13 @@ export const de: Translation<typeof en> = {
   close: 'Schließen',
   arrows: 'von Zeile zu Zeile',
   ends: 'zur ersten, zur letzten',
-  enter: 'Protokoll zeigen oder verbergen',
+  enter: 'Verlauf zeigen oder verbergen',
   open: 'E-Mail öffnen, wo das Programm es kann',
   pin: 'anheften oder lösen',
   mute: 'stumm schalten oder nicht mehr',
   search: 'suchen',
-  escape: 'Suche löschen, schließen',
+  escape: 'eines schließen: Sprechblase, Einzelheiten, Verlauf, Filter; sonst die Suche löschen',
   help: 'diese Liste',
+  badge:
+    'Der Zähler zählt angeheftete Unterhaltungen mit Neuem. Wer den Verlauf einer ansieht, nimmt sie heraus; Strg oder Cmd + Doppelklick auf Aktivität setzt den Zähler auf 0.',
 };

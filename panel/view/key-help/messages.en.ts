@@ -10,6 +10,8 @@ export const en = {
   pin: 'pin or unpin',
   mute: 'mute or unmute',
   search: 'search',
-  escape: 'clear the search, close',
+  escape: 'close one thing: bubble, details, log, filters; else clear the search',
   help: 'this list',
+  badge:
+    'The badge counts pinned conversations with something new. Viewing the log of one takes it out; Ctrl or Cmd + double click on Engagement sets the badge to 0.',
 } as const;

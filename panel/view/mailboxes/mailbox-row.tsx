@@ -79,5 +79,5 @@ function stateWords(say: MailboxSay, format: Format, mailbox: Mailbox, now: numb
   const { state, synced_at: syncedAt } = mailbox;
   if (state !== 'good') return say(`state.${state}`);
   if (syncedAt === null) return say(mailbox.is_waiting ? 'state.waiting_new' : 'state.new');
-  return say(mailbox.is_waiting ? 'state.waiting' : 'state.good', { time: format.ago(syncedAt, now) });
+  return say(mailbox.is_waiting ? 'state.waiting' : 'state.good', { time: format.clock(syncedAt, now) });
 }

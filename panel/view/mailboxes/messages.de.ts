@@ -17,8 +17,8 @@ export const de: Translation<typeof en> = {
   also: 'sendet auch als {addresses}',
 
   'state.new': 'Wird zum ersten Mal gelesen',
-  'state.good': 'Auf dem Stand: {time}',
-  'state.waiting': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt. Auf dem Stand: {time}',
+  'state.good': 'Auf dem Stand, geprüft: {time}',
+  'state.waiting': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt. Zuletzt geprüft: {time}',
   'state.waiting_new': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt',
   'state.sign_in_again': 'Noch einmal anmelden: Der Anbieter nimmt die Erlaubnis nicht mehr an',
   'state.permission_missing': 'Es fehlt eine Erlaubnis, ohne die nicht zu sehen ist, was gesendet wurde',

@@ -14,8 +14,8 @@ export const en = {
   also: 'also sends as {addresses}',
 
   'state.new': 'Reading it for the first time',
-  'state.good': 'Up to date {time}',
-  'state.waiting': 'Its provider is busy; asked again by itself. Up to date {time}',
+  'state.good': 'Up to date, checked {time}',
+  'state.waiting': 'Its provider is busy; asked again by itself. Last checked {time}',
   'state.waiting_new': 'Its provider is busy; asked again by itself',
   'state.sign_in_again': 'Sign in again: its provider does not accept the permission any more',
   'state.permission_missing': 'You left out a permission that is needed to see which mails were sent',

@@ -39,7 +39,7 @@ export function Sessions() {
       </h3>
       {sessions.map((session) => {
         const client = session.client ?? say('unknown');
-        const time = format.ago(session.last_used_at, now);
+        const time = format.clock(session.last_used_at, now);
         return (
           <div key={session.id} class="setting">
             <div class="setting-line">

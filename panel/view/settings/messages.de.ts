@@ -6,6 +6,8 @@ import type { en } from './messages.en';
 export const de: Translation<typeof en> = {
   title: 'Einstellungen',
 
+  away: 'Ihre Einstellungen bleiben, wie Sie sie zuletzt gespeichert haben. Sie werden gezeigt, sobald der Server wieder da ist.',
+
   'forced.reason': 'Von Ihrer Administration festgelegt.',
 
   'tracking.title': 'Verfolgung',

@@ -3,6 +3,8 @@
 export const en = {
   title: 'Settings',
 
+  away: 'Your settings stay as you saved them last. They are shown when the server is back.',
+
   'forced.reason': 'Set by your administrator.',
 
   'tracking.title': 'Tracking',

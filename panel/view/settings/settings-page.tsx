@@ -6,6 +6,7 @@ import { isDirty } from '../../core/settings';
 import { onDemand } from '../on-demand';
 import { Problem } from '../states';
 import { useCompanion, useSurroundings } from '../surroundings';
+import { useReached } from '../use-reached';
 import { useWatched } from '../use-watched';
 import { useWords } from '../use-words';
 import { AccountSettings } from './account';
@@ -62,9 +63,11 @@ function usePersonal(): PersonalPhase {
 function Loaded({ personal }: { personal: Personal }) {
   const state = useWatched(personal.state, personal.watch);
   useEffect(() => void personal.open(), [personal]);
+  useReached(() => state.loadError && void personal.open());
+  const say = useSettingsSay();
   const page = pageStateOf(personal, state);
   if (!page?.organisation && state.loadError)
-    return <Problem error={state.loadError} onRetry={() => void personal.open()} />;
+    return <Problem error={state.loadError} onRetry={() => void personal.open()} away={say('away')} />;
   if (!page?.organisation) return <Waiting />;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

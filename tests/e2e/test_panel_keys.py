@@ -1,0 +1,108 @@
+"""What the list of keys promises, key by key, before a made-up server."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import cast
+from tests.e2e.fake_server import ADDRESS, FakeServer
+from tests.e2e.panel_page import expand, log, press, row
+
+Fake = Callable[..., tuple[FakeServer, Page]]
+Panel = tuple[FakeServer, Page]
+
+
+@pytest.fixture
+def panel(fake: Fake) -> Panel:
+    server, page = fake()
+    server.threads, server.logs = cast.working_day()
+    server.badge = 2
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+    return server, page
+
+
+def test_escape_closes_details_and_log_one_after_the_other(panel: Panel) -> None:
+    _, page = panel
+    lines = expand(page, "roof")
+    press(page, "o6").focus()
+    page.keyboard.press("Enter")
+    detail = lines.get_by_role("region", name="About this: Opened")
+    expect(detail).to_be_visible()
+    detail.get_by_role("button", name="a machine").focus()
+    page.keyboard.press("Escape")
+    expect(detail).to_have_count(0)
+    expect(press(page, "o6")).to_be_focused()
+    press(page, "o6").press("Enter")
+    expect(detail).to_be_visible()
+    page.keyboard.press("Escape")  # also from the line itself
+    expect(detail).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(log(page, "roof")).to_have_count(0)
+    expect(row(page, "roof")).to_be_focused()
+
+
+def test_escape_takes_the_bubble_before_the_log(panel: Panel) -> None:
+    _, page = panel
+    lines = expand(page, "roof")
+    row(page, "roof").focus()
+    page.keyboard.press("ArrowDown")
+    expect(lines.get_by_role("tooltip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(lines.get_by_role("tooltip")).to_have_count(0)
+    expect(lines).to_be_visible()
+    expect(press(page, "o6")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(log(page, "roof")).to_have_count(0)
+
+
+def test_escape_closes_the_filters_wherever_the_focus_is_and_then_clears_the_search(panel: Panel) -> None:
+    _, page = panel
+    filters = page.get_by_role("button", name="Filters")
+    search = page.get_by_role("searchbox")
+    search.fill("roof")
+    filters.click()
+    sheet = page.get_by_role("region", name="Filters")
+    expect(sheet.get_by_role("combobox").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(filters).to_be_focused()
+    filters.click()
+    expect(sheet).to_be_visible()
+    row(page, "roof").focus()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(row(page, "roof")).to_be_focused()
+    expect(search).to_have_value("roof")
+    page.keyboard.press("Escape")
+    expect(search).to_have_value("")
+    expect(search).to_be_focused()
+
+
+def test_escape_in_the_search_clears_it_before_it_closes_the_filters(panel: Panel) -> None:
+    _, page = panel
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("region", name="Filters")
+    expect(sheet.get_by_role("combobox").first).to_be_focused()
+    search = page.get_by_role("searchbox")
+    search.fill("roof")
+    page.keyboard.press("Escape")
+    expect(search).to_have_value("")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+
+
+def test_r64_the_screen_says_how_the_badge_is_reset(panel: Panel) -> None:
+    """R61, R64: beside the badge, and in the list of keys."""
+    server, page = panel
+    button = page.get_by_role("navigation").get_by_role("button", name="Engagement")
+    expect(button).to_have_attribute("title", "Ctrl or Cmd + double click sets the badge to 0")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys).to_contain_text("Viewing the log of one takes it out")
+    expect(keys).to_contain_text("double click on Engagement sets the badge to 0")
+    page.keyboard.press("Escape")
+    server.count(0)
+    expect(button).to_have_attribute("title", "")
