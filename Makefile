@@ -39,10 +39,14 @@ bench: $(VENV)/.bench panel/dist/.built chrome-extension/dist/.built var/geo/.in
 
 build: panel/dist/.built chrome-extension/dist/.built ## build the front end and the Gmail extension
 
-extension: chrome-extension/dist/.built ## the Gmail extension as a zip for the store; SERVER=https://... makes it one server's
-	$(if $(SERVER),HELIOGRAPH_SERVER=$(SERVER) npm run build-extension)
-	rm -f chrome-extension/heliograph-gmail.zip
-	cd chrome-extension/dist && $(PYTHON) -m zipfile -c ../heliograph-gmail.zip *
+# The copy for one server lies beside what tests and a trial use, which any server can be named to.
+PACKED = $(if $(SERVER),chrome-extension/one-server/dist,chrome-extension/dist)
+ZIP = $(CURDIR)/chrome-extension/heliograph-gmail.zip
+extension: node_modules/.installed $(if $(SERVER),,chrome-extension/dist/.built) ## the Gmail extension as a zip for the store; SERVER=https://... makes it one server's
+	$(if $(SERVER),@HELIOGRAPH_SERVER='$(SERVER)' node chrome-extension/make/build.mjs $(PACKED))
+	@rm -f $(ZIP)
+	@cd $(PACKED) && $(PYTHON) -m zipfile -c $(ZIP) *
+	@echo "$(ZIP): $$(wc -c <$(ZIP)) bytes$(if $(SERVER), for $(SERVER))"
 
 contract: $(VENV)/.run node_modules/.installed ## generate the panel's types from the API
 	npm run contract
@@ -53,7 +57,7 @@ lock: ## lock the Python packages anew
 	    $${part#*:} pyproject.toml -o requirements/$${part%%:*}.txt; done
 
 clean: ## remove what was installed and built; data in var/ stays
-	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/*.zip
+	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/one-server chrome-extension/*.zip
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'

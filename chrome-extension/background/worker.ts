@@ -7,6 +7,7 @@ import '@inboxsdk/core/background.js';
 import { asApiError } from '../../panel/core/api-error';
 import type { Thread } from '../../panel/core/contract';
 import type { Live } from '../../panel/core/live';
+import { forgotten } from '../core/choice';
 import { noteHealth, writeLocal } from '../core/kept';
 import type { Material } from '../core/material';
 import { type FromPage, PANEL_PORT, type TabState, type Wish } from '../core/protocol';
@@ -69,7 +70,7 @@ async function setUp(): Promise<void> {
 async function ring(name: string): Promise<void> {
   if (name === 'badge') await refreshBadge();
   else if (name === 'sent') await tell();
-  else if (name === 'material') await refreshMaterial();
+  else if (name === 'material') await Promise.all([refreshMaterial(), forgetChoices()]);
 }
 
 /** Holds the live line while somebody could see what it brings. */
@@ -155,6 +156,10 @@ async function refreshMaterial(): Promise<void> {
   } catch (thrown) {
     if (asApiError(thrown).isSignedOut) await leave();
   }
+}
+
+async function forgetChoices(): Promise<void> {
+  await chrome.storage.local.remove(forgotten(await chrome.storage.local.get(null), Date.now()));
 }
 
 async function arrive(): Promise<void> {

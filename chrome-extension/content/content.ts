@@ -10,10 +10,12 @@ import type { AdapterState, GmailPage, ToPage } from '../core/protocol';
 import { createSayFor } from '../core/words';
 import { showSwitch } from '../features/compose-switch';
 import { createMarks } from '../features/conversation-marks';
+import { watchMissingLines } from '../features/missing-lines';
 import type { MailListener } from '../gmail/mail-host';
 import { mailboxAddress, showConversation, themeOf } from '../gmail/page';
 import { hear, tell } from '../wire/line';
 import { startAdapter } from './adapter';
+import { keepChoice, watchChoices } from './choices';
 import { createDrafts } from './drafts';
 import { createInserter } from './inserter';
 import { handOverReports, keepReport, takeOverReports } from './reports';
@@ -21,7 +23,7 @@ import { isAlive, openWorkerLine } from './worker-line';
 
 const life = new AbortController();
 const { signal } = life;
-const drafts = createDrafts();
+const drafts = createDrafts(keepChoice);
 // An older copy of us may live in this page: it was cut off when the extension was replaced.
 takeOverReports(signal);
 hear('draft', drafts.adopt, signal);
@@ -44,6 +46,7 @@ function start(): void {
   let server: string | null = null;
   let isOnline = true;
   let adapter: AdapterState | null = null;
+  let isLineMissing = false;
   const watchers = new Set<() => void>();
   const changed = () => {
     for (const watcher of watchers) watcher();
@@ -112,6 +115,7 @@ function start(): void {
       conversationId: [...open].at(-1) ?? null,
       isVisible: document.visibilityState === 'visible',
       adapter,
+      isLineMissing,
     };
     worker.tell({ type: 'page', page });
     marks.ask();
@@ -125,6 +129,10 @@ function start(): void {
     },
     signal,
   );
+  watchChoices((draftId, choice) => {
+    drafts.remember(draftId, choice);
+    changed();
+  }, signal);
   void readLocal('server').then((value) => {
     server = value;
   });
@@ -134,6 +142,11 @@ function start(): void {
   void startAdapter(listener, load, loaded(), signal).then((state) => {
     adapter = state;
     announce();
+    watchMissingLines(signal, (isMissing) => {
+      if (isMissing === isLineMissing) return;
+      isLineMissing = isMissing;
+      announce();
+    });
   });
   void loaded().then(announce);
 }

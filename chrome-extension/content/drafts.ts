@@ -16,6 +16,8 @@ export interface KnownDraft {
 export interface Drafts {
   choice(draftId: string): Choice;
   choose(draftId: string, choice: Choice): void;
+  /** What was chosen before, or elsewhere. */
+  remember(draftId: string, choice: Choice): void;
   /** All that is known, for a newer copy of us; and what an older one knew. */
   known(): readonly KnownDraft[];
   adopt(draft: KnownDraft): void;
@@ -23,12 +25,17 @@ export interface Drafts {
   token(draftId: string, material: Material): string;
 }
 
-export function createDrafts(): Drafts {
+/** `keep` is told of each choice that is made here, and of those taken over. */
+export function createDrafts(keep: (draftId: string, choice: Choice) => void): Drafts {
   const choices = new Map<string, Choice>();
   const tokens = new Map<string, { readonly keyId: string; readonly token: string }>();
   return {
     choice: (draftId) => choices.get(draftId) ?? 'automatic',
-    choose: (draftId, choice) => void choices.set(draftId, choice),
+    choose(draftId, choice) {
+      choices.set(draftId, choice);
+      keep(draftId, choice);
+    },
+    remember: (draftId, choice) => void choices.set(draftId, choice),
     known: () =>
       [...new Set([...choices.keys(), ...tokens.keys()])].map((draftId) => ({
         draftId,
@@ -37,6 +44,7 @@ export function createDrafts(): Drafts {
       })),
     adopt({ draftId, choice, minted }) {
       choices.set(draftId, choice);
+      keep(draftId, choice);
       if (minted) tokens.set(draftId, minted);
     },
     token(draftId, material) {

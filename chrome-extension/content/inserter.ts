@@ -1,6 +1,6 @@
 /** What happens to a mail when it leaves, and what is remembered of it until Gmail took it. */
 
-import { insert, isPlainText, type Plan, plan, withoutSnippets } from '../core/insertion';
+import { insert, isEncrypted, isPlainText, type Plan, plan, withoutSnippets } from '../core/insertion';
 import type { Material } from '../core/material';
 import { makeReport, type SentReport } from '../core/report';
 import type { OutgoingMail } from '../wire/request';
@@ -38,8 +38,9 @@ export function createInserter(around: Surroundings): Inserter {
         {
           addresses: mail.recipients.map(({ address }) => address),
           choice: around.drafts.choice(mail.draftId),
-          isPlainText: isPlainText(mail.html),
+          isPlainText: mail.isPlainText || isPlainText(mail.html),
           isConfidential: mail.isConfidential,
+          isEncrypted: isEncrypted(mail.html),
         },
         material,
       );

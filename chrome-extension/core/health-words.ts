@@ -53,7 +53,10 @@ function ownLines({ material, waiting, tabs }: HealthFacts, say: Say): HealthLin
     {
       name: say('health.pages'),
       words: tabs.length === 0 ? [say('health.pages_none')] : tabs.map((tab) => pageWords(tab, say)),
-      isGood: tabs.every(({ adapter }) => adapter?.reason !== 'failed' && adapter?.reason !== 'too_late'),
+      isGood: tabs.every(
+        ({ adapter, isLineMissing }) =>
+          !isLineMissing && adapter?.reason !== 'failed' && adapter?.reason !== 'too_late',
+      ),
     },
     {
       name: say('health.own_views'),
@@ -63,10 +66,12 @@ function ownLines({ material, waiting, tabs }: HealthFacts, say: Say): HealthLin
   ];
 }
 
-function pageWords({ mailbox, adapter }: TabState, say: Say): string {
+function pageWords({ mailbox, adapter, isLineMissing }: TabState, say: Say): string {
   const whose = { mailbox: mailbox ?? say('health.unknown_mailbox') };
   if (!adapter) return say('health.pages_starting', whose);
-  return adapter.reason === 'as_wished'
-    ? say('health.pages_inboxsdk', whose)
-    : say(`health.pages_${adapter.reason}`, whose);
+  const { name, reason } = adapter;
+  // Nobody took its place: the person wished for no other.
+  if (name === 'inboxsdk' && reason !== 'as_wished') return say('health.pages_failed_alone', whose);
+  if (isLineMissing) return say(`health.pages_line_missing_${name}`, whose);
+  return reason === 'as_wished' ? say('health.pages_inboxsdk', whose) : say(`health.pages_${reason}`, whose);
 }

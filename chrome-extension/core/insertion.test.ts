@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { snippetHtml } from '../../panel/core/snippet';
 import { mintToken } from '../../panel/core/token';
-import { insert, isPlainText, plan, withoutSnippets } from './insertion';
+import { insert, isEncrypted, isPlainText, plan, withoutSnippets } from './insertion';
 import type { Material } from './material';
 
 const MATERIAL: Material = {
@@ -27,6 +27,7 @@ const EXTERNAL = {
   choice: 'automatic',
   isPlainText: false,
   isConfidential: false,
+  isEncrypted: false,
 } as const;
 
 describe('R14: why a mail is tracked, or not', () => {
@@ -37,6 +38,7 @@ describe('R14: why a mail is tracked, or not', () => {
     ['nobody at all', { addresses: [] }, {}, false, 'no_recipients'],
     ['plain text', { isPlainText: true }, {}, false, 'plain_text'],
     ['plain text, switched on', { isPlainText: true, choice: 'on' }, {}, false, 'plain_text'],
+    ['encrypted', { isEncrypted: true, isPlainText: true, choice: 'on' }, {}, false, 'encrypted'],
     ['confidential', { isConfidential: true, choice: 'on' }, {}, false, 'confidential'],
     ['switched off', { choice: 'off' }, {}, false, 'switched_off'],
     ['no auto-insert', {}, { auto_insert: false }, false, 'not_automatic'],
@@ -47,6 +49,15 @@ describe('R14: why a mail is tracked, or not', () => {
     const held = material === null ? null : { ...MATERIAL, ...material };
     expect(plan({ ...EXTERNAL, ...mail }, held)).toEqual({ isTracked, reason });
   });
+});
+
+test.each([
+  ['<div>-----BEGIN PGP MESSAGE-----<br><br>wcBMA</div>', true],
+  ['-----BEGIN PGP MESSAGE-----', true],
+  ['<div>No.</div><div class="gmail_quote">-----BEGIN PGP MESSAGE-----</div>', false],
+  ['<div>Dear Rita</div>', false],
+])('R14: %s is encrypted: %s', (html, expected) => {
+  expect(isEncrypted(html)).toBe(expected);
 });
 
 describe('the body that leaves', () => {

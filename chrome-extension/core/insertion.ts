@@ -26,6 +26,7 @@ export type Reason =
   | 'switched_off'
   | 'plain_text'
   | 'confidential'
+  | 'encrypted'
   | 'signed_out';
 
 export interface Plan {
@@ -38,6 +39,7 @@ export interface Circumstances {
   readonly choice: Choice;
   readonly isPlainText: boolean;
   readonly isConfidential: boolean;
+  readonly isEncrypted: boolean;
 }
 
 /** `material` is null when nobody is signed in. */
@@ -52,6 +54,7 @@ export function plan(mail: Circumstances, material: Material | null): Plan {
 function why(mail: Circumstances, material: Material | null): Reason {
   if (!material) return 'signed_out';
   if (mail.isConfidential) return 'confidential';
+  if (mail.isEncrypted) return 'encrypted';
   if (mail.isPlainText) return 'plain_text';
   if (mail.choice === 'off') return 'switched_off';
   const { insert, reason } = decide(mail.addresses, material);
@@ -85,6 +88,12 @@ export function withoutSnippets(html: string, material: Material | null): string
 /** Gmail wraps the body of every HTML mail in an element; a plain text has none. */
 export function isPlainText(html: string): boolean {
   return tagsOf(html).next().done === true;
+}
+
+/** What another program encrypted stands in the body like this; whoever opens it sees no pictures (RFC 9580, 6.2). */
+export function isEncrypted(html: string): boolean {
+  const found = html.indexOf('-----BEGIN PGP MESSAGE-----');
+  return found >= 0 && found < endOfOwnText(html);
 }
 
 function trackLinks(

@@ -18,6 +18,7 @@ export const de: Translation<typeof en> = {
   'plan.switched_off': 'Nicht verfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
   'plan.plain_text': 'Dafür braucht es eine HTML-Nachricht. Schalten Sie den Nur-Text-Modus aus.',
   'plan.confidential': 'Nicht verfolgt: Im vertraulichen Modus bleibt die Nachricht bei Google.',
+  'plan.encrypted': 'Nicht verfolgt: Eine verschlüsselte Nachricht zeigt keine Bilder.',
   'plan.signed_out': 'Nicht verfolgt: Melden Sie sich zuerst bei Heliograph an.',
   'plan.offline':
     'Wird verfolgt. Heliograph ist gerade nicht erreichbar; Öffnungen erscheinen, sobald es wieder da ist.',
@@ -108,6 +109,12 @@ export const de: Translation<typeof en> = {
   'health.pages_chosen': '{mailbox}: benutzt den kleinen Adapter, wie gewünscht.',
   'health.pages_too_late': '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt.',
   'health.pages_failed': '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt.',
+  'health.pages_failed_alone':
+    '{mailbox}: Gmail hat sich zu sehr verändert für den vollen Adapter; E-Mails gehen unverfolgt hinaus. Wählen Sie unten „Automatisch“.',
+  'health.pages_line_missing_inboxsdk':
+    '{mailbox}: Gmail hat sich verändert; ein Fenster zum Schreiben zeigt keinen Schalter. Für seine E-Mail gelten Ihre Einstellungen. Bleibt das so, wählen Sie unten den kleinen Adapter.',
+  'health.pages_line_missing_wire':
+    '{mailbox}: Gmail hat sich verändert; ein Fenster zum Schreiben zeigt keinen Schalter. Für seine E-Mail gelten Ihre Einstellungen.',
   'health.unknown_mailbox': 'Ein Postfach',
   'health.own_views': 'Eigene Blicke',
   'health.own_views_kept_back': 'Dieser Browser fragt nie nach Ihren eigenen Pixeln.',

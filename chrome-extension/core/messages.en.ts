@@ -15,6 +15,7 @@ export const en = {
   'plan.switched_off': 'Not tracked: you switched it off for this message.',
   'plan.plain_text': 'Tracking needs an HTML message. Switch off plain text mode and try again.',
   'plan.confidential': 'Not tracked: in confidential mode the message stays with Google.',
+  'plan.encrypted': 'Not tracked: an encrypted message shows no pictures.',
   'plan.signed_out': 'Not tracked: sign in to Heliograph first.',
   'plan.offline': 'Will be tracked. Heliograph is offline; opens will appear when it is back.',
 
@@ -102,6 +103,12 @@ export const en = {
   'health.pages_chosen': '{mailbox}: uses the small adapter, as you wished.',
   'health.pages_too_late': '{mailbox}: Gmail was too slow for the full adapter; using the small one.',
   'health.pages_failed': '{mailbox}: Gmail changed; using the fallback adapter.',
+  'health.pages_failed_alone':
+    '{mailbox}: Gmail changed too much for the full adapter, and mails leave untracked. Choose “Automatic” below.',
+  'health.pages_line_missing_inboxsdk':
+    '{mailbox}: Gmail changed; a compose window shows no switch. Its mail follows your settings. If that stays, choose the small adapter below.',
+  'health.pages_line_missing_wire':
+    '{mailbox}: Gmail changed; a compose window shows no switch. Its mail follows your settings.',
   'health.unknown_mailbox': 'A mailbox',
   'health.own_views': 'Own views',
   'health.own_views_kept_back': 'This browser never asks for your own pixels.',

@@ -21,6 +21,8 @@ export interface GmailPage {
   readonly isVisible: boolean;
   /** Null while it is not decided. */
   readonly adapter: AdapterState | null;
+  /** The latest compose window has no line of ours, so the adapter did not find its way in it. */
+  readonly isLineMissing: boolean;
 }
 
 /** From a content script to the worker, on its port. */

@@ -3,10 +3,11 @@
  * R14). What it shows is the same decision that is made again for what leaves.
  */
 
-import { type Choice, type Plan, plan } from '../core/insertion';
+import { type Choice, isEncrypted, type Plan, plan } from '../core/insertion';
 import type { Material } from '../core/material';
 import type { Say } from '../core/words';
 import type { ComposeWindow } from '../gmail/mail-host';
+import { isLasting } from '../wire/request';
 
 export interface SwitchSurroundings {
   readonly say: Say;
@@ -19,20 +20,23 @@ export interface SwitchSurroundings {
 }
 
 /** Nothing can change these from the compose window's line. */
-const SETTLED: readonly Plan['reason'][] = ['plain_text', 'confidential', 'signed_out'];
+const SETTLED: readonly Plan['reason'][] = ['plain_text', 'confidential', 'encrypted', 'signed_out'];
 
 export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): void {
   const { line, toggle, words } = drawLine(around.say);
   /** Before Gmail gives the draft a number, the choice waits here. */
   let early: Choice = 'automatic';
+  let known: string | null = null;
   let shown = '';
 
   function choice(): Choice {
     const draftId = compose.draftId();
-    if (draftId === null) return early;
-    if (early !== 'automatic') around.choose(draftId, early);
-    early = 'automatic';
-    return around.choice(draftId);
+    if (draftId !== known && (known === null || !isLasting(known))) {
+      const before = known === null ? early : around.choice(known);
+      if (draftId !== null && before !== 'automatic') around.choose(draftId, before);
+    }
+    known = draftId;
+    return draftId === null ? early : around.choice(draftId);
   }
 
   function made(): Plan {
@@ -41,6 +45,7 @@ export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): 
       choice: choice(),
       isPlainText: compose.isPlainText(),
       isConfidential: compose.isConfidential(),
+      isEncrypted: isEncrypted(compose.text()),
     };
     return plan(circumstances, around.material());
   }

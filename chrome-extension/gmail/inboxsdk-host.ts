@@ -5,9 +5,9 @@
 
 import * as InboxSDK from '@inboxsdk/core';
 import type { Addressee, OutgoingMail } from '../wire/request';
-import { draftIdOf } from '../wire/request';
 import type { ComposeWindow, MailHost, MailListener } from './mail-host';
 import * as selectors from './selectors';
+import { watchWindow, windowMarks } from './window-marks';
 
 /** `sdk_`, our name, and ten hexadecimal digits of its SHA-1: how InboxSDK names those that use it. */
 const APP_ID = 'sdk_heliograph_cba92df0fa';
@@ -50,8 +50,9 @@ function take(view: ComposeView, listener: MailListener, signal: AbortSignal): v
     };
     compose.watch(look);
     try {
-      view.registerRequestModifier(({ body }) => {
-        const html = signal.aborted ? null : listener.sending(outgoing(view, draftId, body, look(), compose));
+      view.registerRequestModifier(({ body, isPlainText }) => {
+        const mail = () => outgoing(view, draftId, { body, isPlainText }, look(), compose);
+        const html = signal.aborted ? null : listener.sending(mail());
         return { body: html ?? body };
       });
     } catch {
@@ -64,7 +65,7 @@ function take(view: ComposeView, listener: MailListener, signal: AbortSignal): v
 function outgoing(
   view: ComposeView,
   draftId: string,
-  html: string,
+  { body, isPlainText }: { readonly body: string; readonly isPlainText?: boolean | undefined },
   recipients: readonly Addressee[],
   compose: ComposeWindow,
 ): OutgoingMail {
@@ -74,7 +75,8 @@ function outgoing(
     sender: { address: emailAddress, name: name || null },
     recipients,
     subject: view.getSubject(),
-    html,
+    html: body,
+    isPlainText: isPlainText === true,
     isConfidential: compose.isConfidential(),
     isScheduled: false,
   };
@@ -98,22 +100,11 @@ function composeWindow(view: ComposeView, signal: AbortSignal): ComposeWindow {
   signal.addEventListener('abort', () => gone.abort());
   return {
     gone: gone.signal,
-    draftId() {
-      const value = element.querySelector<HTMLInputElement>(selectors.DRAFT_FIELD)?.value;
-      return value?.includes('msg-') ? draftIdOf(value) : null;
-    },
+    ...windowMarks(element),
     addresses: () => addressees(view).map(({ address }) => address),
-    isPlainText: () => element.querySelector(selectors.PLAIN_TEXT) !== null,
-    isConfidential: () => element.querySelector(selectors.CONFIDENTIAL) !== null,
     watch(changed) {
       view.on('recipientsChanged', changed);
-      const observer = new MutationObserver(changed);
-      observer.observe(element, {
-        subtree: true,
-        childList: true,
-        attributeFilter: ['contenteditable', 'style'],
-      });
-      gone.signal.addEventListener('abort', () => observer.disconnect());
+      watchWindow(element, gone.signal, changed);
     },
     place(line) {
       if (!placeInStatusBar(view, line)) element.querySelector(selectors.STATUS_AREA)?.before(line);

@@ -21,11 +21,13 @@ export interface MailListener {
 
 /** A window or a place in a thread where a mail is written. */
 export interface ComposeWindow {
-  /** Changes when Gmail saves the draft for the first time, so it is asked each time; null when it cannot be told. */
+  /** As `OutgoingMail` has it. May change when Gmail saves the draft for the first time; null when it cannot be told. */
   draftId(): string | null;
   addresses(): readonly string[];
   isPlainText(): boolean;
   isConfidential(): boolean;
+  /** What is written so far, without what is quoted. */
+  text(): string;
   /** Called when recipients, format or mode may have changed. */
   watch(changed: () => void): void;
   /** Puts our line into the window. */

@@ -10,8 +10,12 @@ export const COMPOSE_DIALOG = '[role=dialog]';
 export const INLINE_REPLY = '.ip.adB .M9';
 /** The text that is written. InboxSDK, July 2026. */
 export const BODY = '.Ap [g_editable=true], .Ap textarea';
+/** What an answer quotes. Common, 2026. */
+export const QUOTE = '.gmail_quote';
 /** Holds `#msg-a:` and the number of the draft. InboxSDK, July 2026. */
 export const DRAFT_FIELD = 'input[name=draft]';
+/** Holds the number of the window. InboxSDK, July 2026. */
+export const WINDOW_FIELD = 'input[name=composeid]';
 /** A recipient; the address is in `data-hovercard-id`. InboxSDK, July 2026. */
 export const RECIPIENT =
   '[name=to] [data-hovercard-id], [name=cc] [data-hovercard-id], [name=bcc] [data-hovercard-id]';

@@ -4,10 +4,10 @@
  */
 
 import { hear, tell } from '../wire/line';
-import { draftIdOf } from '../wire/request';
 import { watchElements } from './elements';
 import type { ComposeWindow, MailHost, MailListener, MailRow, ShownThread } from './mail-host';
 import * as selectors from './selectors';
+import { watchWindow, windowMarks } from './window-marks';
 
 /**
  * Answers the page's question about a mail that leaves, while `mayChange` says so, and hears what became of every mail,
@@ -51,25 +51,12 @@ export function createWireHost(): MailHost {
 function composeWindow(element: HTMLElement, gone: AbortSignal): ComposeWindow {
   return {
     gone,
-    draftId() {
-      const value = element.querySelector<HTMLInputElement>(selectors.DRAFT_FIELD)?.value;
-      return value?.includes('msg-') ? draftIdOf(value) : null;
-    },
+    ...windowMarks(element),
     addresses: () =>
       [...element.querySelectorAll(selectors.RECIPIENT)].flatMap(
         (recipient) => recipient.getAttribute(selectors.RECIPIENT_ADDRESS) ?? [],
       ),
-    isPlainText: () => element.querySelector(selectors.PLAIN_TEXT) !== null,
-    isConfidential: () => element.querySelector(selectors.CONFIDENTIAL) !== null,
-    watch(changed) {
-      const observer = new MutationObserver(changed);
-      observer.observe(element, {
-        subtree: true,
-        childList: true,
-        attributeFilter: [selectors.RECIPIENT_ADDRESS, 'contenteditable', 'style', 'value'],
-      });
-      gone.addEventListener('abort', () => observer.disconnect());
-    },
+    watch: (changed) => watchWindow(element, gone, changed),
     place(line) {
       element.querySelector(selectors.STATUS_AREA)?.before(line);
     },

@@ -1,17 +1,19 @@
 /**
- * Builds the extension into `chrome-extension/dist`: plain Vite, one file for each script that the browser names, pages as
- * pages. `HELIOGRAPH_SERVER=https://...` makes it that server's: its address is filled in, and its host allowed from the
- * start.
+ * Builds the extension into `chrome-extension/dist`, or into the folder that is named: plain Vite, one file for each script
+ * that the browser names, pages as pages. `HELIOGRAPH_SERVER=https://...` makes it that server's: its address is filled in,
+ * and its host allowed from the start.
  */
 
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { patchInboxSdk } from './inboxsdk.mjs';
+import { serverOf } from './server.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const out = at('dist');
-const server = process.env.HELIOGRAPH_SERVER?.replace(/\/+$/, '') || null;
+const out = process.argv[2] ? resolve(process.argv[2]) : at('dist');
+const server = named();
 const shared = {
   configFile: false,
   logLevel: 'warn',
@@ -45,6 +47,8 @@ for (const [name, entry] of Object.entries(SCRIPTS)) {
       emptyOutDir: false,
       target: 'chrome116',
       modulePreload: false,
+      // InboxSDK's code is larger than the warning's half a megabyte, and nobody downloads it.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         input: entry,
         output: { format: 'iife', entryFileNames: `${name}.js`, codeSplitting: false },
@@ -73,5 +77,15 @@ async function manifest() {
   const checkedIn = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
   if (!server) return checkedIn;
   const { protocol, hostname } = new URL(server);
-  return { ...checkedIn, host_permissions: [...checkedIn.host_permissions, `${protocol}//${hostname}/*`] };
+  const hosts = new Set([...checkedIn.host_permissions, `${protocol}//${hostname}/*`]);
+  return { ...checkedIn, host_permissions: [...hosts] };
+}
+
+function named() {
+  try {
+    return serverOf(process.env.HELIOGRAPH_SERVER);
+  } catch (thrown) {
+    console.error(thrown.message);
+    process.exit(2);
+  }
 }

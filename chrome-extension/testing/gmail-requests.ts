@@ -2,12 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 
-export const SHAPES = ['changed', 'first', 'answer', 'older', 'older_first'] as const;
+export const SHAPES = ['changed', 'first', 'answer', 'older', 'older_first', 'form'] as const;
 export type Shape = (typeof SHAPES)[number];
 export type Kind = 'send' | 'schedule' | 'save';
 
 export interface Written {
   readonly draftId: string;
+  readonly composeId: string;
   readonly threadId: string | null;
   readonly sender: Contact;
   readonly to: readonly Contact[];
@@ -36,6 +37,7 @@ export function writeRequest(mail: Written, kind: Kind, shape: Shape): string {
 
 export const MAIL: Written = {
   draftId: 'r8190137112111191538',
+  composeId: 'c17',
   threadId: null,
   sender: { address: 'alice@acme.test', name: 'Alice' },
   to: [{ address: 'rita@customer.test', name: 'Rita' }],

@@ -1,37 +1,38 @@
 /**
- * Runs in Gmail's own world before Gmail does, and lets every request pass through our hands. Whatever goes wrong here, the
- * request leaves as Gmail made it (R13). A later copy of the extension replaces what is done, not the wrapping: a page that
- * stays open for weeks is wrapped once.
+ * Runs in Gmail's own world before Gmail does, and decides what becomes of the requests that pass. A later copy of the
+ * extension replaces what is done, not the wrapping: a page that stays open for weeks is wrapped once.
  */
 
+import { changeForm, isFormAddress } from './form';
 import { hear, tell } from './line';
 import { changeSends, isSyncAddress, type OutgoingMail } from './request';
 import { readSent } from './response';
-
-interface Passing {
-  /** Returns the text to send and the mails in it. */
-  change(address: string, body: string): Changed;
-  finished(mails: readonly OutgoingMail[], isTaken: boolean, response: string): void;
-}
-
-interface Changed {
-  readonly body: string;
-  readonly mails: readonly OutgoingMail[];
-}
+import { type Changed, type Held, type Passing, wrapFetch, wrapXhr } from './wrapping';
 
 const PLACE = Symbol.for('heliograph.passing');
-type Page = typeof globalThis & { [PLACE]?: { passing: Passing } };
+type Page = typeof globalThis & { [PLACE]?: Held };
+
+/** The requests that can send a mail. */
+const KINDS = [
+  { isOurs: isSyncAddress, change: changeSends },
+  { isOurs: isFormAddress, change: changeForm },
+] as const;
 
 const page = globalThis as Page;
-const passing: Passing = { change, finished };
+const passing: Passing = {
+  isOurs: (address) => KINDS.some(({ isOurs }) => isOurs(address)),
+  change,
+  finished,
+};
 const place = page[PLACE];
 if (place) place.passing = passing;
 else wrap({ passing });
 
 function change(address: string, body: string): Changed {
   const mails: OutgoingMail[] = [];
-  if (!isSyncAddress(address)) return { body, mails };
-  const changed = changeSends(body, (mail) => {
+  const kind = KINDS.find(({ isOurs }) => isOurs(address));
+  if (!kind) return { body, mails };
+  const changed = kind.change(body, (mail) => {
     mails.push(mail);
     return ask(mail);
   });
@@ -66,63 +67,27 @@ function mailboxAddress(): string | null {
   return typeof address === 'string' ? address : null;
 }
 
-function wrap(held: { passing: Passing }): void {
+function wrap(held: Held): void {
   page[PLACE] = held;
-  wrapXhr(held);
-  wrapFetch(held);
+  wrapXhr(page, held);
+  wrapFetch(page, held);
+  // By then the frame stands in the page, if this Gmail has one.
+  document.addEventListener('DOMContentLoaded', () => wrapFrame(held), { once: true });
 }
 
-function wrapXhr(held: { passing: Passing }): void {
-  const { open, send } = XMLHttpRequest.prototype;
-  const addresses = new WeakMap<XMLHttpRequest, string>();
-  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...options: unknown[]) {
-    addresses.set(this, String(options[1]));
-    return Reflect.apply(open, this, options) as undefined;
-  };
-  XMLHttpRequest.prototype.send = function (
-    this: XMLHttpRequest,
-    body?: XMLHttpRequestBodyInit | Document | null,
-  ) {
-    if (typeof body !== 'string') return send.call(this, body);
-    const { body: changed, mails } = safely(held, addresses.get(this) ?? '', body);
-    if (mails.length > 0) {
-      this.addEventListener('loadend', () => held.passing.finished(mails, this.status === 200, textOf(this)));
+/** The frame from which the oldest Gmail sends; InboxSDK 2.2.26 looks for it by the same name. */
+function wrapFrame(held: Held): void {
+  const frame = document.querySelector<HTMLIFrameElement>('iframe#js_frame');
+  const look = () => {
+    try {
+      const inside = frame?.contentWindow as Page | null;
+      if (!inside || inside[PLACE]) return;
+      inside[PLACE] = held;
+      wrapXhr(inside, held);
+    } catch {
+      // A frame of another host is none of ours.
     }
-    return send.call(this, changed);
   };
-}
-
-function textOf(request: XMLHttpRequest): string {
-  return request.responseType === '' || request.responseType === 'text' ? request.responseText : '';
-}
-
-function wrapFetch(held: { passing: Passing }): void {
-  const { fetch } = page;
-  page.fetch = async function (this: unknown, input: RequestInfo | URL, options?: RequestInit) {
-    const address = input instanceof Request ? input.url : String(input);
-    if (!isSyncAddress(address)) return Reflect.apply(fetch, this, [input, options]) as Promise<Response>;
-    const body = options?.body ?? (input instanceof Request ? await input.clone().text() : null);
-    if (typeof body !== 'string') return Reflect.apply(fetch, this, [input, options]) as Promise<Response>;
-    const { body: changed, mails } = safely(held, address, body);
-    const asked = changed === body ? options : { ...options, body: changed };
-    const answer = (await Reflect.apply(fetch, this, [input, asked])) as Response;
-    if (mails.length > 0) void report(held, mails, answer.clone());
-    return answer;
-  };
-}
-
-async function report(
-  held: { passing: Passing },
-  mails: readonly OutgoingMail[],
-  answer: Response,
-): Promise<void> {
-  held.passing.finished(mails, answer.status === 200, await answer.text().catch(() => ''));
-}
-
-function safely(held: { passing: Passing }, address: string, body: string): Changed {
-  try {
-    return held.passing.change(address, body);
-  } catch {
-    return { body, mails: [] };
-  }
+  frame?.addEventListener('load', look);
+  look();
 }

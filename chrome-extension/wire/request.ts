@@ -1,7 +1,7 @@
 /**
  * Reads and changes the request with which Gmail sends a mail. Gmail documents none of this: the places are those that
- * InboxSDK 2.2.26 (July 2026) reads, in the shape of 9 September 2022 and in the one before it; `request.test.ts` holds
- * both readings side by side. `^scheduled` takes the place of `^pfg` in a scheduled send, `^irm_outbound` marks the
+ * InboxSDK 2.2.26 (July 2026) reads, in the shape of 9 September 2022 and in the one before it (`form.ts` has the oldest);
+ * `request.test.ts` holds both readings side by side. `^scheduled` takes the place of `^pfg` in a scheduled send, `^irm_outbound` marks the
  * confidential mode. Pure.
  */
 
@@ -15,12 +15,17 @@ export interface Addressee extends Party {
 }
 
 export interface OutgoingMail {
-  /** Gmail's id of the draft, without `msg-a:`; it stays the same when a send is undone or tried again. */
+  /**
+   * Gmail's id of the draft, without `msg-a:`; it stays the same when a send is undone or tried again. Where Gmail gives it
+   * none, the window's number behind `window:`.
+   */
   readonly draftId: string;
   readonly sender: Party | null;
   readonly recipients: readonly Addressee[];
   readonly subject: string;
   readonly html: string;
+  /** Where the request says so; the body may show it, too. */
+  readonly isPlainText: boolean;
   readonly isConfidential: boolean;
   readonly isScheduled: boolean;
 }
@@ -28,12 +33,14 @@ export interface OutgoingMail {
 /** Returns the body to send in the place of `mail.html`, or null to leave it. */
 export type Change = (mail: OutgoingMail) => string | null;
 
-const ADDRESS = /\/sync(?:\/u\/\d+)?\/i\/s(?![^?#])/;
+const ADDRESS = /sync(?:\/u\/\d+)?\/i\/s/;
 const SENT = '^pfg';
 const SCHEDULED = '^scheduled';
+/** Both stand on a draft that is saved. */
+const SAVED = ['^r', '^r_bt'];
 const CONFIDENTIAL = '^irm_outbound';
 
-/** Whether a request to this address can be a send. */
+/** Whether a request to this address can be a send; what it carries says whether it is. */
 export function isSyncAddress(address: string): boolean {
   return ADDRESS.test(address);
 }
@@ -77,6 +84,8 @@ interface Shape {
   readonly body: readonly [number, number, number, number];
   readonly actions: number;
   readonly contact: readonly [number, number];
+  /** Whether the marks of a saved draft outweigh that of a send. */
+  readonly isSavedFirst: boolean;
 }
 
 const RECENT: Shape = {
@@ -87,6 +96,7 @@ const RECENT: Shape = {
   body: [8, 1, 0, 1],
   actions: 10,
   contact: [1, 2],
+  isSavedFirst: true,
 };
 const OLDER: Shape = {
   id: 1,
@@ -96,6 +106,7 @@ const OLDER: Shape = {
   body: [9, 2, 0, 2],
   actions: 11,
   contact: [2, 3],
+  isSavedFirst: false,
 };
 const KINDS = ['to', 'cc', 'bcc'] as const;
 
@@ -111,15 +122,16 @@ function recentPlaces(request: unknown): unknown[] {
 
 function olderPlaces(request: unknown): unknown[] {
   return list(at(request, 2, 1)).flatMap((update) => {
-    const message = at(at(update, 2, 2, 14) ?? at(update, 2, 2, 2), 1);
-    return isText(at(message, 1), 'msg-a:') ? [message] : [];
+    const message = at(at(update, 2, 2, 14) || at(update, 2, 2, 2), 1);
+    const id = at(message, 1);
+    return typeof id === 'string' && id.includes('msg-a:') ? [message] : [];
   });
 }
 
 function read(message: unknown, shape: Shape): Found | null {
   const actions = list(at(message, shape.actions));
   const html = at(message, ...shape.body);
-  if (!(actions.includes(SENT) || actions.includes(SCHEDULED)) || typeof html !== 'string') return null;
+  if (!isSend(actions, shape) || typeof html !== 'string') return null;
   const [first, second, third, last] = shape.body;
   const subject = at(message, shape.subject);
   return {
@@ -134,6 +146,7 @@ function read(message: unknown, shape: Shape): Found | null {
       ),
       subject: typeof subject === 'string' ? subject : '',
       html,
+      isPlainText: false,
       isConfidential: actions.includes(CONFIDENTIAL),
       isScheduled: actions.includes(SCHEDULED),
     },
@@ -143,9 +156,27 @@ function read(message: unknown, shape: Shape): Found | null {
   };
 }
 
-/** `msg-a:r123` and `msg-f:123` without what stands before the colon. */
+function isSend(actions: readonly unknown[], { isSavedFirst }: Shape): boolean {
+  if (isSavedFirst && SAVED.every((mark) => actions.includes(mark))) return false;
+  return actions.includes(SENT) || actions.includes(SCHEDULED);
+}
+
+/** `r123` of `msg-a:r123`; other ids are whole. In a window's field a `#` stands before it. */
 export function draftIdOf(messageId: string): string {
-  return messageId.replace(/^#?msg-a:/, '');
+  return messageId.replace(/^#/, '').replace('msg-a:', '');
+}
+
+const WINDOW = 'window:';
+
+/** What the hidden fields `draft` and `composeid` of a window, and the oldest request, say; null when it is nothing. */
+export function draftIdOfFields(draft: string | undefined, composeId: string | undefined): string | null {
+  if (draft?.includes('msg-')) return draftIdOf(draft);
+  return composeId ? WINDOW + composeId : null;
+}
+
+/** Whether the draft itself is named, and not only the window, whose number means nothing once the page is gone. */
+export function isLasting(draftId: string): boolean {
+  return !draftId.startsWith(WINDOW);
 }
 
 function party(contact: unknown, shape: Shape): Party | null {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { MAIL, type Shape, writeRequest } from '../testing/gmail-requests';
+import { inboxSdk } from '../testing/inboxsdk-parser';
 import { readSent } from './response';
 
 function sparse(length: number, values: Record<number, unknown>): unknown[] {
@@ -45,3 +47,40 @@ test.each(['', 'no JSON', '[]', '{}', 'null', '[null,[0,1,2,3,4,[[["x"]]]]]'])(
     expect(readSent(response, 'r1')).toEqual({ threadId: null, messageId: null, rfcId: null });
   },
 );
+
+/** Every answer to a send that InboxSDK reads, each with the request before it. */
+const older = (update: unknown) => ({ 2: { 6: [{ 1: update }] } });
+const olderThread = (places: object, sent: object) =>
+  older({
+    3: { 7: { 1: { 5: [{ 1: `msg-a:${MAIL.draftId}`, 11: ['^pfg'], 14: '<a@b>', ...sent }], ...places } } },
+  });
+const ANSWERS: readonly (readonly [string, Shape, unknown])[] = [
+  ['of 2022', 'changed', recentOf(['^pfg'])],
+  ['older, decimal', 'older', olderThread({ 18: '1777000111222333444' }, { 48: '1777000111222333445' })],
+  ['older, hexadecimal', 'older', olderThread({ 20: '18aa00' }, { 56: '18aa01' })],
+  ['older, ids of one kind each', 'older_first', olderThread({ 18: '255' }, { 56: '18aa01' })],
+  [
+    'older, the least',
+    'older',
+    older({ 1: 'thread-a:r1|x', 3: { 5: { 3: ['msg-a:r1'], 5: ['msg-a:r2'] } } }),
+  ],
+];
+
+function recentOf(actions: readonly string[]) {
+  const sent = sparse(56, { 0: `msg-a:${MAIL.draftId}`, 10: actions, 13: '<one@x>', 55: '18aa01' });
+  const inner = sparse(20, { 4: [other, sent], 19: '17ff' });
+  return [null, sparse(6, { 5: [[['thread-a:1', null, sparse(7, { 6: [inner] })]]] })];
+}
+
+test.each(ANSWERS)('an answer %s is read as InboxSDK reads it', async (_, shape, answer) => {
+  const body = writeRequest(MAIL, 'send', shape);
+  const request = { frame: 'main', address: '/sync/u/0/i/s', html: '', key: MAIL.draftId } as const;
+  const { news } = await inboxSdk().pass({ ...request, body, answer: JSON.stringify(answer) });
+  const sent = news.find(({ type }) => type === 'emailSent');
+  expect(sent).toBeDefined();
+  expect(readSent(JSON.stringify(answer), MAIL.draftId)).toEqual({
+    threadId: sent?.oldThreadID ?? null,
+    messageId: sent?.oldMessageID ?? null,
+    rfcId: sent?.rfcID ?? null,
+  });
+});

@@ -216,6 +216,26 @@ def test_gmail_changed(story: Story) -> None:
         gmail.is_without_inboxsdk = False
 
 
+def test_compose_window_that_inboxsdk_does_not_find_is_no_perfect_health(story: Story) -> None:
+    page = story.browser.open_gmail(adapter="inboxsdk")
+    health = story.page.locator(".health")
+    expect(health).to_contain_text("everything works")
+    page.evaluate(
+        """() => {
+          const window_ = document.createElement('section');
+          window_.setAttribute('role', 'dialog');
+          window_.append('Somewhere new', Object.assign(document.createElement('input'), { name: 'draft' }));
+          document.body.append(window_);
+        }"""
+    )
+    expect(health).to_contain_text("a compose window shows no switch", timeout=PATIENCE_SECONDS * 1000)
+    page.evaluate("() => document.querySelector('section[role=dialog]').remove()")
+    writing = compose(page).to(RITA).write("Found again")
+    expect(writing.line).to_be_visible()
+    expect(health).to_contain_text("everything works", timeout=PATIENCE_SECONDS * 1000)
+    page.close()
+
+
 def test_gmail_sends_by_fetch(story: Story) -> None:
     """InboxSDK watches `XMLHttpRequest` only; our own half changes what it does not see."""
     story.gmail.transport = "fetch"

@@ -14,10 +14,12 @@ async function ask(path) {
 }
 
 async function route() {
-  const place = location.hash.slice(1) || 'inbox';
+  const [place, options] = (location.hash.slice(1) || 'inbox').split('?');
   const threadId = /\/([0-9a-f]{10,})$/.exec(place)?.[1];
   const view = threadId ? await showThread(threadId) : await showList(place);
   main.replaceChildren(view);
+  const draftId = new URLSearchParams(options).get('compose');
+  if (draftId && moles.childElementCount === 0) openMole(await ask(`/drafts/${draftId}`));
 }
 
 async function showList(place) {
@@ -132,7 +134,7 @@ function openEditor(window_, draft) {
   editor.querySelector('.J-JN-M-I-Jm img').className = draft.kind ?? 'new';
   const id = draft.draftId ?? `r${8190137112111191537n + BigInt(Date.now()) * 100n + BigInt(++composes)}`;
   editor.querySelector('[name=composeid]').value = `c${composes}`;
-  editor.querySelector('[name=draft]').value = `#msg-a:${id}`;
+  editor.querySelector('[name=draft]').value = window.FAKE.shape === 'form' ? 'undefined' : `#msg-a:${id}`;
   editor.querySelector('[name=subjectbox]').value = draft.subject ?? '';
   const body = editor.querySelector('[g_editable]');
   setHtml(body, draft.html ?? '<div dir="ltr"><br></div>');
@@ -194,7 +196,7 @@ function setUpSending(editor, body, read, close) {
   const send = async (kind) => {
     const mail = read();
     close();
-    if ((await window.sendRequest(window.writeRequest(mail, kind))) !== 200) return openMole(mail);
+    if ((await window.sendRequest(window.writeRequest(mail, kind), kind)) !== 200) return openMole(mail);
     undo.hidden = false;
     undo.querySelector('button').onclick = () => undoSend(mail);
     if (location.hash.includes('/')) await route();
@@ -210,7 +212,7 @@ function setUpSending(editor, body, read, close) {
   body.addEventListener('input', () => {
     clearTimeout(saving);
     saving = setTimeout(
-      () => body.isConnected && window.sendRequest(window.writeRequest(read(), 'save')),
+      () => body.isConnected && window.sendRequest(window.writeRequest(read(), 'save'), 'save'),
       300,
     );
   });
@@ -224,7 +226,9 @@ function readDraft(editor, body, state, draftId, threadId) {
     }));
   return {
     draftId,
+    composeId: editor.querySelector('[name=composeid]').value,
     threadId,
+    isPlain: state.isPlain,
     sender: { address: editor.querySelector('[name=from]').value, name: 'Alice' },
     to: chips('to'),
     cc: chips('cc'),

@@ -1,7 +1,7 @@
 /**
  * Writes the requests in which Gmail saves and sends a mail, in each shape that is known of it. Read by `server.py` in its own
  * way. `FAKE.shape` picks one: `changed` (a saved draft), `first` (never saved), `answer` (first save inside of a thread),
- * `older` and `older_first` (before September 2022).
+ * `older` and `older_first` (before September 2022), `form` (the oldest: fields, from a frame of their own).
  */
 
 const SENT = ['^all', '^pfg', '^f_bt', '^f_btns', '^f_cl', '^i', '^u'];
@@ -61,20 +61,46 @@ function older(mail, kind, shape) {
   };
 }
 
+function form(mail) {
+  const listed = (parties) => parties.map(({ name, address }) => `"${name}" <${address}>, `).join('');
+  const fields = [
+    ['to', listed(mail.to)],
+    // One field each, as it happens with several.
+    ...mail.cc.map(({ address }) => ['cc', address]),
+    ['bcc', listed(mail.bcc)],
+    ['from', `${mail.sender.name} <${mail.sender.address}>`],
+    ['subject', mail.subject],
+    ['subjectbox', mail.subject],
+    ['composeid', mail.composeId],
+    ['draft', 'undefined'],
+    ['ishtml', mail.isPlain ? '0' : '1'],
+    ['body', mail.html],
+    ['nowrap', '0'],
+  ];
+  return `=&${new URLSearchParams(fields)}`;
+}
+
 window.writeRequest = (mail, kind) => {
   const { shape } = window.FAKE;
+  if (shape === 'form') return form(mail);
   return JSON.stringify(shape.startsWith('older') ? older(mail, kind, shape) : recent(mail, kind, shape));
 };
 
 /** Gmail uses `XMLHttpRequest`; `fetch` is what it would use next. Resolves with the status. */
-window.sendRequest = async (body) => {
-  const { account, transport } = window.FAKE;
-  const address = `/sync/u/${account}/i/s?hl=en&c=10&rt=r&pt=ji`;
+window.sendRequest = async (body, kind) => {
+  const { account, transport, shape } = window.FAKE;
+  const isForm = shape === 'form';
+  const old = `/mail/u/${account}/?ui=2&ik=1&view=up&act=${kind === 'save' ? 'sd' : 'sm'}&rt=j`;
+  const address = isForm ? old : `/sync/u/${account}/i/s?hl=en&c=10&rt=r&pt=ji`;
   if (transport === 'fetch') return (await fetch(address, { method: 'POST', body })).status;
+  const place = isForm ? document.getElementById('js_frame').contentWindow : window;
   return new Promise((done) => {
-    const request = new XMLHttpRequest();
+    const request = new place.XMLHttpRequest();
     request.open('POST', address);
-    request.setRequestHeader('Content-Type', 'application/json');
+    request.setRequestHeader(
+      'Content-Type',
+      isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+    );
     request.onload = () => done(request.status);
     request.onerror = () => done(0);
     request.send(body);

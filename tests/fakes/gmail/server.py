@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import getaddresses
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,13 @@ class FakeGmail:
 
     def take(self, account: int, body: str) -> dict[str, Any] | list[Any]:
         """Keep what a request sends or saves, and return Gmail's answer."""
-        mail = _read(account, json.loads(body), self.mails)
+        return self._keep(_read(account, json.loads(body), self.mails))
+
+    def take_form(self, account: int, act: str, body: str) -> dict[str, Any] | list[Any]:
+        """Keep what the oldest request sends (`sm`) or saves (`sd`)."""
+        return self._keep(_read_form(account, "send" if act == "sm" else "save", body, self.mails))
+
+    def _keep(self, mail: Mail) -> dict[str, Any] | list[Any]:
         (self.drafts if mail.kind == "save" else self.mails).append(mail)
         return _answer(mail)
 
@@ -156,6 +163,12 @@ class FakeGmail:
                 for mail in mails
             ],
         }
+
+    def draft(self, draft_id: str) -> dict[str, Any]:
+        """Return a draft as it was saved last, to be opened again."""
+        draft = next(draft for draft in reversed(self.drafts) if draft.draft_id == draft_id)
+        parts = ("to", "cc", "bcc", "subject", "html")
+        return {"draftId": draft_id, **{part: getattr(draft, part) for part in parts}}
 
     def take_back(self, draft_id: str) -> dict[str, str]:
         """Undo a send: the draft is what the server had when it was sent."""
@@ -215,6 +228,31 @@ def _read(account: int, request: Any, known: Sequence[Mail]) -> Mail:
         subject=str(get(7)),
         html=get(8)["2"][0]["2"] if is_older else get(8)[1][0][1],
         is_confidential=CONFIDENTIAL in labels,
+    )
+
+
+def _read_form(account: int, kind: str, body: str, known: Sequence[Mail]) -> Mail:
+    fields = parse_qs(body, keep_blank_values=True)
+
+    def addresses(name: str) -> list[str]:
+        return [address for _, address in getaddresses(fields.get(name, [])) if address]
+
+    draft_id = fields["composeid"][0]
+    number = f"18{abs(hash((draft_id, len(known)))) % 16**12:012x}"
+    return Mail(
+        draft_id=draft_id,
+        thread_id=_thread_of("", draft_id, known),
+        message_id=number,
+        rfc_id=f"<CAF{number}@mail.gmail.com>",
+        account=account,
+        kind=kind,
+        sender=addresses("from")[0],
+        to=addresses("to"),
+        cc=addresses("cc"),
+        bcc=addresses("bcc"),
+        subject=fields["subject"][0],
+        html=fields["body"][0],
+        is_confidential=False,
     )
 
 
@@ -282,6 +320,8 @@ class _Handler(BaseHTTPRequestHandler):
             name = parts.path.removeprefix("/fake/threads/")
             is_list = name in ("all", "sent")
             self._json(self.gmail.threads(account) if is_list else self.gmail.thread(account, name))
+        elif parts.path.startswith("/fake/drafts/"):
+            self._json(self.gmail.draft(parts.path.removeprefix("/fake/drafts/")))
         elif parts.path.startswith("/fake/take-back/"):
             self._json(self.gmail.take_back(parts.path.removeprefix("/fake/take-back/")))
         elif (name := parts.path.removeprefix("/fake/")) in STATIC:
@@ -292,13 +332,14 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._note()
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        found = re.match(r"/sync/u/(\d+)/i/s", self.path)
+        found = re.match(r"/sync/u/(\d+)/i/s|/mail/u/(\d+)/.*[?&]act=(s[md])\b", self.path)
         if not found:
             self._send(b"", "text/plain", status=404)
         elif self.gmail.send_status != 200:
             self._send(b"", "text/plain", status=self.gmail.send_status)
         else:
-            self._json(self.gmail.take(int(found[1]), body))
+            sync, old, act = found.groups()
+            self._json(self.gmail.take_form(int(old), act, body) if act else self.gmail.take(int(sync), body))
 
     def _json(self, what: Any) -> None:
         self._send(json.dumps(what).encode(), "application/json")

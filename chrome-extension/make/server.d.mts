@@ -1,0 +1,1 @@
+export function serverOf(text: string | undefined): string | null;
