@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# How many processes share the tests, file by file: 0 is one after another, auto one for each core up to four.
+WORKERS ?= 0
+SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix referee bench build extension contract lock clean
@@ -16,7 +19,7 @@ run: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up, sta
 test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.installed check ## everything: checks, unit, integration and browser tests
 	npm test
 	$(PY) -m tests.e2e.find_browser
-	$(PY) -m pytest
+	$(PY) -m pytest $(SHARED)
 
 check: $(VENV)/.dev node_modules/.installed ## the quick checks: format, lint, types, import rules, generated files
 	$(PY) -m ruff format --check backend tests

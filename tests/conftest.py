@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import create_engine, make_url, text
 from werkzeug.test import TestResponse
 
 from backend.app import create_app
@@ -30,7 +30,7 @@ from backend.wiring import Services, build_services
 from tests.build import message_body, raw_open
 from tests.counterparts.providers import Counterparts, run_counterparts
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
-from tests.processes import free_ports
+from tests.processes import free_ports, worker
 
 
 class HeldClock:
@@ -125,8 +125,21 @@ def server_url() -> str | None:
     """A migrated PostgreSQL database that the tests may empty, where `TEST_DATABASE_URL` names one; else None."""
     url = os.environ.get("TEST_DATABASE_URL")
     if url:
+        url = _own_database(url, worker()) if worker() else url
         migrate(load_config({"HELIOGRAPH_DATABASE_URL": url, "HELIOGRAPH_DATA": tempfile.mkdtemp()}))
     return url
+
+
+def _own_database(given: str, worker: str) -> str:
+    """Give each of several processes a database of its own beside the one that is named. Made once, it stays."""
+    url = make_url(given)
+    name = f"{url.database}_{worker}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        if not connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}):
+            connection.execute(text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture

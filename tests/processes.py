@@ -1,14 +1,16 @@
 """Real processes for tests: `python -m backend edge|web|worker` on free loopback ports with data of their own."""
 
 import http.client
+import itertools
 import os
+import random
 import signal
 import socket
 import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +18,8 @@ START_SECONDS = 30.0
 STOP_SECONDS = 10.0
 POLL_SECONDS = 0.02
 SECRET = "a secret for the tests and for nothing else"
+# Systems hand out ports above these by themselves: one of these is not taken between asking for it and listening.
+_PORTS = range(16_000, 32_000)
 # What tells that a process is up: an address to ask, or a word in its log.
 _ASKED = {"edge": ("HELIOGRAPH_EDGE_ADDRESS", "/health"), "web": ("HELIOGRAPH_WEB_ADDRESS", "/ready")}
 _LOGGED = {"worker": "worker_ready"}
@@ -129,10 +133,37 @@ def start(name: str, environment: Mapping[str, str]) -> Process:
     return process
 
 
+def worker() -> str:
+    """Return the name of this process among several that run tests at once; empty for the only one."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def _own_ports() -> range:
+    """The ports of this process alone among those that run tests at once."""
+    share = len(_PORTS) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    number = int(worker().removeprefix("gw") or 0)
+    return _PORTS[number * share : (number + 1) * share]
+
+
+def _from_anywhere(ports: range) -> Iterator[int]:
+    """Round and round, from anywhere: another run on this machine seldom asks for the same."""
+    begin = random.SystemRandom().randrange(len(ports))
+    return itertools.cycle([*ports[begin:], *ports[:begin]])
+
+
+_next_ports = _from_anywhere(_own_ports())
+
+
 def free_ports(count: int) -> list[int]:
-    """Return loopback ports that nobody listens on now."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    """Return loopback ports that nobody listens on now, none of which was returned lately."""
+    return list(itertools.islice(filter(_is_free, _next_ports), count))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

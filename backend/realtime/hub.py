@@ -11,6 +11,7 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 1.0
+WATCH_SECONDS = 0.1  # how late a stop may be noticed
 
 
 class Watch(Protocol):
@@ -100,7 +101,12 @@ class Hub:
             return sum(len(subscriptions) for subscriptions in self._subscriptions.values())
 
     def stop(self) -> None:
+        """Stop following. Afterwards the hub uses no connection to the database any more."""
         self._stopping.set()
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -108,7 +114,7 @@ class Hub:
                 with contextlib.closing(self._open_watch()) as watch:
                     self._deliver()
                     while not self._stopping.is_set():
-                        if watch.wait(timeout_seconds=1.0):
+                        if watch.wait(WATCH_SECONDS):
                             self._deliver()
             except Exception:
                 log.warning("hub_interrupted", exc_info=True)

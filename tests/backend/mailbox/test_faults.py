@@ -1,6 +1,7 @@
 """What can go wrong with a mailbox: nothing is lost, nothing doubled, nobody storms a provider in trouble."""
 
 import threading
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -177,25 +178,27 @@ def test_two_workers_at_once_link_a_mail_once(mailbox: Connected, graph: FakeGra
 def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: Connected, graph: FakeGraph) -> None:
     mailbox.send(mailbox.alice.create())
     mailbox.clock.forward(minutes=11)
-    graph.delay(0.5)
+    over = graph.delay(30)
     following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
     following.start()
     while not graph.calls:
-        pass
+        time.sleep(0.005)
     assert mailbox.alice.call("DELETE", f"/api/mailboxes/{mailbox.id}").status_code == 204
+    over.set()
     following.join()
     assert linked(mailbox) == 0
 
 
 def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: Connected, graph: FakeGraph) -> None:
     mailbox.clock.forward(minutes=11)
-    graph.delay(0.5)
+    over = graph.delay(30)
     following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
     following.start()
     while not graph.calls:
-        pass
+        time.sleep(0.005)
     with mailbox.services.sessions() as session, transaction(session):
         wake(session, mailbox.clock())
+    over.set()
     following.join()
     assert mailbox.row().next_at <= mailbox.clock()
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Fault:
-    """An answer with this `status`, or silence for `seconds`; to calls whose path holds `path`, `times` times."""
+    """An answer with this `status`, or silence for `seconds`; to calls whose path holds `path`, `times` times.
+
+    A silence ends early when it is `over`.
+    """
 
     status: int | None
     times: int
     path: str
     retry_after: int | None = None
     seconds: float = 0
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(slots=True)

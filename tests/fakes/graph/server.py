@@ -1,6 +1,6 @@
 """Graph's mail on loopback: the calls that we use, refused as Graph refuses them."""
 
-import time
+import threading
 import uuid
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -88,9 +88,11 @@ class FakeGraph(Loopback):
         """Answer the next calls whose path holds `path` with an error."""
         self.faults.waiting.append(Fault(status, times, path, retry_after))
 
-    def delay(self, seconds: float, times: int = 1, path: str = "") -> None:
-        """Keep the next calls waiting, then answer them."""
-        self.faults.waiting.append(Fault(None, times, path, seconds=seconds))
+    def delay(self, seconds: float, times: int = 1, path: str = "") -> threading.Event:
+        """Keep the next calls waiting, then answer them: after `seconds`, or at once when the event is set."""
+        fault = Fault(None, times, path, seconds=seconds)
+        self.faults.waiting.append(fault)
+        return fault.over
 
     def expire_delta(self) -> None:
         """Forget every delta link that was given out."""
@@ -141,7 +143,7 @@ def _enter(graph: FakeGraph) -> None:
 def _suffer(fault: Fault | None) -> None:
     if fault is None:
         return
-    time.sleep(fault.seconds)
+    fault.over.wait(fault.seconds)
     if fault.status is not None:
         raise GraphRefusal(fault.status, retry_after=fault.retry_after)
 
