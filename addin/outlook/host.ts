@@ -24,22 +24,32 @@ export function createOutlookHost(storage: HostStorage, items: Items): Host {
     watchTheme,
     watchCurrentItem,
     canOpenMail: (thread) => items.find(thread.id) !== null || thread.web_link !== null,
-    openMail: (thread) => openMail(thread, items),
+    openMail: (thread, failed) => openMail(thread, items, failed),
+    openFile,
   };
 }
 
 /** An id that Outlook no longer knows opens nothing and says nothing; the web link is the way that is left then. */
-function openMail(thread: ThreadSummary, items: Items): void {
+function openMail(thread: ThreadSummary, items: Items, failed: () => void): void {
   const { mailbox } = Office.context;
   const itemId = items.find(thread.id);
   if (itemId && typeof mailbox.displayMessageFormAsync === 'function') {
     mailbox.displayMessageFormAsync(itemId, (result: Office.AsyncResult<void>) => {
-      if (result.status === Office.AsyncResultStatus.Failed) openWebLink(thread);
+      if (result.status === Office.AsyncResultStatus.Failed) openWebLink(thread, failed);
     });
   } else if (itemId && !thread.web_link) mailbox.displayMessageForm(itemId);
-  else openWebLink(thread);
+  else openWebLink(thread, failed);
 }
 
-function openWebLink({ web_link }: ThreadSummary): void {
+function openWebLink({ web_link }: ThreadSummary, failed: () => void): void {
   if (web_link) open(web_link, '_blank', 'noopener');
+  else failed();
+}
+
+/** A frame of Outlook's may not save files, and the one of a desktop client has nowhere to put them: the browser has. */
+function openFile(path: string): void {
+  const address = new URL(path, location.href).href;
+  if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1'))
+    Office.context.ui.openBrowserWindow(address);
+  else open(address, '_blank', 'noopener');
 }

@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from backend import __version__
 from backend.api import notice_schemas, schemas, settings_schemas
 from backend.api.csv_answer import Csv
-from backend.api.routes import Route
+from backend.api.routes import TICKET, Route
 
 References = Mapping[Any, dict[str, Any]]
 _TEMPLATE = "#/components/schemas/{model}"
@@ -83,14 +83,13 @@ def _path_parameters(route: Route) -> list[dict[str, Any]]:
 
 
 def _query_parameters(route: Route) -> list[dict[str, Any]]:
-    if route.query is None:
-        return []
-    schema = route.query.model_json_schema(ref_template=_TEMPLATE)
-    required = schema.get("required", [])
-    return [
-        {"name": name, "in": "query", "required": name in required, "schema": part}
-        for name, part in schema["properties"].items()
-    ]
+    parts: dict[str, Any] = {TICKET: {"type": "string"}} if route.answer is Csv else {}
+    required: list[str] = []
+    if route.query is not None:
+        schema = route.query.model_json_schema(ref_template=_TEMPLATE)
+        parts |= schema["properties"]
+        required = schema.get("required", [])
+    return [{"name": name, "in": "query", "required": name in required, "schema": part} for name, part in parts.items()]
 
 
 def _responses(route: Route, references: References) -> dict[str, Any]:

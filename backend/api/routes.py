@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, request, stream_with_context
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,8 @@ from backend.core.errors import AppError, Invalid
 from backend.core.limits import BODY_BYTES
 
 View = Callable[..., Answer | Csv | None]
+TICKET = "ticket"
+"""A file is also had by its address alone, with a ticket from `POST /api/live-ticket` in it: a browser has no token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,12 @@ def _answering(route: Route) -> Callable[..., Response]:
     @wraps(route.view)
     def answering(**arguments: Any) -> Response:
         if not route.is_public:
-            authenticate()
+            authenticate(request.args.get(TICKET) if route.answer is Csv else None)
         if route.query is not None:
-            arguments["query"] = _checked(route.query, query_arguments())
+            wanted = query_arguments()
+            if route.answer is Csv:
+                wanted.pop(TICKET, None)
+            arguments["query"] = _checked(route.query, wanted)
         if route.body is not None:
             arguments["body"] = _checked(route.body, _json_body(route.body))
         result = route.view(**arguments)
@@ -87,8 +93,13 @@ def _answering(route: Route) -> Callable[..., Response]:
 
 def _saved(file: Csv) -> Response:
     """Send a file while its rows are read; the database session lives until the last one."""
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return Response(stream_with_context(file.lines()), mimetype="text/csv", headers=headers)
+    response = Response(stream_with_context(file.lines()), mimetype="text/csv")
+    plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
+    value = f'attachment; filename="{plain}"'
+    if plain != file.name:  # RFC 6266: the whole name for those who can read it
+        value += f"; filename*=UTF-8''{quote(file.name, safe='')}"
+    response.headers["Content-Disposition"] = value
+    return response
 
 
 def query_arguments() -> dict[str, str]:

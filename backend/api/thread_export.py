@@ -2,50 +2,44 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from backend.api import schemas
 from backend.api.csv_answer import Csv, Row
 from backend.api.current_user import database, now, person
+from backend.api.export_schemas import ThreadExportQuery
 from backend.api.routes import Resource
 from backend.api.thread_answer import summary
+from backend.api.thread_columns import WORDS, Words, heads, row
 from backend.api.threads import thread_filter
+from backend.core.errors import Invalid
 from backend.core.limits import THREADS_PER_PAGE
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.query import list_threads
+from backend.enrich.zone import find_zone
 
 thread_export = Resource("thread_export")
 
-_HEADS = (
-    *("subject", "people", "people_count", "section", "opens", "maybes", "filtered", "clicks"),
-    *("last_engagement_at", "last_engagement", "via", "device", "place", "last_sent_at", "web_link"),
-)
 
-
-@thread_export.route("GET", "/api/threads.csv", query=schemas.ThreadQuery, answer=Csv)
-def export_threads(query: schemas.ThreadQuery) -> Csv:
+@thread_export.route("GET", "/api/threads.csv", query=ThreadExportQuery, answer=Csv)
+def export_threads(query: ThreadExportQuery) -> Csv:
     """Return the threads that the same filters list, as CSV. All pages are sent, one after the other."""
+    zone = find_zone(query.time_zone)
+    if zone is None:
+        raise Invalid("time_zone", "This is not the IANA name of a time zone.")
     wanted = replace(thread_filter(query, person().id), limit=THREADS_PER_PAGE)
-    return Csv("heliograph-threads.csv", _rows(wanted))
+    name = query.name or f"heliograph-{now().astimezone(zone):%Y-%m-%d}"
+    return Csv(f"{name}.csv", _rows(wanted, WORDS[query.language], zone))
 
 
-def _rows(wanted: ThreadFilter) -> Iterator[Row]:
+def _rows(wanted: ThreadFilter, words: Words, zone: ZoneInfo) -> Iterator[Row]:
     """Read page by page. Between two the database is let go, so that a slow reader keeps nobody from writing."""
-    yield _HEADS
+    yield heads(words, zone)
     started_at, cursor = now(), wanted.cursor
     while True:
-        rows, cursor = list_threads(database(), replace(wanted, cursor=cursor), started_at)
-        page = [_row(summary(row)) for row in rows]
+        found, cursor = list_threads(database(), replace(wanted, cursor=cursor), started_at)
+        page = [row(summary(each), each.people, words, zone) for each in found]
         database().rollback()
         database().expunge_all()
         yield from page
         if cursor is None:
             return
-
-
-def _row(thread: schemas.ThreadSummary) -> Row:
-    last = thread.last_engagement
-    people = "; ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in thread.people)
-    counts = thread.opens, thread.maybes, thread.filtered, thread.clicks
-    newest = (last.at, last.reading, last.via, last.device_type, last.place.label) if last else (None,) * 5
-    rest = thread.last_sent_at, thread.web_link
-    return thread.subject, people, thread.people_count, thread.section, *counts, *newest, *rest

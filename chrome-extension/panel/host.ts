@@ -36,8 +36,8 @@ const workerShows: Desktop = {
   show: () => undefined,
 };
 
-function openMail({ web_link: link }: ThreadSummary): void {
-  if (link) void chrome.runtime.sendMessage<Wish>({ type: 'open_thread', link });
+function openMail({ web_link: link }: ThreadSummary, failed: () => void): void {
+  if (link) chrome.runtime.sendMessage<Wish>({ type: 'open_thread', link }).catch(failed);
 }
 
 function itemOf(state: TabState | null): CurrentItem | null {

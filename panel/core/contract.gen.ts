@@ -2573,6 +2573,7 @@ export interface operations {
     export: {
         parameters: {
             query: {
+                ticket?: string;
                 period?: "7d" | "30d" | "90d";
                 since?: string | null;
                 until?: string | null;
@@ -3330,6 +3331,7 @@ export interface operations {
     export_threads: {
         parameters: {
             query?: {
+                ticket?: string;
                 section?: ("pinned" | "other") | null;
                 ids?: string | null;
                 q?: string | null;
@@ -3341,6 +3343,9 @@ export interface operations {
                 show?: "all" | null;
                 cursor?: string | null;
                 limit?: number;
+                language?: "en" | "de";
+                time_zone?: string;
+                name?: string | null;
             };
             header?: never;
             path?: never;

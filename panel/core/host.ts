@@ -132,5 +132,8 @@ export interface Host extends Runtime {
   watchCurrentItem(changed: (item: CurrentItem | null) => void): Stop;
   /** Whether the latest mail of this thread can be opened here (R52). */
   canOpenMail(thread: ThreadSummary): boolean;
-  openMail(thread: ThreadSummary): void;
+  /** Calls `failed` where it turns out that the mail cannot be opened after all. */
+  openMail(thread: ThreadSummary, failed: () => void): void;
+  /** Gives a file of the server, by a path that holds a ticket, to a browser. Absent where the panel may save files itself. */
+  readonly openFile?: (path: string) => void;
 }

@@ -9,7 +9,7 @@ import {
   readChoice,
   scaleTop,
   shade,
-  threadsAddress,
+  threadsQuery,
   weekdayOf,
 } from './insights';
 
@@ -66,7 +66,7 @@ test('a rate of nothing is no rate', () => {
 
 test('the conversations of a period are asked for with its ends, the hidden ones too', () => {
   const period = { since: '2026-10-26T00:00:00Z', until: '2026-11-25T00:00:00Z' } as Insights;
-  expect(threadsAddress(period)).toBe(
-    '/api/threads.csv?show=all&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',
+  expect(threadsQuery(period)).toBe(
+    '&show=all&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',
   );
 });

@@ -35,8 +35,8 @@ export function addressOf({ period, zone }: Choice, timeZone: string): string {
 }
 
 /** The conversations in which something happened in the period, those hidden after 14 days among them. */
-export function threadsAddress({ since, until }: Insights): string {
-  return `/api/threads.csv?show=all&since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
+export function threadsQuery({ since, until }: Insights): string {
+  return `&show=all&since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
 }
 
 export function sum(numbers: Iterable<number>): number {

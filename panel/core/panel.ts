@@ -39,6 +39,8 @@ export interface Panel {
   applyWaiting(): void;
   resetBadge(): void;
   closeNotice(): void;
+  /** Says one calm line above the lists. */
+  note(text: string): void;
   /** Says what a notice says; null takes it away. */
   tell(news: News | null): void;
   /** Leads to a thread and expands its log, whatever view is open. */
@@ -215,6 +217,7 @@ export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = F
       api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: say('notice.reset_failed') }));
     },
     closeNotice: () => set({ notice: null }),
+    note: (notice) => set({ notice }),
     tell: (news) => set({ news }),
     follow(threadId) {
       const { threads, wishes } = store.get();

@@ -16,7 +16,6 @@ const ICONS = {
   desktop: 'desktop_16_regular',
   filter: 'filter_16_regular',
   insights: 'data_pie_20_regular',
-  muted: 'alert_off_16_regular',
   phone: 'phone_16_regular',
   pin: 'pin_16_regular',
   pinned: 'pin_16_filled',
@@ -30,9 +29,11 @@ const LATE_ICONS = {
   chevron: 'chevron_right_16_regular',
   close: 'dismiss_12_regular',
   mail: 'mail_16_regular',
+  muted: 'alert_off_16_regular',
   openMail: 'open_16_regular',
   place: 'location_16_regular',
   unmuted: 'alert_16_regular',
+  save: 'arrow_download_16_regular',
 };
 
 const version = (name) =>

@@ -5,6 +5,7 @@ import type { PanelState } from '../core/panel-state';
 import { filtersIn, isNarrow } from '../core/wishes';
 import type { KeyTargets } from './list-keys';
 import { type BodyRef, Lists } from './lists';
+import { useNoMail } from './open-mail';
 import { ChipsPart, FilterSheetPart, FirstUsePart, KeyHelpPart, NothingPart } from './parts';
 import { SearchBar } from './search-bar';
 import { Problem, Skeleton } from './states';
@@ -25,7 +26,7 @@ export function Engagement({ state, body }: EngagementProps) {
     setSheetOpen(false);
     view.current?.querySelector<HTMLElement>('.find-filters')?.focus();
   };
-  useKeys(view, body, { help: () => setHelpOpen(true), closeSheet });
+  useKeys(view, body, { help: () => setHelpOpen(true), closeSheet, noMail: useNoMail() });
   return (
     <div class="engagement" ref={view}>
       {!isFirstUse(state) && (
@@ -43,7 +44,7 @@ export function Engagement({ state, body }: EngagementProps) {
 }
 
 /** The keys work wherever the focus is, but not while somebody writes. */
-function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 'closeSheet'>) {
+function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 'closeSheet' | 'noMail'>) {
   const panel = usePanel();
   const latest = useRef(verbs);
   latest.current = verbs;

@@ -11,6 +11,8 @@ export interface KeyTargets {
   /** What scrolls. */
   readonly body: HTMLElement;
   readonly panel: Pick<Panel, 'toggleMute' | 'wish'>;
+  /** The mail of a row cannot be opened here. */
+  noMail(why: 'unknown'): void;
   help(): void;
   /** Closes the filters; the focus goes to their button. */
   closeSheet(): void;
@@ -62,7 +64,7 @@ function clearSearch({ view, panel }: KeyTargets): boolean {
   return true;
 }
 
-function byLetter(key: string, from: HTMLElement, { view, panel, help }: KeyTargets): boolean {
+function byLetter(key: string, from: HTMLElement, { view, panel, noMail, help }: KeyTargets): boolean {
   if (key === '/') return focusSearch(view);
   if (key === '?') {
     help();
@@ -72,13 +74,15 @@ function byLetter(key: string, from: HTMLElement, { view, panel, help }: KeyTarg
   if (!row) return false;
   if (key === 'm') panel.toggleMute(row.dataset['thread'] ?? '');
   else if (key === 'p') press(row, '.row-pin');
-  else if (key === 'o') press(row, '.row-name');
+  else if (key === 'o') press(row, '.row-name') || noMail('unknown');
   else return false;
   return true;
 }
 
-function press(row: HTMLElement, button: string): void {
-  row.querySelector<HTMLElement>(button)?.click();
+function press(row: HTMLElement, button: string): boolean {
+  const found = row.querySelector<HTMLElement>(button);
+  found?.click();
+  return found !== null;
 }
 
 function focusSearch(view: HTMLElement): boolean {

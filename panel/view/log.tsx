@@ -5,6 +5,7 @@ import { hasPlace, isMail } from '../core/log';
 import type { OpenLog } from '../core/panel-state';
 import { Icon } from './icon';
 import { LogEntries } from './log-entries';
+import { useOpenMail } from './open-mail';
 import { usePanel, useSurroundings } from './surroundings';
 import { useLogSay } from './use-log-say';
 
@@ -54,11 +55,12 @@ function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
   const say = useLogSay();
   const panel = usePanel();
   const mute = thread.is_muted ? 'unmute' : 'mute';
+  const openMail = useOpenMail();
   const showsPlaces = log.thread?.log.some((entry) => !isMail(entry) && hasPlace(entry)) ?? false;
   return (
     <div class="log-foot">
       {host.canOpenMail(thread) && (
-        <button type="button" class="link" data-stop onClick={() => host.openMail(thread)}>
+        <button type="button" class="link" data-stop onClick={() => openMail(thread)}>
           <Icon name="openMail" />
           {say('log.open_mail')}
         </button>

@@ -8,17 +8,21 @@ export interface OnDemand<Props> {
   Part: FunctionComponent<Props>;
 }
 
+type PropsOf<Part> = Part extends (props: infer Props extends object) => unknown ? Props : object;
+
 /**
  * A part of the view that is not in the first file. Until it is there a few grey lines stand for it; nothing stands for a
  * part that only adorns, also where it cannot be fetched.
  */
-export function onDemand<Props extends object>(
-  load: () => Promise<FunctionComponent<Props>>,
+export function onDemand<Name extends keyof File, File extends object>(
+  load: () => Promise<File>,
+  name: Name,
   adorns = false,
-): OnDemand<Props> {
+): OnDemand<PropsOf<File[Name]>> {
+  type Props = PropsOf<File[Name]>;
   let loaded: FunctionComponent<Props> | null = null;
   const fetchPart = async () => {
-    loaded ??= await load();
+    loaded ??= (await load())[name] as FunctionComponent<Props>;
   };
 
   function Part(props: Props) {

@@ -1,7 +1,7 @@
 import type { PanelState } from '../core/panel-state';
 import { filtersIn } from '../core/wishes';
 import { Icon } from './icon';
-import { FilterSheetPart } from './parts';
+import { ExportPart, FilterSheetPart } from './parts';
 import { usePanel, useSurroundings } from './surroundings';
 
 interface SearchBarProps {
@@ -50,6 +50,9 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
           </span>
         )}
       </button>
+      <span class="find-save">
+        <ExportPart.Part wishes={state.wishes} />
+      </span>
     </search>
   );
 }

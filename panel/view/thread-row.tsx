@@ -3,7 +3,8 @@ import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
 import { DeviceIcon } from './device-icon';
 import { Icon } from './icon';
-import { LogPart, SparkPart } from './parts';
+import { useOpenMail } from './open-mail';
+import { LogPart, MutedPart, SparkPart } from './parts';
 import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
@@ -99,12 +100,7 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
         {isCurrent && <span class="unseen">{say('row.current')}</span>}
         <span class="row-marks">
           <SparkPart.Part daily={thread.daily} />
-          {thread.is_muted && (
-            <span class="device" title={say('row.muted')}>
-              <Icon name="muted" />
-              <span class="unseen">{say('row.muted')}</span>
-            </span>
-          )}
+          {thread.is_muted && <MutedPart.Part />}
           {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
         </span>
       </span>
@@ -114,7 +110,8 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
 
 /** Opens the latest mail (R52); the rest of the row shows the log. */
 function NameButton({ thread }: { thread: ThreadSummary }) {
-  const { say, host } = useSurroundings();
+  const { say } = useSurroundings();
+  const openMail = useOpenMail();
   const subject = thread.subject.trim() || say('row.no_subject');
   return (
     <button
@@ -122,7 +119,7 @@ function NameButton({ thread }: { thread: ThreadSummary }) {
       class="row-name"
       aria-label={say('row.open_mail_subject', { subject })}
       title={say('row.open_mail')}
-      onClick={() => host.openMail(thread)}
+      onClick={() => openMail(thread)}
     >
       <Subject text={thread.subject} />
     </button>

@@ -15,11 +15,11 @@ export const VIEWS: readonly View[] = [
   {
     name: 'insights',
     icon: 'insights',
-    part: onDemand(() => import('./insights/insights').then(({ Insights }) => Insights)),
+    part: onDemand(() => import('./insights/insights'), 'Insights'),
   },
   {
     name: 'settings',
     icon: 'settings',
-    part: onDemand(() => import('./settings/settings-page').then(({ SettingsPage }) => SettingsPage)),
+    part: onDemand(() => import('./settings/settings-page'), 'SettingsPage'),
   },
 ];

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
 from backend.api import schemas, settings_schemas
+from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
 from backend.api.identity_schemas import SignedInClients, SignInWays
 from backend.api.lookup_schemas import ThreadLookup
@@ -118,6 +119,10 @@ class FakeServer:
         elif status is not None:
             error = schemas.ErrorBody(code="made_up", message="Something is wrong.", details={})
             _fulfill(route, status, schemas.ErrorAnswer(error=error))
+        elif name == "GET /api/threads.csv":
+            rows = [[thread.subject] for thread in self.threads if self._lists(thread, parse_qs(parts.query))]
+            text = "".join(Csv("", [["Subject"], *rows]).lines())
+            route.fulfill(body=text, headers={"Content-Type": "text/csv; charset=utf-8"})
         else:
             answer = self._call(name, parse_qs(parts.query), route.request.post_data)
             _fulfill(route, 200 if answer else 204, answer)

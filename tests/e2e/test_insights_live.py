@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
@@ -107,10 +108,12 @@ def test_r82_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender
     page, calls = alice
     read, _ = calls.track(page, "Größe des Dachs"), calls.track(page, "Cellar")
     read_mail(read, LISBON)
+    expect(page.locator(f"[data-thread='{read['thread_id']}']")).to_contain_text("1 open")
     page.get_by_role("button", name="Insights").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the conversations of this period as CSV").click()
-    assert download.value.suggested_filename == "heliograph-threads.csv"
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"heliograph-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv", name), "the period's first and last day"
     text = Path(download.value.path()).read_bytes().decode()
-    assert text.startswith("\ufeffsubject,people,")
+    assert text.startswith("\ufeffSubject,Recipients,")
     assert [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:] == ["Größe des Dachs"]

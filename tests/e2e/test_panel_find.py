@@ -1,6 +1,8 @@
 """Search and filters, before a made-up server. What they find is the server's; here is how it is asked and shown."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -101,10 +103,78 @@ def test_r53_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
     _, page = panel
     search(page).fill("zeppelin")
     expect(page.get_by_text("No conversation matches “zeppelin”.")).to_be_visible()
+    expect(page.get_by_text("Filters that are on")).to_have_count(0)
     shoot_all(page, "no-results")
-    page.get_by_role("button", name="Clear search and filters").click()
+    page.get_by_role("button", name="Clear the search").click()
     expect(row(page, "kickoff")).to_be_visible()
     expect(search(page)).to_be_focused()
+
+
+def test_r54_a_search_without_a_result_names_the_filters_that_are_on(panel: Panel) -> None:
+    """R53, R54: one press searches in everything, another takes everything back."""
+    _, page = panel
+    sheet = open_filters(page)
+    sheet.get_by_label("Company").select_option("example.co.jp")
+    sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
+    page.keyboard.press("Escape")
+    search(page).fill("kick-off")
+    expect(page.get_by_text("Filters that are on: In the last 7 days and example.co.jp.")).to_be_visible()
+    shoot_all(page, "no-results-filters")
+    page.get_by_role("button", name="Search in everything").click()
+    expect(row(page, "kickoff")).to_be_visible()
+    expect(search(page)).to_have_value("kick-off")
+    expect(page.get_by_role("button", name="Remove the filter")).to_have_count(0)
+    expect(search(page)).to_be_focused()
+
+
+def test_r54_filters_without_a_result_can_be_cleared(panel: Panel) -> None:
+    _, page = panel
+    sheet = open_filters(page)
+    sheet.get_by_label("Company").select_option("example.co.jp")
+    sheet.get_by_label("Sequence").select_option("Autumn")
+    page.keyboard.press("Escape")
+    expect(
+        page.get_by_text("No conversation matches the filters that are on: example.co.jp and Autumn.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(row(page, "kickoff")).to_be_visible()
+
+
+def save_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Save these conversations as CSV")
+
+
+def test_r82_what_is_shown_is_saved_with_search_and_filters(panel: Panel) -> None:
+    server, page = panel
+    sheet = open_filters(page)
+    sheet.get_by_label("Sequence").select_option("Autumn")
+    sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
+    page.keyboard.press("Escape")
+    search(page).fill("Offer, roof?")
+    expect(page.get_by_text("Nothing found", exact=True)).to_be_visible()
+    search(page).fill("new roof")
+    expect(row(page, "roof")).to_be_visible()
+    with page.expect_download() as download:
+        save_button(page).click()
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"heliograph-\d{4}-\d\d-\d\d-new-roof-in-the-last-7-days-autumn\.csv", name)
+    assert Path(download.value.path()).read_bytes().decode() == "\ufeffSubject\r\nOffer for the new roof\r\n"
+    query = parse_qs(urlsplit(server.requests[-1]).query)
+    assert (query["language"], query["time_zone"]) == (["en"], ["Europe/Lisbon"])
+    assert (query["q"], query["sequence"]) == (["new roof"], ["Autumn"])
+    assert "since" in query
+    expect(page.locator("[aria-live]")).to_have_text("The conversations are saved.")
+
+
+def test_r82_what_cannot_be_saved_says_so_in_a_calm_line(panel: Panel) -> None:
+    server, page = panel
+    server.failing["GET /api/threads.csv"] = 500
+    save_button(page).click()
+    expect(page.get_by_text("The conversations could not be saved. Try again in a moment.")).to_be_visible()
+    shoot_all(page, "save-failed")
+    server.failing.clear()
+    with page.expect_download():
+        save_button(page).click()
 
 
 def test_r53_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> None:

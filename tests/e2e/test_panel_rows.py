@@ -69,6 +69,12 @@ def test_r52_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
     row(page, "kickoff").focus()
     page.keyboard.press("o")
     assert page.evaluate("() => opened") == [OFFER]
+    why = page.get_by_role("status").get_by_text("Heliograph does not know yet where this mail is.")
+    expect(why).to_contain_text("Connect your mailbox in the settings")
+    expect(row(page, "kickoff")).to_be_focused()
+    shoot_all(page, "no-mail")
+    page.keyboard.press("Enter")
+    expect(log(page, "kickoff")).to_be_visible()
 
 
 def test_r67_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None:

@@ -1,7 +1,7 @@
-import { isNarrow, NO_WISHES, type Wishes } from '../../core/wishes';
-import { usePanel } from '../surroundings';
+import { filtersIn, isNarrow, NO_FILTERS, NO_WISHES, type Wishes } from '../../core/wishes';
+import { usePanel, useSurroundings } from '../surroundings';
 import { useWords } from '../use-words';
-import { catalogue } from './words';
+import { catalogue, chipWords, type FilterSay } from './words';
 
 /** Nothing is listed, though something is tracked: why, and the way back. */
 export function Nothing({ wishes }: { wishes: Wishes }) {
@@ -19,17 +19,39 @@ export function Nothing({ wishes }: { wishes: Wishes }) {
       </section>
     );
   }
+  return <NothingFound say={say} wishes={wishes} />;
+}
+
+/** What was asked for, filters included, and the ways to ask for more. */
+function NothingFound({ say, wishes }: { say: FilterSay; wishes: Wishes }) {
+  const { locale } = useSurroundings();
+  const panel = usePanel();
   const words = wishes.words.trim();
-  const clear = (event: MouseEvent) => {
+  const filters = filtersIn(wishes)
+    .filter((name) => name !== 'showsAll')
+    .map((name) => chipWords(say, locale, wishes, name));
+  const names = new Intl.ListFormat(locale).format(filters);
+  const clear = (event: MouseEvent, taken: Partial<Wishes>) => {
     (event.currentTarget as HTMLElement).closest('.engagement')?.querySelector('input')?.focus();
-    panel.wish(NO_WISHES);
+    panel.wish(taken);
   };
   return (
     <section class="card">
       <h2 class="card-title">{say('none.title')}</h2>
-      <p dir="auto">{words ? say('none.text_words', { words }) : say('none.text')}</p>
-      <button type="button" class="button button-first" onClick={clear}>
-        {say('clear_search')}
+      {words && <p dir="auto">{say('none.words', { words })}</p>}
+      {filters.length > 0 && <p dir="auto">{say(words ? 'none.also' : 'none.filters', { names })}</p>}
+      {words && <p class="muted">{say('none.where')}</p>}
+      {words && filters.length > 0 && (
+        <button type="button" class="button button-first" onClick={(event) => clear(event, NO_FILTERS)}>
+          {say('none.everywhere')}
+        </button>
+      )}
+      <button
+        type="button"
+        class={`button ${words && filters.length > 0 ? '' : 'button-first'}`}
+        onClick={(event) => clear(event, NO_WISHES)}
+      >
+        {say(!words ? 'none.clear_filters' : filters.length > 0 ? 'clear_search' : 'none.clear_words')}
       </button>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type CsvRow, csvText } from '../../core/csv';
+import { saveFile } from '../export/save';
 import { useUniqueId } from '../use-unique-id';
-import { saveFile } from './save';
 import { useInsightsWords } from './words';
 
 export interface Table {

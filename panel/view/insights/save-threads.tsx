@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
 import type { Insights } from '../../core/contract';
-import { marked } from '../../core/csv';
-import { threadsAddress } from '../../core/insights';
-import { useCall } from '../surroundings';
-import { saveFile } from './save';
+import { exportName } from '../../core/export-name';
+import { threadsQuery } from '../../core/insights';
+import { saveThreads } from '../export/save';
+import { useCall, useSurroundings } from '../surroundings';
 import { useInsightsWords } from './words';
 
 /** Saves the conversations in which something happened in the period; the server writes the file. */
 export function SaveThreads({ insights }: { insights: Insights }) {
   const { say } = useInsightsWords();
+  const surroundings = useSurroundings();
   const call = useCall();
   const [phase, setPhase] = useState<'idle' | 'busy' | 'failed'>('idle');
   const save = async () => {
     setPhase('busy');
     try {
-      saveFile('heliograph-threads.csv', marked(await call<string>('GET', threadsAddress(insights))));
+      await saveThreads(surroundings, call, threadsQuery(insights), nameOf(insights));
       setPhase('idle');
     } catch {
       setPhase('failed');
@@ -30,4 +31,10 @@ export function SaveThreads({ insights }: { insights: Insights }) {
       </span>
     </p>
   );
+}
+
+/** The first and the last day of the period, as its own calendar has them. */
+function nameOf({ since, until, time_zone }: Insights): string {
+  const lastDay = exportName(Date.parse(until) - 1, time_zone, []).replace('heliograph-', '');
+  return exportName(Date.parse(since), time_zone, [lastDay]);
 }

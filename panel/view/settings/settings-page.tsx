@@ -19,9 +19,9 @@ import { Reset } from './reset';
 import { SaveBar } from './save-bar';
 import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
 
-const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes').then(({ Mailboxes }) => Mailboxes));
+const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes'), 'Mailboxes');
 
-const SessionsPart = onDemand(() => import('../sessions/sessions').then(({ Sessions }) => Sessions));
+const SessionsPart = onDemand(() => import('../sessions/sessions'), 'Sessions');
 
 /** A plain list of everything that can be set, each with its effect (R73, R74). */
 export function SettingsPage() {

@@ -11,7 +11,7 @@ from mmdb_writer import MMDBWriter
 from backend.core.config import Config
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY
 from tests.conftest import Fetch, HeldClock, SignedIn
-from tests.people import ALICE_ADDRESS, BOB, CHARLIE, RITA, RITA_ADDRESS
+from tests.people import ALICE_ADDRESS, BOB, RITA, RITA_ADDRESS
 
 LISBON, KATHMANDU, AMERICA = "85.241.30.30", "103.1.92.1", "71.20.1.1"
 GMAIL = {"user_agent": GMAIL_PROXY, "address": "66.249.84.1"}
@@ -267,33 +267,3 @@ def test_r82_each_table_is_there_as_csv(alice: SignedIn, fetch: Fetch, clock: He
     hour_rows = table("hours")
     assert (len(hour_rows), hour_rows[11]) == (1 + 7 * 24 + 2, "Monday,10,1")
     assert hour_rows[-2:] == ["hidden by a mail service,,1", "unknown,,0"]
-
-
-def test_r82_the_list_is_there_as_csv_page_after_page(
-    alice: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
-    for number in range(203):
-        alice.create(subject=f"Mail {number}")
-    offer = alice.create(subject='=Offer, "new"\nroof')
-    fetch(offer["token"], at=clock.forward(hours=1), **GMAIL)
-    text = alice.call("GET", "/api/threads.csv").get_data(as_text=True)
-    lines = text.removeprefix("\ufeff").split("\r\n")
-    assert len(lines) == 1 + 204 + 1
-    assert lines[1].startswith(
-        '"\'=Offer, ""new""\nroof",Rita Rossi <rita@customer.example>,1,pinned,1,0,0,0,2026-11-23T'
-    )
-    assert lines[1].split(",opened,")[1].startswith("Gmail,unknown,Gmail,2026-11-23T09:00:00Z,")
-    assert len(set(lines)) == len(lines)
-    assert CHARLIE not in text
-    assert charlie.call("GET", "/api/threads.csv").get_data(as_text=True).count("\r\n") == 1
-
-
-def test_r82_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
-    alice.create(subject="Roof", sequence={"name": "Spring", "step": "1"})
-    alice.create(subject="Cellar", recipients=to("ola@other.example"))
-    for query, subject in (("q=cellar", "Cellar"), ("sequence=Spring", "Roof"), ("domain=other.example", "Cellar")):
-        lines = alice.call("GET", f"/api/threads.csv?{query}").get_data(as_text=True).split("\r\n")
-        assert [line.split(",")[0] for line in lines[1:-1]] == [subject]
-    assert (
-        alice.call("GET", "/api/threads.csv?since=2026-11-02T00:00:00Z&until=2026-11-01T00:00:00Z").status_code == 422
-    )

@@ -1,0 +1,19 @@
+import type { ThreadSummary } from '../core/contract';
+import { usePanel, useSurroundings } from './surroundings';
+
+/** Says in a calm line why a mail is not opened: its place is not known, or the host could not. */
+export function useNoMail(): (why: 'unknown' | 'failed') => void {
+  const { host, locale } = useSurroundings();
+  const panel = usePanel();
+  return (why) =>
+    void import('./no-mail/no-mail').then(({ whyNoMail }) =>
+      whyNoMail(host.name, locale, why).then(panel.note),
+    );
+}
+
+/** Opens the latest mail of a thread in the host (R52). */
+export function useOpenMail(): (thread: ThreadSummary) => void {
+  const { host } = useSurroundings();
+  const noMail = useNoMail();
+  return (thread) => host.openMail(thread, () => noMail('failed'));
+}
