@@ -13,7 +13,7 @@ from backend.engagement.outside import refresh_outside
 from backend.engagement.own_networks import request_judging_again, told_threads
 from backend.realtime.outbox import publish
 from backend.settings.networks import learned_networks
-from backend.settings.query import organisation_settings, settings_of
+from backend.settings.query import organisation_settings, settings_of, sign_in_domains
 from backend.settings.service import change_organisation, change_settings, reset_settings
 from backend.settings.values import DEFAULTS, FORCED_REASON, as_dict
 from backend.tracking.service import current_insert_key, find_insert_key, revoke_insert_keys
@@ -130,6 +130,7 @@ def _organisation_answer() -> schemas.OrganisationSettings:
             retention_days=values.retention_days,
             forced=dict(values.forced or {}),
         ),
+        sign_in_domains=sign_in_domains(database(), who.organisation_id),
         learned_networks=learned_networks(database(), who.organisation_id, now()) if who.is_administrator else [],
         is_administrator=who.is_administrator,
     )

@@ -72,9 +72,13 @@ class OrganisationValues(Answer):
 
 
 class OrganisationSettings(Answer):
-    """`learned_networks` are those that people were seen on within 30 days; only administrators see them."""
+    """`learned_networks` are those that people were seen on within 30 days; only administrators see them.
+
+    `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
+    """
 
     values: OrganisationValues
+    sign_in_domains: list[str]
     learned_networks: list[str]
     is_administrator: bool
 

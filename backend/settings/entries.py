@@ -37,20 +37,28 @@ def check_networks(field: str, texts: Iterable[str]) -> list[str]:
 
 
 def _checked(field: str, texts: Iterable[str], read: Callable[[str], str]) -> list[str]:
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for number, text in enumerate(texts):
         folded = fold_entry(text)
         if not folded:
             continue
         try:
-            found[read(folded)] = None
+            entry = read(folded)
+            found.setdefault(_ascii(entry), entry)
         except _NoEntry as error:
-            entry = text.strip()[:60]
-            raise Invalid(f"{field}.{number}", f"“{entry}” {error}.", code=error.code, entry=entry) from error
+            named = text.strip()[:60]
+            raise Invalid(f"{field}.{number}", f"“{named}” {error}.", code=error.code, entry=named) from error
     if len(found) > LIST_ENTRIES:
         message = f"A list holds at most {LIST_ENTRIES} entries; these are {len(found)}."
         raise Invalid(field, message, code="list_too_long")
-    return list(found)
+    return list(found.values())
+
+
+def _ascii(entry: str) -> str:
+    """Return what is the same for two spellings of one entry: `bücher.example` is `xn--bcher-kva.example`."""
+    before, at, domain = entry.removeprefix("=").rpartition("@")
+    exact = "=" if entry.startswith("=") else ""
+    return f"{exact}{before}{at}{ascii_domain(domain) or domain}"
 
 
 def _blocklist_entry(text: str) -> str:

@@ -1538,12 +1538,16 @@ export interface components {
         /**
          * OrganisationSettings
          * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
+         *
+         *     `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
          */
         OrganisationSettings: {
             /** Is Administrator */
             is_administrator: boolean;
             /** Learned Networks */
             learned_networks: string[];
+            /** Sign In Domains */
+            sign_in_domains: string[];
             values: components["schemas"]["OrganisationValues"];
         };
         /**

@@ -177,6 +177,21 @@ describe('the look', () => {
     expect(looks.at(-1)?.kept).toEqual({ appearance: 'dark', language: 'de' });
   });
 
+  test('is worn only while the settings are looked at', async () => {
+    personal.changePerson({ appearance: 'dark', auto_insert: true });
+    personal.leave();
+    expect(looks.at(-1)?.shown.appearance).toBe('host');
+    expect(personal.state().draft.person, 'the draft is kept').toEqual({
+      appearance: 'dark',
+      auto_insert: true,
+    });
+    await personal.open();
+    expect(looks.at(-1)?.shown.appearance).toBe('dark');
+    await personal.save();
+    personal.leave();
+    expect(looks.at(-1)?.shown.appearance).toBe('dark');
+  });
+
   test('is not worn again when something else changes', () => {
     const before = looks.length;
     personal.changePerson({ auto_insert: true });

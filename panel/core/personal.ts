@@ -58,6 +58,8 @@ export interface Personal {
   load(): Promise<void>;
   /** Somebody looks at the settings. */
   open(): Promise<void>;
+  /** Nobody looks at them any more: a look that is not saved is taken off, and put on again with the next `open`. */
+  leave(): void;
   changePerson(changes: Partial<PersonSettings>): void;
   changeOrganisation(changes: Partial<OrganisationValues>): void;
   save(): Promise<void>;
@@ -77,12 +79,14 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
   };
   let worn = '';
   let newestLoad = 0;
+  /** Somebody has looked at the settings, and looks at them now. */
   let isOpen = false;
+  let isShown = false;
 
   function wearLook(): void {
     const { saved, draft } = store.get();
     if (!saved) return;
-    const shown = personValues(saved, draft);
+    const shown = isShown ? personValues(saved, draft) : saved.person.values;
     const kept = saved.person.values;
     const looks = [shown, kept].map(({ appearance, language }) => ({ appearance, language }) as const);
     if (JSON.stringify(looks) === worn) return;
@@ -171,7 +175,13 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
     load,
     async open() {
       isOpen = true;
+      isShown = true;
+      wearLook();
       if (!store.get().saved?.organisation) await load();
+    },
+    leave() {
+      isShown = false;
+      wearLook();
     },
     changePerson: (changes) =>
       edit((saved, draft) => withPerson(saved, draft, changes), 'person', Object.keys(changes)),

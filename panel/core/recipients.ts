@@ -106,6 +106,11 @@ function folded(text: string): string {
   return text.replace(INVISIBLE, '').normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 }
 
+/** A domain as DNS knows it, whichever way it was written; or null. */
+export function readDomain(text: string): string | null {
+  return asciiDomain(folded(text));
+}
+
 /** A folded domain as DNS knows it (`xn--` for other letters), or null for what is no domain. */
 function asciiDomain(text: string): string | null {
   const plain = text.replace(OTHER_DOTS, '.').replace(/\.$/, '');

@@ -8,6 +8,7 @@ import { readAddress } from './recipients';
 export type EntryProblem =
   | 'empty'
   | 'known'
+  | 'covered'
   | 'not_an_address'
   | 'not_a_domain'
   | 'not_whole'

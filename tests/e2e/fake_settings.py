@@ -61,6 +61,7 @@ class FakeSettings:
     def _organisation_answer(self) -> schemas.OrganisationSettings:
         return schemas.OrganisationSettings(
             values=self.organisation,
+            sign_in_domains=["example.org"],
             learned_networks=self.learned if self.is_administrator else [],
             is_administrator=self.is_administrator,
         )

@@ -271,6 +271,57 @@ def test_r73_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: 
     expect(panel).to_have_attribute("data-theme", "dark")
 
 
+def test_r73_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
+    """R73: elsewhere everything looks as it is saved; the draft waits on the page."""
+    _, page = settings
+    panel = page.locator("#panel")
+    page.get_by_label("Theme").select_option("Dark")
+    expect(panel).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_text("A preview, until you save.")).to_be_visible()
+    page.get_by_role("navigation").get_by_role("button", name="Engagement").click()
+    expect(panel).not_to_have_attribute("data-theme", "dark")
+    open_settings(page)
+    expect(panel).to_have_attribute("data-theme", "dark")
+    page.get_by_label("Language").select_option("Deutsch")
+    expect(page.get_by_text("Eine Vorschau, bis Sie speichern.")).to_be_visible()
+    shoot(page, "settings-preview-320")
+    page.locator(".toolbar .tool").first.click()
+    expect(page.get_by_role("heading", name="Pinned emails")).to_be_visible()
+    open_settings(page, "Settings")
+    page.get_by_role("button", name="Speichern").click()
+    page.locator(".toolbar .tool").first.click()
+    expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
+    expect(panel).to_have_attribute("data-theme", "dark")
+
+
+def test_r74_the_domain_that_people_sign_in_with_stays(administrator: Panel) -> None:
+    """R74: said before anybody tries; with or without its subdomains is free."""
+    server, page = administrator
+    domains = page.get_by_role("group", name="Own domains")
+    expect(domains).to_contain_text("Stays: people sign in with it.")
+    expect(domains.get_by_role("button", name="Remove example.org")).to_have_count(0)
+    add(domains, "=example.org")
+    domains.get_by_role("button", name="Remove example.org", exact=True).click()
+    expect(domains.get_by_role("button", name="Remove =example.org")).to_have_count(0)
+    save(page)
+    assert server.settings.organisation.domains == ["=example.org"]
+
+
+def test_r9_what_is_on_a_list_already_is_not_added_again(settings: Panel) -> None:
+    """R9: in whichever spelling, and what an entry covers neither."""
+    _, page = settings
+    entries = blocklist(page)
+    add(entries, "bücher.example")
+    for written, said in (
+        ("xn--bcher-kva.example", "“xn--bcher-kva.example” is on the list already."),
+        ("=bücher.example", "“=bücher.example” is covered by bücher.example already."),
+        ("rita@mail.bücher.example", "“rita@mail.bücher.example” is covered by bücher.example already."),
+    ):
+        add(entries, written)
+        expect(entries.get_by_role("alert")).to_have_text(said)
+    expect(entries.locator(".entry")).to_have_count(1)
+
+
 def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
     """R73: the draft and the panel are the same as before, in another language."""
     _, page = settings

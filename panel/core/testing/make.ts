@@ -168,6 +168,7 @@ export function makeOrganisation(values: Partial<OrganisationValues> = {}): Orga
       ...values,
     },
     learned_networks: [],
+    sign_in_domains: ['example.org'],
     is_administrator: true,
   };
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { coveredBy, entryKey } from '../../core/entry-keys';
 import { type EntryKind, type EntryProblem, readEntry, splitEntries } from '../../core/settings-entries';
 import { useUniqueId } from '../use-unique-id';
-import { useSettingsSay } from './words';
+import { type SettingsSay, useSettingsSay } from './words';
 
 interface EntryListProps {
   kind: EntryKind;
@@ -10,6 +11,8 @@ interface EntryListProps {
   entries: readonly string[];
   /** What the server said about an entry, by its number; null is the list as a whole. */
   refused: ReadonlyMap<number | null, string>;
+  /** Those that cannot be taken off, and why. */
+  fixed?: { readonly entries: readonly string[]; readonly reason: string };
   /** The rule that the entries follow, between the words and the list. */
   explained?: preact.ComponentChildren;
   onChange: (entries: string[]) => void;
@@ -22,7 +25,8 @@ const LABELS = {
 } as const;
 
 /** A list that is added to and taken from, one entry at a time or several pasted together. */
-export function EntryList({ kind, name, effect, entries, refused, explained, onChange }: EntryListProps) {
+export function EntryList(props: EntryListProps) {
+  const { kind, name, effect, entries, refused, fixed, explained, onChange } = props;
   const say = useSettingsSay();
   const id = useUniqueId();
   const [said, setSaid] = useState('');
@@ -65,7 +69,13 @@ export function EntryList({ kind, name, effect, entries, refused, explained, onC
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
         <ul class="entries-list" role="list" ref={list} aria-labelledby={`${id}-name`}>
           {entries.map((entry, number) => (
-            <Entry key={entry} entry={entry} problem={refused.get(number)} onRemove={() => remove(entry)} />
+            <Entry
+              key={entry}
+              entry={entry}
+              problem={refused.get(number)}
+              stays={fixed?.entries.includes(entry) ? fixed.reason : null}
+              onRemove={() => remove(entry)}
+            />
           ))}
         </ul>
       )}
@@ -79,21 +89,28 @@ export function EntryList({ kind, name, effect, entries, refused, explained, onC
 function Entry({
   entry,
   problem,
+  stays,
   onRemove,
 }: {
   entry: string;
   problem: string | undefined;
+  /** Why it cannot be removed, or null. */
+  stays: string | null;
   onRemove: () => void;
 }) {
   const say = useSettingsSay();
   return (
     <li class="entry">
       <bdi class="entry-text">{entry}</bdi>
-      <button type="button" class="square" aria-label={say('entry.remove', { entry })} onClick={onRemove}>
-        <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-linecap="round" fill="none" />
-        </svg>
-      </button>
+      {stays ? (
+        <span class="entry-stays">{stays}</span>
+      ) : (
+        <button type="button" class="square" aria-label={say('entry.remove', { entry })} onClick={onRemove}>
+          <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-linecap="round" fill="none" />
+          </svg>
+        </button>
+      )}
       {problem && (
         <p class="field-problem" role="alert">
           {problem}
@@ -114,7 +131,7 @@ interface AddingProps {
 
 function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
   const say = useSettingsSay();
-  const [problem, setProblem] = useState<{ what: EntryProblem; entry: string } | null>(null);
+  const [problem, setProblem] = useState<Wrong | null>(null);
   const [text, setText] = useState('');
   const add = () => {
     const { added, left, problem: found } = readAll(kind, text, entries);
@@ -165,31 +182,47 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
       </div>
       {problem && (
         <p class="field-problem" id={`${id}-wrong`} role="alert">
-          {problem.what === 'empty'
-            ? say('problem.empty')
-            : say(`problem.${problem.what}`, { entry: shortened(problem.entry) })}
+          {problemWords(say, problem)}
         </p>
       )}
     </>
   );
 }
 
+interface Wrong {
+  readonly what: EntryProblem;
+  readonly entry: string;
+  /** What covers it already. */
+  readonly other: string;
+}
+
+function problemWords(say: SettingsSay, { what, entry, other }: Wrong): string {
+  if (what === 'empty') return say('problem.empty');
+  const named = { entry: shortened(entry) };
+  return what === 'covered' ? say('problem.covered', { ...named, other }) : say(`problem.${what}`, named);
+}
+
 /** Whatever can be read is added; what is left stays in the field, with what is wrong with the first of it. */
 function readAll(kind: EntryKind, text: string, entries: readonly string[]) {
-  const known = new Set(entries);
+  const known = new Set(entries.map((entry) => entryKey(kind, entry)));
   const added: string[] = [];
   const left: string[] = [];
-  let problem: { what: EntryProblem; entry: string } | null = null;
+  let problem: Wrong | null = null;
+  const said = (entry: string): Pick<Wrong, 'what' | 'other'> | null => {
+    if (known.has(entryKey(kind, entry))) return { what: 'known', other: '' };
+    const other = coveredBy(kind, entry, [...entries, ...added]);
+    return other === null ? null : { what: 'covered', other };
+  };
   const asOne = readEntry(kind, text);
   const parts = 'entry' in asOne ? [text] : splitEntries(text);
   for (const part of parts.length > 0 ? parts : ['']) {
     const read = readEntry(kind, part);
-    const what = 'problem' in read ? read.problem : known.has(read.entry) ? 'known' : null;
-    if ('entry' in read && what === null) {
-      known.add(read.entry);
+    const wrong = 'problem' in read ? { what: read.problem, other: '' } : said(read.entry);
+    if ('entry' in read && wrong === null) {
+      known.add(entryKey(kind, read.entry));
       added.push(read.entry);
     } else {
-      problem ??= { what: what ?? 'known', entry: part };
+      problem ??= { what: 'known', other: '', ...wrong, entry: part };
       left.push(part);
     }
   }

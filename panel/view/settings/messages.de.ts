@@ -36,6 +36,7 @@ export const de: Translation<typeof en> = {
   'entry.network': 'Netz oder Adresse',
   'entry.add': 'Hinzufügen',
   'entry.remove': '{entry} entfernen',
+  'entry.stays': 'Bleibt: Personen melden sich damit an.',
   'entry.none': 'Noch nichts auf dieser Liste.',
   'entry.count': { one: '{count} Eintrag', other: '{count} Einträge' },
   'entry.added': '{entry} hinzugefügt',
@@ -43,6 +44,7 @@ export const de: Translation<typeof en> = {
   'entry.removed': '{entry} entfernt',
   'problem.empty': 'Schreiben Sie zuerst etwas.',
   'problem.known': '„{entry}“ steht schon auf der Liste.',
+  'problem.covered': '„{entry}“ ist durch {other} schon abgedeckt.',
   'problem.not_an_address': '„{entry}“ ist keine E-Mail-Adresse.',
   'problem.not_a_domain':
     '„{entry}“ ist weder eine Domain noch eine Adresse. Schreiben Sie sie wie example.com.',
@@ -143,6 +145,7 @@ export const de: Translation<typeof en> = {
   save: 'Speichern',
   'save.busy': 'Wird gespeichert',
   'save.discard': 'Verwerfen',
+  'save.preview': 'Eine Vorschau, bis Sie speichern.',
   'save.saved': 'Gespeichert. Es gilt in jedem offenen Panel.',
   'save.discarded': 'Änderungen verworfen.',
   'save.reset': 'Zurückgesetzt.',

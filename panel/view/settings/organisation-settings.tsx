@@ -23,6 +23,10 @@ export function OrganisationSettings() {
         effect={say('domains.effect')}
         entries={organisation.domains}
         refused={refusedDomains}
+        fixed={{
+          entries: lastOnes(organisation.domains, saved.organisation?.sign_in_domains ?? []),
+          reason: say('entry.stays'),
+        }}
         explained={<Rule examples={['example.com', '=example.com']} />}
         onChange={(domains) => change({ domains })}
       />
@@ -50,6 +54,14 @@ export function OrganisationSettings() {
       <Forced forced={organisation.forced} onChange={(forced) => change({ forced })} />
     </Part>
   );
+}
+
+/** A domain that people sign in with stays on the list, with its subdomains or without: the last of the two forms does. */
+function lastOnes(entries: readonly string[], domains: readonly string[]): string[] {
+  return domains.flatMap((domain) => {
+    const forms = entries.filter((entry) => entry.replace(/^=/, '') === domain);
+    return forms.length === 1 ? forms : [];
+  });
 }
 
 /** Only to be read: what people's own use has shown (R23). */

@@ -19,7 +19,12 @@ export function Reset({ personal, isBusy }: { personal: Personal; isBusy: boolea
     <div class="setting reset" ref={place}>
       {isAsking ? (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flexible row in every browser
-        <div class="reset-ask" role="group" aria-label={say('reset.sure')}>
+        <div
+          class="reset-ask"
+          role="group"
+          aria-label={say('reset.sure')}
+          onKeyDown={(event) => event.key === 'Escape' && become(false)}
+        >
           <span class="setting-name">{say('reset.sure')}</span>
           <button type="button" class="button" onClick={() => become(false)}>
             {say('reset.keep')}

@@ -21,7 +21,7 @@ export function SaveBar({ personal, state }: { personal: Personal; state: Person
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flexible row in every browser
     <div class={dirty || words ? 'save-bar' : 'unseen'} ref={bar} role="group" aria-label={say('save.name')}>
-      <p class={state.done ? 'save-words' : 'save-words field-problem'} role="status">
+      <p class={isWrong(state) ? 'save-words field-problem' : 'save-words'} role="status">
         {words}
       </p>
       {dirty && (
@@ -38,7 +38,11 @@ export function SaveBar({ personal, state }: { personal: Personal; state: Person
   );
 }
 
-function useWords({ done, saveError, problems }: PersonalState): string {
+function isWrong({ saveError, problems }: PersonalState): boolean {
+  return saveError !== null || problems.length > 0;
+}
+
+function useWords({ done, saveError, problems, draft }: PersonalState): string {
   const say = useSettingsSay();
   const { say: sayPanel, host } = useSurroundings();
   const [old, setOld] = useState<PersonalState['done']>(null);
@@ -46,5 +50,6 @@ function useWords({ done, saveError, problems }: PersonalState): string {
   if (saveError?.isOffline) return say('save.offline');
   if (saveError) return say('save.failed', { reason: errorWords(sayPanel, saveError) });
   if (problems.length > 0) return say('save.problems');
-  return done && done !== old ? say(`save.${done.what}`) : '';
+  if (done && done !== old) return say(`save.${done.what}`);
+  return 'appearance' in draft.person || 'language' in draft.person ? say('save.preview') : '';
 }

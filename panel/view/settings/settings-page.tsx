@@ -47,6 +47,12 @@ type PersonalPhase =
 function usePersonal(): PersonalPhase {
   const companion = useCompanion();
   const [state, setState] = useState<PersonalPhase>({ phase: 'loading' });
+  // Another language must not take the look off and on again, so this stands above what is drawn anew by it.
+  const shown = state.phase === 'ready' ? state.personal : null;
+  useEffect(() => {
+    void shown?.open();
+    return () => shown?.leave();
+  }, [shown]);
   useEffect(() => {
     const get = () => {
       setState({ phase: 'loading' });
@@ -62,7 +68,6 @@ function usePersonal(): PersonalPhase {
 
 function Loaded({ personal }: { personal: Personal }) {
   const state = useWatched(personal.state, personal.watch);
-  useEffect(() => void personal.open(), [personal]);
   useReached(() => state.loadError && void personal.open());
   const say = useSettingsSay();
   const page = pageStateOf(personal, state);

@@ -187,6 +187,7 @@ def test_r8_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> N
     assert found["values"]["domains"] == ["example.org", "example.net"]
     found = change_organisation(alice, domains=["=example.org"])
     assert found["values"]["domains"] == ["=example.org"]
+    assert found["sign_in_domains"] == ["example.org"]
 
 
 def test_r75_settings_of_one_organisation_are_invisible_to_another(alice: SignedIn, charlie: SignedIn) -> None:

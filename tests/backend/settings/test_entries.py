@@ -58,6 +58,20 @@ def test_r9_blank_lines_and_repetitions_are_left_out() -> None:
     assert check_blocklist("blocklist", ["", "a.example", " \u200b", "A.example"]) == ["a.example"]
 
 
+def test_r9_two_spellings_of_one_entry_are_one() -> None:
+    domains = ["bücher.example", "xn--bcher-kva.example", "=bücher.example", "=xn--bcher-kva.example"]
+    assert check_blocklist("blocklist", domains) == ["bücher.example", "=bücher.example"]
+    assert check_blocklist("blocklist", ["rita@bücher.example", "Rita@xn--bcher-kva.example"]) == [
+        "rita@xn--bcher-kva.example"
+    ]
+    assert check_networks(
+        "own_networks", ["203.0.113.7/24", "203.0.113.0/24", "2001:db8::/64", "2001:DB8:0::1/64"]
+    ) == [
+        "203.0.113.0/24",
+        "2001:db8::/64",
+    ]
+
+
 def test_a_list_that_is_too_long_is_refused() -> None:
     entries = [f"a{number}.example" for number in range(LIST_ENTRIES + 1)]
     with pytest.raises(Invalid, match="at most 500 entries; these are 501"):
