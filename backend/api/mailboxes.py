@@ -85,7 +85,8 @@ def disconnect(mailbox_id: str) -> None:
     person_id = person().id
     row = find_mailbox(database(), person_id, mailbox_id)
     with contextlib.suppress(AppError):  # a provider that is off or away: what is left there ends by itself
-        services().watching.drop(row, services().open_mailbox(row))
+        with contextlib.closing(services().open_mailbox(row)) as provider:
+            services().watching.drop(row, provider)
     grant_id = row.grant_id
     with transaction(database()) as session:
         session.delete(find_mailbox(session, person_id, mailbox_id))

@@ -9,6 +9,7 @@ import random
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -73,9 +74,9 @@ class Follower:
             return False
         claim = mailbox.claim
         try:
-            provider = self.open_mailbox(mailbox)
-            self._read_on(mailbox, provider)
-            self.watching.keep(mailbox, provider)
+            with closing(self.open_mailbox(mailbox)) as provider:
+                self._read_on(mailbox, provider)
+                self.watching.keep(mailbox, provider)
         except CursorGone:
             self._finish(mailbox_id, claim, self._again(mailbox), cursor_gone=True)
         except SignInAgain:
@@ -104,14 +105,13 @@ class Follower:
                 return
 
     def _take(self, mailbox: Mailbox, provider: MailboxProvider, news: News) -> None:
-        """Store a page with its cursor, and before that the conversations that it shows to be tracked."""
+        """Store a page, and then, with its cursor, what the conversations hold that it shows to be tracked."""
         mails = [found for mail in news.mails if (found := _whole(provider, mail)) is not None]
         gone = [name for name in news.removed if provider.read(name, with_body=False) is None]
-        conversations = self._store(mailbox, provider.host, mails, gone, None)
-        for name in conversations:
-            # Bodies are not asked for: what of it was sent before comes by its own page.
-            self._store(mailbox, provider.host, provider.list_thread(name), (), None)
-        self._store(mailbox, provider.host, (), (), news.cursor)
+        conversations = self._store(mailbox, provider.host, mails, gone, None) if mails or gone else []
+        # Bodies are not asked for: what of it was sent before comes by its own page.
+        around = [mail for name in conversations for mail in provider.list_thread(name)]
+        self._store(mailbox, provider.host, around, (), news.cursor)
 
     def _store(
         self,

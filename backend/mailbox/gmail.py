@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import getaddresses
 from functools import lru_cache
@@ -37,7 +37,10 @@ _SHOWN = ["Message-ID", "Subject", "From", "To", "Cc", "Bcc", "Date", *HEADERS]
 
 @dataclass(frozen=True, slots=True)
 class Gmail:
-    """One mailbox at Gmail. `topic` is where Gmail announces new mail, empty for nowhere."""
+    """One mailbox at Gmail. `topic` is where Gmail announces new mail, empty for nowhere.
+
+    `http` is its connection, kept from call to call: one caller at a time.
+    """
 
     base_url: str
     tokens: Any
@@ -46,6 +49,7 @@ class Gmail:
     address: str
     topic: str = ""
     host: str = "gmail"
+    http: Any = field(default_factory=lambda: httplib2.Http(timeout=TIMEOUT_SECONDS))
 
     def begin(self, since: datetime) -> str:
         """The cursor holds first a page of what was sent, then the history's number."""
@@ -99,6 +103,9 @@ class Gmail:
 
     def unwatch(self, watch: Watch) -> None:
         self._ask(lambda users: users.stop(userId="me"))
+
+    def close(self) -> None:
+        self.http.close()
 
     def _sent_since(self, rest: str) -> News:
         number, since, page_token = rest.split(":", 2)
@@ -165,7 +172,7 @@ class Gmail:
 
     def _ask_with(self, token: str, ask: Callable[[Any], Any]) -> dict[str, Any]:
         credentials = Credentials(token=token)  # type: ignore[no-untyped-call]
-        http = AuthorizedHttp(credentials, http=httplib2.Http(timeout=TIMEOUT_SECONDS), refresh_status_codes=())
+        http = AuthorizedHttp(credentials, http=self.http, refresh_status_codes=())
         try:
             with self.passing():
                 return dict(ask(_users(self.base_url)).execute(http=http) or {})
@@ -174,9 +181,8 @@ class Gmail:
         except RefreshError as error:
             raise Unauthorised from error
         except (TimeoutError, OSError, httplib2.HttpLib2Error) as error:
+            self.http.close()  # the next call begins with a new connection
             raise Later() from error
-        finally:
-            http.close()
 
     def _mail(self, found: Mapping[str, Any]) -> MailboxMail:
         payload = found.get("payload") or {}

@@ -126,6 +126,9 @@ class Graph:
         except NotThere:
             return
 
+    def close(self) -> None:
+        """The connections are everybody's."""
+
     def _get(self, address: str, prefer: str) -> dict[str, Any]:
         return self._call("GET", address, prefer, None)
 

@@ -88,6 +88,11 @@ class FirmAtWork:
         follower.run_due()
         return self._judge()
 
+    @property
+    def requests(self) -> int:
+        """How often both providers were asked."""
+        return len(self.graph.calls) + len(self.gmail.calls)
+
     def _connect(self) -> None:
         reads = {"microsoft": "Mail.Read" if self.reads_bodies else "Mail.ReadBasic"}
         scope = "gmail.readonly" if self.reads_bodies else "gmail.metadata"

@@ -68,9 +68,10 @@ class GmailMailbox:
 
 @dataclass(slots=True)
 class FakeGmail(Loopback):
-    """Use it as a context manager. `mailboxes` are by the access token that opens them."""
+    """Use it as a context manager. `mailboxes` are by the access token that opens them; `calls` are paths."""
 
     mailboxes: dict[str, GmailMailbox] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
 
     def make_app(self) -> Flask:
         return _make_app(self)
@@ -85,6 +86,7 @@ def _make_app(gmail: FakeGmail) -> Flask:
 
     @app.before_request
     def enter() -> Response | None:
+        gmail.calls.append(request.path)
         found = gmail.mailboxes.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
         g.mailbox = found
         return None if found else _refusal(401)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
@@ -58,6 +58,7 @@ class GmailOf:
         self.counterparts = counterparts
         self.follower = build_follower(services)
         self.connected: dict[str, Any] = {}
+        self.opened: list[Gmail] = []
 
     def connect(self, access: str = "exact") -> dict[str, Any]:
         """Connect as a person does: ticket, pop-up, code."""
@@ -78,6 +79,7 @@ class GmailOf:
     def provider(self) -> Gmail:
         found = self.services.open_mailbox(self.row())
         assert isinstance(found, Gmail)
+        self.opened.append(found)
         return found
 
     def follow(self) -> None:
@@ -110,10 +112,14 @@ class GmailOf:
 
 
 @pytest.fixture
-def gmail(services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts) -> GmailOf:
+def gmail(
+    services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts
+) -> Iterator[GmailOf]:
     found = GmailOf(services, charlie, clock, counterparts)
     found.connect()
-    return found
+    yield found
+    for opened in found.opened:
+        opened.close()
 
 
 def track(gmail: GmailOf, **changes: Any) -> dict[str, Any]:
