@@ -14,6 +14,7 @@ export interface Facts {
   readonly sender: string;
   readonly recipients: readonly Recipient[];
   readonly thread: { readonly conversation_id: string } | null;
+  readonly item_id: string | null;
 }
 
 /** A list that cannot be read counts as empty. */
@@ -52,7 +53,18 @@ export async function factsOf(draft: Draft, recipients: readonly Recipient[]): P
     sender: await senderOf(draft),
     recipients,
     thread: draft.conversationId ? { conversation_id: draft.conversationId } : null,
+    item_id: await itemIdOf(draft),
   };
+}
+
+/**
+ * What Outlook calls a draft that it has saved already; the server asks Exchange for the name that outlives sending. Saving
+ * for the sake of the name would leave drafts behind. A `clientid:` is of this computer alone (office-js #4728).
+ */
+async function itemIdOf(draft: Draft): Promise<string | null> {
+  if (draft.itemType !== 'message' || typeof draft.getItemIdAsync !== 'function') return null;
+  const id = await answer<string>((done) => draft.getItemIdAsync?.(done)).catch(() => null);
+  return id && id.length <= 512 && !id.startsWith('clientid:') ? id : null;
 }
 
 /** Who it is from: perhaps a shared mailbox, and not who is signed in to Outlook. */

@@ -37,6 +37,8 @@ export interface Draft {
   readonly optionalAttendees?: Office.Recipients;
   readonly from?: Office.From;
   readonly organizer?: Office.Organizer;
+  /** Mailbox 1.8. */
+  getItemIdAsync?: Office.MessageCompose['getItemIdAsync'];
   loadCustomPropertiesAsync: Office.MessageCompose['loadCustomPropertiesAsync'];
 }
 

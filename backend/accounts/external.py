@@ -8,8 +8,9 @@ from typing import Any, Literal, Protocol
 from backend.core.errors import AppError, Unauthenticated
 
 ProviderName = Literal["microsoft", "google"]
-Access = Literal["identity", "basic", "exact"]
-"""How much is asked for: who you are; how mails are addressed, not what they say; and reading mails as well."""
+Access = Literal["identity", "basic", "exact", "basic_shared", "exact_shared"]
+"""How much is asked for: who you are; how mails are addressed, not what they say; and reading mails as well. With
+`_shared` the same in the mailboxes that others share with you, which only Microsoft has."""
 
 
 class Refused(Unauthenticated):

@@ -113,6 +113,8 @@ class Google:
             raise Refused("wrong_account")
 
     def allows(self, scopes: tuple[str, ...], access: Access) -> bool:
+        if access.endswith("_shared"):
+            return False
         reads = f"{_ROOT}gmail.readonly" in scopes
         return access == "identity" or reads or (access == "basic" and f"{_ROOT}gmail.metadata" in scopes)
 

@@ -23,6 +23,8 @@ SCOPES: Mapping[Access, list[str]] = {
     "identity": ["User.Read"],
     "basic": ["User.Read", "Mail.ReadBasic"],
     "exact": ["User.Read", "Mail.Read"],
+    "basic_shared": ["User.Read", "Mail.ReadBasic", "Mail.ReadBasic.Shared"],
+    "exact_shared": ["User.Read", "Mail.Read", "Mail.Read.Shared"],
 }
 _CONSENT = frozenset({"interaction_required", "consent_required", "invalid_scope"})
 
@@ -95,7 +97,9 @@ class Microsoft:
         given = {scope.rpartition("/")[2].lower() for scope in scopes}
         if access == "identity":
             return True
-        return "mail.read" in given or (access == "basic" and "mail.readbasic" in given)
+        level, _, more = access.partition("_")
+        ending = f".{more}" if more else ""
+        return f"mail.read{ending}" in given or (level == "basic" and f"mail.readbasic{ending}" in given)
 
     def _asked(self, ask: Any) -> dict[str, Any]:
         """Ask with a client of its own, since a client remembers everybody's tokens; discovery alone is kept."""

@@ -12,10 +12,12 @@ MailboxAccess = Literal["basic", "exact"]
 
 
 class BeginConnecting(Body):
-    """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure."""
+    """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
+    is asked for the mailboxes that others share with the person; at Microsoft only."""
 
     provider: ProviderName
     access: MailboxAccess = "basic"
+    shared: bool = False
     login_hint: Address | None = None
 
 
@@ -33,9 +35,18 @@ class ConnectOnBehalf(Body):
     access: MailboxAccess = "basic"
 
 
+class NameShared(Body):
+    """The address of a mailbox that others share with the person."""
+
+    address: Address
+
+
 class Mailbox(Answer):
     """A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
-    busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from."""
+    busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from. `shared_by` is
+    the person's own mailbox by which one that others share with them is read; of their own, `may_share` says that they
+    have agreed to such being read.
+    """
 
     id: str
     provider: ProviderName
@@ -43,6 +54,8 @@ class Mailbox(Answer):
     aliases: list[str]
     access: MailboxAccess
     state: Literal["good", "sign_in_again", "permission_missing"]
+    shared_by: str | None
+    may_share: bool
     is_waiting: bool
     is_watched: bool
     synced_at: datetime | None

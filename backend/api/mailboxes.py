@@ -10,10 +10,11 @@ from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.api.sign_in import microsoft, provider_named
 from backend.core.db import transaction
-from backend.core.errors import AppError
+from backend.core.errors import AppError, Invalid
 from backend.core.limits import CONNECT_TICKET_SECONDS
 from backend.mailbox.models import Mailbox
-from backend.mailbox.service import connect, find_mailbox, own_mailboxes, wake
+from backend.mailbox.service import connect, find_mailbox, may_share, own_mailboxes, share, wake
+from backend.mailbox.service import disconnect as forget
 
 mailboxes = Resource("mailboxes")
 
@@ -35,7 +36,10 @@ def list_mailboxes() -> mailbox_schemas.Mailboxes:
 def begin_connecting(body: mailbox_schemas.BeginConnecting) -> mailbox_schemas.ConnectTicket:
     """Get a ticket with which a pop-up asks the provider for access to a mailbox of mine."""
     provider_named(body.provider)
-    wish = Wish(body.provider, body.access, person().id, body.login_hint)
+    if body.shared and body.provider != "microsoft":
+        raise Invalid("shared", "Only Outlook has mailboxes that others share with you.")
+    access = f"{body.access}_shared" if body.shared else body.access
+    wish = Wish(body.provider, access, person().id, body.login_hint)
     with transaction(database()) as session:
         ticket = issue_connect_ticket(session, wish, now())
     return mailbox_schemas.ConnectTicket(ticket=ticket, expires_in_seconds=CONNECT_TICKET_SECONDS)
@@ -70,6 +74,21 @@ def connect_on_behalf(body: mailbox_schemas.ConnectOnBehalf) -> mailbox_schemas.
     return _connect(person_id, identity, tokens)
 
 
+@mailboxes.route(
+    "POST",
+    "/api/mailboxes/<mailbox_id>/shared",
+    body=mailbox_schemas.NameShared,
+    answer=mailbox_schemas.Mailbox,
+    status=201,
+)
+def name_shared(mailbox_id: str, body: mailbox_schemas.NameShared) -> mailbox_schemas.Mailbox:
+    """Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew."""
+    person_id = person().id
+    with transaction(database()) as session:
+        own = find_mailbox(session, person_id, mailbox_id)
+        return _answer(share(session, services().vault, own, body.address.lower(), now()))
+
+
 @mailboxes.route("POST", "/api/mailboxes/<mailbox_id>/look")
 def look(mailbox_id: str) -> None:
     """Look for new mail now."""
@@ -84,13 +103,13 @@ def disconnect(mailbox_id: str) -> None:
     """Disconnect: end the subscription, give the grant back and forget it. What was linked stays."""
     person_id = person().id
     row = find_mailbox(database(), person_id, mailbox_id)
-    with contextlib.suppress(AppError):  # a provider that is off or away: what is left there ends by itself
-        with contextlib.closing(services().open_mailbox(row)) as provider:
-            services().watching.drop(row, provider)
-    grant_id = row.grant_id
+    # A provider that is off or away: what is left there ends by itself.
+    with contextlib.suppress(AppError), contextlib.closing(services().open_mailbox(row)) as provider:
+        services().watching.drop(row, provider)
     with transaction(database()) as session:
-        session.delete(find_mailbox(session, person_id, mailbox_id))
-    services().vault.wipe(grant_id)
+        grant_id = forget(session, find_mailbox(session, person_id, mailbox_id))
+    if grant_id is not None:
+        services().vault.wipe(grant_id)
 
 
 def _connect(person_id: str, identity: ExternalIdentity, tokens: Tokens) -> mailbox_schemas.Mailbox:
@@ -107,6 +126,8 @@ def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
         aliases=[alias for alias in row.aliases if alias != row.address],
         access=row.access,  # type: ignore[arg-type]
         state=row.state,  # type: ignore[arg-type]
+        shared_by=row.shared_by,
+        may_share=row.shared_by is None and may_share(database(), services().vault, row),
         is_waiting=row.failures > 0,
         is_watched=row.watch_id is not None,
         synced_at=row.synced_at,

@@ -26,6 +26,7 @@ Address = Annotated[
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
 Subject = Annotated[str, StringConstraints(max_length=SUBJECT_CHARACTERS)]
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=998)]
+ItemId = Annotated[str, StringConstraints(min_length=1, max_length=512)]
 
 
 class Body(BaseModel):
@@ -105,6 +106,8 @@ class SequenceStep(Body):
 
 
 class CreateTrackedMessage(Body):
+    """`item_id` is the host's own name for the draft, where the client knows it."""
+
     host: Literal["outlook", "gmail", "web", "api"]
     item: Literal["message", "meeting"] = "message"
     inserted: Literal["manual", "automatic"]
@@ -114,6 +117,7 @@ class CreateTrackedMessage(Body):
     thread: ThreadHint | None = None
     sequence: SequenceStep | None = None
     token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
+    item_id: ItemId | None = None
 
 
 class MarkSent(Body):
@@ -121,7 +125,7 @@ class MarkSent(Body):
 
     sent_at: AwareDatetime | None = None
     message_id: Identifier | None = None
-    item_id: Annotated[str, StringConstraints(min_length=1, max_length=512)] | None = None
+    item_id: ItemId | None = None
     thread: ThreadHint | None = None
 
 

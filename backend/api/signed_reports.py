@@ -18,6 +18,7 @@ from backend.core.db import transaction
 from backend.core.errors import Forbidden, Invalid
 from backend.engagement.own_views import announce, request_judging
 from backend.engagement.threading import place
+from backend.mailbox.service import wake_person
 from backend.realtime.outbox import publish
 from backend.tracking.models import InsertKey
 from backend.tracking.service import Sending, register_reported
@@ -43,6 +44,8 @@ def take(body: SignedReport) -> ReportTaken:
         if was_told:
             # Known only now: what came before this time was the compose window, what came after was not (R24).
             request_judging(session, message.thread_id, message.created_at)
+        if was_told or report.item_id is not None:
+            wake_person(session, key.person_id, now())
         taken = ReportTaken(id=message.id, thread_id=message.thread_id)
     remember_address(database().get_one(Person, key.person_id))
     return taken

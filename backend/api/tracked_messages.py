@@ -13,7 +13,7 @@ from backend.settings.query import settings_of
 from backend.settings.recipients import decide
 from backend.tracking.link import is_target, make_honeypot, make_link
 from backend.tracking.models import TrackedMessage
-from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, register
+from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, name_item, register
 from backend.tracking.snippet import link_url, pixel_url, snippet_html
 from backend.tracking.token import signing_key
 
@@ -49,8 +49,7 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
         if message.thread_id and body.sent_at and body.sent_at < now():
             # The news is late: what was taken for a compose fetch since then was none (R24).
             request_judging(session, message.thread_id, body.sent_at)
-        if body.item_id is not None:
-            message.host_item_id = body.item_id
+        name_item(message, body.item_id)
         wake_person(session, person_id, now())
         return _answer(message)
 
@@ -100,6 +99,7 @@ def draft_of(body: schemas.CreateTrackedMessage, person_id: str, organisation_id
         sequence_name=body.sequence.name if body.sequence else None,
         sequence_step=body.sequence.step if body.sequence else None,
         token=body.token,
+        item_id=body.item_id,
     )
 
 

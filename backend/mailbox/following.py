@@ -17,17 +17,19 @@ from sqlalchemy import CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from backend.accounts.external import SignInAgain
-from backend.accounts.models import SignInSession
+from backend.accounts.models import Person, SignInSession
 from backend.accounts.people import addresses_of
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.errors import TryLater
 from backend.engagement.models import ThreadName
 from backend.engagement.names import conversation_name
+from backend.mailbox.item_names import note_names, told_names
 from backend.mailbox.linking import Linking
 from backend.mailbox.matching import METHODS, Method
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import CursorGone, Later, MailboxMail, MailboxProvider, News, PermissionMissing
+from backend.mailbox.service import addresses_at
 from backend.mailbox.watching import Watching
 from backend.realtime.outbox import publish
 from backend.tracking.models import TrackedMessage
@@ -75,6 +77,7 @@ class Follower:
         claim = mailbox.claim
         try:
             with closing(self.open_mailbox(mailbox)) as provider:
+                self._learn_names(mailbox, provider)
                 self._read_on(mailbox, provider)
                 self.watching.keep(mailbox, provider)
         except CursorGone:
@@ -94,6 +97,16 @@ class Follower:
         else:
             self._finish(mailbox_id, claim, None)
         return True
+
+    def _learn_names(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+        """Clients name drafts by what changes when they are sent: ask in time for the names that last."""
+        with self.sessions() as session:
+            told = told_names(session, mailbox.person_id, provider.host, self.clock())
+        if not told or mailbox.shared_by is not None:
+            return
+        lasting = provider.lasting_names(list(told.values()))
+        with self.sessions() as session, transaction(session):
+            note_names(session, told, lasting)
 
     def _read_on(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         cursor = mailbox.cursor or provider.begin(self.clock() - LOOK_BACK)
@@ -126,9 +139,11 @@ class Follower:
             row = session.get(Mailbox, mailbox.id)
             if row is None or row.claim != mailbox.claim:
                 raise Later()  # it was disconnected, or this took so long that another worker has it
-            own = addresses_of(session, row.person_id) | {row.address, *row.aliases}
+            # Two mailboxes of one person may bring the same mail: one after the other.
+            session.execute(select(Person.id).where(Person.id == row.person_id).with_for_update())
+            own = addresses_of(session, row.person_id) | addresses_at(session, row.person_id)
             aliases = {mail.sender.address for mail in mails if mail.is_sent and mail.sender.address} - own
-            if aliases:
+            if aliases and row.shared_by is None:  # whoever else sends from a shared mailbox is not its owner
                 row.aliases = sorted({*row.aliases, *aliases})
             linking = Linking(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
             linking.take(mails)

@@ -91,6 +91,10 @@ class Gmail:
         hidden = {"TRASH", "DRAFT"}
         return [self._mail(part) for part in found.get("messages", ()) if not hidden & set(part.get("labelIds", ()))]
 
+    def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
+        """A mail at Gmail has one name for ever."""
+        return {name: name for name in item_ids}
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
         """Gmail announces to the topic that was registered once; it knows neither our address nor a secret."""
         if not self.topic:

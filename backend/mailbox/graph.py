@@ -28,6 +28,8 @@ from backend.tracking.token import TOKEN_CHARACTERS
 TIMEOUT_SECONDS = 10
 PAGE = 50
 FOLDERS = ("sentitems", "inbox")
+TRANSLATED_AT_ONCE = 1000
+"""Source: learn.microsoft.com/graph/api/user-translateexchangeids (2026-11-22)."""
 _SELECT = (
     "id,internetMessageId,conversationId,subject,from,toRecipients,ccRecipients,bccRecipients,"
     "sentDateTime,webLink,parentFolderId,isDraft,internetMessageHeaders"
@@ -48,7 +50,10 @@ class AccessTokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """One mailbox at Graph. `add_in_id` names our add-in's properties; they are read with `reads_bodies` only."""
+    """One mailbox at Graph. `add_in_id` names our add-in's properties; they are read with `reads_bodies` only.
+
+    `shared` is the address of a mailbox that others share with the person, None for their own.
+    """
 
     base_url: str
     tokens: AccessTokens
@@ -56,11 +61,16 @@ class Graph:
     passing: Any
     reads_bodies: bool
     add_in_id: str | None = None
+    shared: str | None = None
     host: str = "outlook"
+
+    @property
+    def home(self) -> str:
+        return f"{self.base_url}/users/{quote(self.shared)}" if self.shared else f"{self.base_url}/me"
 
     def begin(self, since: datetime) -> str:
         query = f"$select={_SELECT}&$filter=receivedDateTime ge {_time(since)}"
-        return json.dumps([f"{self.base_url}/me/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
+        return json.dumps([f"{self.home}/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
 
     def follow(self, cursor: str, is_wanted: IsWanted) -> News:
         links: list[str] = json.loads(cursor)
@@ -68,7 +78,7 @@ class Graph:
         removed: list[str] = []
         is_complete = True
         for place, link in enumerate(links):
-            page = self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE}")
+            page = self._page(link)
             for line in page.get("value", ()):
                 if "@removed" in line:
                     removed.append(line["id"])
@@ -77,6 +87,13 @@ class Graph:
             links[place] = str(page.get("@odata.nextLink") or page["@odata.deltaLink"])
             is_complete = is_complete and "@odata.nextLink" not in page
         return News(mails, removed, json.dumps(links), is_complete)
+
+    def _page(self, link: str) -> dict[str, Any]:
+        try:
+            return self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE}")
+        except NotThere as error:
+            # There is no such mailbox, or none that this person may know of.
+            raise PermissionMissing() if self.shared else Later() from error
 
     def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
         query = f"$select={_SELECT}"
@@ -87,14 +104,14 @@ class Graph:
             wanted = " or ".join(f"id eq '{name}'" for name in names)
             query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={wanted})"
         try:
-            line = self._get(f"{self.base_url}/me/messages/{quote(item_id)}?{query}", _PREFER)
+            line = self._get(f"{self.home}/messages/{quote(item_id)}?{query}", _PREFER)
         except NotThere:
             return None
         return None if line.get("isDraft") else _with_properties(_mail(line, is_sent=False), line)
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
         wanted = conversation_id.replace("'", "''")
-        link = f"{self.base_url}/me/messages?$select={_SELECT}&$top={PAGE}&$filter=conversationId eq '{quote(wanted)}'"
+        link = f"{self.home}/messages?$select={_SELECT}&$top={PAGE}&$filter=conversationId eq '{quote(wanted)}'"
         found: list[MailboxMail] = []
         while link:
             page = self._get(link, _PREFER)
@@ -102,7 +119,18 @@ class Graph:
             link = str(page.get("@odata.nextLink") or "")
         return found
 
+    def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
+        """Translate what Office calls drafts and mails (EWS and REST ids), which change with the folder."""
+        found: dict[str, str] = {}
+        for form in ("ewsId", "restId"):
+            of_form = [name for name in item_ids if _form(name) == form]
+            for begin in range(0, len(of_form), TRANSLATED_AT_ONCE):
+                found |= self._translate(of_form[begin : begin + TRANSLATED_AT_ONCE], form)
+        return found
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+        if self.shared:
+            return None  # with a person's own permission Graph announces their own folders only
         body = {
             "changeType": "created",
             "resource": "/me/mailFolders('sentitems')/messages",
@@ -125,6 +153,18 @@ class Graph:
             self._call("DELETE", f"{self.base_url}/subscriptions/{quote(watch.id)}", None, None)
         except NotThere:
             return
+
+    def _translate(self, item_ids: Sequence[str], form: str) -> dict[str, str]:
+        """One id that is no id may have all of a call refused: then each half is asked for alone."""
+        body = {"inputIds": list(item_ids), "sourceIdType": form, "targetIdType": "restImmutableEntryId"}
+        try:
+            answer = self._call("POST", f"{self.home}/translateExchangeIds", None, body)
+        except NotTaken:
+            half = len(item_ids) // 2
+            if not half:
+                return {}
+            return self._translate(item_ids[:half], form) | self._translate(item_ids[half:], form)
+        return {str(line["sourceId"]): str(line["targetId"]) for line in answer["value"] if line.get("targetId")}
 
     def close(self) -> None:
         """The connections are everybody's."""
@@ -164,6 +204,10 @@ class NotThere(Exception):
     """Graph does not know this."""
 
 
+class NotTaken(Later):
+    """Graph does not understand this: our mistake, or data that is not what it seems. Trying again seldom helps."""
+
+
 def _raise_for(answer: requests.Response) -> None:
     status = answer.status_code
     if status < 300:
@@ -176,7 +220,14 @@ def _raise_for(answer: requests.Response) -> None:
         raise NotThere
     if status == 410 or "SyncState" in answer.text:
         raise CursorGone
+    if status == 400:
+        raise NotTaken()
     raise Later(_seconds(answer.headers.get("Retry-After")))
+
+
+def _form(item_id: str) -> str:
+    """An EWS id is plain base64, a REST id its form for addresses. Source: Office.js, `convertToRestId`."""
+    return "ewsId" if "/" in item_id or "+" in item_id else "restId"
 
 
 def _seconds(text: str | None) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Exists, select
 from sqlalchemy.orm import Session
 
 from backend.core.clock import from_milliseconds
@@ -78,14 +78,14 @@ class Linking:
             return
         thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is not None:
+        if thread is not None and not self._lies_elsewhere(mail):
             self.session.add(mail_row(self.mailbox, thread.id, mail, "sent", self.now))
             self._touch(thread)
 
     def _take_received(self, mail: MailboxMail) -> None:
         thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is None:
+        if thread is None or self._lies_elsewhere(mail):
             return
         row = mail_row(self.mailbox, thread.id, mail, meaning(mail, self.own_addresses), self.now)
         self.session.add(row)
@@ -108,6 +108,15 @@ class Linking:
             request_judging(self.session, message.thread_id, mail.at)  # what was a compose fetch may be an open (R24)
         self.conversations[mail.conversation_id] = None
         self._touch(self.session.get_one(Thread, message.thread_id))
+
+    def _lies_elsewhere(self, mail: MailboxMail) -> bool:
+        """Tell whether another mailbox of the person has it: what is sent from a shared one may lie in both."""
+        query = select(Mail.id).where(
+            Mail.person_id == self.mailbox.person_id,
+            Mail.rfc_message_id == mail.rfc_message_id,
+            Mail.mailbox_id != self.mailbox.id,
+        )
+        return mail.rfc_message_id is not None and self.session.scalar(query.limit(1)) is not None
 
     def _touch(self, thread: Thread) -> None:
         self.session.flush()
@@ -135,12 +144,11 @@ class Linking:
 
     def _candidates(self) -> dict[str, Candidate]:
         """Return the person's tracked messages that no mail is known for yet."""
-        linked = select(Mail.id).where(Mail.message_id == TrackedMessage.id, Mail.kind == "sent")
         query = select(TrackedMessage).where(
             TrackedMessage.person_id == self.mailbox.person_id,
             TrackedMessage.created_at >= self.now - LOOKED_BACK,
             TrackedMessage.item == "message",
-            ~linked.exists(),
+            ~is_linked(),
         )
         messages = list(self.session.scalars(query))
         names = select(ThreadName).where(ThreadName.thread_id.in_({message.thread_id for message in messages}))
@@ -168,6 +176,11 @@ class Linking:
             rfc_message_id=message.rfc_message_id,
             conversations=conversations,
         )
+
+
+def is_linked() -> Exists:
+    """Tell, in a query of tracked messages, whether the mail of one is known."""
+    return select(Mail.id).where(Mail.message_id == TrackedMessage.id, Mail.kind == "sent").exists()
 
 
 def _complete(message: TrackedMessage, mail: MailboxMail, found: Match, host: str) -> None:

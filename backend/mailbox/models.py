@@ -12,6 +12,7 @@ from backend.core.ids import ID_CHARACTERS
 class Mailbox(Base):
     """`state` is `good`, `sign_in_again` or `permission_missing`; `failures` counts the tries since one went well.
 
+    `shared_by` is the person's own mailbox by whose grant one that others share with them is read, None for their own.
     `cursor` is where following goes on; `next_at` when; `claim` keeps a second worker away until `claimed_until`.
     `watch_` is the subscription that wakes us: its id and path, its secret sealed, and when it ends.
     """
@@ -29,6 +30,7 @@ class Mailbox(Base):
     subject: Mapped[str] = mapped_column(String(255))
     grant_id: Mapped[str] = mapped_column(String(ID_CHARACTERS))
     address: Mapped[str] = mapped_column(String(320))
+    shared_by: Mapped[str | None] = mapped_column(String(ID_CHARACTERS), index=True)
     aliases: Mapped[list[str]] = mapped_column(JSON, default=list)
     access: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(24), default="good")

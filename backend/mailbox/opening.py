@@ -33,7 +33,8 @@ class Opening:
         reads_bodies = mailbox.access == "exact"
         if mailbox.provider == "microsoft" and self.microsoft is not None:
             url = self.microsoft.graph_url
-            return Graph(url, tokens, self.http, passing, reads_bodies, self.add_in_id)
+            shared = mailbox.address if mailbox.shared_by else None
+            return Graph(url, tokens, self.http, passing, reads_bodies, self.add_in_id, shared)
         if mailbox.provider == "google" and self.google is not None:
             google = self.google
             return Gmail(google.gmail_url, tokens, passing, reads_bodies, mailbox.address, google.push_topic)

@@ -119,6 +119,10 @@ class MailboxProvider(Protocol):
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]: ...
 
+    def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return by what names mails last that a client named in its own way. What is not known is left out."""
+        ...
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
         """Subscribe, or return None where nobody can call us."""
         ...

@@ -1,17 +1,20 @@
 """Connect and disconnect mailboxes, and wake them."""
 
+import hashlib
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.accounts.external import Access, ExternalIdentity, Tokens
+from backend.accounts.identity_models import Grant
 from backend.accounts.models import Person
 from backend.accounts.people import attach
 from backend.accounts.token_vault import Vault
-from backend.core.errors import NotFound
+from backend.core.errors import Invalid, NotFound
 from backend.core.ids import new_id
 from backend.mailbox.models import Mailbox
+from backend.mailbox.provider import PermissionMissing
 
 
 def connect(
@@ -36,8 +39,57 @@ def connect(
     row.access = given or "basic"
     row.state = "good" if given else "permission_missing"
     row.failures, row.next_at = 0, now
+    for shared in session.scalars(select(Mailbox).where(Mailbox.shared_by == row.id)):
+        _open_shared(vault, shared, row, grant, now)
     session.flush()
     return row
+
+
+def share(session: Session, vault: Vault, own: Mailbox, address: str, now: datetime) -> Mailbox:
+    """Follow a mailbox that others share with the person, by the grant of their own. Call it inside a transaction.
+
+    Repeating asks its provider anew. Raises `Invalid`, and `PermissionMissing` where the grant does not go that far.
+    """
+    grant = session.get(Grant, own.grant_id)
+    if own.provider != "microsoft" or own.shared_by is not None or address == own.address:
+        raise Invalid("address", "Only the address of another mailbox at the same provider can be named here.")
+    if grant is None or not vault.allows(grant, "basic_shared"):
+        raise PermissionMissing()
+    subject = f"{own.subject}/{hashlib.sha256(address.encode()).hexdigest()[:32]}"
+    row = session.scalar(select(Mailbox).where(Mailbox.provider == own.provider, Mailbox.subject == subject))
+    if row is None:
+        row = Mailbox(id=new_id(int(now.timestamp() * 1000)), provider=own.provider, subject=subject, address=address)
+        row.person_id, row.shared_by, row.aliases, row.created_at = own.person_id, own.id, [], now
+        row.is_woken, row.access = False, ""
+        session.add(row)
+    _open_shared(vault, row, own, grant, now)
+    session.flush()
+    return row
+
+
+def may_share(session: Session, vault: Vault, row: Mailbox) -> bool:
+    """Tell whether the person has agreed that mailboxes that others share with them are read."""
+    grant = session.get(Grant, row.grant_id)
+    return grant is not None and vault.allows(grant, "basic_shared")
+
+
+def disconnect(session: Session, row: Mailbox) -> str | None:
+    """Forget a mailbox, and with one's own those that are read by its grant. Call it inside a transaction.
+
+    Returns the grant that nothing needs any more.
+    """
+    session.execute(delete(Mailbox).where(Mailbox.shared_by == row.id))
+    session.delete(row)
+    return row.grant_id if row.shared_by is None else None
+
+
+def _open_shared(vault: Vault, row: Mailbox, own: Mailbox, grant: Grant, now: datetime) -> None:
+    reads = own.access == "exact" and vault.allows(grant, "exact_shared")
+    access = "exact" if reads else "basic"
+    if row.access != access:
+        row.cursor = None
+    row.grant_id, row.access, row.failures, row.next_at = grant.id, access, 0, now
+    row.state = "good" if vault.allows(grant, "basic_shared") else "permission_missing"
 
 
 def own_mailboxes(session: Session, person_id: str) -> list[Mailbox]:
@@ -50,6 +102,12 @@ def find_mailbox(session: Session, person_id: str, mailbox_id: str) -> Mailbox:
     if row is None or row.person_id != person_id:
         raise NotFound("There is no such mailbox.", field="mailbox_id")
     return row
+
+
+def addresses_at(session: Session, person_id: str) -> set[str]:
+    """Return all addresses of somebody's mailboxes: what comes from there was written on their side."""
+    rows = session.execute(select(Mailbox.address, Mailbox.aliases).where(Mailbox.person_id == person_id))
+    return {address for own, aliases in rows for address in (own, *aliases)}
 
 
 def wake(session: Session, now: datetime, *where: object) -> int:

@@ -26,7 +26,8 @@ class RecipientDraft:
 
 @dataclass(frozen=True, slots=True)
 class MessageDraft:
-    """What a client knows of a message. `token` is given when the client minted it itself."""
+    """What a client knows of a message. `token` is given when the client minted it itself, `item_id` is its host's name
+    for it."""
 
     person_id: str
     organisation_id: str
@@ -39,6 +40,7 @@ class MessageDraft:
     sequence_name: str | None = None
     sequence_step: str | None = None
     token: str | None = None
+    item_id: str | None = None
 
 
 def find_insert_key(session: Session, person_id: str) -> InsertKey | None:
@@ -143,6 +145,7 @@ def register_reported(
     draft may still have been without. Call it inside a transaction. Raises `Invalid` like `register` and `mark_sent`.
     """
     message = register(session, draft, masters, now)
+    name_item(message, draft.item_id)
     was_told = sending.is_sent and message.sent_at is None
     if was_told:
         inserted = message.inserted
@@ -152,6 +155,12 @@ def register_reported(
         mark_sent(message, sending.at, None, now)
     message.is_sent = True
     return message, was_told
+
+
+def name_item(message: TrackedMessage, item_id: str | None) -> None:
+    """Note what the message's host calls it. A name that is good for ever already is not given up for another."""
+    if item_id is not None and not message.is_item_lasting and item_id != message.host_item_id:
+        message.host_item_id, message.item_tries = item_id, 0
 
 
 def disarm(message: TrackedMessage, now: datetime) -> None:
@@ -174,6 +183,7 @@ def _fill(message: TrackedMessage, draft: MessageDraft) -> None:
     message.subject, message.sender = draft.subject, draft.sender.lower()
     message.sequence_name, message.sequence_step = draft.sequence_name, draft.sequence_step
     message.is_placeholder = False
+    name_item(message, draft.item_id)
     message.recipients = [
         Recipient(
             position=position,

@@ -269,6 +269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailboxes/{mailbox_id}/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew
+         * @description Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew.
+         */
+        post: operations["name_shared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opens/{open_id}/verdict": {
         parameters: {
             query?: never;
@@ -891,7 +911,8 @@ export interface components {
         };
         /**
          * BeginConnecting
-         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure.
+         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
+         *     is asked for the mailboxes that others share with the person; at Microsoft only.
          */
         BeginConnecting: {
             /**
@@ -910,6 +931,11 @@ export interface components {
              * @enum {string}
              */
             provider: "microsoft" | "google";
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
         };
         /**
          * ChangeOrganisationSettings
@@ -1122,7 +1148,10 @@ export interface components {
             /** Opened */
             opened: number;
         };
-        /** CreateTrackedMessage */
+        /**
+         * CreateTrackedMessage
+         * @description `item_id` is the host's own name for the draft, where the client knows it.
+         */
         CreateTrackedMessage: {
             /**
              * Host
@@ -1140,6 +1169,11 @@ export interface components {
              * @enum {string}
              */
             item: "message" | "meeting";
+            /**
+             * Item Id
+             * @default null
+             */
+            item_id: string | null;
             /** Recipients */
             recipients: components["schemas"]["Recipient"][];
             /** Sender */
@@ -1372,7 +1406,9 @@ export interface components {
         /**
          * Mailbox
          * @description A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
-         *     busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from.
+         *     busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from. `shared_by` is
+         *     the person's own mailbox by which one that others share with them is read; of their own, `may_share` says that they
+         *     have agreed to such being read.
          */
         Mailbox: {
             /**
@@ -1395,11 +1431,15 @@ export interface components {
             is_waiting: boolean;
             /** Is Watched */
             is_watched: boolean;
+            /** May Share */
+            may_share: boolean;
             /**
              * Provider
              * @enum {string}
              */
             provider: "microsoft" | "google";
+            /** Shared By */
+            shared_by: string | null;
             /**
              * State
              * @enum {string}
@@ -1471,6 +1511,14 @@ export interface components {
         MicrosoftToken: {
             /** Access Token */
             access_token: string;
+        };
+        /**
+         * NameShared
+         * @description The address of a mailbox that others share with the person.
+         */
+        NameShared: {
+            /** Address */
+            address: string;
         };
         /**
          * Notice
@@ -2814,6 +2862,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    name_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameShared"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
             };
             /** @description Error */
             default: {

@@ -14,7 +14,7 @@ const people = JSON.parse(process.env.PEOPLE);
 const PREFIX = `/${TENANT}/v2.0`;
 const ISSUER = `https://localhost:${PORT}${PREFIX}`;
 const GRAPH = 'https://graph.microsoft.com';
-const GRAPH_SCOPES = 'User.Read Mail.ReadBasic Mail.Read';
+const GRAPH_SCOPES = 'User.Read Mail.ReadBasic Mail.Read Mail.ReadBasic.Shared Mail.Read.Shared';
 const ON_BEHALF = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const OIDC_SCOPES = ['openid', 'profile', 'offline_access', 'email'];
 

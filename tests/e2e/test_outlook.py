@@ -1,6 +1,9 @@
 """The button and the send handlers in the real office.js, with a running Heliograph behind them."""
 
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,7 +30,7 @@ __all__ = ["alice", "house", "outlook", "server"]
 
 @pytest.mark.parametrize("requirement_set", ["1.3", "1.5", "1.8", "1.10", "1.12", "1.15"])
 def test_r2_button_inserts_one_snippet_in_every_client(
-    outlook: Outlook, alice: Sender, server: str, requirement_set: str
+    outlook: Outlook, alice: Sender, server: str, house: House, requirement_set: str
 ) -> None:
     write(
         outlook,
@@ -44,6 +47,16 @@ def test_r2_button_inserts_one_snippet_in_every_client(
     assert thread is not None
     assert (thread["subject"], thread["is_pinned"]) == (f"Set {requirement_set}", True)  # R6
     assert outlook.outside == []
+    assert named_item(house, token) == "AAMkITEM="  # R72
+
+
+def named_item(house: House, token: str) -> str | None:
+    """Return by what name the client told of the mail."""
+    database = Path(house.environment["HELIOGRAPH_DATA"]) / "heliograph.sqlite3"
+    with closing(sqlite3.connect(database)) as connection:
+        query = "SELECT host_item_id FROM tracked_messages WHERE token = ?"
+        found: str | None = connection.execute(query, (token,)).fetchone()[0]
+    return found
 
 
 @pytest.mark.parametrize(

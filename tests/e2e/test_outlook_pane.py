@@ -58,6 +58,22 @@ def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
     assert outlook.page.context.cookies() == []
 
 
+def test_r73_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: Outlook, alice: Sender) -> None:
+    """The send handlers read the roaming settings alone: what is saved here is in them without waiting for the turn."""
+    frame = pane(outlook, {"to": [RITA]}, settings={})
+    sign_in_to(frame)
+    outlook.wait_for_save()
+    before = json.loads(outlook.saved("heliograph"))
+    frame.get_by_role("navigation").get_by_role("button", name="Settings").click()
+    frame.get_by_role("switch", name="Track automatically").click()
+    frame.get_by_role("button", name="Save", exact=True).click()
+    outlook.page.wait_for_function("() => outlook.state.saves > 1")
+    kept = json.loads(outlook.saved("heliograph"))
+    assert kept["auto_insert"] is not before["auto_insert"]
+    assert kept["key"] == before["key"]
+    call(alice, "PUT", "/api/settings", {"auto_insert": before["auto_insert"]})
+
+
 def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, alice: Sender, server: str) -> None:
     settings = roaming(alice, server)
     call(alice, "DELETE", "/api/insert-key")

@@ -61,12 +61,15 @@ class FirmAtWork:
     ids: dict[str, str] = field(default_factory=dict)
     items: dict[str, str] = field(default_factory=dict)
     moving: list[tuple[str, Message, str]] = field(default_factory=list)
+    drafts: dict[str, Message] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         half = len(self.firm.mailboxes) // 2
         self.outlook = self.firm.mailboxes[:half]
         # A fifth of Gmail's clients learn the Message-ID of what they sent.
         self.knowing = self.firm.mailboxes[half + half * 4 // 5 :]
+        # A fifth of Outlook's clients tell by what name they know the draft.
+        self.naming = self.outlook[: max(1, half // 5)]
         self.mails = {mail.name: mail for mail in self.firm.mails}
         reads = ("Mail.ReadBasic", "Mail.Read") if self.reads_bodies else ("Mail.ReadBasic",)
         self.at_graph = {address: self.graph.mailbox(address, [address], reads) for address in self.outlook}
@@ -130,6 +133,7 @@ class FirmAtWork:
         master = self.services.config.master_secrets[0]
         with self.services.sessions() as session, transaction(session):
             token = self.tokens[name] = mint_token(session, person, "o", master, now)
+            item_id = self._draft(name, tracked) if tracked.mailbox in self.naming else None
             draft = MessageDraft(
                 person_id=person,
                 organisation_id="o",
@@ -140,10 +144,18 @@ class FirmAtWork:
                 sender=tracked.sender,
                 recipients=[RecipientDraft("to", address, None) for address in tracked.recipients],
                 token=token,
+                item_id=item_id,
             )
             message = register(session, draft, self.services.config.master_secrets, now)
             place(session, message, ThreadHint(tracked.conversation, tracked.in_reply_to), now)
             self.ids[message.id] = name
+
+    def _draft(self, name: str, tracked: Tracked) -> str:
+        """Keep the draft as Outlook does by itself, and return its name there."""
+        self.drafts[name] = self.at_graph[tracked.mailbox].add(
+            tracked.subject, tracked.recipients, folder="drafts", is_draft=True, sent_at=self.clock()
+        )
+        return self.drafts[name].ews_id
 
     def _tell(self, name: str, truth: SentMail | None) -> None:
         known = truth.message_id if truth and truth.mailbox in self.knowing else None
@@ -157,7 +169,8 @@ class FirmAtWork:
         if mail.mailbox not in self.at_graph:
             self._send_by_gmail(mail, html)
             return
-        made = self.at_graph[mail.mailbox].add(
+        mailbox = self.at_graph[mail.mailbox]
+        made = mailbox.add(
             mail.subject,
             mail.to,
             sender=mail.sender,
@@ -170,9 +183,13 @@ class FirmAtWork:
             sent_at=mail.sent_at,
             properties={PROPERTY: f'{{"token":"{self.tokens[mail.name]}"}}'} if mail.name in self.tokens else {},
         )
+        draft = self.drafts.pop(mail.name, None)
+        if draft is not None:  # it is the draft that was sent: the same mail under another name
+            mailbox.delete(draft)
+            made.immutable_id = draft.immutable_id
         self.items[made.immutable_id] = mail.name
         if mail.folder == "deleted":
-            self.at_graph[mail.mailbox].move(made, "deleteditems")
+            mailbox.move(made, "deleteditems")
         elif mail.folder == "archive":
             self.moving.append((mail.mailbox, made, "archive"))
 

@@ -86,6 +86,63 @@ def test_read_basic_sees_no_bodies_and_no_properties(graph: FakeGraph) -> None:
     assert ask(graph, "/me", token="unknown").status_code == 401
 
 
+FROM_REST = {"sourceIdType": "restId", "targetIdType": "restImmutableEntryId"}
+
+
+def translate(graph: FakeGraph, asked: object) -> requests.Response:
+    headers = {"Authorization": "Bearer token"}
+    return requests.post(f"{graph.url}/me/translateExchangeIds", json=asked, headers=headers, timeout=10)
+
+
+def test_each_name_is_translated_or_says_why_not(graph: FakeGraph, alice: Mailbox) -> None:
+    message = alice.add("Offer", ["rita@customer.example"], folder="drafts", is_draft=True)
+    lines = translate(graph, {"inputIds": [message.rest_id, "AAMkgone=", "no id"], **FROM_REST}).json()["value"]
+    assert lines[0] == {"sourceId": message.rest_id, "targetId": message.immutable_id}
+    assert [line["errorDetails"]["code"] for line in lines[1:]] == ["ErrorItemNotFound", "ErrorInvalidIdMalformed"]
+    assert "targetId" not in lines[1]
+    old = message.rest_id
+    alice.send(message, NOON)
+    assert "errorDetails" in translate(graph, {"inputIds": [old], **FROM_REST}).json()["value"][0]
+    again = {"inputIds": [message.ews_id], "sourceIdType": "ewsId", "targetIdType": "restImmutableEntryId"}
+    assert translate(graph, again).json()["value"][0]["targetId"] == message.immutable_id
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"inputIds": ["x"] * 1001, **FROM_REST},
+        {"inputIds": [], **FROM_REST},
+        {"inputIds": ["x"], "sourceIdType": "rest", "targetIdType": "restImmutableEntryId"},
+        {"inputIds": ["x"]},
+        ["x"],
+    ],
+    ids=["too many", "none", "unknown form", "no form", "no object"],
+)
+def test_a_translation_that_is_asked_for_wrongly_is_refused(graph: FakeGraph, alice: Mailbox, asked: object) -> None:
+    assert translate(graph, asked).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "scopes", "status"),
+    [
+        ("sales@contoso.example", ["Mail.Read", "Mail.Read.Shared"], 200),
+        ("sales@contoso.example", ["Mail.Read"], 403),
+        ("board@contoso.example", ["Mail.Read", "Mail.Read.Shared"], 403),
+        ("nobody@contoso.example", ["Mail.Read", "Mail.Read.Shared"], 404),
+        ("bob@contoso.example", ["Mail.Read", "Mail.ReadBasic"], 200),
+    ],
+    ids=["shared", "not allowed to the application", "not shared", "unknown", "one's own"],
+)
+def test_mailboxes_of_others_open_where_they_are_shared(
+    graph: FakeGraph, address: str, scopes: list[str], status: int
+) -> None:
+    graph.mailbox("bob@contoso.example", tokens=["bob"], scopes=scopes)
+    graph.mailbox("sales@contoso.example", tokens=()).shared_with.add("bob@contoso.example")
+    graph.mailbox("board@contoso.example", tokens=())
+    answer = ask(graph, f"/users/{address}/mailFolders/sentitems/messages/delta", token="bob")
+    assert answer.status_code == status
+
+
 def follow(graph: FakeGraph, link: str, prefer: str = "") -> tuple[list[dict[str, Any]], str]:
     lines: list[dict[str, Any]] = []
     while True:
@@ -135,7 +192,7 @@ def test_a_fifth_call_at_once_is_throttled(graph: FakeGraph, alice: Mailbox) -> 
     assert ask(graph, "/me").status_code == 200
 
 
-FRAME = """import type {{ Message, User }} from '@microsoft/microsoft-graph-types';
+FRAME = """import type {{ ConvertIdResult, Message, User }} from '@microsoft/microsoft-graph-types';
 type Annotated<T> = T & {{ '@odata.context'?: string; '@odata.etag'?: string; '@removed'?: {{ reason: string }} }};
 {checks}
 """
@@ -148,6 +205,8 @@ def test_microsofts_types_accept_the_answers(graph: FakeGraph, alice: Mailbox) -
         "User": [ask(graph, "/me").json()],
         "Message": [ask(graph, f"/me/messages/{message.rest_id}").json(), *ask(graph, "/me/messages").json()["value"]],
     }
+    asked = {"inputIds": [message.rest_id, "AAMkgone="], **FROM_REST}
+    answers["ConvertIdResult"] = translate(graph, asked).json()["value"]
     assert check_types(answers) == ""
     answers["Message"][0]["subject"] = 5
     answers["User"][0]["surname "] = "Ames"

@@ -96,9 +96,25 @@ def test_reading_mail_is_what_microsoft_describes(graph: FakeGraph, alice: Mailb
     page = accepted(call(graph, "GET", f"/me/mailFolders/sentitems/messages?$select={SELECTED}&$top=10"))
     rest = accepted(call(graph, "GET", page["@odata.nextLink"]))
     assert len(page["value"] + rest["value"]) == 13
-    body = {"inputIds": [message.rest_id], "sourceIdType": "restId", "targetIdType": "restImmutableEntryId"}
-    [translated] = accepted(call(graph, "POST", "/me/translateExchangeIds", json=body))["value"]
+    names = {"inputIds": [message.rest_id, "AAMkgone="]}
+    body = {**names, "sourceIdType": "restId", "targetIdType": "restImmutableEntryId"}
+    translated, failed = accepted(call(graph, "POST", "/me/translateExchangeIds", json=body))["value"]
     assert translated["targetId"] == message.immutable_id
+    assert failed["errorDetails"]["code"] == "ErrorItemNotFound"
+
+
+def test_reading_a_shared_mailbox_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+    alice.tokens["token"] = frozenset({"Mail.Read", "Mail.Read.Shared", "Mail.ReadBasic"})
+    sales = graph.mailbox("sales@contoso.example", tokens=())
+    sales.shared_with.add(alice.address)
+    message = sales.add("Offer", ["rita@customer.example"])
+    home = f"/users/{sales.address}"
+    page = accepted(call(graph, "GET", f"{home}/mailFolders/sentitems/messages/delta?$select={SELECTED}"))
+    assert [line["id"] for line in page["value"]] == [message.immutable_id]
+    accepted(call(graph, "GET", f"{home}/messages/{message.immutable_id}?$select={SELECTED}"))
+    assert len(accepted(call(graph, "GET", f"{home}/messages?$select={SELECTED}&$top=10"))["value"]) == 1
+    sales.shared_with.clear()
+    assert accepted(call(graph, "GET", f"{home}/messages?$select=id"), 403)["error"]["code"] == "ErrorAccessDenied"
 
 
 def test_following_the_sent_folder_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:

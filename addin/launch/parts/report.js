@@ -40,10 +40,24 @@ function readFacts(run, next) {
         if (item.conversationId) {
           facts.thread = { conversation_id: item.conversationId };
         }
-        next(facts);
+        if (!isMessage) {
+          next(facts);
+          return;
+        }
+        ask(run, item, 'getItemIdAsync', [], function (name) {
+          if (worked(name) && isLasting(name.value)) {
+            facts.item_id = name.value;
+          }
+          next(facts);
+        });
       });
     });
   });
+}
+
+/** A `clientid:` is of this computer alone (office-js #4728). */
+function isLasting(name) {
+  return typeof name === 'string' && name.length > 0 && name.length <= 512 && name.indexOf('clientid:') !== 0;
 }
 
 /** Exchange names some of its own people by something that is no address; the server would refuse all for one. */

@@ -17,7 +17,7 @@ export function Mailboxes() {
   const { known, isFailed, load } = useMailboxes();
   const { host } = useSurroundings();
   const [asking, setAsking] = useState<ProviderName | null>(null);
-  const { said, problem, connect, act } = useActions(say, load);
+  const { said, problem, connect, share, act } = useActions(say, load);
   if (!say) return null;
   const begin = (provider: ProviderName, access: Access, address?: string) => {
     setAsking(null);
@@ -36,7 +36,14 @@ export function Mailboxes() {
         </p>
       )}
       {known?.mailboxes.map((mailbox) => (
-        <MailboxRow key={mailbox.id} mailbox={mailbox} say={say} onConnect={begin} onAct={act} />
+        <MailboxRow
+          key={mailbox.id}
+          mailbox={mailbox}
+          say={say}
+          onConnect={begin}
+          onShare={(own, address) => void share(own, address)}
+          onAct={act}
+        />
       ))}
       {known?.mailboxes.length === 0 && known.providers.length > 0 && <p class="setting">{say('none')}</p>}
       {known?.providers.length === 0 && <p class="setting">{say('off')}</p>}
@@ -84,32 +91,39 @@ function useActions(say: MailboxSay | null, load: () => Promise<void>) {
     await load();
   }
 
+  /** The window opens at once, in the press itself; its address follows when the ticket is there. */
+  async function consent(provider: ProviderName, wish: object): Promise<Mailbox | null> {
+    if (!host.popUp || !say) return null;
+    setSaid(say('waiting'));
+    const ticket = call<{ ticket: string }>('POST', '/api/mailboxes/connect', { provider, ...wish });
+    const code = await askProvider(
+      host,
+      host.popUp,
+      provider,
+      ticket.then((given) => given.ticket),
+    );
+    return call<Mailbox>('POST', '/api/mailboxes', code);
+  }
+
   const connect = (provider: ProviderName, access: Access, address?: string) =>
     trying(async () => {
-      if (!host.popUp || !say) return '';
-      setSaid(say('waiting'));
-      const hint = address ? { login_hint: address } : {};
-      // The window opens at once, in the press itself; its address follows when the ticket is there.
-      const ticket = call<{ ticket: string }>('POST', '/api/mailboxes/connect', {
-        provider,
-        access,
-        ...hint,
-      });
-      const code = await askProvider(
-        host,
-        host.popUp,
-        provider,
-        ticket.then((given) => given.ticket),
-      );
-      const mailbox = await call<Mailbox>('POST', '/api/mailboxes', code);
-      return say('connected', { address: mailbox.address });
+      const mailbox = await consent(provider, { access, ...(address && { login_hint: address }) });
+      return mailbox && say ? say('connected', { address: mailbox.address }) : '';
     });
 
-  const act = (method: string, path: string, words: string) =>
+  const share = (own: Mailbox, address: string) =>
     trying(async () => {
-      await call(method, path);
+      if (!own.may_share)
+        await consent('microsoft', { access: own.access, shared: true, login_hint: own.address });
+      await call('POST', `/api/mailboxes/${encodeURIComponent(own.id)}/shared`, { address });
+      return say ? say('shared.added', { address }) : '';
+    });
+
+  const act = (method: string, path: string, words: string, body?: unknown) =>
+    trying(async () => {
+      await call(method, path, body);
       return words;
     });
 
-  return { said, problem, connect, act: (...what: Parameters<typeof act>) => void act(...what) };
+  return { said, problem, connect, share, act: (...what: Parameters<typeof act>) => void act(...what) };
 }

@@ -14,6 +14,7 @@ export const de: Translation<typeof en> = {
 
   'provider.microsoft': 'Outlook',
   'provider.google': 'Gmail',
+  'provider.shared': 'für Sie freigegeben',
   also: 'sendet auch als {addresses}',
 
   'state.new': 'Wird zum ersten Mal gelesen',
@@ -22,6 +23,9 @@ export const de: Translation<typeof en> = {
   'state.waiting_new': 'Der Anbieter ist überlastet und wird von selbst wieder gefragt',
   'state.sign_in_again': 'Noch einmal anmelden: Der Anbieter nimmt die Erlaubnis nicht mehr an',
   'state.permission_missing': 'Es fehlt eine Erlaubnis, ohne die nicht zu sehen ist, was gesendet wurde',
+
+  'state.not_shared':
+    'Microsoft lässt Sie dieses Postfach nicht lesen. Bitten Sie, wer es betreut, um Vollzugriff, und versuchen Sie es erneut',
 
   'access.basic':
     'Sieht, wie E-Mails adressiert sind, nie, was in ihnen steht. Zuordnungen sind wahrscheinlich.',
@@ -42,8 +46,22 @@ export const de: Translation<typeof en> = {
   again: 'Noch einmal anmelden',
   more: 'Gesendete E-Mails lesen lassen',
   look: 'Jetzt nachsehen',
+  'shared.add': 'Freigegebenes Postfach hinzufügen',
+  'shared.address': 'Adresse des Postfachs, das andere mit Ihnen teilen',
+  'shared.why_basic':
+    'Was Sie von dort senden, kann in dessen eigenen gesendeten Elementen liegen. Um dort nachzusehen, fragt Microsoft nach einer weiteren Erlaubnis: zu sehen, wie die E-Mails in Postfächern, die für Sie freigegeben sind, adressiert sind.',
+  'shared.why_exact':
+    'Was Sie von dort senden, kann in dessen eigenen gesendeten Elementen liegen. Um dort nachzusehen, fragt Microsoft nach einer weiteren Erlaubnis: die E-Mails in Postfächern zu lesen, die für Sie freigegeben sind. Nichts davon bleibt.',
+  'shared.effect_basic':
+    'In den gesendeten Elementen wird nachgesehen, was Sie gesendet haben, nur nach der Adressierung.',
+  'shared.effect_exact':
+    'Die gesendeten Elemente werden im Speicher nach Ihren Pixeln durchgesehen. Nichts davon bleibt.',
+  'shared.go': 'Hinzufügen',
+  'shared.added': '{address} ist hinzugefügt.',
+  'shared.again': 'Noch einmal versuchen',
   disconnect: 'Trennen',
   'disconnect.sure': '{address} trennen? Die Erlaubnis wird zurückgegeben; was gefunden wurde, bleibt.',
+  'disconnect.sure_shared': '{address} trennen? Was darin gefunden wurde, bleibt.',
   'disconnect.yes': 'Jetzt trennen',
   waiting: 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
   connected: '{address} ist verbunden.',

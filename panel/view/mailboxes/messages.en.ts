@@ -11,6 +11,7 @@ export const en = {
 
   'provider.microsoft': 'Outlook',
   'provider.google': 'Gmail',
+  'provider.shared': 'shared with you',
   also: 'also sends as {addresses}',
 
   'state.new': 'Reading it for the first time',
@@ -19,6 +20,9 @@ export const en = {
   'state.waiting_new': 'Its provider is busy; asked again by itself',
   'state.sign_in_again': 'Sign in again: its provider does not accept the permission any more',
   'state.permission_missing': 'You left out a permission that is needed to see which mails were sent',
+
+  'state.not_shared':
+    'Microsoft does not let you read it. Ask whoever looks after it for full access, then try again',
 
   'access.basic': 'Sees how mails are addressed, never what they say. Links are probable.',
   'access.exact': 'Reads sent mails for their pixel and keeps nothing of them. Links are sure.',
@@ -36,8 +40,20 @@ export const en = {
   again: 'Sign in again',
   more: 'Let it read sent mails',
   look: 'Look now',
+  'shared.add': 'Add a shared mailbox',
+  'shared.address': 'Address of the mailbox that others share with you',
+  'shared.why_basic':
+    'What you send from it may lie in its own Sent Items. To look there, Microsoft asks you for one more permission: to see how the mails of mailboxes that are shared with you are addressed.',
+  'shared.why_exact':
+    'What you send from it may lie in its own Sent Items. To look there, Microsoft asks you for one more permission: to read the mails of mailboxes that are shared with you. Nothing of them is kept.',
+  'shared.effect_basic': 'Its Sent Items are looked through for what you sent, by how mails are addressed.',
+  'shared.effect_exact': 'Its Sent Items are looked through for your pixels, in memory. Nothing is kept.',
+  'shared.go': 'Add it',
+  'shared.added': '{address} is added.',
+  'shared.again': 'Try again',
   disconnect: 'Disconnect',
   'disconnect.sure': 'Disconnect {address}? The permission is given back; what was found stays.',
+  'disconnect.sure_shared': 'Disconnect {address}? What was found in it stays.',
   'disconnect.yes': 'Disconnect now',
   waiting: 'Go on in the window that has opened.',
   connected: '{address} is connected.',

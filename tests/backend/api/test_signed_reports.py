@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from backend.core.db import transaction
 from backend.ingest.rejudge import Rejudge
+from backend.mailbox.models import Mailbox
+from backend.tracking.models import TrackedMessage
 from backend.tracking.token import insert_key, mint
 from backend.wiring import Services
+from tests.backend.api.test_isolation import mailbox_of
 from tests.build import GMAIL_PROXY, message_body
 from tests.conftest import Fetch, HeldClock, SignedIn
 
@@ -61,6 +66,20 @@ def test_a_signed_report_registers_a_message_once(addin: Addin, alice: SignedIn)
     first = addin.report(subject="By report", is_sent=True)
     assert addin.report(subject="By report", is_sent=True) == first
     assert [thread["subject"] for thread in alice.threads(q="By report")] == ["By report"]
+
+
+def test_r72_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
+    addin: Addin, alice: SignedIn, services: Services
+) -> None:
+    mailbox_id = mailbox_of(services, alice)
+    with services.sessions() as session, transaction(session):
+        session.get_one(Mailbox, mailbox_id).state = "good"
+    for name in ("AAMkFIRST=", "AAMkSECOND=", None):
+        addin.report(item_id=name, is_sent=name is None)
+    with services.sessions() as session:
+        message = session.scalars(select(TrackedMessage).where(TrackedMessage.token == addin.token)).one()
+        assert (message.host_item_id, message.is_item_lasting) == ("AAMkSECOND=", False)
+        assert session.get_one(Mailbox, mailbox_id).is_woken
 
 
 def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, alice: SignedIn) -> None:

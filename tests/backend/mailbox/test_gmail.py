@@ -112,9 +112,7 @@ class GmailOf:
 
 
 @pytest.fixture
-def gmail(
-    services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts
-) -> Iterator[GmailOf]:
+def gmail(services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts) -> Iterator[GmailOf]:
     found = GmailOf(services, charlie, clock, counterparts)
     found.connect()
     yield found

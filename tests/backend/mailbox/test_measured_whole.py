@@ -16,5 +16,6 @@ def test_r72_no_mail_is_linked_wrongly_on_the_whole_way(tmp_path: Path, reads_bo
     assert methods <= set(counts)
     found = counts["exact"] + counts["probable"]
     assert counts["wrong"] == 0
+    assert {"item_id: exact"} <= set(counts)
     assert counts["exact"] > 0.95 * (found + counts["missing"]) or not reads_bodies
     assert counts["probable"] > 0.4 * (found + counts["missing"]) or reads_bodies

@@ -26,7 +26,10 @@ class Happening:
 
 @dataclass(slots=True)
 class Mailbox:
-    """A person's mail. `tokens` maps the access tokens that open it to their permissions."""
+    """A person's mail. `tokens` maps the access tokens that open it to their permissions.
+
+    `shared_with` are the addresses of those who may read it besides.
+    """
 
     address: str
     user_id: str = field(default_factory=lambda: str(uuid.uuid4()))
@@ -34,6 +37,7 @@ class Mailbox:
     messages: list[Message] = field(default_factory=list)
     feed: list[Happening] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    shared_with: set[str] = field(default_factory=set)
     at_once: int = 0
     most_at_once: int = 0
 
@@ -88,6 +92,11 @@ class Mailbox:
             self._note("removed", message)
             message.move(folder, datetime.now(UTC))
             self._note("created", message)
+
+    def send(self, message: Message, sent_at: datetime) -> None:
+        """Send a draft: it moves, and keeps its immutable id alone."""
+        message.is_draft, message.sent_at = False, sent_at
+        self.move(message, "sentitems")
 
     def change(self, message: Message, subject: str) -> None:
         with self.lock:

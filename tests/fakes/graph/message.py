@@ -42,6 +42,11 @@ class Message:
     rest_id: str = field(default_factory=lambda: _store_name("AAMkAGI2"))
     changed_at: datetime | None = None
 
+    @property
+    def ews_id(self) -> str:
+        """What Office.js calls it: the REST id in plain base64."""
+        return self.rest_id.replace("-", "/").replace("_", "+")
+
     def id(self, is_immutable: bool) -> str:
         return self.immutable_id if is_immutable else self.rest_id
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, g, jsonify, request
 
-from tests.fakes.graph import delta
+from tests.fakes.graph import delta, sharing, translating
 from tests.fakes.graph.faults import CODES, Fault, Faults
 from tests.fakes.graph.filters import BadFilter, Test, parse
 from tests.fakes.graph.mailbox import FOLDERS, READ, READ_BASIC, Mailbox
@@ -112,15 +112,24 @@ def _widened(scopes: Collection[str]) -> Collection[str]:
 def make_app(graph: FakeGraph) -> Flask:
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_value_preprocessor(_note_user)
     app.before_request(lambda: _enter(graph))
     app.teardown_request(lambda _error: _leave())
     app.register_error_handler(GraphRefusal, _refusal)
     app.register_error_handler(BadFilter, lambda error: _refusal(GraphRefusal(400, error.code, str(error))))
     app.register_error_handler(Refused, lambda error: _refusal(GraphRefusal(400, error.code, error.message)))
+    app.register_error_handler(
+        translating.BadRequest, lambda error: _refusal(GraphRefusal(400, "BadRequest", str(error)))
+    )
+    app.register_error_handler(sharing.NotShared, lambda error: _refusal(GraphRefusal(error.status, error.code)))
     app.register_error_handler(delta.SyncStateGone, lambda _error: _refusal(GraphRefusal(410)))
     _add_mail(app, graph)
     _add_subscriptions(app, graph)
     return app
+
+
+def _note_user(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    g.user = values.pop("user", None) if values else None
 
 
 def _enter(graph: FakeGraph) -> None:
@@ -129,6 +138,8 @@ def _enter(graph: FakeGraph) -> None:
     mailbox, scopes = graph.opened_by(token)
     if mailbox is None:
         raise GraphRefusal(401)
+    if g.user is not None:
+        mailbox, scopes = sharing.enter(graph.mailboxes, mailbox, scopes, g.user)
     with mailbox.lock:
         if mailbox.at_once >= CALLS_AT_ONCE:
             raise GraphRefusal(429, retry_after=1)
@@ -136,6 +147,8 @@ def _enter(graph: FakeGraph) -> None:
         mailbox.most_at_once = max(mailbox.most_at_once, mailbox.at_once)
         g.entered = mailbox
     g.mailbox, g.scopes = mailbox, scopes
+    if "/messages" in request.path:
+        _need(READ_BASIC)
     g.is_immutable = 'IdType="ImmutableId"' in request.headers.get("Prefer", "")
     _suffer(graph.faults.take(request.path))
 
@@ -202,7 +215,9 @@ def _add_mail(app: Flask, graph: FakeGraph) -> None:
         )
 
     @app.get("/v1.0/me/messages")
+    @app.get("/v1.0/users/<user>/messages")
     @app.get("/v1.0/me/mailFolders/<folder>/messages")
+    @app.get("/v1.0/users/<user>/mailFolders/<folder>/messages")
     def list_messages(folder: str | None = None) -> Response:
         if "$search" in request.args:
             _need(READ)
@@ -214,6 +229,7 @@ def _add_mail(app: Flask, graph: FakeGraph) -> None:
         return _page(graph, found)
 
     @app.get("/v1.0/me/messages/<name>")
+    @app.get("/v1.0/users/<user>/messages/<name>")
     def one_message(name: str) -> Response:
         context = f"{graph.base}/$metadata#users('{g.mailbox.user_id}')/messages/$entity"
         return jsonify({"@odata.context": context, **_view(_find(name))})
@@ -225,14 +241,12 @@ def _add_mail(app: Flask, graph: FakeGraph) -> None:
 
     @app.post("/v1.0/me/translateExchangeIds")
     def translate() -> Response:
-        asked: dict[str, Any] = request.get_json()
-        is_immutable = asked["targetIdType"] == "restImmutableEntryId"
-        found = [(name, g.mailbox.find(name)) for name in asked["inputIds"]]
-        value = [{"sourceId": name, "targetId": message.id(is_immutable)} for name, message in found if message]
+        value = translating.translate(g.mailbox, request.get_json(silent=True))
         context = f"{graph.base}/$metadata#Collection(microsoft.graph.convertIdResult)"
         return jsonify({"@odata.context": context, "value": value})
 
     @app.get("/v1.0/me/mailFolders/<folder>/messages/delta")
+    @app.get("/v1.0/users/<user>/mailFolders/<folder>/messages/delta")
     def follow(folder: str) -> Response:
         return _delta(graph, _folder(folder) or "")
 

@@ -1,0 +1,39 @@
+"""By what name a mail lasts whose client knew it by another: asked for while the other is still good."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from backend.mailbox.linking import LOOKED_BACK, is_linked
+from backend.tracking.models import TrackedMessage
+
+TRIES = 5
+"""Outlook may tell of a draft before its server knows it; and another mailbox of the person may be asked first."""
+
+
+def told_names(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
+    """Return by what names clients know mails that are not found yet, by the ids of their messages."""
+    query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
+        TrackedMessage.person_id == person_id,
+        TrackedMessage.host == host,
+        TrackedMessage.host_item_id.is_not(None),
+        TrackedMessage.is_item_lasting.is_(False),
+        TrackedMessage.item_tries < TRIES,
+        TrackedMessage.created_at >= now - LOOKED_BACK,
+        ~is_linked(),
+    )
+    return {message_id: item_id for message_id, item_id in session.execute(query) if item_id is not None}
+
+
+def note_names(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:
+    """Keep the names that last; what has none is asked for again, a few times. Call it inside a transaction."""
+    for message_id, item_id in told.items():
+        found = lasting.get(item_id)
+        what = (
+            {"host_item_id": found, "is_item_lasting": True} if found else {"item_tries": TrackedMessage.item_tries + 1}
+        )
+        # A client may just have told another name: then this one is no news any more.
+        still = TrackedMessage.id == message_id, TrackedMessage.host_item_id == item_id
+        session.execute(update(TrackedMessage).where(*still).values(**what))

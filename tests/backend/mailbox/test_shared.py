@@ -1,0 +1,223 @@
+"""Mailboxes that others share: named by the person, asked for by themselves, never read beyond that (R71, R72, R75)."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from backend.accounts.external import ExternalIdentity, Tokens
+from backend.accounts.identity_models import Grant
+from backend.accounts.microsoft import SCOPES, Microsoft
+from backend.accounts.models import Person
+from backend.core.db import transaction
+from backend.mailbox.models import Mailbox
+from backend.mailbox.service import connect
+from backend.wiring import build_follower
+from tests.backend.mailbox.conftest import Connect, Connected
+from tests.backend.mailbox.test_linking import links, sent_line
+from tests.conftest import SignedIn
+from tests.fakes.graph import FakeGraph
+from tests.fakes.graph import Mailbox as FakeMailbox
+from tests.people import ALICE, BOB, RITA
+
+SALES = "sales@example.org"
+EXACT = ("User.Read", "Mail.Read", "Mail.Read.Shared")
+
+
+@pytest.fixture
+def sales(graph: FakeGraph) -> FakeMailbox:
+    """Nobody signs in there; it is shared with Alice and Bob."""
+    found = graph.mailbox(SALES, tokens=())
+    found.shared_with = {ALICE, BOB}
+    return found
+
+
+@pytest.fixture
+def mailbox(connect_mailbox: Connect, sales: FakeMailbox) -> Connected:
+    found = connect_mailbox(EXACT)
+    found.at_graph.tokens["token"] = frozenset({"Mail.ReadBasic", *EXACT})
+    return found
+
+
+def name_shared(mailbox: Connected, address: str = SALES) -> dict[str, Any]:
+    found: dict[str, Any] = mailbox.alice.answer("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": address})
+    return found
+
+
+def shown(mailbox: Connected) -> dict[str, dict[str, Any]]:
+    return {found["address"]: found for found in mailbox.alice.get("/api/mailboxes")["mailboxes"]}
+
+
+def send_from_sales(mailbox: Connected, where: FakeMailbox, message: dict[str, Any], **changes: Any) -> Any:
+    own = mailbox.at_graph
+    mailbox.at_graph = where
+    try:
+        return mailbox.send(message, sender=SALES, **changes)
+    finally:
+        mailbox.at_graph = own
+
+
+@pytest.mark.parametrize("where", ["the shared one's", "the sender's"])
+def test_r71_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
+    mailbox: Connected, sales: FakeMailbox, where: str
+) -> None:
+    """Which of the two keeps it is a setting of Exchange's."""
+    name_shared(mailbox)
+    message = mailbox.alice.create(sender=SALES)
+    send_from_sales(mailbox, sales if where == "the shared one's" else mailbox.at_graph, message)
+    mailbox.follow()
+    assert links(mailbox) == {message["id"]: ("pixel", "exact")}
+
+
+def test_r71_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, sales: FakeMailbox) -> None:
+    name_shared(mailbox)
+    message = mailbox.alice.create(sender=SALES)
+    for place in (sales, mailbox.at_graph):
+        send_from_sales(mailbox, place, message, internet_message_id="<both@example.org>")
+    mailbox.follow()
+    mailbox.follow()
+    assert [entry["type"] for entry in mailbox.log(message)] == ["sent"]
+
+
+def test_r30_answer_that_reaches_both_counts_once(mailbox: Connected, sales: FakeMailbox) -> None:
+    name_shared(mailbox)
+    message = mailbox.alice.create(sender=SALES)
+    sent = send_from_sales(mailbox, sales, message)
+    mailbox.follow()
+    for place in (sales, mailbox.at_graph):
+        place.add(
+            "Re: Offer", [SALES, ALICE], sender=RITA, folder="inbox", conversation=sent.conversation_id,
+            in_reply_to=sent.internet_message_id, internet_message_id="<answer@customer.example>",
+            sent_at=mailbox.clock(),
+        )  # fmt: skip
+    mailbox.follow()
+    assert [entry["type"] for entry in mailbox.log(message)].count("reply") == 1
+    assert mailbox.alice.threads()[0]["opens"] == 1
+
+
+def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(mailbox: Connected, sales: FakeMailbox) -> None:
+    name_shared(mailbox)
+    message = mailbox.alice.create(sender=SALES)
+    send_from_sales(mailbox, sales, message)
+    mailbox.follow()
+    mailbox.receive(sender=SALES)
+    mailbox.follow()
+    assert mailbox.alice.threads()[0]["opens"] == 0
+    assert sent_line(mailbox, message)["link"] == "exact"
+
+
+def test_r75_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: Connected, sales: FakeMailbox) -> None:
+    name_shared(mailbox)
+    mailbox.alice.create(subject="Mine")
+    mailbox.clock.forward(minutes=5)
+    sales.add("Bob's secret", [RITA], sender=SALES, body_html="<p>Hello</p>", sent_at=mailbox.clock())
+    row = mailbox.follow()
+    assert links(mailbox) == {}
+    assert "secret" not in str(mailbox.alice.threads())
+    assert row.aliases == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "state"),
+    [
+        (lambda sales: sales.shared_with.clear(), "permission_missing"),
+        (lambda sales: setattr(sales, "address", "gone@example.org"), "permission_missing"),
+    ],
+    ids=["not shared", "no such mailbox"],
+)
+def test_r72_mailbox_that_may_not_be_read_says_so_until_it_may(
+    mailbox: Connected, sales: FakeMailbox, graph: FakeGraph, spoil: Any, state: str
+) -> None:
+    spoil(sales)
+    name_shared(mailbox)
+    mailbox.follow()
+    assert shown(mailbox)[SALES]["state"] == state
+    assert shown(mailbox)[ALICE]["state"] == "good", "their own goes on"
+    calls = len(graph.calls)
+    mailbox.follow()
+    assert not any("/users/" in call.path for call in graph.calls[calls:]), "it is left alone"
+    sales.shared_with, sales.address = {ALICE}, SALES
+    name_shared(mailbox)
+    mailbox.follow()
+    assert shown(mailbox)[SALES]["state"] == "good"
+
+
+def test_r72_shared_mailboxes_are_asked_for_by_themselves(connect_mailbox: Connect, graph: FakeGraph) -> None:
+    """Reading one's own mails does not include those of others: the panel asks first."""
+    mailbox = connect_mailbox()
+    assert shown(mailbox)[ALICE]["may_share"] is False
+    answer = mailbox.alice.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": SALES})
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "permission_missing")
+    assert not any("/users/" in call.path for call in graph.calls)
+
+
+def test_basic_permission_sees_a_shared_mailbox_as_addressed_only(connect_mailbox: Connect, sales: FakeMailbox) -> None:
+    scopes = ("User.Read", "Mail.ReadBasic", "Mail.ReadBasic.Shared")
+    mailbox = connect_mailbox(scopes)
+    mailbox.at_graph.tokens["token"] = frozenset(scopes)
+    assert name_shared(mailbox)["access"] == "basic"
+    message = mailbox.alice.create(sender=SALES)
+    send_from_sales(mailbox, sales, message)
+    mailbox.follow()
+    assert links(mailbox) == {message["id"]: ("subject", "probable")}
+
+
+@pytest.mark.parametrize("address", [ALICE, "no address"])
+def test_only_another_mailbox_can_be_named(mailbox: Connected, address: str) -> None:
+    answer = mailbox.alice.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": address})
+    assert (answer.status_code, answer.get_json()["error"]["details"]["field"]) == (422, "address")
+
+
+def test_r75_shared_mailbox_of_one_person_is_nobody_elses(mailbox: Connected, bob: SignedIn) -> None:
+    found = name_shared(mailbox)
+    assert bob.get("/api/mailboxes")["mailboxes"] == []
+    answer = bob.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": SALES})
+    assert answer.status_code == 404
+    assert bob.call("DELETE", f"/api/mailboxes/{found['id']}").status_code == 404
+
+
+def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: Connected) -> None:
+    """Disconnecting the shared one keeps the grant, disconnecting one's own ends all that is read by it."""
+    first = name_shared(mailbox)
+    mailbox.alice.answer("DELETE", f"/api/mailboxes/{first['id']}")
+    assert list(shown(mailbox)) == [ALICE]
+    assert mailbox.follow().state == "good"
+    name_shared(mailbox)
+    mailbox.alice.answer("DELETE", f"/api/mailboxes/{mailbox.id}")
+    with mailbox.services.sessions() as session:
+        assert session.query(Mailbox).count() == session.query(Grant).count() == 0
+
+
+def test_signing_in_again_revives_the_shared_ones(mailbox: Connected) -> None:
+    found = name_shared(mailbox)
+    with mailbox.services.sessions() as session, transaction(session):
+        session.get_one(Mailbox, found["id"]).state = "sign_in_again"
+        person = session.get_one(Person, mailbox.alice.session["user"]["id"])
+        who = ExternalIdentity("microsoft", "tenant.alice", "tenant", ALICE, "Alice Ames")
+        tokens = Tokens("token", mailbox.clock(), "refresh", EXACT)
+        connect(session, mailbox.services.vault, person, who, tokens, mailbox.clock())
+    assert shown(mailbox)[SALES]["state"] == "good"
+
+
+def test_nobody_announces_news_of_a_shared_mailbox(mailbox: Connected, graph: FakeGraph) -> None:
+    """Graph announces a person's own folders only; asking for others would be refused for ever."""
+    watching = replace(mailbox.services.watching, base_url="https://mail.example.org")
+    mailbox.follower = replace(build_follower(mailbox.services), watching=watching)
+    with mailbox.services.sessions() as session:
+        row = session.get_one(Mailbox, name_shared(mailbox)["id"])
+    provider = mailbox.services.open_mailbox(row)
+    watching.keep(row, provider)
+    assert not any("subscriptions" in call.path for call in graph.calls)
+
+
+def test_what_is_asked_for_and_what_it_allows() -> None:
+    assert SCOPES["exact_shared"] == ["User.Read", "Mail.Read", "Mail.Read.Shared"]
+    allows = Microsoft.allows
+    for scopes, access, expected in (
+        (("Mail.Read",), "exact_shared", False),
+        (("Mail.Read", "Mail.Read.Shared"), "exact_shared", True),
+        (("Mail.ReadBasic.Shared",), "basic_shared", True),
+        (("Mail.ReadBasic.Shared",), "exact_shared", False),
+        (("Mail.Read.Shared",), "basic", False),
+    ):
+        assert allows(None, scopes, access) is expected, (scopes, access)  # type: ignore[arg-type]
