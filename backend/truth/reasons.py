@@ -13,13 +13,13 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "own_network": "This came from your own organisation's network.",
         "own_view": "You were looking at this conversation at that moment.",
         # fetched in advance
-        "speculative_request": "A program fetched this in advance and said so; nobody may have read it.",
-        "gmail_prefetch": "Gmail fetched this in advance; nobody may have read it.",
-        "gmail_prefetch_network": "Google fetched this from machines that work in advance; nobody may have read it.",
-        "apple_prefetch": "Apple Mail fetched this in advance; nobody may have read it.",
-        "apple_prefetch_elsewhere": "This looks like Apple Mail fetching in advance; nobody may have read it.",
-        "apple_relay_unnamed": "A program without a name fetched this through Apple's relay; perhaps in advance.",
-        "unnamed_at_delivery": "A program without a name fetched this as it was delivered; nobody may have read it.",
+        "speculative_request": "A program fetched this in advance and said so; perhaps nobody read it.",
+        "gmail_prefetch": "Gmail fetched this in advance; perhaps nobody read it.",
+        "gmail_prefetch_network": "Google fetched this from machines that work in advance; perhaps nobody read it.",
+        "apple_prefetch": "Apple Mail fetched this in advance; perhaps nobody read it.",
+        "apple_prefetch_elsewhere": "This looks like Apple Mail fetching in advance; perhaps nobody read it.",
+        "apple_relay_unnamed": "A program without a name fetched this through Apple's relay; perhaps nobody read it.",
+        "unnamed_at_delivery": "A program without a name fetched this as it was delivered; perhaps nobody read it.",
         # mail services that fetch pictures for their readers
         "mail_proxy": "Opened. The mail service fetched the picture for its reader and hides place and device.",
         "mail_proxy_at_delivery": "The mail service fetched the picture within seconds of delivery; perhaps nobody read it yet.",
@@ -35,7 +35,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "message_burst": "Many different messages were fetched from one address within minutes, as a scanner does.",
         "link_followed_by_service": "A mail service's own machine followed the link, not a reader.",
         "headers_only": "Only the headers were asked for, so no picture was shown to anybody.",
-        "opened_as_page": "The picture was opened as a page of its own, as link checkers do.",
+        "opened_as_page": "The picture was fetched as a page of its own, as link checkers do.",
         "nameless": "A program that gives no name at all fetched this; readers' programs always give one.",
         "impossible_agent": "The program claims to be a browser that cannot exist.",
         "retired_browser": "The program claims to be a browser that no mail service has supported for years.",
@@ -55,9 +55,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "hosting_later": "Opened from a rented machine long after sending; probably through a VPN.",
         "unnamed_later": "Opened in a program without a name; Apple Mail and Outlook look like this.",
         "browser": "Opened in a browser.",
-        "confirmed_by_click": "Opened; a click by the reader later confirmed it.",
-        "confirmed_by_reply": "Opened; a reply by the reader later confirmed it.",
-        "confirmed_later": "Opened; something the reader did later confirmed it.",
+        "confirmed_by_click": "Opened; a link of this mail was followed later.",
+        "confirmed_by_reply": "Opened; a reply to this mail came later.",
+        "confirmed_later": "Opened; a person read this mail later.",
     }
 )
 

@@ -37,7 +37,9 @@ export function detailOf(
 }
 
 function readingWords(say: LogSay, { type, verdict }: EngagementEntry): string {
-  if (verdict.reading === 'opened') return say(type === 'click' ? 'reading.clicked' : 'reading.opened');
+  const isClick = type === 'click';
+  if (verdict.reading === 'opened') return say(isClick ? 'reading.clicked' : 'reading.opened');
+  if (verdict.reading === 'maybe' && isClick) return say('reading.maybe_clicked');
   return say(`reading.${verdict.reading}`);
 }
 
@@ -46,16 +48,19 @@ function reasonWords(say: LogSay, { verdict }: EngagementEntry): string {
     return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: rulesWords(say, verdict) })}`;
   }
   const reason = verdict.reason_text && say.told(`reason.${verdict.reason}`, verdict.reason_text);
-  return reason && `${say(`confidence.${verdict.confidence}`)}: ${reason}`;
+  return reason && `${say(`sure.${verdict.reading}.${verdict.confidence}`)}: ${reason}`;
 }
 
-/** Who, and how that is known (R28). */
+/** Who, and how that is known (R28). Of what perhaps nobody read, nobody is said to be the reader. */
 function evidenceWords(say: LogSay, line: EngagementLine): string {
   const { reader, verdict } = line.entry;
-  if (verdict.reading === 'self' || verdict.reading === 'filtered') return '';
+  if (verdict.reading !== 'opened') return '';
   if (reader?.name)
     return reader.evidence ? say(`reader.${reader.evidence}`, { name: reader.name }) : reader.name;
-  if (isByOneOf(line)) return say('reader.one_of', { count: line.recipients });
+  if (isByOneOf(line)) {
+    const isSure = verdict.is_overruled || verdict.confidence !== 'unconfirmed';
+    return say(isSure ? 'reader.one_of' : 'reader.one_of_perhaps', { count: line.recipients });
+  }
   if (!reader?.number || line.recipients < 2) return '';
   return say('reader.told_apart', { number: String(reader.number) });
 }

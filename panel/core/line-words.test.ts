@@ -78,7 +78,7 @@ describe('the detail', () => {
       'Sunday, 22 November 2026 at 10:00:00 WET',
     ]);
     const unsure = makeOpen('o', 'maybe', { verdict: makeVerdict('maybe', { confidence: 'unconfirmed' }) });
-    expect(detail(line(unsure))).toContain('Not confirmed: Some reason.');
+    expect(detail(line(unsure))).toContain('Perhaps in advance: Some reason.');
   });
 
   test('names a reader only with the evidence (R28)', () => {

@@ -62,13 +62,23 @@ export const de: Translation<typeof en> = {
   'log.open_mail': 'E-Mail öffnen',
   'log.place_by': 'IP-Ortung von DB-IP',
 
-  'confidence.certain': 'Sicher',
-  'confidence.probable': 'Wahrscheinlich',
-  'confidence.unconfirmed': 'Nicht bestätigt',
+  'sure.opened.certain': 'Sicher',
+  'sure.opened.probable': 'Wahrscheinlich',
+  'sure.opened.unconfirmed': 'Nicht bestätigt',
+  'sure.maybe.certain': 'Sicher vorab',
+  'sure.maybe.probable': 'Wahrscheinlich vorab',
+  'sure.maybe.unconfirmed': 'Vielleicht vorab',
+  'sure.filtered.certain': 'Sicher keine lesende Person',
+  'sure.filtered.probable': 'Wahrscheinlich keine lesende Person',
+  'sure.filtered.unconfirmed': 'Vielleicht keine lesende Person',
+  'sure.self.certain': 'Sicher Sie selbst',
+  'sure.self.probable': 'Wahrscheinlich Sie selbst',
+  'sure.self.unconfirmed': 'Vielleicht Sie selbst',
 
   'reading.opened': 'Zählt als geöffnet',
   'reading.clicked': 'Zählt als Klick',
   'reading.maybe': 'Vielleicht, möglicherweise hat sie niemand gelesen',
+  'reading.maybe_clicked': 'Vielleicht, möglicherweise hat niemand geklickt',
   'reading.filtered': 'Gefiltert, zählt nicht',
   'reading.self': 'Ihr eigener Blick, zählt nicht',
 
@@ -85,6 +95,8 @@ export const de: Translation<typeof en> = {
   'reader.click': '{name}: hat einen eigenen Link benutzt',
   'reader.reply': '{name}: hat geantwortet',
   'reader.one_of': 'Eine von {count} Personen; welche, ist nicht zu erkennen',
+  'reader.one_of_perhaps':
+    'Wenn jemand sie gelesen hat, eine von {count} Personen; welche, ist nicht zu erkennen',
   'reader.told_apart': 'Person {number}: unterschieden nach Netz und Programm, nicht nach Namen',
 
   'detail.hidden_link': 'Ein Link, den niemand sehen kann; nur eine Maschine findet ihn',

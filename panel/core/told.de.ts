@@ -20,7 +20,7 @@ export const told: Readonly<Record<string, string>> = {
   'reason.apple_prefetch_elsewhere':
     'Das sieht nach Apple Mail aus, das vorab lädt; vielleicht hat es niemand gelesen.',
   'reason.apple_relay_unnamed':
-    'Ein Programm ohne Namen hat das über Apples Relais geladen, vielleicht vorab.',
+    'Ein Programm ohne Namen hat das über Apples Relais geladen; vielleicht hat es niemand gelesen.',
   'reason.unnamed_at_delivery':
     'Ein Programm ohne Namen hat das bei der Zustellung geladen; vielleicht hat es niemand gelesen.',
   // Mail services that fetch pictures for their readers
@@ -47,7 +47,7 @@ export const told: Readonly<Record<string, string>> = {
   'reason.link_followed_by_service':
     'Ein Rechner des Maildienstes ist dem Link gefolgt, nicht die lesende Person.',
   'reason.headers_only': 'Nur die Kopfzeilen wurden abgefragt; ein Bild hat also niemand gesehen.',
-  'reason.opened_as_page': 'Das Bild wurde als eigene Seite geöffnet, wie es Linkprüfer tun.',
+  'reason.opened_as_page': 'Das Bild wurde als eigene Seite geladen, wie es Linkprüfer tun.',
   'reason.nameless':
     'Ein Programm ganz ohne Namen hat das geladen; Programme, mit denen jemand liest, nennen immer einen.',
   'reason.impossible_agent': 'Das Programm gibt sich als Browser aus, den es nicht geben kann.',
@@ -75,9 +75,9 @@ export const told: Readonly<Record<string, string>> = {
     'Lange nach dem Senden von einem gemieteten Rechner aus geöffnet; wahrscheinlich über ein VPN.',
   'reason.unnamed_later': 'In einem Programm ohne Namen geöffnet; Apple Mail und Outlook sehen so aus.',
   'reason.browser': 'In einem Browser geöffnet.',
-  'reason.confirmed_by_click': 'Geöffnet; ein Klick hat es später bestätigt.',
-  'reason.confirmed_by_reply': 'Geöffnet; eine Antwort hat es später bestätigt.',
-  'reason.confirmed_later': 'Geöffnet; etwas, das die Person später tat, hat es bestätigt.',
+  'reason.confirmed_by_click': 'Geöffnet; einem Link dieser E-Mail wurde später gefolgt.',
+  'reason.confirmed_by_reply': 'Geöffnet; eine Antwort auf diese E-Mail kam später.',
+  'reason.confirmed_later': 'Geöffnet; eine Person hat diese E-Mail später gelesen.',
   'reason.overruled': 'Das haben Sie so gesagt.',
 
   // Programs that have no name of their own

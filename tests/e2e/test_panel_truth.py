@@ -74,7 +74,7 @@ def test_r40_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
         page.keyboard.press("ArrowDown")
     expect(press(page, "o4")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(bubble).to_contain_text("Not confirmed: Apple Mail fetches images in advance.")
+    expect(bubble).to_contain_text("Perhaps in advance: Apple Mail fetches images in advance.")
     expect(bubble).to_contain_text("Maybe, perhaps nobody read it")
 
 
@@ -83,7 +83,9 @@ def test_r40_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> 
     _, page = panel
     lines = expand(page, "roof")
     expect(lines.get_by_role("button", name="Probable: Gmail fetched the image when somebody opened")).to_be_visible()
-    expect(lines.get_by_role("button", name="Not confirmed: Apple Mail fetches images in advance.")).to_be_visible()
+    expect(
+        lines.get_by_role("button", name="Perhaps in advance: Apple Mail fetches images in advance.")
+    ).to_be_visible()
 
 
 def test_r40_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:

@@ -37,4 +37,4 @@ def test_r41_apples_prefetch_is_labelled_apple_mail() -> None:
 
 def test_reasons_are_sentences_for_people() -> None:
     assert all(text[0].isupper() and text.endswith(".") and "!" not in text for text in REASONS.values())
-    assert sentence("apple_prefetch") == "Apple Mail fetched this in advance; nobody may have read it."
+    assert sentence("apple_prefetch") == "Apple Mail fetched this in advance; perhaps nobody read it."
