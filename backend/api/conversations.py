@@ -4,7 +4,8 @@ from backend.api.conversation_schemas import AskConversations, KnownThread, Know
 from backend.api.current_user import database, now, person
 from backend.api.routes import Resource
 from backend.api.thread_answer import summary
-from backend.engagement.query import thread_rows, threads_named
+from backend.engagement.query import threads_named
+from backend.engagement.rows import thread_rows
 
 conversations = Resource("conversations")
 
@@ -13,8 +14,8 @@ conversations = Resource("conversations")
 def find(body: AskConversations) -> KnownThreads:
     """Return the threads of these conversations. A POST because the question is long; it changes nothing."""
     named = threads_named(database(), person().id, body.host, body.conversation_ids)
-    rows = thread_rows(database(), list({thread.id: thread for thread in named.values()}.values()), now())
+    rows = thread_rows(database(), list(dict.fromkeys(named.values())), now())
     summaries = {row.thread.id: summary(row) for row in rows}
     return KnownThreads(
-        threads=[KnownThread(conversation_id=name, thread=summaries[thread.id]) for name, thread in named.items()]
+        threads=[KnownThread(conversation_id=name, thread=summaries[thread_id]) for name, thread_id in named.items()]
     )

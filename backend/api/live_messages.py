@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from pydantic import BaseModel
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.api import schemas, settings_schemas
 from backend.api.notice_messages import notices
 from backend.api.thread_answer import summary
-from backend.engagement.models import Thread
-from backend.engagement.query import ThreadRow, count_badges, thread_rows
+from backend.engagement.query import count_badges
+from backend.engagement.rows import ThreadRow, thread_rows
 from backend.realtime.hub import Delivery
 from backend.realtime.outbox import Event, read_since
 
@@ -46,10 +45,8 @@ def render(session: Session, events: Sequence[Event], now: datetime) -> list[Del
 
 
 def _rows(session: Session, thread_ids: Collection[str | None], now: datetime) -> dict[str, ThreadRow]:
-    if not thread_ids:
-        return {}
-    threads = session.scalars(select(Thread).where(Thread.id.in_(thread_ids))).all()
-    return {row.thread.id: row for row in thread_rows(session, threads, now)}
+    named = [thread_id for thread_id in thread_ids if thread_id is not None]
+    return {row.thread.id: row for row in thread_rows(session, named, now)}
 
 
 def _message(event: Event, rows: dict[str, ThreadRow], badges: dict[str, int]) -> BaseModel | None:

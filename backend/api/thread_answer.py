@@ -10,11 +10,11 @@ from backend.api.mail_entries import MailEntry, mail_entries
 from backend.core.net import parse_address, subnet
 from backend.engagement.attention import is_unseen
 from backend.engagement.mail_models import Mail
-from backend.engagement.query import ThreadRow
 from backend.engagement.readers import Look, Reader, tell_apart
 from backend.engagement.replies import open_id_of_reply
+from backend.engagement.rows import ShownOpen, ShownPerson, ThreadRow
 from backend.opens.models import Open
-from backend.tracking.models import Recipient, TrackedMessage
+from backend.tracking.models import TrackedMessage
 from backend.truth.reasons import REASONS
 from backend.truth.verdict import Kind
 
@@ -95,7 +95,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
     }
 
 
-def _engagement(stored: Open) -> schemas.Engagement:
+def _engagement(stored: Open | ShownOpen) -> schemas.Engagement:
     return schemas.Engagement(
         at=stored.fetched_at,
         reading=_reading(stored),
@@ -156,21 +156,21 @@ def _network(stored: Open) -> str:
     return str(subnet(address)) if address else ""
 
 
-def _person(recipient: Recipient) -> schemas.Person:
+def _person(recipient: ShownPerson) -> schemas.Person:
     return schemas.Person(address=recipient.address, name=recipient.name)
 
 
-def _reading(stored: Open) -> schemas.Reading:
+def _reading(stored: Open | ShownOpen) -> schemas.Reading:
     kind = Kind(stored.kind)
     return "self" if kind is Kind.SELF else kind.reading.value
 
 
-def _via(stored: Open) -> str | None:
+def _via(stored: Open | ShownOpen) -> str | None:
     """The provider that stands in the place's stead; a word of the person's own about the fetch makes it direct."""
     return None if stored.overruled_kind else stored.verdict_via
 
 
-def _device_type(stored: Open) -> schemas.DeviceType:
+def _device_type(stored: Open | ShownOpen) -> schemas.DeviceType:
     """A proxy or a machine has no device that tells anything about a reader (R26)."""
     return stored.device_type if Kind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
 
@@ -182,7 +182,7 @@ def _client(stored: Open) -> str | None:
     return None if stored.overruled_kind else stored.verdict_client
 
 
-def _place(stored: Open) -> schemas.Place:
+def _place(stored: Open | ShownOpen) -> schemas.Place:
     """Only a person's own fetch has a place; through a proxy it reads as the proxy's name (R23, R26, R27)."""
     if stored.kind != Kind.HUMAN:
         label = _via(stored) or UNKNOWN_LOCATION

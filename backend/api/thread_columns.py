@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from backend.api import schemas
 from backend.api.csv_answer import Row
 from backend.api.export_schemas import Language
-from backend.tracking.models import Recipient
+from backend.engagement.rows import ShownPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def heads(words: Words, zone: ZoneInfo) -> Row:
     return [head.format(zone=zone.key) for head in words.heads]
 
 
-def row(thread: schemas.ThreadSummary, people: Sequence[Recipient], words: Words, zone: ZoneInfo) -> Row:
+def row(thread: schemas.ThreadSummary, people: Sequence[ShownPerson], words: Words, zone: ZoneInfo) -> Row:
     """`people` are all to whom the thread was sent; the summary names the first few only."""
     named = "; ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in people)
     counts = thread.opens, thread.maybes, thread.filtered, thread.clicks

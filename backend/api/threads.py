@@ -9,7 +9,8 @@ from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
-from backend.engagement.query import count_badge, list_threads, read_first_and_last, read_log, read_mails, thread_rows
+from backend.engagement.query import count_badge, list_threads, read_first_and_last, read_log, read_mails
+from backend.engagement.rows import thread_rows
 from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
 from backend.realtime.outbox import publish
 from backend.settings.query import organisation_settings
@@ -32,7 +33,7 @@ def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
 def look_up(query: ThreadLookupQuery) -> ThreadLookup:
     """Find the thread of a mail that is open in a host, by any name that the host has for it."""
     found = find_by_names(database(), person().id, MailNames(**query.model_dump()))
-    return ThreadLookup(thread=summary(thread_rows(database(), [found], now())[0]) if found else None)
+    return ThreadLookup(thread=summary(thread_rows(database(), [found.id], now())[0]) if found else None)
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
@@ -47,7 +48,7 @@ def read_one(thread_id: str) -> schemas.Thread:
         opened=read_first_and_last(database(), messages),
         retention_days=organisation_settings(database(), thread.organisation_id).retention_days,
     )
-    return thread_answer(thread_rows(database(), [thread], now())[0], log)
+    return thread_answer(thread_rows(database(), [thread.id], now())[0], log)
 
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)

@@ -41,6 +41,5 @@ LONGEST_RETENTION_DAYS = 3650
 PRUNE_BATCH = 200  # R57: opens deleted in one transaction
 SEARCH_WORDS = 5_000  # distinct words of one thread that a search can find
 SEARCH_WORD_CHARACTERS = 48
-SEARCH_SORTED = 5_000  # up to this many finds are sorted; more are picked from the list as it is walked
 FILTER_CHOICES = 500
 SPARKLINE_DAYS = 14

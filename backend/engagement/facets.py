@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Table, bindparam, delete, event, func, inspect, select, update
+from sqlalchemy import Table, Update, bindparam, delete, event, func, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from backend.engagement.models import Facet, Thread, ThreadFacet
+from backend.engagement.models import Facet, Thread, ThreadFacet, ThreadWords
 
 FacetKind = Literal["domain", "sequence", "step", "week"]
 MESSAGE_KINDS: tuple[FacetKind, ...] = ("domain", "sequence", "step")
@@ -192,12 +192,21 @@ def _count(session: Session, changes: Mapping[int, int]) -> None:
 def _follow(session: Session, _context: object) -> None:
     """Bring the places of changed threads along. The database does it from the threads' own rows."""
     moved = [one.id for one in session.dirty if isinstance(one, Thread) and _has_moved(one)]
-    places, threads = ThreadFacet.__table__, Thread.__table__
-    assert isinstance(places, Table)
-    statement = update(places).values(is_pinned=threads.c.is_pinned, sorted_at=threads.c.sorted_at)
     for begin in range(0, len(moved), AT_ONCE):
-        some = moved[begin : begin + AT_ONCE]
-        session.connection().execute(statement.where(threads.c.id == places.c.thread_id, threads.c.id.in_(some)))
+        for statement in _FOLLOWING:
+            session.connection().execute(statement, {"moved": moved[begin : begin + AT_ONCE]})
+
+
+def _following(table: Any) -> Update:
+    threads = Thread.__table__
+    return (
+        update(table)
+        .values(is_pinned=threads.c.is_pinned, sorted_at=threads.c.sorted_at)
+        .where(threads.c.id == table.c.thread_id, threads.c.id.in_(bindparam("moved", expanding=True)))
+    )
+
+
+_FOLLOWING = [_following(table.__table__) for table in (ThreadFacet, ThreadWords)]
 
 
 def _has_moved(thread: Thread) -> bool:

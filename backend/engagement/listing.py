@@ -1,8 +1,8 @@
 """Find the threads of one page: walk the shortest list that the filters name, and ask the others about each thread.
 
-Nothing is scanned. Each filter has a list in list order (`facets`), the search has the database's full-text index; the
-one with the fewest threads is walked from the cursor on until the page is full. What the walk costs at most is that
-list; with no filter it is the page.
+Nothing is scanned. Each filter has a list in list order (`facets`); the shortest one is walked from the cursor on until
+the page is full, and with no filter the list of all threads. A search looks at the first places of that list, where
+whatever is common is soon found, and asks the full-text index of the database for what is not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,30 +16,33 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     bindparam,
-    exists,
-    func,
     literal,
     or_,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.orm import Session, aliased
 
 from backend.core.db import UtcDateTime
-from backend.core.limits import SEARCH_SORTED
 from backend.engagement.attention import displayed_since
 from backend.engagement.facets import ANY_SEQUENCE, FacetName, week_of
-from backend.engagement.models import LATER_SENT_INDEX, Facet, Thread, ThreadFacet, ThreadWords
-from backend.engagement.search_index import has_words, matching
+from backend.engagement.models import LATER_SENT_INDEX, PLACES_INDEX, Facet, Thread, ThreadFacet, ThreadWords
+from backend.engagement.search_index import has_more, has_words, matching
 from backend.engagement.words import owned, wanted_words
 from backend.opens.models import Open
 from backend.truth.verdict import Kind, Reading
 
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
-FEW = 500
-"""A list this short is walked without asking the full-text index for a shorter one."""
-COMMON_SHARE = 8
-"""Words that more than one in so many of a person's threads have are met soon on any walk."""
+GLANCES = (400, 800, 1_600)
+"""So many places are looked at for words before the index is asked, the later ones only while it is promising."""
+LEAST = 30
+"""So many places of each list at least, when several are looked at."""
+COMMON_SHARE = 30
+"""Words that one in so many places has fill a page within these looks."""
+SHORT_LISTS = 1_000, 10_000
+"""A list this short is walked to its end sooner than the index is asked; or a longer one than many finds are sorted."""
+FEW_FINDS = 2_000
 WEEKS_WALKED = 60
 """A longer period has so many threads that the list of all is walked instead of each week's."""
 
@@ -78,14 +81,13 @@ class _Lists:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How to find a page: what is walked (threads named, finds of the words, some lists, else all), what is asked."""
+    """How to find a page: what is walked (threads named, some lists, else all), what is asked about each thread."""
 
     wanted: ThreadFilter
     after: Key | None
     cutoff: datetime | None
     until: datetime | None
     words: Sequence[str]
-    walks_words: bool
     walked: _Lists | None
     asked: Sequence[_Lists]
 
@@ -99,12 +101,56 @@ def find_page(session: Session, wanted: ThreadFilter, after: Key | None, now: da
     plan = _plan(session, wanted, after, now)
     if plan is None:
         return []
+    if plan.words and wanted.ids is None:
+        return _search(session, plan)
     keys: list[Key] = []
     if wanted.ids is not None or after is None or plan.cutoff is None or after[0] >= plan.cutoff:
         keys = _newest(session, _walks(session, plan), wanted.limit + 1)
     if wanted.ids is None and plan.cutoff is not None and len(keys) <= wanted.limit:
         keys += _newest(session, _later_sent(session, plan), wanted.limit + 1 - len(keys))
     return keys
+
+
+def _search(session: Session, plan: _Plan) -> list[Key]:
+    """Look at the first places for the words; sort all finds of the index only when these do not fill the page."""
+    count = plan.wanted.limit + 1
+    found: list[Key] = []
+    for most in GLANCES:
+        keys, looked_at, plan_left = _glance(session, plan, most)
+        found += keys
+        if plan_left is None or len(found) >= count:
+            return found[:count]
+        plan = plan_left
+        is_short = plan.walked is not None and plan.walked.threads <= SHORT_LISTS[0]
+        if is_short or len(keys) * COMMON_SHARE < looked_at:
+            break
+    walks = _walks(session, plan) if _walks_on(session, plan) else [(_finds(session, plan), {})]
+    return found + _newest(session, walks, count - len(found))
+
+
+def _walks_on(session: Session, plan: _Plan) -> bool:
+    """Tell whether the list is walked to its end for the words, rather than the finds sorted and asked for the list."""
+    if plan.walked is None or plan.walked.threads > SHORT_LISTS[1]:
+        return False
+    return plan.walked.threads <= SHORT_LISTS[0] or has_more(session, plan.words, FEW_FINDS)
+
+
+def _glance(session: Session, plan: _Plan, most: int) -> tuple[list[Key], int, _Plan | None]:
+    """Look at so many places. Return those that are wanted, among how many, and how to go on; None after the last."""
+    walks = list(_walks(session, plan, picks=False))
+    each = max(most // len(walks), LEAST)
+    seen: dict[Key, bool] = {}
+    ends: list[Key] = []
+    for query, values in walks:
+        rows = session.execute(query.limit(each), values)
+        places = {(sorted_at, thread_id): bool(is_wanted) for sorted_at, thread_id, is_wanted in rows}
+        seen |= places
+        if len(places) == each:
+            ends.append(min(places))
+    end = max(ends, default=None)  # behind this place some list has more that was not looked at
+    certain = seen if end is None else {key: is_wanted for key, is_wanted in seen.items() if key >= end}
+    keys = sorted((key for key, is_wanted in certain.items() if is_wanted), reverse=True)
+    return keys, len(certain), None if end is None else replace(plan, after=end)
 
 
 def _newest(session: Session, walks: Iterable[_Walk], count: int) -> list[Key]:
@@ -126,18 +172,16 @@ def _plan(session: Session, wanted: ThreadFilter, after: Key | None, now: dateti
     weeks = _find_weeks(session, wanted.person_id, wanted.since, until) if until is not None else None
     if len(lists) < len(names) or (wanted.words and not words) or (weeks and not weeks.numbers):
         return None
-    walkable = [*lists, *([weeks] if weeks and len(weeks.numbers) <= WEEKS_WALKED else [])]
-    walked = min(walkable, key=lambda some: some.threads, default=None) if wanted.ids is None else None
-    walks_words = bool(words) and wanted.ids is None and _has_few_finds(session, wanted.person_id, words, walked)
+    known = [*lists, *([weeks] if weeks and len(weeks.numbers) <= WEEKS_WALKED else [])]
+    walked = min(known, key=lambda some: some.threads, default=None) if wanted.ids is None else None
     return _Plan(
         wanted=wanted,
         after=after,
         cutoff=None if wanted.show_all or words else displayed_since(now),
         until=until,
         words=words,
-        walks_words=walks_words,
-        walked=None if walks_words else walked,
-        asked=[some for some in lists if walks_words or some is not walked],
+        walked=walked,
+        asked=[some for some in known if some is not walked],
     )
 
 
@@ -162,43 +206,26 @@ def _find_lists(session: Session, person_id: str, names: Sequence[FacetName]) ->
 
 def _find_weeks(session: Session, person_id: str, since: datetime | None, until: datetime) -> _Lists:
     query = select(Facet.number, Facet.threads).where(Facet.person_id == person_id, Facet.kind == "week")
-    query = query.where(Facet.threads > 0, Facet.value <= week_of(until).value)
+    # With nothing added an index by length fits too, which leads to all weeks and not to these.
+    query = query.where(Facet.threads + 0 > 0, Facet.value <= week_of(until).value)
     if since is not None:
         query = query.where(Facet.value >= week_of(since).value)
     rows = session.execute(query).all()
     return _Lists([number for number, _ in rows], sum(threads for _, threads in rows))
 
 
-def _has_few_finds(session: Session, person_id: str, words: Sequence[str], other: _Lists | None) -> bool:
-    """Tell whether sorting the finds is better than walking the other list. A common word is common on any walk."""
-    if other is not None and other.threads <= FEW:
-        return False
-    most = SEARCH_SORTED if other is None else min(SEARCH_SORTED, other.threads)
-    finds = _count(session, matching(session, select(ThreadWords.number), words), most + 1)
-    if finds <= FEW or finds > most:
-        return finds <= most
-    enough = finds * COMMON_SHARE
-    return _count(session, select(Thread.id).where(Thread.person_id == person_id), enough) == enough
-
-
-def _count(session: Session, query: Select[Any], most: int) -> int:
-    """Count rows, and stop at `most`."""
-    return session.scalar(select(func.count()).select_from(query.limit(most).subquery())) or 0
-
-
-def _walks(session: Session, plan: _Plan) -> Iterator[_Walk]:
-    if plan.walks_words:
-        yield _finds(session, plan), {}
-        return
+def _walks(session: Session, plan: _Plan, picks: bool = True) -> Iterator[tuple[Any, dict[str, int]]]:
+    """Return the walks along which the page is found. Unless they pick, they say of each place whether it is wanted."""
     for is_pinned in _sections(plan):
         if plan.wanted.ids is not None:
             yield _named(session, plan, is_pinned), {}
         elif plan.walked is None:
             query = _all_threads(plan, is_pinned)
-            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id), {}
+            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id, picks), {}
         else:
-            query = _along(session, plan, is_pinned)  # made once: that costs more than a short walk
-            for number in plan.walked.numbers:
+            query = _along(plan, is_pinned)
+            query = _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id, picks)
+            for number in plan.walked.numbers:  # one query for all: making it costs more than a short walk
                 yield query, {"list_number": number}
 
 
@@ -211,12 +238,9 @@ def _all_threads(plan: _Plan, is_pinned: bool) -> _Keys:
     return query.where(Thread.person_id == plan.wanted.person_id, Thread.is_pinned == is_pinned)
 
 
-def _along(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
+def _along(plan: _Plan, is_pinned: bool) -> _Keys:
     query = select(ThreadFacet.sorted_at, ThreadFacet.thread_id)
-    query = query.where(ThreadFacet.facet_number == bindparam("list_number"), ThreadFacet.is_pinned == is_pinned)
-    if _asks_period(plan):
-        query = query.join(Thread)
-    return _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id)
+    return query.where(ThreadFacet.facet_number == bindparam("list_number"), ThreadFacet.is_pinned == is_pinned)
 
 
 def _named(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
@@ -227,11 +251,14 @@ def _named(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
 
 
 def _finds(session: Session, plan: _Plan) -> _Keys:
-    query = select(Thread.sorted_at, Thread.id).join(ThreadWords)
-    query = matching(session, query, plan.words)
-    # With an empty text added no index of lists fits, so that no long list is walked for few finds.
-    query = query.where(Thread.person_id + "" == plan.wanted.person_id, Thread.is_pinned.in_(_sections(plan)))
-    return _sorted(_narrow(session, query, plan, Thread.sorted_at, Thread.id))
+    """Ask the full-text index. Its rows have what orders them, so that all finds are sorted without their threads."""
+    query = select(ThreadWords.sorted_at, ThreadWords.thread_id)
+    query = matching(session, query.with_hint(ThreadWords, f"INDEXED BY {PLACES_INDEX}", "sqlite"), plan.words)
+    query = query.where(ThreadWords.person_id == plan.wanted.person_id, ThreadWords.is_pinned.in_(_sections(plan)))
+    lists = [*plan.asked, *([plan.walked] if plan.walked else [])]
+    found = replace(plan, asked=lists, words=())
+    keys: _Keys = _narrow(session, query, found, ThreadWords.sorted_at, ThreadWords.thread_id)
+    return keys
 
 
 def _later_sent(session: Session, plan: _Plan) -> Iterator[_Walk]:
@@ -252,8 +279,9 @@ def _narrow(
     plan: _Plan,
     sorted_at: SQLColumnExpression[datetime],
     thread_id: SQLColumnExpression[str],
-) -> _Keys:
-    """Ask of each thread on the walk what the other filters want, and let the walk begin and end where it must."""
+    picks: bool = True,
+) -> Any:
+    """Let the walk begin and end where it must, and ask of each thread on it what the other filters want."""
     wanted = plan.wanted
     since = max((moment for moment in (plan.cutoff, wanted.since) if moment is not None), default=None)
     if since is not None:
@@ -261,35 +289,46 @@ def _narrow(
     if plan.after is not None:
         place = tuple_(literal(plan.after[0], UtcDateTime()), literal(plan.after[1]))
         query = query.where(tuple_(sorted_at, thread_id) < place)
+    query = query.order_by(sorted_at.desc(), thread_id.desc())
+    asked = list(_questions(session, plan, thread_id))
+    return query.where(*asked) if picks else query.add_columns(and_(true(), *asked))
+
+
+def _questions(session: Session, plan: _Plan, thread_id: SQLColumnExpression[str]) -> Iterator[ColumnElement[bool]]:
+    """Ask about one thread, what costs least first. Each is a look-up by a key of its own.
+
+    They are scalar: a database makes a join of an EXISTS where it likes, for which it may read a whole table first.
+    """
     for some in plan.asked:
         other = aliased(ThreadFacet)
-        query = query.where(exists().where(other.thread_id == thread_id, other.facet_number.in_(some.numbers)))
-    if plan.words and not plan.walks_words:
-        texts = exists().where(ThreadWords.thread_id == thread_id, *has_words(session, plan.words))
-        query = query.where(texts)
-    if _asks_period(plan):
-        query = query.where(*_engaged_in(plan, thread_id))
-    return query.order_by(sorted_at.desc(), thread_id.desc())
+        place = select(other.thread_id).where(other.thread_id == thread_id, other.facet_number.in_(some.numbers))
+        yield place.limit(1).scalar_subquery().is_not(None)
+    if plan.wanted.since is not None or plan.until is not None:
+        yield _engaged_in(plan, thread_id)
+    if plan.words:
+        words = select(and_(*has_words(session, plan.words))).where(ThreadWords.thread_id == thread_id)
+        yield words.scalar_subquery()
 
 
-def _asks_period(plan: _Plan) -> bool:
-    return plan.wanted.since is not None or plan.until is not None
-
-
-def _engaged_in(plan: _Plan, thread_id: SQLColumnExpression[str]) -> Iterator[ColumnElement[bool]]:
-    """Ask for an open or maybe in the period: the newest one, or with an end of the period any."""
-    since = plan.wanted.since
+def _engaged_in(plan: _Plan, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Ask for an open or maybe in the period: with no end of the period the thread's newest tells, else any."""
+    since, until = plan.wanted.since, plan.until
+    is_at_hand = thread_id is Thread.id
+    if until is None and is_at_hand:
+        return Thread.engaged_at >= since
+    shown = select(Open.thread_id).where(
+        Open.thread_id == thread_id, Open.is_disarmed.is_(False), Open.kind.in_(SHOWN_KINDS)
+    )
     if since is not None:
-        yield Thread.engaged_at >= since
-    if plan.until is not None:
-        earlier = exists().where(
-            Open.thread_id == thread_id,
-            Open.fetched_at < plan.until,
-            *(() if since is None else (Open.fetched_at >= since,)),
-            Open.is_disarmed.is_(False),
-            Open.kind.in_(SHOWN_KINDS),
-        )
-        yield or_(Thread.engaged_at < plan.until, earlier)
+        shown = shown.where(Open.fetched_at >= since)
+    if until is not None:
+        shown = shown.where(Open.fetched_at < until)
+    found = shown.limit(1).scalar_subquery().is_not(None)
+    return or_(and_(Thread.engaged_at < until, _is_since(since)), found) if is_at_hand else found
+
+
+def _is_since(since: datetime | None) -> ColumnElement[bool]:
+    return true() if since is None else Thread.engaged_at >= since
 
 
 def _sorted(query: _Keys) -> _Keys:

@@ -10,6 +10,7 @@ from backend.core.ids import ID_CHARACTERS
 
 LATER_SENT_INDEX = "ix_threads_later_sent"
 UNSEEN_INDEX = "ix_threads_unseen"
+PLACES_INDEX = "ix_thread_words_places"
 
 
 class Thread(Base):
@@ -100,14 +101,24 @@ class ThreadFacet(Base):
 
 
 class ThreadWords(Base):
-    """The words by which a thread is found (`words`), as its owner's. The database's full-text index is over them."""
+    """The words by which a thread is found (`words`), as its owner's. The database's full-text index is over them.
+
+    `person_id`, `is_pinned` and `sorted_at` are the thread's and follow it (`facets`): finds are sorted by them alone.
+    SQLite reads them from an index without the words; PostgreSQL changes a row in place that no index has them of.
+    """
 
     __tablename__ = "thread_words"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index(PLACES_INDEX, "person_id", "number", "is_pinned", "sorted_at", "thread_id").ddl_if(dialect="sqlite"),
+        {"sqlite_autoincrement": True},
+    )
 
     number: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), unique=True)
     words: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(String(ID_CHARACTERS))
+    is_pinned: Mapped[bool] = mapped_column()
+    sorted_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ThreadName(Base):

@@ -24,7 +24,9 @@ def keep_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
     words = as_text(owned(thread.person_id, indexed_words(texts)))
     kept = session.scalar(select(ThreadWords).where(ThreadWords.thread_id == thread.id))
     if kept is None:
-        session.add(ThreadWords(thread_id=thread.id, words=words))
+        kept = ThreadWords(thread_id=thread.id, words=words, person_id=thread.person_id)
+        kept.is_pinned, kept.sorted_at = thread.is_pinned, thread.sorted_at
+        session.add(kept)
     elif kept.words != words:
         kept.words = words
 
@@ -32,11 +34,28 @@ def keep_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
 def matching(session: Session, query: Select[*Columns], words: Sequence[str]) -> Select[*Columns]:
     """Narrow a query over `ThreadWords` to the rows that have all these words, each of one person's."""
     if session.get_bind().dialect.name == "sqlite":
-        wanted = " AND ".join(f'"{word}" *' for word in words)
-        return query.join(_FTS5, _FTS5.c.rowid == ThreadWords.number).where(_FTS5.c[INDEX].op("MATCH")(wanted))
-    wanted = " & ".join(f"'{word}':*" for word in words)
+        return query.join(_FTS5, _FTS5.c.rowid == ThreadWords.number).where(_matches_fts5(words))
+    return query.where(_matches_vector(words))
+
+
+def has_more(session: Session, words: Sequence[str], most: int) -> bool:
+    """Tell whether more rows than so many have all these words. Nothing is counted beyond."""
+    if session.get_bind().dialect.name == "sqlite":
+        query: Select[int] = select(_FTS5.c.rowid).where(_matches_fts5(words))
+    else:
+        query = select(ThreadWords.number).where(_matches_vector(words))
+    found = query.limit(most + 1).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one() > most
+
+
+def _matches_fts5(words: Sequence[str]) -> ColumnElement[bool]:
+    return _FTS5.c[INDEX].op("MATCH", is_comparison=True)(" AND ".join(f'"{word}" *' for word in words))
+
+
+def _matches_vector(words: Sequence[str]) -> ColumnElement[bool]:
     vector = func.array_to_tsvector(func.string_to_array(func.ltrim(ThreadWords.words), literal_column("' '")))
-    return query.where(vector.op("@@")(cast(literal(wanted), TSQUERY)))
+    wanted = " & ".join(f"'{word}':*" for word in words)
+    return vector.op("@@", is_comparison=True)(cast(literal(wanted), TSQUERY))
 
 
 def has_words(session: Session, words: Sequence[str]) -> list[ColumnElement[bool]]:

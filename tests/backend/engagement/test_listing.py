@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -171,25 +172,62 @@ def _pages(services: Services, wanted: ThreadFilter, now: datetime) -> list[str]
                 return found
 
 
-@pytest.mark.parametrize("walks_long_lists", [False, True])
+# How many places are looked at for words, how long a list is walked anyway, how many finds are many.
+LOOKS = (
+    *(((400, 800), (1_000, 9_000), 9), ((3, 5), (1_000, 9_000), 9)),
+    *(((3, 5), (0, 9_000), 2), ((3, 30), (0, 0), 0), ((1,), (0, 0), 0)),
+)
+
+
+def _look_at(monkeypatch: pytest.MonkeyPatch, glances: tuple[int, ...], short: tuple[int, int], few: int) -> None:
+    monkeypatch.setattr(listing, "GLANCES", glances)
+    monkeypatch.setattr(listing, "LEAST", 1)
+    monkeypatch.setattr(listing, "SHORT_LISTS", short)
+    monkeypatch.setattr(listing, "FEW_FINDS", few)
+
+
 def test_r54_every_filter_lists_what_a_plain_look_does(
-    world: Services, alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch, walks_long_lists: bool
+    world: Services, alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "COMMON_SHARE", 0)  # sort whatever is found
-    if walks_long_lists:  # as if each were too long to be sorted
-        monkeypatch.setattr(listing, "SEARCH_SORTED", 2)
-    monkeypatch.setattr(listing, "FEW", 0)
     person_id, now = alice.session["user"]["id"], clock()
     everything = _everything(world, person_id)
     everything.sort(key=lambda found: (found[0].sorted_at, found[0].id), reverse=True)
     lengths = set()
-    for filters in random.Random(walks_long_lists).sample(list(_every_filter(now)), 250):
-        wanted = ThreadFilter(person_id=person_id, **filters)
-        passes = _plain(wanted, now)
-        expected = [thread.id for thread, messages, shown in everything if passes(thread, messages, shown)]
-        assert _pages(world, wanted, now) == expected, filters
-        lengths.add(len(expected))
+    filters = list(_every_filter(now))
+    for chance, look in enumerate(LOOKS):
+        _look_at(monkeypatch, *look)
+        for asked in random.Random(chance).sample(filters, 120):
+            wanted = ThreadFilter(person_id=person_id, **asked)
+            passes = _plain(wanted, now)
+            expected = [thread.id for thread, messages, shown in everything if passes(thread, messages, shown)]
+            assert _pages(world, wanted, now) == expected, asked
+            lengths.add(len(expected))
     assert len(lengths) > 6  # the filters tell threads apart
+
+
+@pytest.mark.parametrize("filters", [{}, {"words": "r"}, {"domain": "big.example"}, {"is_pinned": False}])
+def test_r50_pages_lose_and_double_nothing_while_opens_come_in(
+    world: Services, alice: SignedIn, pipeline: Pipeline, clock: HeldClock, filters: dict[str, Any]
+) -> None:
+    wanted = ThreadFilter(person_id=alice.session["user"]["id"], show_all=True, limit=5, **filters)
+    chance = random.Random(5)
+    with world.sessions() as session:
+        tokens = list(session.scalars(select(TrackedMessage.token)))
+        expected = [row.thread.id for row in list_threads(session, replace(wanted, limit=200), clock())[0]]
+    found: list[str] = []
+    moved: set[str] = set()
+    cursor = None
+    while cursor is not None or not found:
+        with world.sessions() as session:
+            rows, cursor = list_threads(session, replace(wanted, cursor=cursor), clock())
+        found += [row.thread.id for row in rows]
+        pipeline.run([encode(raw_open(chance.choice(tokens), clock.forward(minutes=1), user_agent=IPHONE))])
+        with world.sessions() as session:
+            newest = select(Open.thread_id).order_by(Open.number.desc()).limit(1)
+            moved.add(session.scalars(newest).one())
+    assert len(found) == len(set(found)) > 5
+    assert [one for one in expected if one not in moved] == [one for one in found if one not in moved]
+    assert set(expected) - set(found) <= moved  # these went to the top, behind the reader's back
 
 
 def test_lists_are_as_long_as_they_say_and_in_the_order_of_their_threads(world: Services) -> None:
@@ -250,7 +288,7 @@ def test_r53_common_words_are_picked_from_the_list(
     for number in range(5):
         clock.forward(minutes=1)
         alice.create(subject=f"Offer {number}", inserted="automatic" if number % 2 else "manual")
-    monkeypatch.setattr(listing, "FEW", 2)
+    _look_at(monkeypatch, (4,), (0, 0), 0)
     page = alice.get("/api/threads", q="offer", limit=3)
     assert [thread["subject"] for thread in page["threads"]] == ["Offer 4", "Offer 3", "Offer 2"]
     rest = alice.threads(q="offer", cursor=page["next_cursor"])

@@ -112,10 +112,10 @@ def _engine(app: Flask) -> Engine:
 def test_no_page_scans_a_table(
     app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, sorts_finds: bool
 ) -> None:
-    monkeypatch.setattr(listing, "FEW", 0)
-    monkeypatch.setattr(listing, "COMMON_SHARE", 1)
-    if not sorts_finds:
-        monkeypatch.setattr(listing, "SEARCH_SORTED", 0)
+    if sorts_finds:
+        monkeypatch.setattr(listing, "GLANCES", (1,))
+        monkeypatch.setattr(listing, "LEAST", 1)
+        monkeypatch.setattr(listing, "SHORT_LISTS", (0, 0))
     with _statements(_engine(app)) as statements:
         page = opened.get("/api/threads", limit=2, **PAGES[name])
         assert len(page["threads"]) == 2
