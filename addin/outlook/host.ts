@@ -49,7 +49,7 @@ function openWebLink({ web_link }: ThreadSummary, failed: () => void): void {
 /** A frame of Outlook's may not save files, and the one of a desktop client has nowhere to put them: the browser has. */
 function openFile(path: string): void {
   const address = new URL(path, location.href).href;
-  if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1'))
-    Office.context.ui.openBrowserWindow(address);
+  const { ui } = Office.context; // Outlook on the web has no such call, and may open windows by itself
+  if (typeof ui.openBrowserWindow === 'function') ui.openBrowserWindow(address);
   else open(address, '_blank', 'noopener');
 }

@@ -1,5 +1,6 @@
 /** The engagement panel in the browser's side panel. */
 
+import './gmail.css';
 import { languageOf } from '../../panel/core/look';
 import { createSession } from '../../panel/core/session';
 import { mount } from '../../panel/view/mount';
@@ -19,6 +20,7 @@ async function open(element: HTMLElement): Promise<void> {
   });
   const host = createGmailHost(() => server);
   const session = createSession(host);
+  element.dataset['host'] = host.name;
   mount(element, host, session, {
     spoke: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);

@@ -56,6 +56,8 @@ class FakeServer:
     requests: list[str] = field(default_factory=list)
     settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
+    folders: dict[str, Path] = field(default_factory=dict)
+    """Built files of other hosts, by where their addresses begin: `/outlook/`."""
 
     def install(self, context: BrowserContext, is_signed_in: bool = True) -> None:
         context.route("**/*", self._answer)
@@ -66,7 +68,7 @@ class FakeServer:
     def sign_in(self, context: BrowserContext) -> None:
         # Pages without an origin, such as an empty one, have no storage.
         context.add_init_script(
-            "location.protocol === 'http:' && localStorage.setItem('heliograph.refresh_token', 'r')"
+            "location.hostname === 'heliograph.localhost' && localStorage.setItem('heliograph.refresh_token', 'r')"
         )
 
     def change(self, thread: schemas.ThreadSummary) -> None:
@@ -129,11 +131,14 @@ class FakeServer:
 
     def _file(self, route: Route, path: str) -> None:
         file = self.built / {"/": "index.html", "/try": "try.html"}.get(path, path.lstrip("/"))
+        for beginning, folder in self.folders.items():
+            if path.startswith(beginning):
+                file = folder / path.removeprefix(beginning)
         if not file.is_file():
             route.fulfill(status=404)
             return
         headers = {"Content-Type": _TYPES[file.suffix]}
-        if file.suffix == ".html":
+        if file.suffix == ".html" and self.built in file.parents:
             headers["Content-Security-Policy"] = content_security_policy(load_config({"HELIOGRAPH_SECRET": "s" * 32}))
         route.fulfill(body=file.read_bytes(), headers=headers)
 

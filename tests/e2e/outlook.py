@@ -128,7 +128,7 @@ def open_outlook(context: BrowserContext, address: str, *more: str) -> Outlook:
     def serve(route: Route) -> None:
         url = route.request.url.partition("?")[0].partition("#")[0]
         if url.startswith((address, *more)):
-            route.continue_()
+            route.fallback()  # to what else this context was given for that address, or the network
         elif url.startswith(OFFICE_SERVER):
             _file(route, OFFICE_JS / url.removeprefix(OFFICE_SERVER))
         elif url == AJAX:

@@ -18,6 +18,7 @@ const CALLS = {
   23: 'prependAsync',
   37: 'body.getAsync',
   38: 'body.setAsync',
+  179: 'displayMessageFormAsync',
   185: 'sessionData.setAsync',
   186: 'sessionData.getAsync',
 };
