@@ -10,13 +10,14 @@ export interface Page {
 
 export interface Pages {
   all(): readonly Page[];
+  isOpen(page: Page): boolean;
   tellAll(what: ToPage): void;
 }
 
 interface PagesListener {
   opened(): void;
   said(page: Page, what: FromPage, sender: chrome.runtime.MessageSender): void;
-  closed(): void;
+  closed(page: Page): void;
 }
 
 /** Registers its listener at once: the browser wakes the worker for it. */
@@ -33,12 +34,13 @@ export function followPages(listener: PagesListener): Pages {
     });
     port.onDisconnect.addListener(() => {
       pages.delete(port);
-      listener.closed();
+      listener.closed(page);
     });
     listener.opened();
   });
   return {
     all: () => [...pages.values()],
+    isOpen: (page) => [...pages.values()].includes(page),
     tellAll(what) {
       for (const page of pages.values()) page.tell(what);
     },

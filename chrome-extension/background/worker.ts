@@ -33,7 +33,10 @@ const desk = createDesk(() => void changeServer());
 const pages = followPages({
   opened: () => void keepFed(),
   said: (page, what, sender) => void hear(page, what, sender),
-  closed: () => void keepFed(),
+  closed(page) {
+    if (!pages.all().some(({ tabId }) => tabId === page.tabId)) void dropTabState(page.tabId);
+    void keepFed();
+  },
 });
 
 chrome.runtime.onInstalled.addListener(() => void setUp().then(takeOver));
@@ -75,8 +78,11 @@ async function ring(name: string): Promise<void> {
 
 /** Holds the live line while somebody could see what it brings. */
 async function keepFed(): Promise<void> {
+  const atDesk = await desk;
+  const isAllowed = (await atDesk.runtime.storage.read('heliograph.refresh_token')) !== null;
+  // Looked at last: pages come and go while the rest is asked for.
   const isWanted = panels > 0 || pages.all().length > 0;
-  feed ??= createFeed(await desk, {
+  feed ??= createFeed(atDesk, {
     badge: (count) => void showBadge(count),
     changed: () => pages.tellAll({ type: 'changed' }),
     settingsChanged: () => void refreshMaterial(),
@@ -86,7 +92,7 @@ async function keepFed(): Promise<void> {
       if (isOnline) void tell();
     },
   });
-  if (isWanted && (await (await desk).runtime.storage.read('heliograph.refresh_token'))) feed.start();
+  if (isWanted && isAllowed) feed.start();
   else if (!isWanted) {
     feed.stop();
     await noteHealth({ live: 'off' });
@@ -108,14 +114,15 @@ async function tellThreads(page: Page, conversationIds: readonly string[]): Prom
 /** Keeps what the side panel shows first (R59), and tells the server that its owner is looking (R92). */
 async function noteState(page: Page): Promise<void> {
   const { state } = page;
-  if (!state) return;
+  // What is kept of a page that is gone already, nobody would remove.
+  if (!state || !pages.isOpen(page)) return;
   await keepTabState(page.tabId, { ...state, threadId: null });
   const { conversationId } = state;
   if (!conversationId) return;
   const { call } = await desk;
   const [known] = await findThreads(call, [conversationId]).catch(() => []);
   const threadId = known?.thread?.id;
-  if (!threadId || page.state?.conversationId !== conversationId) return;
+  if (!threadId || page.state?.conversationId !== conversationId || !pages.isOpen(page)) return;
   const next: TabState = { ...page.state, threadId };
   await keepTabState(page.tabId, next);
   if (next.isVisible) await announceView(call, threadId).catch(() => undefined);

@@ -1,34 +1,25 @@
 """The Gmail extension's cost in the page, both adapters, beside a page without; and whether the worker's socket lives.
 
-The socket is watched from the server's side, by a relay before it, with no debugger at the browser: a debugger keeps
-workers alive that the browser would end.
+The socket is watched from the server's side with no debugger at the worker (`tests/e2e/plain_chromium.py`).
 """
 
-import contextlib
-import socket
 import statistics
-import subprocess
 import tempfile
-import threading
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
-from tests.e2e.find_browser import find_browser
-from tests.e2e.gmail_browser import GmailBrowser, browser_arguments, open_browser
-from tests.e2e.house import House, open_house, sender
+from tests.e2e.gmail_browser import open_browser
+from tests.e2e.house import open_house
+from tests.e2e.plain_chromium import ALICE, PlainChromium, open_plainly, wait
 from tests.fakes.gmail.server import Account, FakeGmail, fetch_through_proxy, open_gmail
-from tests.processes import free_ports
 
 ROUNDS = 5
 SETTLE_MILLISECONDS = 3_000
 ALIVE_SECONDS = 180
-PATIENCE_SECONDS = 60
-ALICE = "alice@acme.test"
+ALIVE_AGAIN_SECONDS = 60
+"""After the worker was stopped and woken; an idle one is ended after 30."""
 WAYS = ("without", "wire", "inboxsdk")
 
 
@@ -91,135 +82,30 @@ def _long_tasks(page: Page) -> float:
 # --- the worker's socket ----------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Relay:
-    """Passes connections on to the web process; `lives` holds begin and end of each live socket."""
-
-    port: int
-    target: int
-    lives: list[list[float]] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def open_sockets(self) -> list[list[float]]:
-        return [life for life in self.lives if len(life) == 1]
-
-    def serve(self, one: socket.socket) -> None:
-        with one, socket.create_connection(("127.0.0.1", self.target)) as other:
-            first = one.recv(65_536)
-            line = first.split(b"\r\n", 1)[0].decode(errors="replace")
-            self.asked.append(line)
-            other.sendall(first)
-            life = [time.monotonic()]
-            if "/api/live?" in line:
-                self.lives.append(life)
-            back = threading.Thread(target=_pass, args=(other, one), daemon=True)
-            back.start()
-            _pass(one, other, self.asked)
-            back.join()
-            life.append(time.monotonic())
-
-
-def _pass(source: socket.socket, target: socket.socket, asked: list[str] | None = None) -> None:
-    with contextlib.suppress(OSError):
-        while data := source.recv(65_536):
-            # One connection may carry several requests.
-            if asked is not None and data[:5] in (b"GET /", b"POST ", b"PUT /"):
-                asked.append(data.split(b"\r\n", 1)[0].decode(errors="replace"))
-            target.sendall(data)
-    with contextlib.suppress(OSError):
-        target.shutdown(socket.SHUT_WR)
-
-
-@contextlib.contextmanager
-def _relay(target: int) -> Iterator[Relay]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        relay = Relay(listening.getsockname()[1], target)
-
-        def accept() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    threading.Thread(target=relay.serve, args=(listening.accept()[0],), daemon=True).start()
-
-        threading.Thread(target=accept, daemon=True).start()
-        yield relay
-
-
 def _print_socket(playwright: Playwright, gmail: FakeGmail) -> None:
     print(f"\nthe worker's socket with Gmail open and no debugger, watched for {ALIVE_SECONDS} s")
     with tempfile.TemporaryDirectory() as directory:
         folder = Path(directory)
-        with open_house(folder / "house") as house, _relay(int(house.address.rpartition(":")[2])) as relay:
-            with open_browser(playwright, gmail, folder) as browser:
-                pixel = _sign_in_and_send(browser, gmail, house, relay)
-            _wait(lambda: not relay.open_sockets())
-            relay.lives.clear()
-            command = [find_browser(), "--headless=new", f"--user-data-dir={folder / 'profile'}"]
-            address = "https://mail.google.com/mail/u/0/#sent"
-            (port,) = free_ports(1)
-            arguments = [*browser_arguments(gmail, folder / "extension"), "--ignore-certificate-errors"]
-            command += [*arguments, f"--remote-debugging-port={port}", "about:blank"]
-            with (folder / "chromium.log").open("wb") as log:
-                chromium = subprocess.Popen(command, stdout=log, stderr=log)
-            try:
-                _open_page(port, address)
-                _watch(relay, pixel)
-            finally:
-                chromium.terminate()
-                chromium.wait(30)
+        with (
+            open_house(folder / "house") as house,
+            open_plainly(playwright, gmail, house, folder) as chromium,
+        ):
+            _print_life(chromium, ALIVE_SECONDS)
+            stopped = chromium.socket()
+            chromium.stop_workers()
+            wait(lambda: len(stopped) == 2)
+            next_life = chromium.socket()
+            print(f"the worker was stopped: its next socket came {next_life[0] - stopped[1]:.1f} s later")
+            _print_life(chromium, ALIVE_AGAIN_SECONDS)
 
 
-def _open_page(port: int, address: str) -> None:
-    """Ask the browser for a page by its list of pages, which attaches no debugger to anything."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/json/new?{address}", method="PUT")
-
-    def is_opened() -> bool:
-        with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=5):
-            return True
-        return False
-
-    _wait(is_opened)
-
-
-def _watch(relay: Relay, pixel: str) -> None:
-    _wait(lambda: len(relay.open_sockets()) == 1)
-    time.sleep(ALIVE_SECONDS)
-    alive = relay.open_sockets()
-    age = time.monotonic() - alive[0][0] if alive else 0
-    print(f"sockets opened: {len(relay.lives)}; open now: {len(alive)}, for {age:.0f} s")
-    relay.asked.clear()
-    sent = time.monotonic()
-    fetch_through_proxy(pixel)
-    _wait(lambda: any("of-conversations" in line for line in relay.asked))
-    print(f"an open after that: the page asked for its news {time.monotonic() - sent:.1f} s after the fetch")
-    assert alive and age > ALIVE_SECONDS - 5, "the worker's socket did not live"
-
-
-def _sign_in_and_send(browser: GmailBrowser, gmail: FakeGmail, house: House, relay: Relay) -> str:
-    """Leave a profile behind in which Alice is signed in, through the relay; returns the pixel of a mail of hers."""
-    page = browser.context.new_page()
-    page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
-    page.get_by_label("Address of your organisation").fill(f"http://127.0.0.1:{relay.port}")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_label("Your email address").fill(ALICE)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
-    alice = sender(house, page, ALICE)
-    body = {
-        "host": "gmail",
-        "inserted": "manual",
-        "subject": "Offer",
-        "sender": ALICE,
-        "recipients": [{"address": "rita@customer.test"}],
-        "thread": {"conversation_id": "17aa00bb11cc22"},
-    }
-    message = alice.call(page, "POST", "/api/tracked-messages", body)
-    alice.call(page, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
-    gmail.add_mail("17aa00bb11cc22", ALICE, "rita@customer.test", "Offer", message["snippet_html"])
-    return str(message["pixel_url"])
-
-
-def _wait(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.1)
+def _print_life(chromium: PlainChromium, seconds: int) -> None:
+    """Watch the socket that is open for so long, then let its mail be opened."""
+    life = chromium.socket()
+    time.sleep(seconds)
+    alive = chromium.relay.open_sockets()
+    age = time.monotonic() - life[0]
+    print(f"open now: {len(alive)}, for {age:.0f} s")
+    passed = chromium.seconds_until_asked(lambda: fetch_through_proxy(chromium.pixel))
+    print(f"an open after that: the page asked for its news {passed:.1f} s after the fetch", flush=True)
+    assert alive == [life], "the worker's socket did not live"

@@ -73,10 +73,30 @@ def test_pages_find_their_files_in_it(package: dict[str, bytes]) -> None:
 def test_only_the_least_is_asked_for(manifest: dict[str, Any]) -> None:
     assert manifest["manifest_version"] == 3
     assert int(manifest["minimum_chrome_version"]) == 116
+    assert len(manifest["description"]) <= 132, "Chrome's store takes no more"
     assert set(manifest["permissions"]) == PERMISSIONS
     assert tuple(manifest["host_permissions"]) == EDGES
     assert all(content["matches"] == ["https://mail.google.com/*"] for content in manifest["content_scripts"])
     assert "web_accessible_resources" not in manifest and "externally_connectable" not in manifest
+
+
+def test_every_permission_has_its_reason_in_the_docs(manifest: dict[str, Any]) -> None:
+    text = (ROOT / "docs" / "gmail.md").read_text(encoding="utf-8")
+    table = text.partition("## Permissions, and why")[2].partition("\n## ")[0]
+    rows = {
+        name for row in re.findall(r"^\| (.*?) \| .+ \|$", table, re.MULTILINE) for name in re.findall("`(.+?)`", row)
+    }
+    hosts = {re.sub(r"^https?://|/\*$", "", host) for host in manifest["host_permissions"]}
+    assert rows == set(manifest["permissions"]) | hosts
+    assert manifest["optional_host_permissions"] == ["https://*/*"] and "| another server (asked for" in table
+
+
+def test_same_build_is_for_edge(package: dict[str, bytes], manifest: dict[str, Any]) -> None:
+    """Nothing that only Google's Chrome, or only its store, knows; Edge has had the side panel since 114."""
+    assert int(manifest["minimum_chrome_version"]) >= 114
+    assert not {"key", "oauth2", "update_url", "storage", "tts_engine", "chrome_settings_overrides"} & set(manifest)
+    for name, text in scripts(package).items():
+        assert not re.search(r"\.(?:getAuthToken|getProfileUserInfo|instanceID|gcm)\b", text), name
 
 
 def test_no_code_comes_from_elsewhere(package: dict[str, bytes], manifest: dict[str, Any]) -> None:
