@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { compressed } from './panel/make/compressed.mjs';
+import { firstPicture } from './panel/make/first-picture.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,21 +19,56 @@ const smallPreload = {
 
 const FIRST = at('panel/web/panel.ts');
 
+/**
+ * What goes into one file because it is wanted together: `next` as soon as the panel stands, to be there before somebody
+ * wants it; `find` when somebody looks for something. Each file more has its name in the first one.
+ */
+const TOGETHER = {
+  next: [
+    'core/threads-in-hand',
+    'view/companion',
+    'view/export/export-button',
+    'view/far-rows',
+    'view/list-keys',
+    'view/log',
+    'view/notices',
+    'view/row-marks',
+    'view/slide-rows',
+    'view/spark/spark',
+  ],
+  find: [
+    'core/current',
+    'core/wish-query',
+    'view/current-section',
+    'view/filters/chips',
+    'view/filters/nothing',
+    'view/filters/sheet',
+    'view/key-help/key-help',
+  ],
+} as const;
+
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** Whether the panel's first picture needs a module: its page imports it, though through others. */
-function isOfFirstPicture(id: string, modules: Modules): boolean {
-  const reached = new Set([FIRST]);
+/** The modules with these names, and all that they import, though through others. */
+function reachedFrom(entries: Iterable<string>, modules: Modules): Set<string> {
+  const reached = new Set(entries);
   for (const known of reached) {
     for (const imported of modules.getModuleInfo(known)?.importedIds ?? []) reached.add(imported);
   }
-  return id !== FIRST && reached.has(id);
+  return reached;
 }
 
+const isNamed = (names: readonly string[]) => (id: string) =>
+  names.some((name) => id === at(`panel/${name}.ts`) || id === at(`panel/${name}.tsx`));
+
+/** Whether the panel's first picture needs a module. */
+const isOfFirstPicture = (id: string, modules: Modules) =>
+  id !== FIRST && reachedFrom([FIRST], modules).has(id);
+
 export default defineConfig({
-  plugins: [smallPreload],
+  plugins: [smallPreload, firstPicture(), compressed()],
   root: at('panel/web'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -46,7 +83,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { debugName: 'panel', name: (id, modules) => (isOfFirstPicture(id, modules) ? 'panel' : null) },
+            {
+              debugName: 'panel',
+              name: (id, modules) => (isOfFirstPicture(id, modules) ? 'panel' : null),
+              priority: 2,
+            },
+            ...Object.entries(TOGETHER).map(([name, parts]) => ({ name, test: isNamed(parts), priority: 1 })),
           ],
         },
       },

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { compressed } from '../panel/make/compressed.mjs';
 import { LAUNCH_FILE, launchScript } from './make/launch.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,7 +27,7 @@ export default defineConfig({
   base: '/outlook/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [namedByTheManifest()],
+  plugins: [namedByTheManifest(), compressed()],
   build: {
     outDir: BUILT,
     emptyOutDir: true,

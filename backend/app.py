@@ -3,6 +3,7 @@
 from flask import Flask, Response, jsonify
 from flask_sqlalchemy import SQLAlchemy
 
+from backend.api.compressed import install_compression
 from backend.api.conversations import conversations
 from backend.api.errors import install_errors
 from backend.api.filters import filters
@@ -68,6 +69,7 @@ def create_app(services: Services) -> Flask:
     install_health(app)
     install_socket(app)
     install_report_sharing(app)
+    install_compression(app)
     install_pages(app, services.config)
     install_sign_in_pages(app)
     install_outlook_pages(app, services.config)

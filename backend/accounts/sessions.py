@@ -23,6 +23,7 @@ from backend.core.limits import ACCESS_TOKEN_SECONDS, LIVE_TICKET_SECONDS, REFRE
 
 @dataclass(frozen=True, slots=True)
 class IssuedSession:
+    session_id: str
     access_token: str
     refresh_token: str
     expires_in_seconds: int
@@ -156,7 +157,7 @@ def _issue(session: Session, tokens: AccessTokens, session_id: str, person: Pers
     expires_at = now + timedelta(seconds=REFRESH_TOKEN_SECONDS)
     session.add(RefreshToken(token_hash=_hash(refresh_token), session_id=session_id, expires_at=expires_at))
     session.flush()
-    return IssuedSession(tokens.issue(session_id, now), refresh_token, ACCESS_TOKEN_SECONDS, person)
+    return IssuedSession(session_id, tokens.issue(session_id, now), refresh_token, ACCESS_TOKEN_SECONDS, person)
 
 
 def _hash(token: str) -> str:

@@ -7,15 +7,16 @@ from flask_sock import Sock
 from pydantic import ValidationError
 from simple_websocket import ConnectionClosed, Server
 
-from backend.accounts.sessions import find_session, issue_ticket, use_ticket
+from backend.accounts.sessions import find_session, use_ticket
 from backend.api import schemas
 from backend.api.current_user import database, now, services, sign_in
 from backend.api.live_messages import render
+from backend.api.opening import new_ticket
 from backend.api.routes import Resource, query_arguments
 from backend.api.services import WebServices
 from backend.core.db import transaction
 from backend.core.errors import AppError
-from backend.core.limits import LIVE_MESSAGE_SECONDS, LIVE_TICKET_SECONDS
+from backend.core.limits import LIVE_MESSAGE_SECONDS
 from backend.realtime.outbox import Event, is_gone, newest_number, read_since
 
 live = Resource("live")
@@ -28,9 +29,7 @@ def ticket() -> schemas.LiveTicket:
     """Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute."""
     session_id = sign_in().id
     with transaction(database()) as session:
-        value = issue_ticket(session, session_id, now())
-        number = newest_number(session)
-    return schemas.LiveTicket(ticket=value, expires_in_seconds=LIVE_TICKET_SECONDS, number=number)
+        return new_ticket(session, session_id, now())
 
 
 def install_socket(app: Flask) -> None:

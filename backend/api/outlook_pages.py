@@ -3,8 +3,9 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, send_from_directory
+from flask import Flask, Response, jsonify
 
+from backend.api.compressed import send_built
 from backend.core.config import Config
 
 BUILT = Path(__file__).parents[2] / "addin" / "dist"
@@ -21,7 +22,7 @@ def install_outlook_pages(app: Flask, config: Config) -> None:
         if not (BUILT / "taskpane.html").is_file():
             return Response("The add-in is not built yet. Run: make build\n", 503, mimetype="text/plain")
         is_hashed = name.startswith("assets/")
-        response = send_from_directory(BUILT, name, max_age=_YEAR_SECONDS if is_hashed else 0)
+        response = send_built(BUILT, name, max_age=_YEAR_SECONDS if is_hashed else 0)
         if is_hashed:
             response.headers["Cache-Control"] = f"public, max-age={_YEAR_SECONDS}, immutable"  # names carry a hash
         response.headers["Content-Security-Policy"] = policy

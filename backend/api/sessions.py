@@ -6,6 +6,8 @@ from backend.accounts.local import find_or_create_person
 from backend.accounts.sessions import IssuedSession, end_session, open_session, refresh_session
 from backend.api import schemas
 from backend.api.current_user import database, now, remember_address, services, sign_in
+from backend.api.opening import new_ticket, read_opening
+from backend.api.opening_schemas import OpenedSession, RefreshAndOpen
 from backend.api.routes import Resource
 from backend.core.config import ListenAddress
 from backend.core.db import transaction
@@ -29,14 +31,18 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
     return session_answer(issued)
 
 
-@sessions.route("POST", "/api/session/refresh", body=schemas.RefreshSession, answer=schemas.Session, is_public=True)
-def refresh(body: schemas.RefreshSession) -> schemas.Session:
+@sessions.route("POST", "/api/session/refresh", body=RefreshAndOpen, answer=OpenedSession, is_public=True)
+def refresh(body: RefreshAndOpen) -> OpenedSession:
     """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
+    ticket = None
     with transaction(database()) as session:
         issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
+        if issued is not None and body.opening:
+            ticket = new_ticket(session, issued.session_id, now())
     if issued is None:
         raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
-    return session_answer(issued)
+    opening = read_opening(database(), issued.person.id, ticket, now()) if ticket else None
+    return OpenedSession(**dict(session_answer(issued)), opening=opening)
 
 
 @sessions.route("DELETE", "/api/session")

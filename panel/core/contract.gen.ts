@@ -1583,6 +1583,29 @@ export interface components {
             /** Via */
             via: string | null;
         };
+        /** OpenedSession */
+        OpenedSession: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+            /** @default null */
+            opening: components["schemas"]["Opening"] | null;
+            /** Refresh Token */
+            refresh_token: string;
+            user: components["schemas"]["User"];
+        };
+        /**
+         * Opening
+         * @description The beginnings of both lists and the badge, none older than the ticket's `number`.
+         */
+        Opening: {
+            /** Badge */
+            badge: number;
+            other: components["schemas"]["ThreadPage"];
+            pinned: components["schemas"]["ThreadPage"];
+            ticket: components["schemas"]["LiveTicket"];
+        };
         /**
          * OrganisationSettings
          * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
@@ -1771,15 +1794,20 @@ export interface components {
             name: string | null;
         };
         /**
-         * RefreshSession
-         * @description `attempt` is a random text that the client keeps until the answer is there; with it a lost answer is repeated.
+         * RefreshAndOpen
+         * @description With `opening`, the answer holds what a panel shows first.
          */
-        RefreshSession: {
+        RefreshAndOpen: {
             /**
              * Attempt
              * @default null
              */
             attempt: string | null;
+            /**
+             * Opening
+             * @default false
+             */
+            opening: boolean;
             /** Refresh Token */
             refresh_token: string;
         };
@@ -3172,7 +3200,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefreshSession"];
+                "application/json": components["schemas"]["RefreshAndOpen"];
             };
         };
         responses: {
@@ -3182,7 +3210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["OpenedSession"];
                 };
             };
             /** @description Error */

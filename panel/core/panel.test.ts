@@ -44,8 +44,9 @@ beforeEach(async () => {
   host.answer = answer;
   host.storage.kept.set('heliograph.refresh_token', 'r');
   const session = createSession(host);
-  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'), FETCHED);
+  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'), null, FETCHED);
   await host.pass(0);
+  panel.prepare();
   host.sockets[0]?.onOpen();
   host.requests.length = 0;
   host.bodies.length = 0;
@@ -266,7 +267,7 @@ describe('the line to the server', () => {
 test('a failed start can be tried again', async () => {
   special['GET /api/threads?section=other&limit=50'] = { status: 500 };
   const session = createSession(host);
-  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'), FETCHED);
+  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'), null, FETCHED);
   await host.pass(0);
   expect(other.state().phase).toBe('failed');
   special = {};

@@ -2,13 +2,14 @@
 
 import type { Api } from './api';
 import { asApiError } from './api-error';
-import type { Change, Section, ThreadChange, ThreadSummary, VerdictKind } from './contract';
+import type { Change, Opening, Section, ThreadChange, ThreadSummary, VerdictKind } from './contract';
 import { withAnswer, withEvent } from './counter';
 import type { CurrentItem, Host, Stop } from './host';
 import { later } from './later';
 import { createLists, type ListsListener } from './lists';
 import { type Connection, createLive } from './live';
 import type { Say } from './messages';
+import { withOpening } from './opening';
 import { FIRST_STATE, type News, type PanelState } from './panel-state';
 import { createStore } from './store';
 import { isListed, threadOf, withHold, withWaiting } from './threads';
@@ -21,6 +22,8 @@ export interface Panel {
   state(): PanelState;
   watch(changed: () => void): Stop;
   retry(): void;
+  /** Fetches what is done with single threads, before somebody does it. */
+  prepare(): void;
   toggleLog(id: string): void;
   retryLog(id: string): void;
   logOnScreen(id: string, isOnScreen: boolean): void;
@@ -75,7 +78,14 @@ const newestOfEach = (changes: readonly ThreadChange[]) => [
 const isOfThread = (change: Change): change is ThreadChange =>
   change.type === 'thread_changed' || change.type === 'thread_removed';
 
-export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = FETCHED): Panel {
+export function createPanel(
+  host: Host,
+  asked: Api,
+  say: Say,
+  opening: Opening | null = null,
+  fetched: Fetched = FETCHED,
+): Panel {
+  const api = opening ? withOpening(asked, opening, () => live.number()) : asked;
   const store = createStore<PanelState>(FIRST_STATE);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
@@ -101,7 +111,7 @@ export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = F
     loaded() {
       heardAt = host.now();
       if (connection !== 'waiting') set({ offline: null });
-      hand.use(({ logs }) => logs.touchedAll());
+      hand.now?.logs.touchedAll();
       current.now?.reached();
     },
     failed(thrown) {
@@ -198,6 +208,7 @@ export function createPanel(host: Host, api: Api, say: Say, fetched: Fetched = F
       lists.load();
       readBadge(live.number());
     },
+    prepare: () => hand.use(() => undefined),
     toggleLog: (id) =>
       hand.use(
         ({ logs }) => (store.get().logs.has(id) ? logs.collapse(id) : logs.expand(id)),

@@ -4,9 +4,11 @@
  */
 
 import { ApiError, asApiError, readError } from './api-error';
-import type { Session as Issued, User } from './contract';
+import type { OpenedSession as Issued, Opening, User } from './contract';
 import type { Runtime, Stop } from './host';
 
+/** Held while the refresh token is exchanged. */
+export const SESSION_LOCK = 'heliograph.session';
 const REFRESH_TOKEN = 'heliograph.refresh_token';
 /** Names the exchange under way. Kept until the answer is there: a page that is left in between asks again by it. */
 const ATTEMPT = 'heliograph.refresh_attempt';
@@ -22,6 +24,8 @@ export type SessionState =
 export interface Session {
   state(): SessionState;
   watch(changed: () => void): Stop;
+  /** What the server sent along with the session for a panel that opens; given once. */
+  opening(): Opening | null;
   /** Finds out who is signed in; call it again to retry. */
   start(): Promise<void>;
   signIn(email: string): Promise<void>;
@@ -47,6 +51,7 @@ export function createSession(runtime: Runtime): Session {
   let state: SessionState = { phase: 'starting' };
   let held: Held | null = null;
   let renewing: Promise<string> | null = null;
+  let opening: Opening | null = null;
   const watchers = new Set<() => void>();
 
   function become(next: SessionState): void {
@@ -59,13 +64,14 @@ export function createSession(runtime: Runtime): Session {
     await runtime.storage.write(REFRESH_TOKEN, issued.refresh_token);
     await runtime.storage.remove(ATTEMPT);
     const lifetime = issued.expires_in_seconds * 1000 - EARLY_MILLISECONDS;
+    opening = issued.opening ?? null;
     held = { token: issued.access_token, goodUntil: runtime.now() + lifetime };
     become({ phase: 'signed_in', user: issued.user });
     return issued.access_token;
   }
 
   async function expire(): Promise<void> {
-    held = null;
+    held = opening = null;
     await runtime.storage.remove(REFRESH_TOKEN);
     await runtime.storage.remove(ATTEMPT);
     become({ phase: 'signed_out' });
@@ -88,7 +94,7 @@ export function createSession(runtime: Runtime): Session {
     return (reply.status === 204 ? null : await reply.json()) as Issued;
   }
 
-  async function exchange(): Promise<string> {
+  async function exchange(opens: boolean): Promise<string> {
     const stored = await runtime.storage.read(REFRESH_TOKEN);
     if (stored === null) {
       await expire();
@@ -97,7 +103,8 @@ export function createSession(runtime: Runtime): Session {
     const attempt = (await runtime.storage.read(ATTEMPT)) ?? `${runtime.random()}-${runtime.random()}`;
     await runtime.storage.write(ATTEMPT, attempt);
     try {
-      return await keep(await post('POST', '/api/session/refresh', { refresh_token: stored, attempt }));
+      const body = { refresh_token: stored, attempt, ...(opens && { opening: true }) };
+      return await keep(await post('POST', '/api/session/refresh', body));
     } catch (thrown) {
       const error = asApiError(thrown);
       if (error.status >= 400 && error.status < 500 && error.status !== 429) await expire();
@@ -105,16 +112,18 @@ export function createSession(runtime: Runtime): Session {
     }
   }
 
-  function renewOnce(): Promise<string> {
-    renewing ??= runtime.exclusively('heliograph.session', exchange).finally(() => {
-      renewing = null;
-    });
+  function renewOnce(opens = false): Promise<string> {
+    renewing ??= runtime
+      .exclusively(SESSION_LOCK, () => exchange(opens))
+      .finally(() => {
+        renewing = null;
+      });
     return renewing;
   }
 
   async function start(): Promise<void> {
     try {
-      await renewOnce();
+      await renewOnce(true);
     } catch (thrown) {
       const error = asApiError(thrown);
       if (state.phase !== 'signed_out') become({ phase: 'unreachable', error });
@@ -135,6 +144,11 @@ export function createSession(runtime: Runtime): Session {
     watch(changed) {
       watchers.add(changed);
       return () => watchers.delete(changed);
+    },
+    opening() {
+      const given = opening;
+      opening = null;
+      return given;
     },
     start,
     async signIn(email) {

@@ -1,9 +1,13 @@
-/** What a person waits for before the panel stands: the entry of the page and everything it imports at once. */
+/**
+ * What a person waits for before the panel stands: the entry of the page, everything it imports at once, and the script in
+ * the page itself.
+ */
 
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { expect, test, vi } from 'vitest';
+import { earlyScript } from './first-picture.mjs';
 
 const LARGEST_FIRST_LOAD_BYTES = 25_000;
 const CONFIG = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
@@ -32,7 +36,12 @@ test('the first load of the panel is at most 25 KB of JavaScript, gzipped', asyn
   })) as Rolldown.RolldownOutput;
   const chunks = built.output.filter((file) => file.type === 'chunk');
   const files = firstLoad(chunks, 'index');
-  const sizes = files.map(({ fileName, code }) => [fileName, gzipSync(code, { level: 9 }).length] as const);
+  const sizes: (readonly [string, number])[] = files.map(
+    ({ fileName, code }) => [fileName, gzipSync(code, { level: 9 }).length] as const,
+  );
+  const page = built.output.find(({ fileName }) => fileName === 'index.html');
+  expect(String(page && 'source' in page && page.source)).toContain(earlyScript());
+  sizes.push(['index.html', gzipSync(earlyScript(), { level: 9 }).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.info(`first load: ${total} bytes of JavaScript gzipped\n${sizes.map(String).join('\n')}`);
   expect(chunks.length, 'what comes on demand is in files of its own').toBeGreaterThan(files.length);

@@ -13,27 +13,27 @@ const require = createRequire(import.meta.url);
 
 /** Our name for an icon of the first picture, and its file in @fluentui/svg-icons. */
 const ICONS = {
-  desktop: 'desktop_16_regular',
   filter: 'filter_16_regular',
   insights: 'data_pie_20_regular',
-  phone: 'phone_16_regular',
   pin: 'pin_16_regular',
   pinned: 'pin_16_filled',
   search: 'search_16_regular',
-  settings: 'settings_20_regular',
-  tablet: 'tablet_16_regular',
+  settings: 'options_20_regular',
 };
 
 /** Icons of the parts on demand. */
 const LATE_ICONS = {
   chevron: 'chevron_right_16_regular',
   close: 'dismiss_12_regular',
+  desktop: 'desktop_16_regular',
   mail: 'mail_16_regular',
   muted: 'alert_off_16_regular',
   openMail: 'open_16_regular',
+  phone: 'phone_16_regular',
   place: 'location_16_regular',
-  unmuted: 'alert_16_regular',
   save: 'arrow_download_16_regular',
+  tablet: 'tablet_16_regular',
+  unmuted: 'alert_16_regular',
 };
 
 const version = (name) =>

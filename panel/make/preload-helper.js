@@ -8,7 +8,7 @@ const seen = new Map();
 
 function fetchOnce(name) {
   const href = `/${name}`;
-  const known = seen.get(href) ?? document.querySelector(`link[href="${href}"]`);
+  const known = seen.get(href) ?? document.querySelector(`[href="${href}"],[data-href="${href}"]`);
   if (known) return known;
   const isStyle = href.endsWith('.css');
   const link = document.createElement('link');

@@ -52,8 +52,9 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
         host,
         createApi(call),
         sayLike(() => current.current.say),
+        session.opening(),
       ),
-    [host, call],
+    [host, call, session],
   );
   const companion = useMemo(
     () =>
@@ -94,10 +95,11 @@ function PanelFrame({ panel }: { panel: Panel }) {
   const hasNotices = Boolean(state.offline || state.isPolling || state.notice || state.news);
   useEffect(() => {
     if (!isReady) return;
+    panel.prepare();
     LogPart.preload();
     NoticesPart.preload(); // what says that the server is away must be here before it is
     companion.get().catch(() => undefined); // the settings say so when they are opened
-  }, [isReady, companion]);
+  }, [isReady, panel, companion]);
   const { wanted } = state;
   useEffect(() => {
     if (!wanted) return;

@@ -21,11 +21,16 @@ export interface Around {
   spoke?(surroundings: Surroundings): void;
   /** The person chose another look. */
   dressed?(look: Look): void;
+  /** What stands in the root already stays until this has come. */
+  readonly until?: Promise<unknown>;
 }
 
 export function mount(root: HTMLElement, host: Host, session: Session, around: Around = {}): Stop {
   root.classList.add('heliograph', 'panel');
+  let isDrawn = false;
   const draw = (surroundings: Surroundings) => {
+    if (!isDrawn) root.replaceChildren(); // what the page itself showed
+    isDrawn = true;
     render(
       <SurroundingsProvider value={surroundings}>
         <App session={session} />
@@ -34,7 +39,7 @@ export function mount(root: HTMLElement, host: Host, session: Session, around: A
     );
     around.spoke?.(surroundings);
   };
-  const { stop } = surround(host, root, draw, around.dressed);
+  const { stop } = surround(host, root, draw, around.dressed, around.until);
   return () => {
     stop();
     render(null, root);

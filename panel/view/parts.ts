@@ -9,8 +9,7 @@ export const ChipsPart = onDemand(() => import('./filters/chips'), 'Chips', true
 export const NothingPart = onDemand(() => import('./filters/nothing'), 'Nothing');
 export const ExportPart = onDemand(() => import('./export/export-button'), 'ExportButton', true);
 export const KeyHelpPart = onDemand(() => import('./key-help/key-help'), 'KeyHelp');
-export const MutedPart = onDemand(() => import('./muted'), 'Muted', true);
 export const CurrentPart = onDemand(() => import('./current-section'), 'CurrentSection');
 export const FirstUsePart = onDemand(() => import('./first-use/first-use'), 'FirstUse');
-export const SparkPart = onDemand(() => import('./spark/spark'), 'Spark', true);
+export const RowMarksPart = onDemand(() => import('./row-marks'), 'RowMarks', true);
 export const NoticesPart = onDemand(() => import('./notices'), 'Notices', true);

@@ -16,6 +16,8 @@ export function surround(
   draw: (surroundings: Surroundings) => void,
   /** For a page around the root that follows it. */
   dressed: (look: Look) => void = () => undefined,
+  /** Nothing is drawn before this has come. */
+  until: Promise<unknown> = Promise.resolve(),
 ): { dress(look: Look): void; stop: Stop } {
   let look = FIRST_LOOK;
   let theme: Theme | null = null;
@@ -32,7 +34,7 @@ export function surround(
     const next = localeFor(look.language, host.locale);
     if (next === locale) return;
     locale = next;
-    const words = await fetchLanguage(next);
+    const [words] = await Promise.all([fetchLanguage(next), until]);
     if (isStopped || next !== locale) return;
     root.lang = languageOf(next);
     draw({

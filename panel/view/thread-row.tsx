@@ -1,10 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
-import { DeviceIcon } from './device-icon';
 import { Icon } from './icon';
 import { useOpenMail } from './open-mail';
-import { LogPart, MutedPart, SparkPart } from './parts';
+import { LogPart, RowMarksPart } from './parts';
 import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
@@ -99,9 +98,7 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
         <Signal thread={thread} />
         {isCurrent && <span class="unseen">{say('row.current')}</span>}
         <span class="row-marks">
-          <SparkPart.Part daily={thread.daily} />
-          {thread.is_muted && <MutedPart.Part />}
-          {thread.last_engagement && <DeviceIcon type={thread.last_engagement.device_type} />}
+          <RowMarksPart.Part thread={thread} />
         </span>
       </span>
     </>

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Stop } from '../core/host';
 
 /** The current value of something that can be watched; draws again when it is another. */
 export function useWatched<Value>(read: () => Value, watch: (changed: () => void) => Stop): Value {
   const [value, setValue] = useState(read);
-  useEffect(() => {
+  // Before the picture is drawn, so that what is known by then is in it.
+  useLayoutEffect(() => {
     const changed = () => setValue(() => read());
     changed(); // it may have changed between drawing and watching
     return watch(changed);

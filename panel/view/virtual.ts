@@ -14,8 +14,8 @@ import type { Picture } from './blocks';
 import type { FarRows } from './far-rows';
 import type { BodyRef } from './lists';
 
-/** The first picture, which is more than a screen. */
-const FIRST_ROWS = 32;
+/** The first picture, which is about a screen; the rest of a large one comes with what is fetched next. */
+const FIRST_ROWS = 16;
 const USUAL_ROW_PIXELS = 54;
 
 const makers = later(() => import('./far-rows'));

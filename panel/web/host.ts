@@ -11,6 +11,7 @@ import type {
   Socket,
   Stop,
 } from '../core/host';
+import { afterEarly } from './early';
 import { localStore } from './local-store';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
@@ -35,8 +36,7 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     locale: navigator.language || 'en',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     tryAddress,
-    request: (path: string, request: Request) =>
-      fetch(path, { ...request, credentials: 'omit', cache: 'no-store' }),
+    ...afterEarly(exclusively, ask),
     openSocket,
     now: () => Date.now(),
     after,
@@ -45,9 +45,6 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     isVisible: () => document.visibilityState === 'visible',
     watchVisibility,
     storage: localStore,
-    exclusively: <Result>(name: string, work: () => Promise<Result>) =>
-      // Without locks (an insecure address) there is only one tab's order left, which is better than nothing.
-      navigator.locks ? (navigator.locks.request(name, work) as Promise<Result>) : work(),
     watchTheme(changed) {
       changed(null);
       return () => undefined;
@@ -58,6 +55,15 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     // Absent in a frame of another origin, on an insecure address, and in browsers without notifications.
     ...('Notification' in window ? { desktop: browserDesktop } : {}),
   };
+}
+
+function ask(path: string, request: Request): Promise<Response> {
+  return fetch(path, { ...request, credentials: 'omit', cache: 'no-store' });
+}
+
+/** Without locks (an insecure address) there is only one tab's order left, which is better than nothing. */
+function exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return navigator.locks ? (navigator.locks.request(name, work) as Promise<Result>) : work();
 }
 
 function openSocket(path: string): Socket {

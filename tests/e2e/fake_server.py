@@ -29,6 +29,7 @@ from tests.e2e.fake_settings import FakeSettings
 # As people have it, a secure place: only there are locks across tabs, and notices on the desktop.
 ADDRESS = "http://heliograph.localhost"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_CONFIG = load_config({"HELIOGRAPH_SECRET": "s" * 32})
 USER = schemas.User(id="alice", email="alice@example.org", name="Alice", organisation_id="org")
 
 
@@ -139,7 +140,7 @@ class FakeServer:
             return
         headers = {"Content-Type": _TYPES[file.suffix]}
         if file.suffix == ".html" and self.built in file.parents:
-            headers["Content-Security-Policy"] = content_security_policy(load_config({"HELIOGRAPH_SECRET": "s" * 32}))
+            headers["Content-Security-Policy"] = content_security_policy(_CONFIG, file)
         route.fulfill(body=file.read_bytes(), headers=headers)
 
     def _call(self, name: str, query: dict[str, list[str]], body: str | None) -> BaseModel | None:

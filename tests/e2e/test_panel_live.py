@@ -1,5 +1,6 @@
 """The panel before the real product: three processes, a real mail, real opens."""
 
+import re
 import statistics
 import time
 import uuid
@@ -170,6 +171,17 @@ def test_two_tabs_never_use_the_same_refresh_token(alice: tuple[Page, Sender]) -
             tab.goto(calls.house.address, wait_until="commit")
         for tab in tabs:
             expect(tab.get_by_role("navigation")).to_be_visible()
+
+
+def test_the_first_picture_needs_one_answer_besides_its_files(alice: tuple[Page, Sender]) -> None:
+    page, calls = alice
+    thread_id = calls.track(page, "Offer for the new roof")["thread_id"]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api/')[2]}"))
+    page.reload()
+    expect(row(page, thread_id)).to_be_visible()
+    firsts = [call for call in asked if re.search("session|thread|badge|ticket", call)]
+    assert firsts == ["POST session/refresh"]
 
 
 def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_context: OpenContext) -> None:

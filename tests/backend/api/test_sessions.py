@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE
 
 
@@ -96,3 +96,24 @@ def test_forged_access_tokens_are_refused(alice: SignedIn) -> None:
             "/api/badge", headers={"Authorization": f"Bearer {forged}".encode().decode("latin-1")}
         )
         assert response.status_code == 401, forged
+
+
+def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(subject="Pinned")["token"])
+    alice.create(inserted="automatic", subject="Other")
+    body = {"refresh_token": alice.session["refresh_token"], "opening": True}
+    answer = alice.client.post("/api/session/refresh", json=body).get_json()
+    token = {"Authorization": f"Bearer {answer['access_token']}"}
+    opening = answer["opening"]
+    assert [len(opening[section]["threads"]) for section in ("pinned", "other")] == [1, 1]
+    assert opening["badge"] == 1
+    for section in ("pinned", "other"):
+        asked = alice.client.get(f"/api/threads?section={section}", headers=token).get_json()
+        assert opening[section] == asked
+    assert opening["badge"] == alice.client.get("/api/badge", headers=token).get_json()["count"]
+    assert opening["ticket"]["number"] == alice.client.post("/api/live-ticket", headers=token).get_json()["number"]
+
+
+def test_mere_renewal_brings_no_lists(alice: SignedIn) -> None:
+    body = {"refresh_token": alice.session["refresh_token"]}
+    assert alice.client.post("/api/session/refresh", json=body).get_json()["opening"] is None

@@ -1,0 +1,34 @@
+"""What a panel shows first, in one answer."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from backend.accounts.sessions import issue_ticket
+from backend.api import schemas
+from backend.api.opening_schemas import Opening
+from backend.api.thread_answer import summary
+from backend.core.limits import LIVE_TICKET_SECONDS
+from backend.engagement.listing import ThreadFilter
+from backend.engagement.query import count_badge, list_threads
+from backend.realtime.outbox import newest_number
+
+
+def new_ticket(session: Session, session_id: str, now: datetime) -> schemas.LiveTicket:
+    """Make a ticket for one socket. Call it inside a transaction."""
+    return schemas.LiveTicket(
+        ticket=issue_ticket(session, session_id, now),
+        expires_in_seconds=LIVE_TICKET_SECONDS,
+        number=newest_number(session),
+    )
+
+
+def read_opening(session: Session, person_id: str, ticket: schemas.LiveTicket, now: datetime) -> Opening:
+    """Read what the lists begin with, after the ticket was made: what comes in between is told by the socket again."""
+    pinned, other = (_page(session, ThreadFilter(person_id, is_pinned=is_pinned), now) for is_pinned in (True, False))
+    return Opening(ticket=ticket, pinned=pinned, other=other, badge=count_badge(session, person_id, now))
+
+
+def _page(session: Session, wanted: ThreadFilter, now: datetime) -> schemas.ThreadPage:
+    rows, next_cursor = list_threads(session, wanted, now)
+    return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)

@@ -1,0 +1,29 @@
+/** What came with the session is what the panel would ask for first: three calls, and their time, are saved. */
+
+import type { Api } from './api';
+import type { Opening } from './contract';
+
+/** Answers the first calls from `opening`, each once, as long as `newest` tells of no event after it. */
+export function withOpening(api: Api, opening: Opening, newest: () => number): Api {
+  let left: Partial<Opening> = opening;
+  function take<Name extends keyof Opening>(name: Name): Opening[Name] | undefined {
+    const { [name]: found, ...others } = left;
+    left = others;
+    return found;
+  }
+  const takeCurrent: typeof take = (name) => (newest() === opening.ticket.number ? take(name) : undefined);
+  return {
+    ...api,
+    async liveTicket() {
+      return take('ticket') ?? api.liveTicket();
+    },
+    async threads(section, page) {
+      if (page.cursor || page.query) left = {}; // the beginning of the list is not what is wanted any more
+      return takeCurrent(section) ?? api.threads(section, page);
+    },
+    async badge() {
+      const count = takeCurrent('badge');
+      return count === undefined ? api.badge() : { count };
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { Plugin } from 'vite';
+
+export function earlyScript(): string;
+export function firstPicture(): Plugin;
