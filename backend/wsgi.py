@@ -5,10 +5,13 @@ from flask import Flask
 from backend.app import create_app
 from backend.core.config import load_config
 from backend.core.log import set_up_logging
+from backend.core.memory import keep_for_good
 from backend.wiring import build_services
 
 
 def create_web() -> Flask:
     """Read the configuration and make the application."""
     set_up_logging("web")
-    return create_app(build_services(load_config()))
+    app = create_app(build_services(load_config()))
+    keep_for_good()
+    return app

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, event, text
 
 from backend.core.db import make_engine
 from backend.migrate import upgrade
@@ -104,3 +104,13 @@ def test_r63_threads_that_went_outside_by_themselves_count_unpinned(engine: Engi
             0,
             1,
         ]
+
+
+def test_a_start_with_nothing_to_migrate_reads_no_table(engine: Engine) -> None:
+    asked: list[str] = []
+    event.listen(engine, "connect", lambda connection, _: connection.set_trace_callback(asked.append))
+    upgrade(engine, "0001")
+    assert "PRAGMA foreign_key_check" in asked
+    asked.clear()
+    upgrade(engine, "0001")
+    assert asked and "PRAGMA foreign_key_check" not in asked

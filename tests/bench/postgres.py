@@ -1,11 +1,10 @@
-"""A PostgreSQL of our own for the length of a benchmark: a fresh cluster in a temporary folder, on a Unix socket."""
+"""A PostgreSQL of our own for the length of a benchmark: a cluster in a folder, on a Unix socket."""
 
 import contextlib
 import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ MISSING = (
     "PostgreSQL is not measured: initdb and postgres were not found. "
     "Install the server (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql)."
 )
+OPTIONS = "-c listen_addresses='' -c shared_buffers=1GB -c maintenance_work_mem=512MB -c max_wal_size=4GB"
 
 
 def find_binaries() -> Path | None:
@@ -25,21 +25,26 @@ def find_binaries() -> Path | None:
 
 
 @contextlib.contextmanager
-def own_cluster(binaries: Path) -> Iterator[str]:
-    """Start a cluster and give its URL; stop it and delete everything at the end. Only this user can reach it."""
-    with tempfile.TemporaryDirectory(prefix="heliograph-pg-") as directory:
-        user = _unprivileged(directory)
-        data = Path(directory) / "data"
+def own_cluster(binaries: Path, directory: Path) -> Iterator[Path]:
+    """Start the cluster of a folder, fresh if there is none, and stop it at the end. Only this user reaches it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    user = _unprivileged(directory)
+    data = directory / "data"
+    if not data.exists():
         _run(user, binaries / "initdb", "-D", data, "-U", "bench", "--auth=trust", "--encoding=UTF8", "--no-sync")
-        options = f"-k {directory} -c listen_addresses='' -c shared_buffers=512MB -c max_wal_size=4GB"
-        _run(user, binaries / "pg_ctl", "-D", data, "-o", options, "-l", data / "log", "-w", "start")
-        try:
-            yield f"postgresql+psycopg://bench@/postgres?host={directory}"
-        finally:
-            _run(user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    options = f"-k {directory} {OPTIONS}"
+    _run(user, binaries / "pg_ctl", "-D", data, "-o", options, "-l", data / "log", "-w", "start")
+    try:
+        yield directory
+    finally:
+        _run(user, binaries / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
 
 
-def _unprivileged(directory: str) -> str | None:
+def url_of(directory: Path, database: str) -> str:
+    return f"postgresql+psycopg://bench@/{database}?host={directory}"
+
+
+def _unprivileged(directory: Path) -> str | None:
     """The server refuses to run as root; then the folder is given to nobody."""
     if os.getuid() != 0:
         return None

@@ -1,24 +1,25 @@
 """An organisation of 200 people with as many threads as wanted and five opens for each, written straight into tables.
 
-One person in it owns a tenth of all threads. Rows are written as they were before lists and words existed, so that the
-migration has to fill these.
+One person in it owns a tenth of all threads. One word, `OLD_WORD`, is in every third mail of the older half and in none
+of the newer, where a walk along a list would not find it for long.
 """
 
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine, text
 
+from tests.bench.scale_lists import Listed, Lists
 from tests.build import IPHONE
 
 PEOPLE = 200
 DAYS = 180
-BEFORE = "0006"
+OLD_WORD = "winter"
 OPENS = (0, 0, 0, 0, 3, 5, 6, 8, 12, 16)
 KINDS = ("human",) * 11 + ("image_proxy",) * 4 + ("prefetch",) * 2 + ("scanner",) * 2 + ("self",)
 SHOWN = ("human", "image_proxy", "prefetch")
@@ -77,6 +78,8 @@ def _mail(number: int, sent: int, chance: random.Random) -> Mail:
         is_pinned=chance.random() < 0.1,
         is_seen=chance.random() < 0.7,
     )
+    if sent < SECONDS // 2 and number % 3 == 0:
+        mail.subject += f" {OLD_WORD}"
     for _ in range(chance.choice(OPENS)):
         at = sent + 60 + int(chance.expovariate(1 / (5 * 86_400)))
         mail.opens.append((min(at, SECONDS - 1), chance.choice(KINDS)))
@@ -101,46 +104,73 @@ class Tables:
         self._zone = "" if self._is_sqlite else "+00"
         midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
         self._offset = int((begin - midnight).total_seconds())
-        self._days = [f"{midnight + timedelta(days=day):%Y-%m-%d}" for day in range(DAYS + 2)]
+        self._dates = [(midnight + timedelta(days=day)).date() for day in range(DAYS + 2)]
+        self._days = [f"{day:%Y-%m-%d}" for day in self._dates]
 
     def moment(self, seconds: int) -> str:
         """Return a time as the database has it, without the cost of making it a time first."""
         days, rest = divmod(seconds + self._offset, 86_400)
         return f"{self._days[days]} {rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}.000000{self._zone}"
 
+    def day(self, seconds: int) -> date:
+        return self._dates[(seconds + self._offset) // 86_400]
+
     def write(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-        """Write rows of one table."""
+        """Write rows of one table. That other tables do not have yet what they name is not looked at."""
         with closing(self._engine.raw_connection()) as connection:
             cursor: Any = connection.cursor()
             names = ", ".join(columns)
             if self._is_sqlite:
+                cursor.execute("PRAGMA foreign_keys = OFF")
                 cursor.execute("BEGIN")
                 cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})", rows)
             else:
+                cursor.execute("SET LOCAL session_replication_role = replica")
                 with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
             connection.commit()
+            if self._is_sqlite:
+                cursor.execute("PRAGMA foreign_keys = ON")
 
     def without_indexes(self) -> list[str]:
-        """Drop the indexes that are no constraints, and return the statements that make them again."""
-        own = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        """Drop the indexes that are no constraints, and what keeps them; return the statements that make them again."""
+        own = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
         if not self._is_sqlite:
             own = (
-                "SELECT i.indexname, i.indexdef FROM pg_indexes i LEFT JOIN pg_constraint c ON c.conname = i.indexname"
-                " WHERE i.schemaname = current_schema() AND c.oid IS NULL AND i.indexname LIKE 'ix%'"
+                "SELECT 'index', i.indexname, i.indexdef FROM pg_indexes i"
+                " LEFT JOIN pg_constraint c ON c.conname = i.indexname"
+                " WHERE i.schemaname = current_schema() AND c.oid IS NULL"
+                " AND (i.indexname LIKE 'ix%' OR i.indexname = 'thread_words_index')"
             )
         with self._engine.begin() as connection:
             found = connection.execute(text(own)).all()
-            for name, _ in found:
-                connection.execute(text(f'DROP INDEX "{name}"'))
-        return [statement for _, statement in found]
+            for kind, name, _ in found:
+                connection.execute(text(f'DROP {kind} "{name}"'))
+        return [statement for _, _, statement in found]
+
+    def finish(self, statements: list[str], lists: int) -> int:
+        """Make the indexes, and tell the database what is in its tables. Returns how many opens there are."""
+        with self._engine.begin() as connection:
+            if self._is_sqlite:
+                connection.execute(text("PRAGMA cache_size = -400000"))
+                connection.execute(text("INSERT INTO thread_words_index (thread_words_index) VALUES ('rebuild')"))
+            else:
+                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('facets', 'number'), {lists})"))
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            opens: int = connection.execute(text("SELECT count(*) FROM opens")).scalar_one()
+        with self._engine.connect() as connection:
+            outside = connection.execution_options(isolation_level="AUTOCOMMIT")
+            outside.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)" if self._is_sqlite else "VACUUM ANALYZE")
+        return opens
 
 
-def fill(engine: Engine, world: World) -> None:
-    """Write everything, with the indexes made at the end."""
+def fill(engine: Engine, world: World) -> int:
+    """Write everything, with the indexes made at the end. Returns how many opens there are."""
     tables = Tables(engine, world.begin)
     indexes = tables.without_indexes()
+    lists = Lists(tables.write)
     _write_people(tables)
     mails = world.mails()
     while some := list(islice(mails, MAILS_AT_ONCE)):
@@ -148,9 +178,22 @@ def fill(engine: Engine, world: World) -> None:
         tables.write("tracked_messages", _MESSAGE, [_message(tables, mail) for mail in some])
         tables.write("recipients", _RECIPIENT, [row for mail in some for row in _recipients(mail)])
         tables.write("opens", _OPEN, [row for mail in some for row in _opens(tables, mail)])
-    with engine.begin() as connection:
-        for statement in indexes:
-            connection.execute(text(statement))
+        lists.add([_listed(tables, mail) for mail in some])
+    return tables.finish(indexes, lists.finish())
+
+
+def _listed(tables: Tables, mail: Mail) -> Listed:
+    shown = [at for at, kind in mail.opens if kind in SHOWN]
+    return Listed(
+        thread_id=thread_id(mail.number),
+        person_id=person_id(mail.person),
+        is_pinned=int(mail.is_pinned),
+        sorted_at=tables.moment(shown[-1] if shown else mail.sent),
+        texts=[mail.subject, *(text for address, name, _ in mail.people for text in (address, name))],
+        domains=[domain for _, _, domain in mail.people],
+        sequence=mail.sequence,
+        engaged_on={tables.day(at) for at in shown},
+    )
 
 
 def thread_id(number: int) -> str:
@@ -182,7 +225,7 @@ def _write_people(tables: Tables) -> None:
 
 
 _THREAD = (
-    *("id", "person_id", "organisation_id", "subject", "search_text", "is_pinned", "is_muted", "opens", "maybes"),
+    *("id", "person_id", "organisation_id", "subject", "is_pinned", "is_muted", "opens", "maybes"),
     *("filtered", "clicks", "engaged_at", "last_open_id", "sent_at", "sorted_at", "active_at", "counted_number"),
     *("seen_number", "counts_unpinned", "created_at"),
 )
@@ -194,7 +237,7 @@ def _thread(tables: Tables, mail: Mail) -> tuple[Any, ...]:
     engaged = tables.moment(shown[-1][0]) if shown else None
     counts = [sum(kind in kinds for _, kind in mail.opens) for kinds in (SHOWN[:2], SHOWN[2:], ("scanner",))]
     return (
-        *(thread_id(mail.number), person_id(mail.person), "o", mail.subject, "", int(mail.is_pinned), 0),
+        *(thread_id(mail.number), person_id(mail.person), "o", mail.subject, int(mail.is_pinned), 0),
         *(*counts, 0, engaged, _open_id(mail, shown[-1][1]) if shown else None, sent, engaged or sent),
         *(engaged or sent, int(counts[0] > 0), int(mail.is_seen), 1, sent),
     )
