@@ -13,7 +13,7 @@ export function PlacePin({ place }: { place: Place }) {
   const words = isKnown ? placeWords(format, place) : say('place.unknown');
   const name = isKnown ? `${words}, ${say('place.approximate')}` : words;
   return (
-    <Tip class="place-pin" name={say('place.show', { place: name })} face={<Icon name="place" />}>
+    <Tip class="place-pin" isBeside name={say('place.show', { place: name })} face={<Icon name="place" />}>
       <span dir="auto">{words}</span>
       {isKnown && <span class="muted">{say('place.approximate')}</span>}
     </Tip>

@@ -12,6 +12,8 @@ interface TipProps {
   isStop?: boolean;
   /** What stands in the button. */
   face: ComponentChildren;
+  /** Whether the bubble stands beside the button, in its line, so that the lines around it can be read. */
+  isBeside?: boolean;
   /** What a press opens instead of the bubble. */
   opens?: Opens;
   /** What stands in the bubble. */
@@ -26,7 +28,15 @@ export interface Opens {
 }
 
 /** A button with a bubble that opens on hover, on keyboard focus and on tap, and closes with Escape. */
-export function Tip({ name, face, children, opens, class: className, isStop = false }: TipProps) {
+export function Tip({
+  name,
+  face,
+  children,
+  opens,
+  class: className,
+  isStop = false,
+  isBeside = false,
+}: TipProps) {
   const [opened, setOpened] = useState<'' | 'near' | 'kept'>('');
   const button = useRef<HTMLButtonElement>(null);
   const id = useUniqueId();
@@ -57,7 +67,7 @@ export function Tip({ name, face, children, opens, class: className, isStop = fa
         {face}
       </button>
       {opened && !opens?.isOpen && (
-        <Bubble id={id} anchor={button} onClose={close}>
+        <Bubble id={id} anchor={button} put={isBeside ? putInLine : putUnder} onClose={close}>
           {children}
         </Bubble>
       )}
@@ -68,18 +78,19 @@ export function Tip({ name, face, children, opens, class: className, isStop = fa
 interface BubbleProps {
   id: string;
   anchor: { readonly current: HTMLElement | null };
+  put: (bubble: HTMLElement, anchor: DOMRect) => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-function Bubble({ id, anchor, onClose, children }: BubbleProps) {
+function Bubble({ id, anchor, put, onClose, children }: BubbleProps) {
   const bubble = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (anchor.current && bubble.current) putBeside(bubble.current, anchor.current);
+    if (anchor.current && bubble.current) put(bubble.current, anchor.current.getBoundingClientRect());
   });
   useCloser(anchor, onClose);
   return (
-    <span ref={bubble} id={id} class="bubble" role="tooltip">
+    <span ref={bubble} id={id} class={put === putInLine ? 'bubble bubble-line' : 'bubble'} role="tooltip">
       {children}
     </span>
   );
@@ -100,12 +111,21 @@ function useCloser(anchor: BubbleProps['anchor'], close: () => void): void {
 }
 
 /** Under the anchor, or above it where there is no room, and never outside the window. */
-function putBeside(bubble: HTMLElement, anchor: HTMLElement): void {
-  const at = anchor.getBoundingClientRect();
+function putUnder(bubble: HTMLElement, at: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = bubble;
-  const middle = at.left + at.width / 2 - width / 2;
-  const left = Math.max(EDGE_PIXELS, Math.min(middle, innerWidth - width - EDGE_PIXELS));
   const fitsBelow = at.bottom + height + EDGE_PIXELS <= innerHeight;
-  bubble.style.left = `${left}px`;
-  bubble.style.top = `${fitsBelow ? at.bottom : at.top - height}px`;
+  place(bubble, at.left + at.width / 2 - width / 2, fitsBelow ? at.bottom : at.top - height);
+}
+
+/** On the side of the anchor where there is more room. */
+function putInLine(bubble: HTMLElement, at: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = bubble;
+  const isLeft = at.left > innerWidth - at.right;
+  place(bubble, isLeft ? at.left - width : at.right, at.top + at.height / 2 - height / 2);
+}
+
+function place(bubble: HTMLElement, left: number, top: number): void {
+  const most = innerWidth - bubble.offsetWidth - EDGE_PIXELS;
+  bubble.style.left = `${Math.max(EDGE_PIXELS, Math.min(left, most))}px`;
+  bubble.style.top = `${top}px`;
 }

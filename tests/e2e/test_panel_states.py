@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import expand, leave, log, row
+from tests.e2e.panel_page import expand, leave, log, pin, row
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 
@@ -76,6 +76,10 @@ def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple
     place.hover()
     expect(bubble).to_have_text("Lisbon, Portugalapproximate")
     shoot(page, "place-hover-320")
+    bounds, lines_around = bubble.bounding_box(), lines.locator(".line").all()
+    assert bounds
+    covered = [line for line in lines_around if (box := line.bounding_box()) and overlaps(box, bounds)]
+    assert len(covered) == 1, "the bubble stands in the line of its pin"
     check_accessibility(page)
     page.keyboard.press("Escape")
     expect(bubble).to_have_count(0)
@@ -84,6 +88,37 @@ def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple
     page.keyboard.press("Tab")
     expect(place).to_be_focused()
     expect(bubble).to_contain_text("approximate")
+
+
+def overlaps(one: FloatRect, other: FloatRect) -> bool:
+    """Tell whether more than the edges of two boxes lie over each other, from top to bottom."""
+    return min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"]) > 2
+
+
+def test_r51_the_ring_of_the_focus_leaves_time_and_sparkline_free(panel: tuple[FakeServer, Page]) -> None:
+    """R51, R55: at every width; on a touch screen each pin can be seen, and pressed."""
+    _, page = panel
+    for width in (320, 480):
+        page.set_viewport_size({"width": width, "height": 720})
+        row(page, "kickoff").focus()
+        ring = row(page, "kickoff").bounding_box()
+        for part in (".row-time time", ".row-marks"):
+            box = row(page, "kickoff").locator(part).bounding_box()
+            assert ring and box and box["x"] + box["width"] <= ring["x"] + ring["width"] - 3, f"{part} at {width}"
+
+
+def test_r55_on_a_touch_screen_every_pin_is_seen_and_large_enough(fake: Fake) -> None:
+    server, page = fake(has_touch=True, is_mobile=True)
+    server.threads, server.logs = cast.working_day()
+    page.goto(ADDRESS)
+    expect(row(page, "kickoff")).to_be_visible()
+    for found in page.locator(".row-pin").all():
+        assert found.evaluate("(pin) => getComputedStyle(pin).opacity") == "1"
+        box = found.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 24
+    shoot(page, "touch-pins-320")
+    pin(page, "kickoff").tap()
+    expect(page.get_by_role("region", name="Pinned emails").locator("[data-thread=kickoff]")).to_be_visible()
 
 
 def test_a_place_shows_on_tap(fake: Fake) -> None:
