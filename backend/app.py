@@ -15,6 +15,7 @@ from backend.api.mailboxes import mailboxes
 from backend.api.openapi import describe
 from backend.api.outlook_pages import install_outlook_pages
 from backend.api.pages import install_pages
+from backend.api.people import people
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
 from backend.api.settings import settings
@@ -34,6 +35,7 @@ RESOURCES: tuple[Resource, ...] = (
     sessions,
     signing_in,
     mailboxes,
+    people,
     tracked_messages,
     signed_reports,
     threads,

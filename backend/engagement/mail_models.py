@@ -24,6 +24,7 @@ class Mail(Base):
     __table_args__ = (
         Index(None, "mailbox_id", "item_id", unique=True),
         Index(None, "thread_id", "at"),
+        Index(None, "at"),
         Index(None, "person_id", "rfc_message_id"),
     )
 

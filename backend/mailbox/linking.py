@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Exists, select
 from sqlalchemy.orm import Session
 
+from backend.accounts.models import Person
 from backend.core.clock import from_milliseconds
 from backend.engagement.mail_models import Mail
 from backend.engagement.models import Thread, ThreadName
@@ -21,6 +22,7 @@ from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import MailboxMail
 from backend.mailbox.thread_mails import mail_row, refresh_web_link
 from backend.realtime.outbox import Change
+from backend.settings.query import organisation_settings
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, Recipient, TrackedMessage
 from backend.tracking.service import make_placeholder
@@ -47,6 +49,13 @@ class Linking:
     changes: list[Change] = field(default_factory=list)
     conversations: dict[str, None] = field(default_factory=dict)
     candidates: dict[str, Candidate] = field(default_factory=dict)
+    kept_since: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        # What was deleted after its time (R57) does not come back when a mailbox is read anew.
+        organisation_id = self.session.get_one(Person, self.mailbox.person_id).organisation_id
+        days = organisation_settings(self.session, organisation_id).retention_days
+        self.kept_since = self.now - timedelta(days=days)
 
     def take(self, mails: Sequence[MailboxMail]) -> None:
         """Take mails in the order of their sending, whatever order they came in."""
@@ -78,14 +87,14 @@ class Linking:
             return
         thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is not None and not self._lies_elsewhere(mail):
+        if thread is not None and mail.at >= self.kept_since:
             self.session.add(mail_row(self.mailbox, thread.id, mail, "sent", self.now))
             self._touch(thread)
 
     def _take_received(self, mail: MailboxMail) -> None:
         thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is None or self._lies_elsewhere(mail):
+        if thread is None or mail.at < self.kept_since:
             return
         row = mail_row(self.mailbox, thread.id, mail, meaning(mail, self.own_addresses), self.now)
         self.session.add(row)
@@ -108,15 +117,6 @@ class Linking:
             request_judging(self.session, message.thread_id, mail.at)  # what was a compose fetch may be an open (R24)
         self.conversations[mail.conversation_id] = None
         self._touch(self.session.get_one(Thread, message.thread_id))
-
-    def _lies_elsewhere(self, mail: MailboxMail) -> bool:
-        """Tell whether another mailbox of the person has it: what is sent from a shared one may lie in both."""
-        query = select(Mail.id).where(
-            Mail.person_id == self.mailbox.person_id,
-            Mail.rfc_message_id == mail.rfc_message_id,
-            Mail.mailbox_id != self.mailbox.id,
-        )
-        return mail.rfc_message_id is not None and self.session.scalar(query.limit(1)) is not None
 
     def _touch(self, thread: Thread) -> None:
         self.session.flush()

@@ -20,6 +20,7 @@ from backend.engagement.forgetting import forget_opens, is_open
 from backend.opens.models import Open, Overruling
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
+from backend.retention.prune_mails import prune_mails
 from backend.settings.models import OrganisationChoice
 from backend.tracking.models import TrackedMessage
 
@@ -27,6 +28,12 @@ PEOPLE_AT_ONCE = 200
 
 
 def prune(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
+    """Walk once through all opens, and through the mails that came with them. Yields as `prune_opens`."""
+    yield from prune_opens(sessions, clock)
+    yield from prune_mails(sessions, clock)
+
+
+def prune_opens(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Walk through all people once. Yields after each step how many opens it deleted; a step is a short transaction
     or a short look at some people, so that others can work in between. Any number of walks at once do no harm.
     """

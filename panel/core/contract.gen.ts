@@ -309,6 +309,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List everybody of the organisation and the sign-ins by which one joins it
+         * @description List everybody of the organisation and the sign-ins by which one joins it. Administrators only.
+         */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{person_id}/administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make somebody of the organisation an administrator too
+         * @description Make somebody of the organisation an administrator too. Administrators only.
+         */
+        put: operations["make_administrator"];
+        post?: never;
+        /**
+         * Take the office from an administrator, or lay down one's own; the last one keeps it
+         * @description Take the office from an administrator, or lay down one's own; the last one keeps it. Administrators only.
+         */
+        delete: operations["dismiss_administrator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/settings": {
         parameters: {
             query?: never;
@@ -326,6 +370,27 @@ export interface paths {
          * @description Change what holds for the whole organisation. Administrators only.
          */
         put: operations["save_organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Have everybody who signs in at a further tenant belong to the organisation
+         * @description Have everybody who signs in at a further tenant belong to the organisation. Administrators with an account there
+         *     only, and for a domain that the organisation signs in with already.
+         */
+        put: operations["join_tenant"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1087,6 +1152,32 @@ export interface components {
             via: string | null;
         };
         /**
+         * Colleague
+         * @description Somebody of the organisation; `is_me` is who asks.
+         */
+        Colleague: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Is Administrator */
+            is_administrator: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Colleagues
+         * @description Administrators first, then by address.
+         */
+        Colleagues: {
+            /** People */
+            people: components["schemas"]["Colleague"][];
+            /** Ways */
+            ways: components["schemas"]["WayIn"][];
+        };
+        /**
          * CollectSignIn
          * @description The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with.
          */
@@ -1582,6 +1673,16 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /** Via */
             via: string | null;
+        };
+        /** OpenWay */
+        OpenWay: {
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+            /** Tenant */
+            tenant: string;
         };
         /** OpenedSession */
         OpenedSession: {
@@ -2430,6 +2531,26 @@ export interface components {
             /** Rules Version */
             rules_version: number;
         };
+        /**
+         * WayIn
+         * @description A tenant at a provider whose people are of the organisation (`is_open`), or could be. The people of one that
+         *     `is_taken` are an organisation of their own already. `domain` is what people know it by.
+         */
+        WayIn: {
+            /** Domain */
+            domain: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Is Taken */
+            is_taken: boolean;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+            /** Tenant */
+            tenant: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2972,6 +3093,95 @@ export interface operations {
             };
         };
     };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    make_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    dismiss_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     read_organisation: {
         parameters: {
             query?: never;
@@ -3021,6 +3231,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    join_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenWay"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
                 };
             };
             /** @description Error */

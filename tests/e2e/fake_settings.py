@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from pydantic import BaseModel
 
+from backend.api import people_schemas
 from backend.api import settings_schemas as schemas
 from backend.settings.values import FORCED_REASON
 
@@ -23,6 +25,8 @@ class FakeSettings:
     )
     learned: list[str] = field(default_factory=list)
     is_administrator: bool = False
+    people: list[people_schemas.Colleague] = field(default_factory=list)
+    ways: list[people_schemas.WayIn] = field(default_factory=list)
 
     def calls(self, body: str | None, changed: Callable[[], None]) -> Answers:
         """Return what it answers by method and path."""
@@ -47,7 +51,27 @@ class FakeSettings:
             "DELETE /api/settings": lambda: change(schemas.PersonSettings()),
             "GET /api/organisation/settings": self._organisation_answer,
             "PUT /api/organisation/settings": change_organisation,
+            "GET /api/organisation/people": lambda: people_schemas.Colleagues(people=self.people, ways=self.ways),
+            "PUT /api/organisation/ways": self._open_way,
+            **self._appointing(),
         }
+
+    def _appointing(self) -> Answers:
+        return {
+            f"{method} /api/organisation/people/{person.id}/administrator": partial(self._appoint, person.id, is_one)
+            for person in self.people
+            for method, is_one in (("PUT", True), ("DELETE", False))
+        }
+
+    def _appoint(self, person_id: str, is_administrator: bool) -> None:
+        self.people = [
+            person.model_copy(update={"is_administrator": is_administrator}) if person.id == person_id else person
+            for person in self.people
+        ]
+
+    def _open_way(self) -> people_schemas.Colleagues:
+        self.ways = [way.model_copy(update={"is_open": not way.is_taken}) for way in self.ways]
+        return people_schemas.Colleagues(people=self.people, ways=self.ways)
 
     def _person_answer(self) -> schemas.Settings:
         forced = self.organisation.forced

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api import settings_schemas
+from backend.api import people_schemas, settings_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
@@ -58,6 +58,44 @@ def test_r74_the_settings_of_an_administrator(administrator: Panel) -> None:
     page.get_by_text("Learned from people at work").click()
     expect(page.get_by_text("198.51.100.0/24")).to_be_visible()
     shoot_whole(page, "settings-administrator")
+
+
+def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
+    """R74: the last one cannot resign; people of a second provider are let in, not taken over."""
+    server, page = fake()
+    server.settings.is_administrator = True
+    server.settings.people = [colleague("Alice Ames", True, is_me=True), colleague("Bob Baker", False)]
+    server.settings.ways = [
+        way("microsoft", is_open=True),
+        way("google"),
+        way("google", "rival.example", is_taken=True),
+    ]
+    page.goto(ADDRESS)
+    open_settings(page)
+    part = page.get_by_role("region", name="Administrators and ways in")
+    expect(part.get_by_text("You are the only administrator.")).to_be_visible()
+    expect(part.get_by_text("They are an organisation of their own")).to_be_visible()
+    part.scroll_into_view_if_needed()
+    shoot_all(page, "settings-people")
+    part.get_by_role("button", name="Make administrator: Bob Baker").click()
+    expect(part.get_by_text("Bob Baker is an administrator now.")).to_be_visible()
+    expect(part.get_by_role("button", name="Resign as administrator")).to_be_visible()
+    part.get_by_role("button", name="Let them in").click()
+    expect(part.get_by_text("belongs to your organisation.")).to_be_visible()
+    expect(part.get_by_role("button", name="Let them in")).to_have_count(0)
+    part.get_by_role("button", name="Take the office: Bob Baker").click()
+    expect(part.get_by_text("You are the only administrator.")).to_be_visible()
+
+
+def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_schemas.Colleague:
+    first = name.split()[0].lower()
+    return people_schemas.Colleague(
+        id=first, name=name, email=f"{first}@example.org", is_administrator=is_administrator, is_me=is_me
+    )
+
+
+def way(provider: Any, domain: str = "example.org", is_open: bool = False, is_taken: bool = False) -> Any:
+    return people_schemas.WayIn(provider=provider, tenant=domain, domain=domain, is_open=is_open, is_taken=is_taken)
 
 
 def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:

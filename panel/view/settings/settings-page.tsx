@@ -23,6 +23,8 @@ const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes'), 'Mailboxe
 
 const SessionsPart = onDemand(() => import('../sessions/sessions'), 'Sessions');
 
+const PeoplePart = onDemand(() => import('../people/people'), 'People');
+
 /** A plain list of everything that can be set, each with its effect (R73, R74). */
 export function SettingsPage() {
   const say = useWords(settingsWords);
@@ -85,6 +87,7 @@ function Loaded({ personal }: { personal: Personal }) {
         <Reset personal={personal} isBusy={state.isBusy} />
         <MailboxesPart.Part />
         <OrganisationSettings />
+        {state.saved?.person.is_administrator && <PeoplePart.Part />}
         <AccountSettings isDirty={isDirty(state.draft)} />
         <SessionsPart.Part />
         <SaveBar personal={personal} state={state} />

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from backend.accounts.external import Refused
 from backend.accounts.google import Google
 from backend.accounts.signing_keys import COOL_DOWN, SigningKey, SigningKeys
-from backend.accounts.token_checks import check_google, read_signed
+from backend.accounts.token_checks import check_google, check_microsoft, read_signed
 from backend.core.clock import utc_now
-from backend.core.providers import GoogleConfig
+from backend.core.providers import GoogleConfig, read_microsoft
 from tests.conftest import HeldClock
 from tests.people import ALICE
 
@@ -100,6 +100,26 @@ def test_forged_identity_token_is_refused_by_name(token: str, reason: str) -> No
     with pytest.raises(Refused) as raised:
         read(token)
     assert raised.value.reason == reason
+
+
+def test_key_of_another_tenant_signs_nothing_for_this_one() -> None:
+    """Microsoft publishes the keys of all tenants in one document, each with the issuer that it is good for."""
+    tenant, other = "2" * 8 + "-2222-4222-8222-222222222222", "9" * 8 + "-9999-4999-8999-999999999999"
+    login = "https://login.microsoftonline.com"
+    settings = {
+        "MICROSOFT_CLIENT_ID": "heliograph",
+        "MICROSOFT_CLIENT_SECRET": "s",
+        "MICROSOFT_TENANT": "organizations",
+    }
+    config = read_microsoft(lambda name, default, parse: parse(settings.get(name, default)))
+    assert config is not None
+    claims = {"ver": "2.0", "tid": tenant, "iss": f"{login}/{tenant}/v2.0", "oid": "x"}
+    key = KnownKeys().find("k1")
+    for issuer in (None, f"{login}/{{tenantid}}/v2.0", f"{login}/{tenant}/v2.0"):
+        check_microsoft(config, claims, replace(key, issuer=issuer))
+    with pytest.raises(Refused) as raised:
+        check_microsoft(config, claims, replace(key, issuer=f"{login}/{other}/v2.0"))
+    assert raised.value.reason == "key_of_another_issuer"
 
 
 def push(**changes: Any) -> str:

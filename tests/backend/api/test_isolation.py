@@ -31,6 +31,10 @@ MARK = "Zebra crossing"
 """Stands in every text of Alice's and nowhere else."""
 
 
+OTHERS = ("domain", "reader", "email", "address")
+"""Names of things that are not Alice's."""
+
+
 @dataclass(frozen=True)
 class World:
     """Alice's things, by the names under which calls ask for them."""
@@ -39,7 +43,7 @@ class World:
 
     @property
     def secrets(self) -> list[str]:
-        own = {name: value for name, value in self.names.items() if name not in ("domain", "reader", "email")}
+        own = {name: value for name, value in self.names.items() if name not in OTHERS}
         told = [MARK, RITA, *(value for value in own.values() if isinstance(value, str))]
         return [secret.lower() for secret in told]
 
@@ -73,6 +77,7 @@ def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
             "q": MARK.lower(),
             "reader": READERS[0].name,
             "email": "stranger@elsewhere.example",
+            "address": "shared@elsewhere.example",
             "refresh_token": alice.session["refresh_token"],
             "person_id": alice.session["user"]["id"],
             "organisation_id": alice.session["user"]["organisation_id"],

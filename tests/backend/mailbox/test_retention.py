@@ -1,0 +1,77 @@
+"""R57: what a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from backend.engagement.mail_models import Mail
+from backend.retention import prune_mails as rooms
+from backend.retention.prune import prune
+from tests.backend.mailbox.conftest import Connected
+from tests.fakes.graph import FakeGraph
+
+
+@pytest.fixture
+def conversation(mailbox: Connected) -> dict[str, Any]:
+    """A tracked mail, a later one that is not, and an answer."""
+    message = mailbox.alice.create()
+    sent = mailbox.send(message)
+    mailbox.follow()
+    mailbox.send(subject="Re: Offer for the new roof")
+    mailbox.receive(in_reply_to=sent.internet_message_id)
+    mailbox.follow()
+    return message
+
+
+def kinds(mailbox: Connected) -> list[tuple[str, bool]]:
+    with mailbox.services.sessions() as session:
+        rows = session.scalars(select(Mail).order_by(Mail.at, Mail.kind))
+        return [(row.kind, row.method is not None) for row in rows]
+
+
+def run(mailbox: Connected) -> list[int]:
+    return [deleted for deleted in prune(mailbox.services.sessions, mailbox.clock) if deleted]
+
+
+def test_r57_mails_go_after_ninety_days_and_the_tracked_one_stays(
+    mailbox: Connected, conversation: dict[str, Any]
+) -> None:
+    link = mailbox.alice.threads()[0]["web_link"]
+    mailbox.clock.forward(days=89)
+    assert run(mailbox) == []
+    mailbox.clock.forward(days=2)
+    run(mailbox)
+    assert kinds(mailbox) == [("sent", True)]
+    assert [entry["type"] for entry in mailbox.log(conversation)] == ["sent"]
+    (thread,) = mailbox.alice.threads(show="all")
+    assert thread["web_link"] == link, "the way to the latest mail stays (R52)"
+    assert run(mailbox) == [], "once more changes nothing"
+
+
+def test_r57_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_anew(
+    mailbox: Connected, conversation: dict[str, Any], graph: FakeGraph
+) -> None:
+    """An organisation may keep things for a shorter time than a mailbox is read back."""
+    mailbox.alice.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
+    mailbox.clock.forward(days=2)
+    run(mailbox)
+    graph.expire_delta()
+    mailbox.follow()
+    mailbox.follow()
+    assert kinds(mailbox) == [("sent", True)]
+    assert mailbox.alice.threads(show="all")[0]["opens"] == 0
+
+
+def test_r57_mails_go_in_small_batches(
+    mailbox: Connected, conversation: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "PRUNE_BATCH", 1)
+    mailbox.clock.forward(days=91)
+    assert run(mailbox) == [1, 1, 1], "the inferred open, the mail, the answer"
+
+
+def test_r75_each_organisation_keeps_its_own(mailbox: Connected, conversation: dict[str, Any], charlie: Any) -> None:
+    charlie.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
+    mailbox.clock.forward(days=5)
+    assert run(mailbox) == []
