@@ -1,4 +1,4 @@
-"""The corridor with three real processes and no browser: a click, an own view, logs that tell nothing about anybody."""
+"""The corridor with three real processes and no browser: a click, an own view, requests that are no good."""
 
 import http.client
 import json
@@ -6,7 +6,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,9 +13,9 @@ import pytest
 
 from tests.build import FIREFOX, GMAIL_PROXY, message_body
 from tests.e2e.house import House, open_house
-from tests.people import ALICE, RITA, RITA_ADDRESS
+from tests.people import ALICE, RITA_ADDRESS
 
-PATIENCE_SECONDS = 5
+PATIENCE_SECONDS = 20
 
 
 @pytest.fixture(scope="module")
@@ -122,12 +121,3 @@ def test_malformed_request_is_not_logged_with_what_it_asked_for(house: House) ->
     answer = raw_request(house, "GET /api/threads?q=óffer&domain=customer.example HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert "customer.example" not in house.processes["web"].log
-
-
-def test_logs_tell_nothing_about_anybody(house: House, alice: Alice) -> None:
-    alice.fetch(alice.message["pixel_url"], FIREFOX)
-    alice.wait(bool)
-    logs = "".join(path.read_text() for path in Path(house.environment["HELIOGRAPH_DATA"]).glob("*.log"))
-    assert "worker_ready" in logs
-    private = (ALICE, RITA, RITA_ADDRESS, alice.message["token"], alice.access, "new roof", "Rossi", FIREFOX)
-    assert [text for text in private if text in logs] == []

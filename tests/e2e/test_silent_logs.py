@@ -22,6 +22,7 @@ from tests.processes import SECRET
 VERIFIER = "v" * 43
 PATIENCE_SECONDS = 20
 PRIVATE_SUBJECT, PRIVATE_TARGET = "Zebra crossing", "https://zebra.example/private?offer=1"
+READER_ADDRESS, CLICK_ADDRESS = "90.92.10.10", "90.92.77.7"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,10 @@ class Run:
         self.secrets |= {session["access_token"], session["refresh_token"]}
         self.access = session["access_token"]
 
+    def sign_in_locally(self) -> None:
+        session = self.answer("POST", "/api/session/local", {"email": "zebra-local@example.org"})
+        self.secrets |= {"zebra-local", session["access_token"], session["refresh_token"]}
+
     def connect(self) -> dict[str, Any]:
         ticket = self.answer("POST", "/api/mailboxes/connect", {"provider": "microsoft", "access": "exact"})["ticket"]
         self.secrets.add(ticket)
@@ -92,6 +97,7 @@ class Run:
 def run(house: House, counterparts: Counterparts, graph: FakeGraph) -> Run:
     """Everything once: signed in, sent, opened, clicked, found in the mailbox, set, refused."""
     run = Run(house, counterparts)
+    run.sign_in_locally()
     run.sign_in()
     message = run.answer("POST", "/api/tracked-messages", message_body(subject=f"{PRIVATE_SUBJECT} offer"))
     run.secrets.add(message["token"])
@@ -99,8 +105,14 @@ def run(house: House, counterparts: Counterparts, graph: FakeGraph) -> Run:
     snippet = snippet_html(house.edge, message["token"])
     sent = graph.mailboxes[0].add(f"{PRIVATE_SUBJECT} offer, final", [RITA], body_html=snippet)
     run.secrets |= {sent.conversation_id, sent.internet_message_id, sent.immutable_id}
-    read_mail(message)
-    use_link(message, PRIVATE_TARGET)
+    read_mail(message, READER_ADDRESS)
+    use_link(message, PRIVATE_TARGET, CLICK_ADDRESS)
+    run.secrets |= {
+        READER_ADDRESS,
+        CLICK_ADDRESS,
+        "Microsoft Outlook 16.0",
+        "iPhone OS",
+    }  # the last two are their agents'
     mailbox = run.connect()
     run.wait(lambda log: {"open", "click"} <= {entry["type"] for entry in log}, message["thread_id"])
     run.wait(lambda log: any(entry.get("link") == "exact" for entry in log), message["thread_id"])
