@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-# How many processes share the tests, file by file: 0 is one after another, auto one for each core up to four.
-WORKERS ?= 0
+# How many processes share the tests, file by file: auto is one for each core up to four, 0 is one after another.
+WORKERS ?= auto
 SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix referee bench build extension contract lock clean
+.PHONY: help run test check check-backend check-panel fix referee bench build extension contract lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,16 +16,21 @@ help: ## list the targets
 run: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up, start, and print the address to open
 	@exec $(PY) -m backend run
 
-test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.installed check ## everything: checks, unit, integration and browser tests
+test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.installed ## everything: checks, unit, integration and browser tests
+	$(MAKE) --jobs=2 check
 	npm test
 	$(PY) -m tests.e2e.find_browser
 	$(PY) -m pytest $(SHARED)
 
-check: $(VENV)/.dev node_modules/.installed ## the quick checks: format, lint, types, import rules, generated files
+check: check-backend check-panel ## the quick checks: format, lint, types, import rules, generated files
+
+check-backend: $(VENV)/.dev
 	$(PY) -m ruff format --check backend tests
 	$(PY) -m ruff check backend tests
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
+
+check-panel: node_modules/.installed
 	npm run check
 
 fix: $(VENV)/.dev node_modules/.installed ## format and mend what can be mended

@@ -17,6 +17,7 @@ from backend.api.services import WebServices
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import LIVE_MESSAGE_SECONDS
+from backend.realtime.hub import HubStopped
 from backend.realtime.outbox import Event, is_gone, newest_number, read_since
 
 live = Resource("live")
@@ -56,7 +57,7 @@ def _serve(socket: Server) -> None:
         current_app.extensions["sqlalchemy"].session.remove()  # the socket outlives the request by hours
     try:
         _follow(socket, shared, session_id, person_id, query.since)
-    except ConnectionClosed:
+    except (ConnectionClosed, HubStopped):
         return
 
 

@@ -35,18 +35,28 @@ ReadDeliveries = Callable[[int, Collection[str]], tuple[list[Delivery], int]]
 """From a number and the people who listen to what they must be told and the last number read; it does not wait."""
 
 
+class HubStopped(Exception):
+    """Nothing will come any more."""
+
+
 class Subscription:
     """One socket's queue of deliveries."""
 
     def __init__(self, person_id: str) -> None:
         self.person_id = person_id
-        self._deliveries: queue.SimpleQueue[Delivery] = queue.SimpleQueue()
+        self._deliveries: queue.SimpleQueue[Delivery | None] = queue.SimpleQueue()
 
     def put(self, delivery: Delivery) -> None:
         self._deliveries.put(delivery)
 
+    def end(self) -> None:
+        self._deliveries.put(None)
+
     def wait(self, timeout_seconds: float) -> list[Delivery]:
-        """Return all deliveries that have come, waiting for the first one; an empty list when the time is over."""
+        """Return all deliveries that have come, waiting for the first one; an empty list when the time is over.
+
+        Raises `HubStopped`.
+        """
         try:
             found = [self._deliveries.get(timeout=timeout_seconds)]
         except queue.Empty:
@@ -54,7 +64,9 @@ class Subscription:
         with contextlib.suppress(queue.Empty):
             while True:
                 found.append(self._deliveries.get_nowait())
-        return found
+        if None in found:
+            raise HubStopped
+        return [delivery for delivery in found if delivery is not None]
 
 
 class Hub:
@@ -101,10 +113,13 @@ class Hub:
             return sum(len(subscriptions) for subscriptions in self._subscriptions.values())
 
     def stop(self) -> None:
-        """Stop following. Afterwards the hub uses no connection to the database any more."""
+        """Stop following, and let go who waits. Afterwards the hub uses no connection to the database any more."""
         self._stopping.set()
         with self._lock:
             thread = self._thread
+            waiting = [subscription for some in self._subscriptions.values() for subscription in some]
+        for subscription in waiting:
+            subscription.end()
         if thread is not None:
             thread.join()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.find_browser import find_browser
@@ -26,6 +26,8 @@ FLAGS = [
     # Tests put a page of Outlook's own address around a page of this machine, which a browser would ask a person about.
     "--disable-features=LocalNetworkAccessChecks",
 ]
+PATIENCE_MILLISECONDS = 15_000
+"""What is expected comes in milliseconds; on a machine with much else to do it may take longer."""
 WIDTHS = (320, 480, 1200)
 HEIGHT = 720
 
@@ -35,6 +37,7 @@ OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         yield playwright
 
@@ -60,7 +63,7 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
             "timezone_id": "Europe/Lisbon",
         }
         context = browser.new_context(**(settings | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         context.on("console", lambda message: _note(message.type, message.text, errors))
         contexts.append(context)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,14 +81,27 @@ class GmailBrowser:
 
     def wait_for_adapter(self, page: Page, adapter: str = "any") -> dict[str, Any]:
         """Wait until the page's adapter is chosen and return its state."""
-        for _ in range(ADAPTER_MILLISECONDS // 100):
-            for name, tab in self.stored("session").items():
-                if name.startswith("tab.") and tab["adapter"] and tab["isVisible"]:
-                    state: dict[str, Any] = tab["adapter"]
-                    if adapter in ("any", state["name"]):
-                        return state
-            page.wait_for_timeout(100)
-        raise AssertionError(f"no adapter came up: {json.dumps(self.stored('session'))}")
+        tab = self._wait_for_tab(
+            page, lambda tab: tab["adapter"] and tab["isVisible"] and adapter in ("any", tab["adapter"]["name"])
+        )
+        found: dict[str, Any] = tab["adapter"]
+        return found
+
+    def open_thread(self, page: Page, thread_id: str) -> None:
+        """Load Gmail anew at a thread, and wait until the adapter has found it."""
+        page.goto("about:blank")
+        self.worker.evaluate("() => chrome.storage.session.clear()")  # what the page before said of the same tab
+        page.goto(f"https://mail.google.com/mail/u/0/#all/{thread_id}")
+        self._wait_for_tab(page, lambda tab: tab["adapter"] and tab["conversationId"] == thread_id)
+
+    def _wait_for_tab(self, page: Page, is_it: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+        for _ in range(ADAPTER_MILLISECONDS // 50):
+            stored = self.stored("session")
+            for name, tab in stored.items():
+                if name.startswith("tab.") and is_it(tab):
+                    return dict(tab)
+            page.wait_for_timeout(50)
+        raise AssertionError(f"no page of Gmail got so far: {json.dumps(stored)}")
 
 
 def browser_arguments(gmail: FakeGmail, extension: Path | None, trusted: Path | None = None) -> list[str]:

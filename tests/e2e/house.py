@@ -81,6 +81,7 @@ class Sender:
             method=method,
             data=body,
             headers={"Authorization": f"Bearer {self.session['access_token']}"},
+            max_retries=2,  # of a connection that the server closed, being idle, in the moment it was used
         )
         assert response.ok, f"{method} {path}: {response.status} {response.text()}"
         return response.json() if response.status != 204 else None
@@ -107,7 +108,7 @@ class Sender:
 
 
 def sender(house: House, page: Page, email: str) -> Sender:
-    response = page.request.post(f"{house.address}/api/session/local", data={"email": email})
+    response = page.request.post(f"{house.address}/api/session/local", data={"email": email}, max_retries=2)
     assert response.ok, response.text()
     return Sender(house, response.json())
 

@@ -5,6 +5,7 @@ Nothing of the server runs here: what is needed to insert lies in the browser (R
 
 import base64
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -31,6 +32,7 @@ MATERIAL: dict[str, Any] = {
     "position": "first",
     "track_links": False,
 }
+PATIENCE_SECONDS = 15
 SNIPPET = re.compile(r'<img src="http://127\.0\.0\.1:9/o/([A-Za-z0-9_-]{38})\.gif"[^>]*>')
 RITA, OLA, BOB = "rita@customer.test", "ola@other.test", "bob@acme.test"
 
@@ -81,18 +83,14 @@ def the_mail(gmail: FakeGmail, page: Page, count: int = 1) -> Mail:
 
 
 def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
-    for _ in range(50):
-        if is_so():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not come to pass")
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        page.wait_for_timeout(20)
 
 
 def reported(opened: GmailBrowser, page: Page, count: int = 1) -> list[dict[str, Any]]:
-    for _ in range(50):
-        if len(opened.reports()) >= count:
-            break
-        page.wait_for_timeout(100)
+    wait_until(page, lambda: len(opened.reports()) >= count)
     return opened.reports()
 
 
@@ -154,15 +152,14 @@ def test_r11_undone_and_sent_again_is_one_mail_with_one_pixel(
 
 
 @pytest.mark.parametrize("kind", ["Reply", "Reply to all", "Forward"])
-def test_r12_answer_carries_its_own_snippet_and_no_older_one(page: Page, gmail: FakeGmail, kind: str) -> None:
+def test_r12_answer_carries_its_own_snippet_and_no_older_one(
+    opened: GmailBrowser, page: Page, gmail: FakeGmail, kind: str
+) -> None:
     writing = compose(page).to(RITA, OLA).write(text="The first")
     expect(writing.line).to_be_visible()
     writing.send()
     first = the_mail(gmail, page)
-    page.goto(f"https://mail.google.com/mail/u/0/#all/{first.thread_id}")
-    page.reload()
-    page.get_by_role("button", name=kind, exact=True).wait_for()
-    page.wait_for_timeout(2_500)  # InboxSDK looks for threads and answers in its own time
+    opened.open_thread(page, first.thread_id)
     writing = answer(page, kind)
     expect(writing.line).to_be_visible()
     if kind == "Forward":
@@ -378,10 +375,7 @@ def test_r3_last_line_is_the_one_above_the_quote(page: Page, gmail: FakeGmail, o
     writing.send()
     first = the_mail(gmail, page)
     opened.store(material=MATERIAL | {"position": "last"})
-    page.goto(f"https://mail.google.com/mail/u/0/#all/{first.thread_id}")
-    page.reload()
-    page.get_by_role("button", name="Reply", exact=True).wait_for()
-    page.wait_for_timeout(2_500)
+    opened.open_thread(page, first.thread_id)
     writing = answer(page)
     expect(writing.line).to_be_visible()
     writing.write(subject=None, text="Yes. ")
@@ -416,8 +410,8 @@ def test_r29_links_lead_through_the_server_on_the_wire_only(page: Page, gmail: F
 def test_r11_drafts_and_the_open_window_never_hold_it(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
-    page.wait_for_timeout(700)  # Gmail saves
-    assert gmail.drafts and all("/o/" not in draft.html for draft in gmail.drafts)
+    wait_until(page, lambda: len(gmail.drafts) > 0)  # Gmail saves
+    assert all("/o/" not in draft.html for draft in gmail.drafts)
     assert writing.box.locator("img[src*='/o/']").count() == 0
     writing.send()
     assert len(tokens(the_mail(gmail, page).html)) == 1
@@ -430,7 +424,8 @@ def test_nothing_but_gmail_is_asked_for_anything(opened: GmailBrowser, page: Pag
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
-    page.wait_for_timeout(500)
+    reported(opened, page)
+    page.wait_for_timeout(500)  # whoever would be told of it would be told by now
     outside = [
         address
         for address in opened.asked

@@ -4,8 +4,10 @@ import threading
 import time
 from collections.abc import Collection
 
+import pytest
+
 from backend.core.db import transaction
-from backend.realtime.hub import Delivery, Hub
+from backend.realtime.hub import Delivery, Hub, HubStopped
 from backend.realtime.outbox import Change, publish
 from backend.wiring import Services
 from tests.conftest import SignedIn
@@ -61,3 +63,11 @@ def test_hub_outlives_a_database_that_is_away() -> None:
         fail.clear()
         assert [delivery.number for delivery in subscription.wait(5)] == [1]
     hub.stop()
+
+
+def test_stopped_hub_lets_go_who_waits_and_asks_the_database_no_more(alice: SignedIn, services: Services) -> None:
+    with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
+        services.hub.stop()
+        with pytest.raises(HubStopped):
+            subscription.wait(30)
+    assert [thread.name for thread in threading.enumerate() if thread.name == "hub"] == []
