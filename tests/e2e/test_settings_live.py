@@ -69,8 +69,8 @@ def test_r63_unpinned_mail_counts_when_notify_is_on_in_every_panel(
     row(other, by_itself["thread_id"]).click()
     for panel in (page, other):
         expect(panel.locator(".badge")).to_have_count(0)
-    # What comes before the log is drawn would be seen with it.
-    expect(other.get_by_role("region", name="Log of “By itself”").get_by_role("listitem")).to_have_count(2)
+    row(other, by_itself["thread_id"]).click()  # what comes into an open log is seen at once
+    expect(other.get_by_role("region", name="Log of “By itself”")).to_have_count(0)
     read_mail(by_itself)
     for panel in (page, other):
         expect(badge(panel)).to_have_text("1")
@@ -166,16 +166,14 @@ def test_r74_the_server_has_the_last_word_and_names_the_entry(alice: tuple[Page,
     page, _ = alice
     open_settings(page)
     domains = blocklist(page, "Own domains")
-    expect(domains.get_by_role("listitem")).to_have_text(organisation)
+    expect(domains.get_by_role("listitem")).to_contain_text(organisation)
+    expect(domains.get_by_role("listitem")).to_contain_text("Stays: people sign in with it.")
+    expect(domains.get_by_role("button", name=f"Remove {organisation}")).to_have_count(0)
     add(domains, "gmail.com")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(domains.get_by_role("listitem").nth(1)).to_contain_text("is a free-mail domain")
-    domains.get_by_role("button", name="Remove gmail.com").click()
-    domains.get_by_role("button", name=f"Remove {organisation}").click()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(domains.get_by_role("alert")).to_contain_text("people of your organisation sign in with it")
     page.get_by_role("button", name="Discard").click()
-    expect(domains.get_by_role("listitem")).to_have_text(organisation)
+    expect(domains.get_by_role("listitem")).to_have_count(1)
 
 
 def test_r70_signing_out_is_in_the_settings(alice: tuple[Page, Sender]) -> None:
