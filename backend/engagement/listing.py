@@ -8,7 +8,6 @@ whatever is common is soon found, and asks the full-text index of the database f
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -36,8 +35,6 @@ from backend.truth.verdict import Kind, Reading
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
 GLANCES = (400, 800, 1_600)
 """So many places are looked at for words before the index is asked, the later ones only while it is promising."""
-LEAST = 30
-"""So many places of each list at least, when several are looked at."""
 COMMON_SHARE = 30
 """Words that one in so many places has fill a page within these looks."""
 SHORT_LISTS = 1_000, 10_000
@@ -137,20 +134,15 @@ def _walks_on(session: Session, plan: _Plan) -> bool:
 
 def _glance(session: Session, plan: _Plan, most: int) -> tuple[list[Key], int, _Plan | None]:
     """Look at so many places. Return those that are wanted, among how many, and how to go on; None after the last."""
-    walks = list(_walks(session, plan, picks=False))
-    each = max(most // len(walks), LEAST)
-    seen: dict[Key, bool] = {}
-    ends: list[Key] = []
-    for query, values in walks:
-        rows = session.execute(query.limit(each), values)
-        places = {(sorted_at, thread_id): bool(is_wanted) for sorted_at, thread_id, is_wanted in rows}
-        seen |= places
-        if len(places) == each:
-            ends.append(min(places))
-    end = max(ends, default=None)  # behind this place some list has more that was not looked at
-    certain = seen if end is None else {key: is_wanted for key, is_wanted in seen.items() if key >= end}
-    keys = sorted((key for key, is_wanted in certain.items() if is_wanted), reverse=True)
-    return keys, len(certain), None if end is None else replace(plan, after=end)
+    places = _newest(session, _walks(session, plan, asks=False), most)
+    query = select(ThreadWords.thread_id).where(
+        ThreadWords.thread_id.in_([thread_id for _, thread_id in places]),
+        *_questions(session, replace(plan, words=()), ThreadWords.thread_id),
+        *has_words(session, plan.words),
+    )
+    wanted = set(session.scalars(query))
+    keys = [key for key in places if key[1] in wanted]
+    return keys, len(places), replace(plan, after=places[-1]) if len(places) == most else None
 
 
 def _newest(session: Session, walks: Iterable[_Walk], count: int) -> list[Key]:
@@ -214,17 +206,17 @@ def _find_weeks(session: Session, person_id: str, since: datetime | None, until:
     return _Lists([number for number, _ in rows], sum(threads for _, threads in rows))
 
 
-def _walks(session: Session, plan: _Plan, picks: bool = True) -> Iterator[tuple[Any, dict[str, int]]]:
-    """Return the walks along which the page is found. Unless they pick, they say of each place whether it is wanted."""
+def _walks(session: Session, plan: _Plan, asks: bool = True) -> Iterator[_Walk]:
+    """Return the walks along which the page is found. Unless they ask, every place is on them, wanted or not."""
     for is_pinned in _sections(plan):
         if plan.wanted.ids is not None:
             yield _named(session, plan, is_pinned), {}
         elif plan.walked is None:
             query = _all_threads(plan, is_pinned)
-            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id, picks), {}
+            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id, asks), {}
         else:
             query = _along(plan, is_pinned)
-            query = _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id, picks)
+            query = _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id, asks)
             for number in plan.walked.numbers:  # one query for all: making it costs more than a short walk
                 yield query, {"list_number": number}
 
@@ -257,8 +249,7 @@ def _finds(session: Session, plan: _Plan) -> _Keys:
     query = query.where(ThreadWords.person_id == plan.wanted.person_id, ThreadWords.is_pinned.in_(_sections(plan)))
     lists = [*plan.asked, *([plan.walked] if plan.walked else [])]
     found = replace(plan, asked=lists, words=())
-    keys: _Keys = _narrow(session, query, found, ThreadWords.sorted_at, ThreadWords.thread_id)
-    return keys
+    return _narrow(session, query, found, ThreadWords.sorted_at, ThreadWords.thread_id)
 
 
 def _later_sent(session: Session, plan: _Plan) -> Iterator[_Walk]:
@@ -279,8 +270,8 @@ def _narrow(
     plan: _Plan,
     sorted_at: SQLColumnExpression[datetime],
     thread_id: SQLColumnExpression[str],
-    picks: bool = True,
-) -> Any:
+    asks: bool = True,
+) -> _Keys:
     """Let the walk begin and end where it must, and ask of each thread on it what the other filters want."""
     wanted = plan.wanted
     since = max((moment for moment in (plan.cutoff, wanted.since) if moment is not None), default=None)
@@ -290,8 +281,7 @@ def _narrow(
         place = tuple_(literal(plan.after[0], UtcDateTime()), literal(plan.after[1]))
         query = query.where(tuple_(sorted_at, thread_id) < place)
     query = query.order_by(sorted_at.desc(), thread_id.desc())
-    asked = list(_questions(session, plan, thread_id))
-    return query.where(*asked) if picks else query.add_columns(and_(true(), *asked))
+    return query.where(*_questions(session, plan, thread_id)) if asks else query
 
 
 def _questions(session: Session, plan: _Plan, thread_id: SQLColumnExpression[str]) -> Iterator[ColumnElement[bool]]:

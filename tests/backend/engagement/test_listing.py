@@ -181,7 +181,6 @@ LOOKS = (
 
 def _look_at(monkeypatch: pytest.MonkeyPatch, glances: tuple[int, ...], short: tuple[int, int], few: int) -> None:
     monkeypatch.setattr(listing, "GLANCES", glances)
-    monkeypatch.setattr(listing, "LEAST", 1)
     monkeypatch.setattr(listing, "SHORT_LISTS", short)
     monkeypatch.setattr(listing, "FEW_FINDS", few)
 

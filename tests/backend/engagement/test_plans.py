@@ -114,7 +114,6 @@ def test_no_page_scans_a_table(
 ) -> None:
     if sorts_finds:
         monkeypatch.setattr(listing, "GLANCES", (1,))
-        monkeypatch.setattr(listing, "LEAST", 1)
         monkeypatch.setattr(listing, "SHORT_LISTS", (0, 0))
     with _statements(_engine(app)) as statements:
         page = opened.get("/api/threads", limit=2, **PAGES[name])
