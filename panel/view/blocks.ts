@@ -1,7 +1,7 @@
 /** Which rows of a long list are drawn, and how much room the others take. Knows numbers only. */
 
-/** A screen has about one block and a half. */
-export const BLOCK_ROWS = 16;
+/** About half a screen: what scrolling draws at once stays short. */
+export const BLOCK_ROWS = 8;
 const USUAL_ROW_PIXELS = 54;
 
 /** Rows that are drawn one after the other, from `from` to before `to`; `gap` pixels are left out before them. */
