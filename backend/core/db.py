@@ -43,9 +43,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 def engine_options(url: str) -> dict[str, Any]:
     """Return the options that every engine of ours is made with, whoever makes it."""
+    shared = {"hide_parameters": True}  # an error would quote the values of the query that failed
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
-    return {"pool_pre_ping": True}
+        return shared | {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
+    return shared | {"pool_pre_ping": True}
 
 
 def prepare_engine(engine: Engine) -> Engine:

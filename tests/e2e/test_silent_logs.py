@@ -117,6 +117,7 @@ def run(house: House, counterparts: Counterparts, graph: FakeGraph) -> Run:
     run.wait(lambda log: {"open", "click"} <= {entry["type"] for entry in log}, message["thread_id"])
     run.wait(lambda log: any(entry.get("link") == "exact" for entry in log), message["thread_id"])
     _disturb(run, graph)
+    _confuse(run, graph)
     run.answer("PUT", "/api/settings", {"blocklist": ["zebra-competitor.example"]})
     run.answer("GET", "/api/threads?q=zebra-search&domain=customer.example")
     run.secrets |= {"zebra-competitor", "zebra-search", "customer.example"}
@@ -135,6 +136,20 @@ def _disturb(run: Run, graph: FakeGraph) -> None:
     while "mailbox_waits" not in run.house.processes["worker"].log:
         assert time.monotonic() < deadline, len(graph.calls) - before
         time.sleep(0.2)
+
+
+def _confuse(run: Run, graph: FakeGraph) -> None:
+    """Let the provider say what nobody expects, so that the worker logs a traceback whose error quotes it."""
+    run.secrets |= {"zebra-moment", "Zebra confusion"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.fakes.graph.message.graph_time", lambda _moment: "zebra-moment")
+        graph.mailboxes[0].add("Zebra confusion", [RITA])
+        name = run.answer("GET", "/api/mailboxes")["mailboxes"][0]["id"]
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while "mailbox_failed" not in run.house.processes["worker"].log:
+            assert time.monotonic() < deadline, "the worker understood it"
+            run.answer("POST", f"/api/mailboxes/{name}/look")  # it may be waiting after the failure before
+            time.sleep(0.2)
 
 
 def refused(run: Run) -> None:
@@ -173,4 +188,6 @@ def test_r75_search_of_logs_finds_what_is_there(run: Run) -> None:
     """The test above can fail: its texts are not empty, and the log is the one that the worker wrote to."""
     assert len(run.secrets) > 25
     assert all(len(secret) > 3 for secret in run.secrets)
-    assert "mailbox_waits" in run.house.processes["worker"].log
+    log = run.house.processes["worker"].log
+    assert "mailbox_waits" in log
+    assert "builtins.ValueError" in log, "there is a traceback"
