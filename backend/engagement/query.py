@@ -33,6 +33,16 @@ def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple
     return rows, _write_cursor(page[-1]) if len(keys) > wanted.limit else None
 
 
+def threads_sent_in(session: Session, person_id: str, since: datetime | None, until: datetime | None) -> list[str]:
+    """Return the ids of the person's threads whose newest mail was sent in that time, the newest first."""
+    query = select(Thread.id).where(Thread.person_id == person_id, Thread.sent_at.is_not(None))
+    if since is not None:
+        query = query.where(Thread.sent_at >= since)
+    if until is not None:
+        query = query.where(Thread.sent_at < until)
+    return list(session.scalars(query.order_by(Thread.sent_at.desc(), Thread.id.desc())))
+
+
 def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, str]:
     """Return the ids of a person's threads by a host's ids of conversations, as far as these hold something of ours."""
     names = {conversation_name(host, conversation_id): conversation_id for conversation_id in conversation_ids}

@@ -3702,6 +3702,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 language?: "en" | "de";
+                silent?: "too" | null;
                 time_zone?: string;
                 name?: string | null;
             };

@@ -9,6 +9,7 @@ import {
   readChoice,
   scaleTop,
   shade,
+  shares,
   threadsQuery,
   weekdayOf,
 } from './insights';
@@ -64,9 +65,39 @@ test('a rate of nothing is no rate', () => {
   expect(rate(1, 4)).toBe(0.25);
 });
 
-test('the conversations of a period are asked for with its ends, the hidden ones too', () => {
+test('the conversations of a period are asked for with its ends, the hidden and the silent ones too (R43)', () => {
   const period = { since: '2026-10-26T00:00:00Z', until: '2026-11-25T00:00:00Z' } as Insights;
   expect(threadsQuery(period)).toBe(
-    '&show=all&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',
+    '&show=all&silent=too&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',
   );
+});
+
+test.each([
+  [
+    [1, 1, 1],
+    [0.34, 0.33, 0.33],
+  ],
+  [
+    [5, 5, 5, 5, 5, 5],
+    [0.17, 0.17, 0.17, 0.17, 0.16, 0.16],
+  ],
+  [
+    [67, 17, 16],
+    [0.67, 0.17, 0.16],
+  ],
+  [
+    [455, 455, 90],
+    [0.46, 0.45, 0.09],
+  ],
+  [
+    [3, 0],
+    [1, 0],
+  ],
+  [
+    [0, 0],
+    [0, 0],
+  ],
+  [[], []],
+])('shares of %j add up to the whole: %j', (counts, parts) => {
+  expect(shares(counts)).toEqual(parts);
 });

@@ -34,9 +34,12 @@ export function addressOf({ period, zone }: Choice, timeZone: string): string {
   return `/api/insights?period=${period}&zone=${zone}&time_zone=${encodeURIComponent(timeZone)}`;
 }
 
-/** The conversations in which something happened in the period, those hidden after 14 days among them. */
+/**
+ * All conversations of the period: in which something came or only something was sent (silence is no reason to leave one
+ * out, R43), those hidden after 14 days among them.
+ */
 export function threadsQuery({ since, until }: Insights): string {
-  return `&show=all&since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
+  return `&show=all&silent=too&since=${encodeURIComponent(since)}&until=${encodeURIComponent(until)}`;
 }
 
 export function sum(numbers: Iterable<number>): number {
@@ -76,6 +79,23 @@ export function scaleTop(most: number): number {
   const unit = 10 ** Math.floor(Math.log10(most));
   const step = [1, 2, 4, 6, 8, 10].find((factor) => factor * unit >= most) ?? 10;
   return step * unit;
+}
+
+/**
+ * The parts of their sum as whole hundredths that add up to 1: what rounding down leaves goes to those that lost most by
+ * it, the larger one of equals first. All 0 where the sum is.
+ */
+export function shares(counts: readonly number[]): readonly number[] {
+  const whole = sum(counts);
+  if (whole === 0) return counts.map(() => 0);
+  const exact = counts.map((count) => (100 * count) / whole);
+  const floors = exact.map((share) => Math.floor(share + 1e-9));
+  const lost = (at: number) => (exact[at] ?? 0) - (floors[at] ?? 0);
+  const order = [...counts.keys()].sort(
+    (one, other) => lost(other) - lost(one) || (counts[other] ?? 0) - (counts[one] ?? 0),
+  );
+  const raised = new Set(order.slice(0, 100 - sum(floors)));
+  return floors.map((floor, at) => (floor + (raised.has(at) ? 1 : 0)) / 100);
 }
 
 /** A part of a whole from 0 to 1; nothing of nothing is null, which is no rate at all. */

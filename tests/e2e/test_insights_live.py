@@ -116,4 +116,4 @@ def test_r82_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender
     assert re.fullmatch(r"heliograph-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv", name), "the period's first and last day"
     text = Path(download.value.path()).read_bytes().decode()
     assert text.startswith("\ufeffSubject,Recipients,")
-    assert [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:] == ["Größe des Dachs"]
+    assert [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:] == ["Größe des Dachs", "Cellar"]

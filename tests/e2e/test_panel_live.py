@@ -70,10 +70,8 @@ def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender]
     assert worst < WORST_MILLISECONDS
 
 
-def test_r60_the_badge_counts_threads_and_viewing_clears_one(
-    alice: tuple[Page, Sender], open_context: OpenContext
-) -> None:
-    """R60-R62, with a second panel of the same person looking on."""
+def test_r62_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
+    """R60-R62, R64, with a second panel of the same person looking on."""
     page, calls = alice
     a, b, c = (calls.track(page, subject) for subject in "ABC")
     other = open_context().new_page()

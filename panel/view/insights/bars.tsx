@@ -1,11 +1,20 @@
+import { shares } from '../../core/insights';
 import { useInsightsWords } from './words';
 
 export interface BarLine {
   readonly key: string;
   readonly label: string;
   readonly count: number;
+  /** Of all lines together, in whole hundredths. */
+  readonly share: number;
   /** Not what it says, but what hides it: drawn hatched. */
   readonly isHidden?: boolean;
+}
+
+/** The lines with their shares, which add up to 100 % as they are written. */
+export function withShares(lines: readonly Omit<BarLine, 'share'>[]): BarLine[] {
+  const parts = shares(lines.map(({ count }) => count));
+  return lines.map((line, at) => ({ ...line, share: parts[at] ?? 0 }));
 }
 
 /** Lines with a bar each, as long as their part of the whole. */
@@ -14,11 +23,11 @@ export function Bars({ lines, whole }: { lines: readonly BarLine[]; whole: numbe
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
     <ul class="shares" role="list">
-      {lines.map(({ key, label, count, isHidden }) => (
+      {lines.map(({ key, label, count, share, isHidden }) => (
         <li key={key} class="share">
           <bdi class="share-label">{label}</bdi>
           <span class="share-count">
-            {number(count)} <span class="muted">{percent(whole ? count / whole : 0)}</span>
+            {number(count)} <span class="muted">{percent(share)}</span>
           </span>
           <svg class="share-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
             <rect

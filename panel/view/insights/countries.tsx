@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Insights } from '../../core/contract';
 import { sum } from '../../core/insights';
-import { type BarLine, Bars } from './bars';
+import { type BarLine, Bars, withShares } from './bars';
 import { hiddenLines } from './devices';
 import { Figure } from './figure';
 import { Scrubber } from './scrubber';
@@ -15,18 +15,13 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
   const words = useInsightsWords();
   const { say, number, percent } = words;
   const { countries } = insights;
-  const lines = [...countryLines(countries, words), ...hiddenLines(insights, words)];
+  const lines = withShares([...countryLines(countries, words), ...hiddenLines(insights, words)]);
   const whole = sum(lines.map(({ count }) => count));
   const codes = [...countries.map(({ country_code: code }) => code), ...insights.hidden.map(() => null)];
   const table = {
     texts: 2,
     heads: [say('countries.country'), say('countries.code'), say('countries.opens'), say('countries.share')],
-    rows: lines.map(({ label, count }, at) => [
-      label,
-      codes[at] ?? '',
-      number(count),
-      percent(count / whole),
-    ]),
+    rows: lines.map(({ label, count, share }, at) => [label, codes[at] ?? '', number(count), percent(share)]),
     file: lines.map(({ label, count }, at) => [label, codes[at] ?? null, count, count / whole]),
   };
   const listed = [...lines].sort((one, other) => other.count - one.count).slice(0, LISTED);
@@ -34,12 +29,12 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
     <Figure
       name="countries"
       title={say('countries.title')}
-      says={sentence(insights, whole, words)}
+      says={sentence(insights, lines, words)}
       table={table}
       isWide
     >
       <div class="map-and-list">
-        <CountryMap countries={countries} whole={whole} />
+        <CountryMap countries={countries} lines={lines} />
         <Bars lines={listed} whole={whole} />
       </div>
       <p class="figure-note">
@@ -52,7 +47,7 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
   );
 }
 
-function CountryMap({ countries, whole }: { countries: Countries; whole: number }) {
+function CountryMap({ countries, lines }: { countries: Countries; lines: readonly BarLine[] }) {
   const { say, country, percent } = useInsightsWords();
   const [index, setIndex] = useState<number | null>(null);
   const known = countries.filter(({ country_code: code }) => code !== null);
@@ -62,7 +57,7 @@ function CountryMap({ countries, whole }: { countries: Countries; whole: number 
     return say('countries.value', {
       country: country(found.country_code, found.country),
       opens: say('count.opens', { count: found.opened }),
-      share: percent(found.opened / whole),
+      share: percent(shareOf(lines, found.country_code)),
     });
   };
   const counts = new Map(known.map(({ country_code: code, opened }) => [code ?? '', opened]));
@@ -94,7 +89,7 @@ function CountryMap({ countries, whole }: { countries: Countries; whole: number 
   );
 }
 
-function countryLines(countries: Countries, { country }: Words): BarLine[] {
+function countryLines(countries: Countries, { country }: Words): Omit<BarLine, 'share'>[] {
   return countries.map(({ country_code: code, country: english, opened }) => ({
     key: code ?? '',
     label: country(code, english),
@@ -102,16 +97,24 @@ function countryLines(countries: Countries, { country }: Words): BarLine[] {
   }));
 }
 
-function sentence({ countries, hidden }: Insights, whole: number, { say, country, percent }: Words): string {
+function shareOf(lines: readonly BarLine[], code: string | null): number {
+  return lines.find(({ key }) => key === code)?.share ?? 0;
+}
+
+function sentence(
+  { countries, hidden }: Insights,
+  lines: readonly BarLine[],
+  { say, country, percent }: Words,
+): string {
   const known = countries.filter(({ country_code: code }) => code !== null);
   const parts: string[] = [];
   if (known[0]) {
-    const { country_code: code, country: english, opened } = known[0];
+    const { country_code: code, country: english } = known[0];
     parts.push(
       say('countries.says', {
         count: known.length,
         country: country(code, english),
-        share: percent(opened / whole),
+        share: percent(shareOf(lines, code)),
       }),
     );
   } else parts.push(say('countries.says_none'));

@@ -1,17 +1,17 @@
 import type { Insights } from '../../core/contract';
 import { sum } from '../../core/insights';
-import { type BarLine, Bars } from './bars';
+import { type BarLine, Bars, withShares } from './bars';
 import { Figure } from './figure';
 import { useInsightsWords, type Words } from './words';
 
 export function DevicesFigure({ insights }: { insights: Insights }) {
   const words = useInsightsWords();
   const { say, number, percent } = words;
-  const lines = [...deviceLines(insights, words), ...hiddenLines(insights, words)];
+  const lines = withShares([...deviceLines(insights, words), ...hiddenLines(insights, words)]);
   const whole = sum(lines.map(({ count }) => count));
   const table = {
     heads: [say('devices.device'), say('countries.opens'), say('countries.share')],
-    rows: lines.map(({ label, count }) => [label, number(count), percent(count / whole)]),
+    rows: lines.map(({ label, count, share }) => [label, number(count), percent(share)]),
     file: lines.map(({ label, count }) => [label, count, count / whole]),
   };
   return (
@@ -22,7 +22,7 @@ export function DevicesFigure({ insights }: { insights: Insights }) {
 }
 
 /** What came through mail services, which hide place and device (R26). */
-export function hiddenLines({ hidden }: Insights, { say }: Words): BarLine[] {
+export function hiddenLines({ hidden }: Insights, { say }: Words): Omit<BarLine, 'share'>[] {
   return hidden.map(({ service, opened }) => ({
     key: `hidden-${service}`,
     label: service === null ? say('hidden.nameless') : say('hidden.by', { service }),
@@ -31,7 +31,7 @@ export function hiddenLines({ hidden }: Insights, { say }: Words): BarLine[] {
   }));
 }
 
-function deviceLines({ devices }: Insights, { say }: Words): BarLine[] {
+function deviceLines({ devices }: Insights, { say }: Words): Omit<BarLine, 'share'>[] {
   return devices.map(({ device_type: type, opened }) => ({
     key: type,
     label: say(`device.${type}`),
@@ -44,7 +44,7 @@ function sentence(lines: readonly BarLine[], whole: number, { say, percent }: Wo
   const hidden = whole - sum(shown.map(({ count }) => count));
   const parts: string[] = [];
   if (shown[0]) {
-    parts.push(say('devices.says', { device: shown[0].label, share: percent(shown[0].count / whole) }));
+    parts.push(say('devices.says', { device: shown[0].label, share: percent(shown[0].share) }));
   }
   if (hidden > 0) parts.push(say('devices.says_hidden', { opens: say('count.opens', { count: hidden }) }));
   return parts.join(' ') || say('devices.says_none');

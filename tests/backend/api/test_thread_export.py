@@ -129,3 +129,17 @@ def test_r75_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedI
     ticket = bob.answer("POST", "/api/live-ticket")["ticket"]
     text = bob.client.get(f"/api/threads.csv?ticket={ticket}").get_data(as_text=True)
     assert len(read(text)) == 1
+
+
+def test_r43_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R82, R43: silence is no reason to leave a conversation out."""
+    alice.create(subject="Sent long before")
+    clock.forward(days=40)
+    read_later = alice.create(subject="Read")
+    alice.create(subject="Silent")
+    fetch(read_later["token"], at=clock.forward(hours=1), **GMAIL)
+    since = quote(clock.forward(days=-2).isoformat())
+    clock.forward(days=2)
+    assert [row[0] for row in saved(alice, f"show=all&since={since}")[1:]] == ["Read"]
+    assert [row[0] for row in saved(alice, f"show=all&silent=too&since={since}")[1:]] == ["Read", "Silent"]
+    assert [row[0] for row in saved(alice, f"show=all&silent=too&q=read&since={since}")[1:]] == ["Read"]
