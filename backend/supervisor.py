@@ -26,7 +26,9 @@ def run(_arguments: argparse.Namespace) -> int:
     config = load_config()
     for name in ("WEB_ADDRESS", "EDGE_ADDRESS", "SMTP_ADDRESS"):
         _check_free(f"{PREFIX}{name}", getattr(config, name.lower()))
+    print("Bringing the database up to date", flush=True)  # noqa: T201
     migrate(config)
+    print("Starting edge, web and worker", flush=True)  # noqa: T201
     manager = Manager()
     # The Procfile says `python`; it shall be this one.
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}

@@ -37,7 +37,7 @@ def try_send(body: try_schemas.TrySend) -> try_schemas.TryMessage:
         organisation_id=organisation_id,
         host="web",
         item="message",
-        inserted="manual",
+        inserted=body.inserted,
         subject=body.subject,
         sender=sender,
         recipients=[RecipientDraft("to", address, None) for address in body.recipients],

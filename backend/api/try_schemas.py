@@ -1,7 +1,7 @@
 """The bodies of the try-it calls."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -14,6 +14,7 @@ class TrySend(Body):
     subject: Subject
     recipients: Annotated[list[Address], Field(min_length=1, max_length=20)]
     text: Annotated[str, StringConstraints(max_length=20_000)]
+    inserted: Literal["manual", "automatic"] = "manual"
 
 
 class TryMessage(Answer):

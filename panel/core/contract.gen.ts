@@ -2477,6 +2477,12 @@ export interface components {
          * @description A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are.
          */
         TrySend: {
+            /**
+             * Inserted
+             * @default manual
+             * @enum {string}
+             */
+            inserted: "manual" | "automatic";
             /** Recipients */
             recipients: string[];
             /** Subject */

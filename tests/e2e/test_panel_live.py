@@ -190,6 +190,7 @@ def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_cont
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("It has arrived in the mailbox.")).to_be_visible()
     page.get_by_role("button", name="Outlook on a PC in Paris").click()
+    expect(page.get_by_text("This conversation")).to_have_count(0)  # it stands once
     thread = page.get_by_role("region", name=PINNED).locator(".row-main")
     expect(thread).to_contain_text("1 open")
     thread.click(position={"x": 200, "y": 42})  # its name would open the mail
@@ -204,3 +205,26 @@ def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_cont
     leave(page)
     shoot(page, "try-light-1400")
     shoot_all(page, "try")
+    walk_through_on_a_phone(page)
+
+
+def walk_through_on_a_phone(page: Page) -> None:
+    """Where it is narrow one step is shown at a time, and the panel has the whole page."""
+    page.set_viewport_size({"width": 320, "height": 720})
+    steps = page.get_by_role("navigation", name="Steps")
+    steps.get_by_role("button", name="Write").click()
+    page.get_by_label("As tracked automatically").check()
+    page.get_by_role("textbox", name="Subject").fill("Tracked by itself")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("heading", name="Tracked by itself")).to_be_visible()
+    shoot(page, "try-narrow-mailbox-320")
+    page.get_by_role("button", name="An iPhone in Lisbon").click()
+    page.get_by_role("button", name="See the panel").click()
+    found = page.get_by_role("region", name="Other tracked emails").locator(".row-main")
+    expect(found).to_contain_text("1 open")
+    expect(found).to_be_in_viewport()
+    shoot(page, "try-narrow-panel-320")
+    page.set_viewport_size({"width": 480, "height": 720})
+    expect(found).to_be_in_viewport()
+    shoot(page, "try-narrow-panel-480")
+    check_accessibility(page)

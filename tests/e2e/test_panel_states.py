@@ -90,6 +90,17 @@ def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple
     expect(bubble).to_contain_text("approximate")
 
 
+def test_r51_devices_are_icons_with_a_word(panel: tuple[FakeServer, Page]) -> None:
+    """R51: in the rows behind the icon, in the log beside it; nothing where the device is not known."""
+    _, page = panel
+    for thread_id, word in (("roof", "Mobile"), ("kickoff", "Desktop"), ("older", "Tablet")):
+        icon = page.locator(f"[data-thread={thread_id}] .row-marks .device")
+        expect(icon).to_have_attribute("title", word)
+        expect(icon).to_have_text(word)
+        expect(icon.locator("svg")).to_be_visible()
+    expect(page.locator("[data-thread=renewal] .device")).to_have_count(0)
+
+
 def overlaps(one: FloatRect, other: FloatRect) -> bool:
     """Tell whether more than the edges of two boxes lie over each other, from top to bottom."""
     return min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"]) > 2

@@ -1,4 +1,4 @@
-import { useAccount } from '../surroundings';
+import { useAccount, useSurroundings } from '../surroundings';
 import { Part } from './fields';
 import { useSettingsSay } from './words';
 
@@ -6,6 +6,7 @@ import { useSettingsSay } from './words';
 export function AccountSettings({ isDirty }: { isDirty: boolean }) {
   const say = useSettingsSay();
   const { user, session } = useAccount();
+  const { host } = useSurroundings();
   return (
     <Part title={say('account.title')}>
       <div class="setting account">
@@ -16,6 +17,18 @@ export function AccountSettings({ isDirty }: { isDirty: boolean }) {
         <button type="button" class="button" onClick={() => void session.signOut()}>
           {say('account.sign_out')}
         </button>
+        {host.tryAddress && (
+          <p>
+            <a
+              class="link"
+              href={host.tryAddress}
+              target={host.name === 'web' ? undefined : '_blank'}
+              rel="noopener"
+            >
+              {say('account.try')}
+            </a>
+          </p>
+        )}
       </div>
     </Part>
   );

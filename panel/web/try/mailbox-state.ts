@@ -11,7 +11,7 @@ import type {
   TryReaders,
   TrySend,
 } from '../../core/contract';
-import type { CurrentItem, Stop } from '../../core/host';
+import type { Stop } from '../../core/host';
 import { createStore } from '../../core/store';
 
 export interface MailboxState {
@@ -19,6 +19,8 @@ export interface MailboxState {
   readonly messages: readonly TryMessage[];
   readonly readers: readonly TryReader[];
   readonly selectedId: string | null;
+  /** How often the panel asked to see a message. */
+  readonly looks: number;
   /** The message as it was opened here; `look` counts, so that opening again loads the pixel again. */
   readonly opened: { readonly html: string; readonly look: number } | null;
 }
@@ -28,6 +30,7 @@ const FIRST: MailboxState = {
   messages: [],
   readers: [],
   selectedId: null,
+  looks: 0,
   opened: null,
 };
 
@@ -46,7 +49,6 @@ export interface Mailbox {
   /** For the panel's host. */
   holds(thread: ThreadSummary): boolean;
   openThread(thread: ThreadSummary): void;
-  watchCurrentItem(changed: (item: CurrentItem | null) => void): Stop;
 }
 
 export function createMailbox(call: Call): Mailbox {
@@ -107,16 +109,8 @@ export function createMailbox(call: Call): Mailbox {
       const latest = latestOf(thread);
       if (!latest) return;
       select(latest.id);
+      set({ looks: store.get().looks + 1 });
       void openHere().catch(() => undefined);
-    },
-    watchCurrentItem(changed) {
-      const tell = () => {
-        const { messages, selectedId } = store.get();
-        const selected = messages.find((message) => message.id === selectedId);
-        changed(selected ? { threadId: selected.thread_id } : null);
-      };
-      tell();
-      return store.watch(tell);
     },
   };
 }

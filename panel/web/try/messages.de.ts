@@ -9,11 +9,17 @@ export const de: Translation<typeof en> = {
     'Senden Sie eine E-Mail an das Postfach auf diesem Rechner, öffnen Sie sie auf verschiedene Weise und sehen Sie, was das Panel daraus macht. Nichts verlässt diesen Rechner.',
   to_panel: 'Zum Panel',
 
+  steps: 'Schritte',
+  'steps.panel': 'Panel',
+
   'write.title': 'Schreiben',
   'write.subject': 'Betreff',
   'write.recipients': 'An',
   'write.recipients_hint': 'Jede Adresse ist recht; mehrere mit Komma.',
   'write.text': 'Text',
+  'write.automatic': 'Wie automatisch verfolgt',
+  'write.automatic_hint':
+    'Von Hand verfolgt ist sie angeheftet und zählt im Zähler. Automatisch verfolgt steht sie bei den weiteren E-Mails.',
   'write.send': 'Senden',
   'write.sending': 'Wird gesendet',
   'write.sent': 'Gesendet, mit einem Zählbild darin. Die E-Mail ist im Postfach angekommen.',
@@ -48,6 +54,7 @@ export const de: Translation<typeof en> = {
   'readers.failed': 'Das hat nicht geklappt: {reason}',
 
   'panel.title': 'Sehen, was das Panel sagt',
+  'panel.see': 'Zum Panel',
   'panel.hint': 'Ein Klick auf die Unterhaltung zeigt ihren Verlauf.',
   'panel.name': 'Panel mit den Aktivitäten',
 };

@@ -6,11 +6,17 @@ export const en = {
     'Send a mail to the mailbox on this machine, open it in different ways, and see what the panel makes of it. Nothing leaves this machine.',
   to_panel: 'To the panel',
 
+  steps: 'Steps',
+  'steps.panel': 'Panel',
+
   'write.title': 'Write',
   'write.subject': 'Subject',
   'write.recipients': 'To',
   'write.recipients_hint': 'Any address will do; several with commas.',
   'write.text': 'Text',
+  'write.automatic': 'As tracked automatically',
+  'write.automatic_hint':
+    'Tracked by hand, it is pinned and counts in the badge. Tracked automatically, it is among the other emails.',
   'write.send': 'Send',
   'write.sending': 'Sending',
   'write.sent': 'Sent, with a tracking pixel in it. It has arrived in the mailbox.',
@@ -45,6 +51,7 @@ export const en = {
   'readers.failed': 'That did not work: {reason}',
 
   'panel.title': 'See what the panel says',
+  'panel.see': 'See the panel',
   'panel.hint': 'Click the conversation to see its log.',
   'panel.name': 'Engagement panel',
 } as const;

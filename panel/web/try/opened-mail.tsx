@@ -9,17 +9,19 @@ import { useSay } from './surroundings';
 interface OpenedMailProps {
   mailbox: Mailbox;
   state: MailboxState;
+  /** The person wants to see what the panel makes of it. */
+  onSee: () => void;
 }
 
 /** The selected message: closed until it is opened, because opening it is already a look. */
-export function OpenedMail({ mailbox, state }: OpenedMailProps) {
+export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
   const message = state.messages.find(({ id }) => id === state.selectedId);
   if (!message) return null;
   return (
     <article class="mail">
       <MailHead message={message} />
       <MailBody mailbox={mailbox} state={state} message={message} />
-      <Readers mailbox={mailbox} readers={state.readers} />
+      <Readers mailbox={mailbox} readers={state.readers} onSee={onSee} />
     </article>
   );
 }
@@ -42,7 +44,9 @@ function MailHead({ message }: { message: TryMessage }) {
   );
 }
 
-function MailBody({ mailbox, state: { opened }, message }: OpenedMailProps & { message: TryMessage }) {
+type MailBodyProps = Pick<OpenedMailProps, 'mailbox' | 'state'> & { message: TryMessage };
+
+function MailBody({ mailbox, state: { opened }, message }: MailBodyProps) {
   const say = useSay();
   const { say: sayPanel } = useSurroundings();
   const [problem, setProblem] = useState('');

@@ -9,10 +9,11 @@ import { useSay } from './surroundings';
 interface ReadersProps {
   mailbox: Mailbox;
   readers: readonly TryReader[];
+  onSee: () => void;
 }
 
 /** Buttons that open the message as somebody or something else would. */
-export function Readers({ mailbox, readers }: ReadersProps) {
+export function Readers({ mailbox, readers, onSee }: ReadersProps) {
   const say = useSay();
   const { say: sayPanel } = useSurroundings();
   const id = useUniqueId();
@@ -50,6 +51,11 @@ export function Readers({ mailbox, readers }: ReadersProps) {
           </li>
         ))}
       </ul>
+      {outcome && (
+        <button type="button" class="button button-first see-panel" onClick={onSee}>
+          {say('panel.see')}
+        </button>
+      )}
       <p class="unseen" role="status">
         {outcome?.words}
       </p>

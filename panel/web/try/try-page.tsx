@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Host } from '../../core/host';
 import type { Look } from '../../core/look';
 import type { Session } from '../../core/session';
@@ -23,7 +23,7 @@ interface TryPageProps {
   dressed: (look: Look) => void;
 }
 
-/** Three steps side by side: write, open, and see what the panel says. */
+/** Three steps side by side, or one at a time where it is narrow: write, open, and see what the panel says. */
 export function TryPage({ host, session, mailbox, dressed }: TryPageProps) {
   const say = useSay();
   const state = useWatched(session.state, session.watch);
@@ -56,15 +56,35 @@ export function TryPage({ host, session, mailbox, dressed }: TryPageProps) {
 function Steps({ host, session, mailbox, dressed }: TryPageProps) {
   const say = useSay();
   const state = useWatched(mailbox.state, mailbox.watch);
+  const [step, setStep] = useState(1);
   useEffect(() => void mailbox.load(), [mailbox]);
+  const { looks } = state;
+  useEffect(() => {
+    if (looks > 0) setStep(2);
+  }, [looks]);
+  const names = [say('write.title'), say('mailbox.title'), say('steps.panel')];
   return (
-    <div class="steps">
+    <div class="steps" data-step={step}>
+      <nav class="step-nav" aria-label={say('steps')}>
+        {names.map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            class="step-tab"
+            aria-current={step === index + 1 ? 'step' : undefined}
+            onClick={() => setStep(index + 1)}
+          >
+            <span class="step-number">{index + 1}</span>
+            {name}
+          </button>
+        ))}
+      </nav>
       <Step class="step-write" number={1} title={say('write.title')}>
-        <WriteForm mailbox={mailbox} />
+        <WriteForm mailbox={mailbox} onSent={() => setStep(2)} />
       </Step>
       <Step class="step-open" number={2} title={say('mailbox.title')}>
         <Inbox mailbox={mailbox} state={state} />
-        <OpenedMail key={state.selectedId} mailbox={mailbox} state={state} />
+        <OpenedMail key={state.selectedId} mailbox={mailbox} state={state} onSee={() => setStep(3)} />
       </Step>
       <Step class="step-panel" number={3} title={say('panel.title')} hint={say('panel.hint')}>
         <EmbeddedPanel host={host} session={session} dressed={dressed} />

@@ -24,7 +24,6 @@ if (root) {
   const mailbox = createMailbox(createCall(browser, session));
   const host: Host = {
     ...browser,
-    watchCurrentItem: mailbox.watchCurrentItem,
     canOpenMail: mailbox.holds,
     openMail: mailbox.openThread,
   };

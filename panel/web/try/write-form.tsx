@@ -5,7 +5,7 @@ import { useSurroundings } from '../../view/surroundings';
 import type { Mailbox } from './mailbox-state';
 import { useSay } from './surroundings';
 
-export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
+export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () => void }) {
   const say = useSay();
   const { say: sayPanel } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
@@ -20,6 +20,7 @@ export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
     try {
       await mailbox.send(messageIn(event.currentTarget as HTMLFormElement));
       setOutcome({ isSent: true, words: say('write.sent') });
+      onSent();
     } catch (thrown) {
       setOutcome({ isSent: false, words: errorWords(sayPanel, thrown) });
     }
@@ -46,6 +47,11 @@ export function WriteForm({ mailbox }: { mailbox: Mailbox }) {
           defaultValue={say('write.sample_text')}
         />
       </label>
+      <label class="write-automatic">
+        <input type="checkbox" name="automatic" />
+        <span>{say('write.automatic')}</span>
+        <span class="muted">{say('write.automatic_hint')}</span>
+      </label>
       <button type="submit" class="button button-first" disabled={isBusy}>
         {say(isBusy ? 'write.sending' : 'write.send')}
       </button>
@@ -62,5 +68,6 @@ function messageIn(form: HTMLFormElement): TrySend {
   const recipients = text('recipients')
     .split(/[,;\s]+/)
     .filter(Boolean);
-  return { subject: text('subject'), text: text('text'), recipients };
+  const inserted = fields.has('automatic') ? 'automatic' : 'manual';
+  return { subject: text('subject'), text: text('text'), recipients, inserted };
 }

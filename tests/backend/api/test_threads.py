@@ -170,6 +170,9 @@ def test_r56_quiet_threads_are_hidden_after_14_days_and_come_back(
     clock.forward(days=14, seconds=1)
     assert len(alice.threads()) == 0
     assert alice.badge() == 0
+    fetch(message["token"])
+    kept = [entry["type"] for entry in alice.log(message["thread_id"])]
+    assert (alice.threads()[0]["opens"], kept) == (2, ["open", "open", "sent"]), "it comes back with its history"
 
 
 def test_r53_search_ignores_case_and_accents(alice: SignedIn) -> None:
