@@ -20,7 +20,8 @@ test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.insta
 	$(MAKE) --jobs=2 check
 	npm test
 	$(PY) -m tests.e2e.find_browser
-	$(PY) -m pytest $(SHARED)
+	$(PY) -m pytest $(SHARED) tests/backend tests/fakes
+	$(PY) -m pytest $(SHARED) tests/e2e # apart: while a browser is driven no other event loop can run in its process
 
 check: check-backend check-panel ## the quick checks: format, lint, types, import rules, generated files
 

