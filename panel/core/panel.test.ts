@@ -215,6 +215,15 @@ describe('pinning (R55)', () => {
     await host.pass(0);
     expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(1);
     expect(panel.state().notice).toContain('could not be pinned');
+    expect(panel.state().announcement.text, 'it is not pinned').toBe('');
+  });
+
+  test('the notice of what failed goes with the next try', async () => {
+    special['PUT /api/threads/lease/pin'] = { status: 500 };
+    panel.togglePin('lease');
+    await host.pass(0);
+    panel.toggleMute('lease');
+    expect(panel.state().notice).toBeNull();
   });
 
   test('of several quick clicks the last one wins, one request at a time', async () => {

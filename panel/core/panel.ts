@@ -165,7 +165,7 @@ export function createPanel(
     stopOfflineTimer();
     set({ isPolling: next === 'polling' });
     if (next === 'live') {
-      set({ offline: null });
+      set({ offline: null, notice: null }); // what failed while it was away has been read
       lists.reached();
       hand.now?.logs.reached();
       current.now?.reached();

@@ -42,7 +42,9 @@ export function createThreadsInHand(
   const say = logSayLike(panelSay);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
-  const notice = (text: string) => set({ notice: text });
+  /** The line is said aloud by itself; what had been announced has not come true. */
+  const notice = (text: string) => set({ notice: text, announcement: { text: '' } });
+  const closeNotice = () => set({ notice: null });
   const overrulings = createOverrulings(
     api,
     store,
@@ -64,15 +66,18 @@ export function createThreadsInHand(
     filtered,
     togglePin(id) {
       const isPinned = thread(id)?.is_pinned;
+      closeNotice();
       pins.toggle(id);
       announce(say(isPinned ? 'live.unpinned' : 'live.pinned'));
     },
     toggleMute(id) {
       const isMuted = thread(id)?.is_muted;
+      closeNotice();
       mutes.toggle(id);
       announce(say(isMuted ? 'live.unmuted' : 'live.muted'));
     },
     overrule(threadId, entryId, kind) {
+      closeNotice();
       delays.judged(threadId);
       overrulings.overrule(threadId, entryId, kind);
     },

@@ -101,7 +101,8 @@ function fromSearch(from: HTMLElement, { view }: KeyTargets): boolean {
 }
 
 function byArrow(key: string, from: HTMLElement, { view, body }: KeyTargets): boolean {
-  if (!view.querySelector('.lists')?.contains(from)) return false;
+  // Where nothing has the focus yet, the first key leads into the rows.
+  if (from !== document.body && !view.querySelector('.lists')?.contains(from)) return false;
   if (key === 'Home' || key === 'End') {
     jump(view, body, key === 'End');
     return true;

@@ -123,10 +123,14 @@ def test_a_pin_that_the_server_refuses_goes_back_with_a_notice(panel: Panel) -> 
 
 def test_the_keyboard_reaches_everything(panel: Panel) -> None:
     _, page = panel
+    save = page.get_by_role("button", name="Save these conversations as CSV")
+    expect(save).to_be_visible()  # it comes after the first picture
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox", name="Search people, subjects")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Filters")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(save).to_be_focused()
     page.keyboard.press("Tab")
     expect(row(page, "roof")).to_be_focused()
     page.keyboard.press("ArrowDown")

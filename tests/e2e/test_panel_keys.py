@@ -43,6 +43,14 @@ def test_escape_closes_details_and_log_one_after_the_other(panel: Panel) -> None
     expect(row(page, "roof")).to_be_focused()
 
 
+def test_the_first_arrow_leads_into_the_rows(panel: Panel) -> None:
+    """Nothing has the focus yet."""
+    _, page = panel
+    expect(row(page, "roof")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(row(page, "roof")).to_be_focused()
+
+
 def test_escape_takes_the_bubble_before_the_log(panel: Panel) -> None:
     _, page = panel
     lines = expand(page, "roof")

@@ -179,6 +179,7 @@ def test_r74_the_server_has_the_last_word_and_names_the_entry(alice: tuple[Page,
 def test_r70_signing_out_is_in_the_settings(alice: tuple[Page, Sender]) -> None:
     page, calls = alice
     open_settings(page)
-    expect(page.get_by_text(calls.session["user"]["email"])).to_be_visible()
+    account = page.get_by_role("region", name="Account")
+    expect(account.get_by_text(calls.session["user"]["email"])).to_be_visible()
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_label("Your email address")).to_be_visible()

@@ -45,7 +45,7 @@ function isWrong({ saveError, problems }: PersonalState): boolean {
 function useWords({ done, saveError, problems, draft }: PersonalState): string {
   const say = useSettingsSay();
   const { say: sayPanel, host } = useSurroundings();
-  const [old, setOld] = useState<PersonalState['done']>(null);
+  const [old, setOld] = useState(done); // what was done before the page was opened has been said
   useEffect(() => (done ? host.after(SAID_MILLISECONDS, () => setOld(done)) : undefined), [done, host]);
   if (saveError?.isOffline) return say('save.offline');
   if (saveError) return say('save.failed', { reason: errorWords(sayPanel, saveError) });
