@@ -89,7 +89,7 @@ def test_good_identity_token_is_read() -> None:
         (sign(hd="rival.example"), "domain_refused"),
         (sign(hd=None), "domain_refused"),
         (sign(exp=int(time.time()) - 120), "expired"),
-        (sign(iat=int(time.time()) + 600), "not_valid_yet"),
+        (sign(iat=int(time.time()) + 86_400), "not_valid_yet"),
         (sign(key=OTHER_KEY), "bad_signature"),
         (sign(kid="k2"), "unknown_key"),
         (jwt.encode({"sub": "1001"}, "s" * 64, "HS256", {"kid": "k1"}), "wrong_algorithm"),
