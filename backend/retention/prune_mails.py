@@ -24,10 +24,9 @@ _CHOICE = OrganisationChoice.organisation_id == Person.organisation_id
 
 def prune_mails(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Yield after each short transaction how many mails it deleted. Any number of walks at once do no harm."""
-    chosen = select(OrganisationChoice.retention_days).where(OrganisationChoice.retention_days.is_not(None))
     with sessions() as session:
-        kept_days = {RETENTION_DAYS, *session.scalars(chosen.distinct())}
-    for days in sorted(filter(None, kept_days)):
+        chosen = session.scalars(select(OrganisationChoice.retention_days).distinct()).all()
+    for days in {RETENTION_DAYS, *(days for days in chosen if days is not None)}:
         while deleted := _delete_some(sessions, days, clock()):
             yield deleted
 

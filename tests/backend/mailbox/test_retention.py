@@ -1,10 +1,13 @@
 """R57: what a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
 
+import argparse
+import re
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from backend import prune_command
 from backend.engagement.mail_models import Mail
 from backend.retention import prune_mails as rooms
 from backend.retention.prune import prune
@@ -75,3 +78,18 @@ def test_r75_each_organisation_keeps_its_own(mailbox: Connected, conversation: d
     charlie.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
     mailbox.clock.forward(days=5)
     assert run(mailbox) == []
+
+
+def test_r57_the_command_tells_mails_from_opens(
+    mailbox: Connected,
+    conversation: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    mailbox.clock.forward(days=91)
+    monkeypatch.setattr(prune_command, "load_config", lambda: None)
+    monkeypatch.setattr(prune_command, "build_services", lambda _config: mailbox.services)
+    prune_command.main(argparse.Namespace())
+    *_, opens, mails = re.findall(r"(\d+) (opens|untracked mails) deleted\n", capsys.readouterr().out)
+    assert opens == ("1", "opens")  # the one that the answer proves (R30)
+    assert mails == ("2", "untracked mails")
