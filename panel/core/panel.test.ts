@@ -226,6 +226,17 @@ describe('pinning (R55)', () => {
     expect(panel.state().notice).toBeNull();
   });
 
+  test('the notice goes when the server is back', async () => {
+    special['PUT /api/threads/lease/pin'] = { status: 500 };
+    panel.togglePin('lease');
+    await host.pass(0);
+    expect(panel.state().notice).not.toBeNull();
+    host.socket.onClose();
+    await host.pass(60_000);
+    host.socket.onOpen();
+    expect(panel.state().notice).toBeNull();
+  });
+
   test('of several quick clicks the last one wins, one request at a time', async () => {
     panel.togglePin('lease');
     panel.togglePin('lease');

@@ -156,10 +156,14 @@ function Opens({ thread: { opens, last_engagement: last } }: { thread: ThreadSum
   const { say } = useSurroundings();
   const via = last?.reading === 'opened' ? last.via : null;
   return (
-    <span>
-      {say('row.opens', { count: opens })}
-      {via && (opens === 1 ? ` ${say('row.via', { service: via })}` : say('row.last_via', { service: via }))}
-    </span>
+    <>
+      <span>{say('row.opens', { count: opens })}</span>
+      {via && (
+        <span class="row-via">
+          {opens === 1 ? `\u00a0${say('row.via', { service: via })}` : say('row.last_via', { service: via })}
+        </span>
+      )}
+    </>
   );
 }
 

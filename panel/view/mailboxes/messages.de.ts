@@ -57,7 +57,7 @@ export const de: Translation<typeof en> = {
   'shared.effect_exact':
     'Die gesendeten Elemente werden im Speicher nach Ihren Pixeln durchgesehen. Nichts davon bleibt.',
   'shared.go': 'Hinzufügen',
-  'shared.added': '{address} ist hinzugefügt.',
+  'shared.added': '{address} ist hinzugefügt; ob es gelesen werden kann, steht bei ihm.',
   'shared.again': 'Noch einmal versuchen',
   disconnect: 'Trennen',
   'disconnect.sure': '{address} trennen? Die Erlaubnis wird zurückgegeben; was gefunden wurde, bleibt.',

@@ -49,7 +49,7 @@ export const en = {
   'shared.effect_basic': 'Its Sent Items are looked through for what you sent, by how mails are addressed.',
   'shared.effect_exact': 'Its Sent Items are looked through for your pixels, in memory. Nothing is kept.',
   'shared.go': 'Add it',
-  'shared.added': '{address} is added.',
+  'shared.added': '{address} is added; its line says whether it can be read.',
   'shared.again': 'Try again',
   disconnect: 'Disconnect',
   'disconnect.sure': 'Disconnect {address}? The permission is given back; what was found stays.',
