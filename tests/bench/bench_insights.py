@@ -9,6 +9,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 from flask.testing import FlaskClient
@@ -57,7 +58,7 @@ def _ask(services: Services) -> None:
         tokens = {number: _token(client, number) for number in people}
         for question in QUESTIONS:
             _call(client, tokens[people[0]], question)
-            took = [_taken(lambda: _call(client, tokens[n], question)) for n in people]  # noqa: B023
+            took = [_taken(partial(_call, client, tokens[n], question)) for n in people]
             _print(f"{who}: {question}", took)
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()
@@ -78,7 +79,7 @@ def _delete(services: Services, config: Config) -> None:
     began, steps, writes, deleted = time.perf_counter(), [], [], 0
     for number in range(STEPS):
         counts: list[int] = []
-        steps.append(_taken(lambda: counts.extend(islice(walk, 1))))  # noqa: B023
+        steps.append(_taken(partial(counts.extend, islice(walk, 1))))
         deleted += sum(counts)
         if number % 8 == 0:
             writes.append(_taken(write))

@@ -70,10 +70,11 @@ def open_house(data: Path, **more: str) -> Iterator[House]:
 
 @dataclass
 class Sender:
-    """Somebody at the try-it page's calls, without the page."""
+    """Somebody at the try-it page's calls, without that page. `page` makes calls, where tests share one."""
 
     house: House
     session: dict[str, Any]
+    page: Page | None = None
 
     def call(self, page: Page, method: str, path: str, body: Any = None) -> Any:
         response = page.request.fetch(

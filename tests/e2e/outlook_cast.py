@@ -34,7 +34,7 @@ def alice(house: House, browser: Browser) -> Iterator[Sender]:
     """Alice's account; her organisation is example.org, and blocked.example is on her list."""
     context = browser.new_context(ignore_https_errors=True)
     who = sender(house, context.new_page(), ALICE)
-    who.page = context.new_page()  # type: ignore[attr-defined]
+    who.page = context.new_page()
     call(who, "PUT", "/api/organisation/settings", {"domains": ["example.org"]})
     call(who, "PUT", "/api/settings", {"blocklist": ["blocked.example"], "auto_insert": True})
     yield who
@@ -42,7 +42,8 @@ def alice(house: House, browser: Browser) -> Iterator[Sender]:
 
 
 def call(who: Sender, method: str, path: str, body: Any = None) -> Any:
-    return who.call(who.page, method, path, body)  # type: ignore[attr-defined]
+    assert who.page is not None
+    return who.call(who.page, method, path, body)
 
 
 @pytest.fixture

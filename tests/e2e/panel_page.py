@@ -2,6 +2,17 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import cast
+from tests.e2e.fake_server import ADDRESS, FakeServer
+
+
+def working_day(server: FakeServer, page: Page, count: int = 0) -> None:
+    """Show the cast's working day, loaded and live."""
+    server.threads, server.logs = cast.working_day()
+    server.badge = count
+    page.goto(ADDRESS)
+    expect(row(page, "roof")).to_be_visible()
+
 
 def row(page: Page, thread_id: str) -> Locator:
     """The button that expands a thread."""

@@ -21,6 +21,10 @@ def save(page: Page) -> None:
     expect(page.get_by_text("Saved. It holds in every open panel.")).to_be_visible()
 
 
+def unsaved(page: Page) -> Locator:
+    return page.get_by_role("group", name="Unsaved changes").get_by_role("button", name="Save", exact=True)
+
+
 def blocklist(page: Page, name: str = "My blocklist") -> Locator:
     return page.get_by_role("group", name=name)
 

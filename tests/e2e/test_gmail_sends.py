@@ -1,97 +1,30 @@
-"""The contract of both adapters: whichever way a mail leaves Gmail, it carries one snippet or, for a reason, none.
+"""The contract of both adapters: whichever way a mail leaves Gmail, it carries one snippet."""
 
-Nothing of the server runs here: what is needed to insert lies in the browser (R13).
-"""
-
-import base64
 import re
-import time
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from backend.tracking.link import verify_link
-from backend.tracking.token import insert_key, verify
-from tests.e2e.gmail_browser import GmailBrowser, answer, compose, open_browser
-from tests.fakes.gmail.server import Account, FakeGmail, Mail, open_gmail
+from tests.e2e.gmail_browser import GmailBrowser, answer, compose
+from tests.e2e.gmail_sending import (
+    BOB,
+    MASTER,
+    MATERIAL,
+    OLA,
+    RITA,
+    SNIPPET,
+    gmail,
+    opened,
+    page,
+    reported,
+    the_mail,
+    tokens,
+    wait_until,
+)
+from tests.fakes.gmail.server import FakeGmail
 
-MASTER = b"the master secret of this test, long enough"
-KEY_ID = "00112233aabbccdd"
-PIXELS = "http://127.0.0.1:9"  # nobody listens there
-ALICE = Account("alice@acme.test", "Alice", ["alice@acme.test", "sales@acme.test"])
-MATERIAL: dict[str, Any] = {
-    "key_id": KEY_ID,
-    "key": base64.urlsafe_b64encode(insert_key(MASTER, bytes.fromhex(KEY_ID))).decode().rstrip("="),
-    "pixel_url": PIXELS,
-    "organisation_domains": ["acme.test"],
-    "organisation_blocklist": ["partner.test"],
-    "blocklist": ["press.test"],
-    "auto_insert": True,
-    "position": "first",
-    "track_links": False,
-}
-PATIENCE_SECONDS = 15
-SNIPPET = re.compile(r'<img src="http://127\.0\.0\.1:9/o/([A-Za-z0-9_-]{38})\.gif"[^>]*>')
-RITA, OLA, BOB = "rita@customer.test", "ola@other.test", "bob@acme.test"
-
-
-@pytest.fixture(scope="module")
-def gmail() -> Iterator[FakeGmail]:
-    with open_gmail([ALICE]) as gmail:
-        yield gmail
-
-
-@pytest.fixture(scope="module", params=["wire", "inboxsdk"])
-def opened(
-    request: pytest.FixtureRequest, playwright: Playwright, gmail: FakeGmail, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[GmailBrowser]:
-    folder = tmp_path_factory.mktemp(request.param)
-    with open_browser(playwright, gmail, folder) as browser:
-        browser.store(material=MATERIAL, adapter=request.param)
-        yield browser
-        assert browser.errors == []
-
-
-@pytest.fixture
-def page(opened: GmailBrowser, gmail: FakeGmail) -> Iterator[Page]:
-    gmail.shape, gmail.transport, gmail.send_status = "changed", "xhr", 200
-    gmail.mails.clear()
-    gmail.drafts.clear()
-    opened.worker.evaluate(
-        "async () => { const all = await chrome.storage.local.get(null);"
-        "await chrome.storage.local.remove(Object.keys(all).filter((n) => n.startsWith('sent.'))); }"
-    )
-    opened.store(material=MATERIAL)
-    page = opened.open_gmail()
-    yield page
-    page.close()
-
-
-def tokens(html: str) -> list[str]:
-    """The tokens of the snippets in a body; every one is Alice's."""
-    found = SNIPPET.findall(html)
-    assert all(verify(token, [MASTER]) for token in found)
-    return found
-
-
-def the_mail(gmail: FakeGmail, page: Page, count: int = 1) -> Mail:
-    wait_until(page, lambda: len(gmail.mails) >= count)
-    assert len(gmail.mails) == count
-    return gmail.mails[-1]
-
-
-def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        page.wait_for_timeout(20)
-
-
-def reported(opened: GmailBrowser, page: Page, count: int = 1) -> list[dict[str, Any]]:
-    wait_until(page, lambda: len(opened.reports()) >= count)
-    return opened.reports()
+__all__ = ["gmail", "opened", "page"]
 
 
 # --- every way to send ------------------------------------------------------------------------------------------------
@@ -249,121 +182,6 @@ def test_refused_by_gmail_and_sent_again_is_one_mail(page: Page, gmail: FakeGmai
     again.get_by_text("Send", exact=True).click()
     (token,) = tokens(the_mail(gmail, page).html)
     assert [report["token"] for report in reported(opened, page)] == [token]
-
-
-# --- none, and why ----------------------------------------------------------------------------------------------------
-
-
-def test_r8_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    writing = compose(page).to(BOB).write()
-    expect(writing.line).to_contain_text("inside your organisation")
-    writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
-    assert opened.reports() == []
-
-
-def test_r8_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
-    writing = compose(page).to(BOB).write()
-    expect(writing.line).to_contain_text("inside your organisation")
-    writing.to(RITA, kind="Bcc")
-    expect(writing.line).to_contain_text("will tell you")
-    writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
-
-
-@pytest.mark.parametrize("address", ["x@partner.test", "y@mail.press.test"])
-def test_r9_blocklisted_gets_none(page: Page, gmail: FakeGmail, address: str) -> None:
-    writing = compose(page).to(address).write()
-    expect(writing.line).to_contain_text("blocklist")
-    writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
-
-
-def test_r4_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
-    writing = compose(page).to(RITA).write()
-    expect(writing.line).to_be_visible()
-    writing.box.get_by_role("button", name="Plain text mode").click()
-    expect(writing.line).to_contain_text("Tracking needs an HTML message")
-    expect(writing.line.get_by_role("switch")).to_be_disabled()
-    writing.send()
-    assert the_mail(gmail, page).html == "Dear Rita"
-
-
-def test_r14_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
-    writing = compose(page).to(RITA).write()
-    expect(writing.line).to_be_visible()
-    writing.box.get_by_role("button", name="Confidential mode").click()
-    expect(writing.line).to_contain_text("confidential mode")
-    writing.send()
-    mail = the_mail(gmail, page)
-    assert mail.is_confidential
-    assert tokens(mail.html) == []
-
-
-def test_r14_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
-    """What another program encrypted shows no pictures to whoever opens it."""
-    writing = compose(page).to(RITA).write(text="-----BEGIN PGP MESSAGE-----")
-    expect(writing.line).to_contain_text("an encrypted message shows no pictures")
-    expect(writing.line.get_by_role("switch")).to_be_disabled()
-    writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
-
-
-def test_r5_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    """The draft is opened again in a page that was loaded anew: the person's word still holds."""
-    writing = compose(page).to(RITA).write()
-    writing.line.get_by_role("switch").click()
-    expect(writing.line).to_contain_text("you switched it off")
-    wait_until(page, lambda: bool(gmail.drafts))
-    page.goto(f"https://mail.google.com/mail/u/0/#inbox?compose={gmail.drafts[-1].draft_id}")
-    page.reload()
-    opened.wait_for_adapter(page)
-    line = page.locator("#moles [role=dialog] .heliograph-line")
-    expect(line).to_contain_text("you switched it off")
-    page.locator("#moles [role=dialog]").get_by_text("Send", exact=True).click()
-    assert tokens(the_mail(gmail, page).html) == []
-
-
-def test_r11_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    writing = compose(page).to(RITA).write()
-    writing.line.get_by_role("switch").click()
-    expect(writing.line).to_contain_text("you switched it off")
-    writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
-    assert opened.reports() == []
-
-
-def test_r10_switched_on_for_colleagues_warns_and_is_by_hand(
-    page: Page, gmail: FakeGmail, opened: GmailBrowser
-) -> None:
-    writing = compose(page).to(BOB).write()
-    writing.line.get_by_role("switch").click()
-    expect(writing.line).to_contain_text("although everyone")
-    writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
-    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
-
-
-def test_r7_without_auto_insert_only_by_hand(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    opened.store(material=MATERIAL | {"auto_insert": False})
-    first = compose(page).to(RITA).write("First")
-    expect(first.line).to_contain_text("Switch it on")
-    second = compose(page).to(RITA).write("Second")
-    second.line.get_by_role("switch").click()
-    expect(second.line).to_contain_text("will tell you")
-    second.box.get_by_text("Send", exact=True).click()
-    first.box.get_by_text("Send", exact=True).click()
-    the_mail(gmail, page, 2)
-    assert {mail.subject: len(tokens(mail.html)) for mail in gmail.mails} == {"First": 0, "Second": 1}
-    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
-
-
-def test_signed_out_leaves_every_mail_alone(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    opened.store(material=None)
-    writing = compose(page).to(RITA).write()
-    expect(writing.line).to_contain_text("sign in to Heliograph first")
-    writing.send()
-    assert the_mail(gmail, page).html == '<div dir="ltr"><div dir="ltr">Dear Rita</div></div>'
 
 
 # --- where, and with what else ----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from backend.api import schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import badge, expand, leave, log, pin, row, subjects
+from tests.e2e.panel_page import badge, expand, leave, log, pin, row, subjects, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -21,10 +21,7 @@ PINNED, OTHER = "Pinned emails", "Other tracked emails"
 def panel(fake: Fake) -> Panel:
     """A working day, loaded and live, the pointer elsewhere."""
     server, page = fake()
-    server.threads, server.logs = cast.working_day()
-    server.badge = 2
-    page.goto(ADDRESS)
-    expect(row(page, "roof")).to_be_visible()
+    working_day(server, page, count=2)
     expect(badge(page)).to_have_text("2")
     leave(page)
     return server, page

@@ -1,6 +1,7 @@
 """Search and filters, before a made-up server. What they find is the server's; here is how it is asked and shown."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.api import schemas
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import PATIENCE_MILLISECONDS, check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, row, subjects
 
@@ -47,6 +48,15 @@ def asked(server: FakeServer) -> list[dict[str, list[str]]]:
     """The queries for lists, the newest last."""
     found = [urlsplit(request) for request in server.requests]
     return [parse_qs(parts.query) for parts in found if parts.path == "GET /api/threads"]
+
+
+def asked_for(server: FakeServer, page: Page, name: str) -> dict[str, list[str]]:
+    """Wait for the newest query to ask for this too, as what stands on the screen goes before it, and return it."""
+    deadline = time.monotonic() + PATIENCE_MILLISECONDS / 1000
+    while name not in asked(server)[-1]:
+        assert time.monotonic() < deadline, f"{name} was not asked for"
+        page.wait_for_timeout(20)
+    return asked(server)[-1]
 
 
 def changed(server: FakeServer, thread_id: str, **changes: object) -> schemas.ThreadSummary:
@@ -113,10 +123,7 @@ def test_r53_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
 def test_r54_a_search_without_a_result_names_the_filters_that_are_on(panel: Panel) -> None:
     """R53, R54: one press searches in everything, another takes everything back."""
     _, page = panel
-    sheet = open_filters(page)
-    sheet.get_by_label("Company").select_option("example.co.jp")
-    sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
-    page.keyboard.press("Escape")
+    narrow(page, company="example.co.jp", engagement="In the last 7 days")
     search(page).fill("kick-off")
     expect(page.get_by_text("Filters that are on: In the last 7 days and example.co.jp.")).to_be_visible()
     shoot_all(page, "no-results-filters")
@@ -129,15 +136,20 @@ def test_r54_a_search_without_a_result_names_the_filters_that_are_on(panel: Pane
 
 def test_r54_filters_without_a_result_can_be_cleared(panel: Panel) -> None:
     _, page = panel
-    sheet = open_filters(page)
-    sheet.get_by_label("Company").select_option("example.co.jp")
-    sheet.get_by_label("Sequence").select_option("Autumn")
-    page.keyboard.press("Escape")
+    narrow(page, company="example.co.jp", sequence="Autumn")
     expect(
         page.get_by_text("No conversation matches the filters that are on: example.co.jp and Autumn.")
     ).to_be_visible()
     page.get_by_role("button", name="Clear the filters").click()
     expect(row(page, "kickoff")).to_be_visible()
+
+
+def narrow(page: Page, **chosen: str) -> None:
+    """Choose in the filters, by their names, and close them."""
+    sheet = open_filters(page)
+    for name, choice in chosen.items():
+        sheet.get_by_label(name.capitalize()).select_option(choice)
+    page.keyboard.press("Escape")
 
 
 def save_button(page: Page) -> Locator:
@@ -146,10 +158,7 @@ def save_button(page: Page) -> Locator:
 
 def test_r82_what_is_shown_is_saved_with_search_and_filters(panel: Panel) -> None:
     server, page = panel
-    sheet = open_filters(page)
-    sheet.get_by_label("Sequence").select_option("Autumn")
-    sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
-    page.keyboard.press("Escape")
+    narrow(page, sequence="Autumn", engagement="In the last 7 days")
     search(page).fill("Offer, roof?")
     expect(page.get_by_text("Nothing found", exact=True)).to_be_visible()
     search(page).fill("new roof")
@@ -205,7 +214,7 @@ def test_r54_filters_combine_with_each_other_and_with_the_search(panel: Panel) -
     sheet.get_by_label("Engagement").select_option(label="In the last 7 days")
     search(page).fill("roof")
     expect(row(page, "kickoff")).to_have_count(0)
-    query = asked(server)[-1]
+    query = asked_for(server, page, "q")
     assert {name: query[name] for name in ("q", "sequence", "step")} == {
         "q": ["roof"],
         "sequence": ["Autumn"],
@@ -226,7 +235,7 @@ def test_r54_a_period_of_ones_own_is_whole_days_in_the_viewers_zone(fake: Fake) 
     sheet.get_by_label("From", exact=True).fill("2026-03-07")
     sheet.get_by_label("To", exact=True).fill("2026-03-08")  # the clocks change that night
     expect(page.get_by_role("button", name="Remove the filter: 7 Mar 2026 to 8 Mar 2026")).to_be_visible()
-    query = asked(server)[-1]
+    query = asked_for(server, page, "until")
     assert (query["since"], query["until"]) == (["2026-03-07T05:00:00.000Z"], ["2026-03-09T04:00:00.000Z"])
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import cast
-from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import expand, log, press, row
+from tests.e2e.fake_server import FakeServer
+from tests.e2e.panel_page import expand, log, press, row, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -16,10 +15,7 @@ Panel = tuple[FakeServer, Page]
 @pytest.fixture
 def panel(fake: Fake) -> Panel:
     server, page = fake()
-    server.threads, server.logs = cast.working_day()
-    server.badge = 2
-    page.goto(ADDRESS)
-    expect(row(page, "roof")).to_be_visible()
+    working_day(server, page, count=2)
     return server, page
 
 

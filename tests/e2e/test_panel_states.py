@@ -9,7 +9,7 @@ from playwright.sync_api import FloatRect, Page, expect
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import expand, leave, log, pin, row
+from tests.e2e.panel_page import expand, leave, log, pin, row, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 
@@ -18,10 +18,7 @@ Fake = Callable[..., tuple[FakeServer, Page]]
 def panel(fake: Fake) -> tuple[FakeServer, Page]:
     """A working day, loaded and live."""
     server, page = fake()
-    server.threads, server.logs = cast.working_day()
-    server.badge = 1
-    page.goto(ADDRESS)
-    expect(row(page, "roof")).to_be_visible()
+    working_day(server, page, count=1)
     return server, page
 
 

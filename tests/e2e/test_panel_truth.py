@@ -9,7 +9,7 @@ from backend.api import schemas
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import entry, expand, leave, log, press, row
+from tests.e2e.panel_page import entry, expand, leave, log, press, row, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -24,9 +24,7 @@ WORDS_OUTSIDE = """() => [...document.querySelectorAll('.row-people')]
 def panel(fake: Fake) -> Panel:
     """A working day, loaded and live."""
     server, page = fake()
-    server.threads, server.logs = cast.working_day()
-    page.goto(ADDRESS)
-    expect(row(page, "roof")).to_be_visible()
+    working_day(server, page)
     return server, page
 
 

@@ -42,7 +42,12 @@ def running(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
             raise AssertionError("it ended without an address")
         yield process
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            process.terminate()  # it takes the three with it, which SIGKILL would leave behind
+            try:
+                process.wait(PATIENCE_SECONDS)
+            finally:
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
 
 
 def listeners(environment: dict[str, str]) -> list[str]:

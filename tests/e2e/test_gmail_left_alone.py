@@ -1,0 +1,133 @@
+"""The contract of both adapters: which mails leave Gmail as they are, and the reason that is shown before (R14)."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.gmail_browser import GmailBrowser, compose
+from tests.e2e.gmail_sending import (
+    BOB,
+    MATERIAL,
+    RITA,
+    gmail,
+    opened,
+    page,
+    reported,
+    the_mail,
+    tokens,
+    wait_until,
+)
+from tests.fakes.gmail.server import FakeGmail
+
+__all__ = ["gmail", "opened", "page"]
+
+
+def test_r8_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    writing = compose(page).to(BOB).write()
+    expect(writing.line).to_contain_text("inside your organisation")
+    writing.send()
+    assert tokens(the_mail(gmail, page).html) == []
+    assert opened.reports() == []
+
+
+def test_r8_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
+    writing = compose(page).to(BOB).write()
+    expect(writing.line).to_contain_text("inside your organisation")
+    writing.to(RITA, kind="Bcc")
+    expect(writing.line).to_contain_text("will tell you")
+    writing.send()
+    assert len(tokens(the_mail(gmail, page).html)) == 1
+
+
+@pytest.mark.parametrize("address", ["x@partner.test", "y@mail.press.test"])
+def test_r9_blocklisted_gets_none(page: Page, gmail: FakeGmail, address: str) -> None:
+    writing = compose(page).to(address).write()
+    expect(writing.line).to_contain_text("blocklist")
+    writing.send()
+    assert tokens(the_mail(gmail, page).html) == []
+
+
+def test_r4_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
+    writing = compose(page).to(RITA).write()
+    expect(writing.line).to_be_visible()
+    writing.box.get_by_role("button", name="Plain text mode").click()
+    expect(writing.line).to_contain_text("Tracking needs an HTML message")
+    expect(writing.line.get_by_role("switch")).to_be_disabled()
+    writing.send()
+    assert the_mail(gmail, page).html == "Dear Rita"
+
+
+def test_r14_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
+    writing = compose(page).to(RITA).write()
+    expect(writing.line).to_be_visible()
+    writing.box.get_by_role("button", name="Confidential mode").click()
+    expect(writing.line).to_contain_text("confidential mode")
+    writing.send()
+    mail = the_mail(gmail, page)
+    assert mail.is_confidential
+    assert tokens(mail.html) == []
+
+
+def test_r14_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
+    """What another program encrypted shows no pictures to whoever opens it."""
+    writing = compose(page).to(RITA).write(text="-----BEGIN PGP MESSAGE-----")
+    expect(writing.line).to_contain_text("an encrypted message shows no pictures")
+    expect(writing.line.get_by_role("switch")).to_be_disabled()
+    writing.send()
+    assert tokens(the_mail(gmail, page).html) == []
+
+
+def test_r5_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    """The draft is opened again in a page that was loaded anew: the person's word still holds."""
+    writing = compose(page).to(RITA).write()
+    writing.line.get_by_role("switch").click()
+    expect(writing.line).to_contain_text("you switched it off")
+    wait_until(page, lambda: bool(gmail.drafts))
+    page.goto(f"https://mail.google.com/mail/u/0/#inbox?compose={gmail.drafts[-1].draft_id}")
+    page.reload()
+    opened.wait_for_adapter(page)
+    line = page.locator("#moles [role=dialog] .heliograph-line")
+    expect(line).to_contain_text("you switched it off")
+    page.locator("#moles [role=dialog]").get_by_text("Send", exact=True).click()
+    assert tokens(the_mail(gmail, page).html) == []
+
+
+def test_r11_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    writing = compose(page).to(RITA).write()
+    writing.line.get_by_role("switch").click()
+    expect(writing.line).to_contain_text("you switched it off")
+    writing.send()
+    assert tokens(the_mail(gmail, page).html) == []
+    assert opened.reports() == []
+
+
+def test_r10_switched_on_for_colleagues_warns_and_is_by_hand(
+    page: Page, gmail: FakeGmail, opened: GmailBrowser
+) -> None:
+    writing = compose(page).to(BOB).write()
+    writing.line.get_by_role("switch").click()
+    expect(writing.line).to_contain_text("although everyone")
+    writing.send()
+    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
+
+
+def test_r7_without_auto_insert_only_by_hand(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    opened.store(material=MATERIAL | {"auto_insert": False})
+    first = compose(page).to(RITA).write("First")
+    expect(first.line).to_contain_text("Switch it on")
+    second = compose(page).to(RITA).write("Second")
+    second.line.get_by_role("switch").click()
+    expect(second.line).to_contain_text("will tell you")
+    second.box.get_by_text("Send", exact=True).click()
+    first.box.get_by_text("Send", exact=True).click()
+    the_mail(gmail, page, 2)
+    assert {mail.subject: len(tokens(mail.html)) for mail in gmail.mails} == {"First": 0, "Second": 1}
+    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
+
+
+def test_signed_out_leaves_every_mail_alone(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    opened.store(material=None)
+    writing = compose(page).to(RITA).write()
+    expect(writing.line).to_contain_text("sign in to Heliograph first")
+    writing.send()
+    assert the_mail(gmail, page).html == '<div dir="ltr"><div dir="ltr">Dear Rita</div></div>'

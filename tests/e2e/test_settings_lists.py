@@ -1,0 +1,119 @@
+"""The lists of the settings: what is added, refused, told apart; and the question who would be tracked."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import shoot, shoot_all, shoot_whole
+from tests.e2e.settings_cast import Panel, administrator, settings
+from tests.e2e.settings_page import add, blocklist, save, switch, unsaved
+
+__all__ = ["administrator", "settings"]
+
+
+def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
+    """R74."""
+    _, page = administrator
+    networks = blocklist(page, "Own networks")
+    add(networks, "203.0.113.0/24, 300.1.1.1, 10.0.0.0/4")
+    expect(networks.get_by_role("alert")).to_have_text(
+        "“300.1.1.1” is not a network. Write it like 203.0.113.0/24, or a single address."
+    )
+    expect(networks.get_by_role("textbox")).to_have_value("300.1.1.1, 10.0.0.0/4")
+    expect(networks.get_by_role("listitem")).to_have_text("203.0.113.0/24")
+    page.get_by_label("Keep engagement for").fill("0")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Write a whole number of days, from 1 to 3650.")).to_be_visible()
+    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    shoot_whole(page, "settings-organisation-problems")
+
+
+def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
+    """R9."""
+    _, page = settings
+    entries = blocklist(page)
+    add(entries, "customer.example; Rita@Partner.example\n=exact.example")
+    expect(entries.get_by_role("listitem")).to_have_text(["customer.example", "rita@partner.example", "=exact.example"])
+    expect(entries.get_by_role("textbox")).to_be_focused()
+    add(entries, "customer.example")
+    expect(entries.get_by_role("alert")).to_have_text("“customer.example” is on the list already.")
+    entries.get_by_role("button", name="Remove customer.example").press("Enter")
+    expect(entries.get_by_role("button", name="Remove rita@partner.example")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(entries.get_by_role("textbox")).to_be_focused()
+    expect(unsaved(page)).to_have_count(0)
+
+
+def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
+    """R73."""
+    server, page = settings
+    entries = blocklist(page)
+    add(entries, "customer.example, partner.example")
+    server.refusing["PUT /api/settings"] = ("blocklist.1", "“partner.example” is no domain.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(entries.get_by_role("listitem").nth(1)).to_contain_text("“partner.example” is no domain.")
+    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    shoot(page, "settings-refused-320")
+    entries.get_by_role("button", name="Remove partner.example").click()
+    expect(page.get_by_text("Not saved")).to_have_count(0)
+
+
+def test_r8_would_this_be_tracked(settings: Panel) -> None:
+    """R8, R9: by the lists as they stand on the page, saved or not."""
+    _, page = settings
+    field = page.get_by_label("Would this be tracked?")
+    add(blocklist(page), "customer.example")
+    field.fill("bob@example.org, rita@mail.customer.example")
+    answer = page.locator(".tester")
+    expect(answer).to_contain_text("Not tracked: everyone outside who gets it is on a blocklist.")
+    expect(answer.get_by_role("listitem")).to_have_text(
+        ["bob@example.org inside your organisation", "rita@mail.customer.example on your blocklist"]
+    )
+    field.fill("bob@example.org; charlie@stranger.example, nobody")
+    expect(answer).to_contain_text("Tracked only by hand, because “Track automatically” is off.")
+    switch(page, "Track automatically").click()
+    expect(answer).to_contain_text("This mail would be tracked.")
+    expect(answer).to_contain_text("nobody not an address")
+    field.fill("bob@example.org")
+    expect(answer).to_contain_text("Not tracked: everyone on this mail is inside your organisation.")
+    field.fill("bob@example.org, rita@customer.example, charlie@stranger.example, li@xn--fsq.example")
+    answer.scroll_into_view_if_needed()
+    shoot_all(page, "settings-tester")
+
+
+def test_r74_the_domain_that_people_sign_in_with_stays(administrator: Panel) -> None:
+    """R74: said before anybody tries; with or without its subdomains is free."""
+    server, page = administrator
+    domains = page.get_by_role("group", name="Own domains")
+    expect(domains).to_contain_text("Stays: people sign in with it.")
+    expect(domains.get_by_role("button", name="Remove example.org")).to_have_count(0)
+    add(domains, "=example.org")
+    domains.get_by_role("button", name="Remove example.org", exact=True).click()
+    expect(domains.get_by_role("button", name="Remove =example.org")).to_have_count(0)
+    save(page)
+    assert server.settings.organisation.domains == ["=example.org"]
+
+
+def test_r9_what_is_on_a_list_already_is_not_added_again(settings: Panel) -> None:
+    """R9: in whichever spelling, and what an entry covers neither."""
+    _, page = settings
+    entries = blocklist(page)
+    add(entries, "bücher.example")
+    for written, said in (
+        ("xn--bcher-kva.example", "“xn--bcher-kva.example” is on the list already."),
+        ("=bücher.example", "“=bücher.example” is covered by bücher.example already."),
+        ("rita@mail.bücher.example", "“rita@mail.bücher.example” is covered by bücher.example already."),
+    ):
+        add(entries, written)
+        expect(entries.get_by_role("alert")).to_have_text(said)
+    expect(entries.locator(".entry")).to_have_count(1)
+
+
+def test_long_lists_and_other_scripts(administrator: Panel) -> None:
+    server, page = administrator
+    server.settings.person.blocklist = ["عرض.example", "ليلى@example.com", "הצעה.example", "x" * 60 + ".example",
+                                        *(f"customer-{number}.example" for number in range(500))]  # fmt: skip
+    server.settings_changed()
+    entries = blocklist(page)
+    expect(entries).to_contain_text("504 entries")
+    entries.scroll_into_view_if_needed()
+    shoot_all(page, "settings-long-list")
