@@ -38,7 +38,8 @@ def pane(outlook: Outlook, item: dict[str, Any] | None, width: int = 320, **stat
 def sign_in_to(frame: FrameLocator) -> None:
     frame.get_by_label("Your email address").fill(ALICE)
     frame.get_by_role("button", name="Continue").click()
-    expect(frame.get_by_role("button", name="Continue")).to_have_count(0)
+    # The form goes when the session is kept; its button says something else before.
+    expect(frame.get_by_label("Your email address")).to_have_count(0)
 
 
 def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
