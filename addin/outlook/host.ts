@@ -10,8 +10,8 @@ import { popUp } from './pop-up';
 import { watchTheme } from './theme';
 
 export function createOutlookHost(storage: HostStorage, items: Items): Host {
-  // A frame inside Outlook is never allowed to ask for notifications.
-  const { desktop: _, ...web } = createWebHost({ tryAddress: null });
+  // A frame inside Outlook is never allowed to ask for notifications, and has no title of its own.
+  const { desktop: _, showBadge: __, ...web } = createWebHost({ tryAddress: null });
   const microsoftToken = nestedSignIn();
   return {
     ...web,

@@ -134,6 +134,8 @@ export interface Host extends Runtime {
   canOpenMail(thread: ThreadSummary): boolean;
   /** Calls `failed` where it turns out that the mail cannot be opened after all. */
   openMail(thread: ThreadSummary, failed: () => void): void;
+  /** Shows the badge where the person sees it with another tab open; absent where the panel stands in somebody's page. */
+  readonly showBadge?: (text: string) => void;
   /** Gives a file of the server, by a path that holds a ticket, to a browser. Absent where the panel may save files itself. */
   readonly openFile?: (path: string) => void;
 }

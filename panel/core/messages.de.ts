@@ -64,6 +64,7 @@ export const de: Translation<typeof en> = {
   'toolbar.reset': 'Strg oder Cmd + Doppelklick setzt den Zähler auf 0',
   'toolbar.insights': 'Einblicke',
   'toolbar.settings': 'Einstellungen',
+  'toolbar.unsaved': '(nicht gespeichert)',
   'toolbar.badge': {
     one: '{count} angeheftete Unterhaltung ist neu',
     other: '{count} angeheftete Unterhaltungen sind neu',

@@ -61,6 +61,7 @@ export const en = {
   'toolbar.reset': 'Ctrl or Cmd + double click sets the badge to 0',
   'toolbar.insights': 'Insights',
   'toolbar.settings': 'Settings',
+  'toolbar.unsaved': '(not saved)',
   'toolbar.badge': {
     one: '{count} pinned conversation is new',
     other: '{count} pinned conversations are new',

@@ -49,6 +49,8 @@ export interface PanelState {
   readonly isPolling: boolean;
   /** Machines and own views stand in every log at their time, instead of folded away (R41). */
   readonly showsFiltered: boolean;
+  /** Something was changed in the settings and is not saved. */
+  readonly isUnsaved: boolean;
   /** Of each thread, how long its newest live arrival took to the screen (R90). */
   readonly delays: ReadonlyMap<string, Delay>;
   readonly notice: string | null;
@@ -75,6 +77,7 @@ export const FIRST_STATE: PanelState = {
   offline: null,
   isPolling: false,
   showsFiltered: false,
+  isUnsaved: false,
   delays: new Map(),
   notice: null,
   news: null,

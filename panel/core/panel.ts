@@ -46,6 +46,8 @@ export interface Panel {
   note(text: string): void;
   /** Says what a notice says; null takes it away. */
   tell(news: News | null): void;
+  /** Whether something was changed in the settings and is not saved. */
+  unsaved(isUnsaved: boolean): void;
   /** Leads to a thread and expands its log, whatever view is open. */
   follow(threadId: string): void;
   /** For screen readers. */
@@ -230,6 +232,7 @@ export function createPanel(
     closeNotice: () => set({ notice: null }),
     note: (notice) => set({ notice }),
     tell: (news) => set({ news }),
+    unsaved: (isUnsaved) => set({ isUnsaved }),
     follow(threadId) {
       const { threads, wishes } = store.get();
       if (isNarrow(wishes) && !isListed(threads, threadId)) lists.wish(NO_WISHES);

@@ -127,7 +127,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
       <div class="body" ref={body}>
         {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
       </div>
-      <Toolbar counter={state.counter} view={view} onEngagement={toEngagement} onView={setView} />
+      <Toolbar state={state} view={view} onEngagement={toEngagement} onView={setView} />
       <div class="unseen" aria-live="polite">
         {state.announcement.text}
       </div>

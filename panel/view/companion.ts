@@ -1,11 +1,13 @@
 /** What goes along with the panel and is not needed for its first picture: the person's settings, and notices. */
 
 import type { Call } from '../core/api';
+import { badgeText } from '../core/counter';
 import type { Host, Stop } from '../core/host';
-import { keepLook, type Look } from '../core/look';
+import { FIRST_LOOK, keepLook, type Look } from '../core/look';
 import { createNoticing } from '../core/noticing';
 import type { Panel } from '../core/panel';
 import { createPersonal, type Personal } from '../core/personal';
+import { isDirty } from '../core/settings';
 
 export interface Companion {
   readonly personal: Personal;
@@ -19,8 +21,11 @@ export function createCompanion(
   panel: Panel,
   { dress, locale }: { dress(look: Look): void; locale(): string },
 ): Companion {
+  let { language } = FIRST_LOOK;
   const personal = createPersonal(call, (shown, kept) => {
     dress(shown);
+    if (shown.language !== language) panel.announce(''); // what was said in the language before is over
+    language = shown.language;
     void keepLook(host.storage, kept);
   });
   const noticing = createNoticing({
@@ -35,11 +40,20 @@ export function createCompanion(
     personal.heard(changes);
     noticing.heard(changes);
   });
-  // Whoever looks at the log knows.
-  const stopWatching = panel.watch(() => {
-    const { news, logs } = panel.state();
+  let badge = '';
+  const showBadge = (text: string) => {
+    if (text !== badge) host.showBadge?.(text);
+    badge = text;
+  };
+  const follow = () => {
+    const { news, logs, counter } = panel.state();
+    // Whoever looks at the log knows.
     if (news && logs.has(news.threadId)) panel.tell(null);
-  });
+    showBadge(badgeText(counter));
+  };
+  const stopWatching = panel.watch(follow);
+  follow();
+  const guarding = guard(personal, panel);
   void personal.load();
   return {
     personal,
@@ -47,9 +61,27 @@ export function createCompanion(
       stopHearing();
       stopWatching();
       noticing.stop();
+      guarding.abort();
       personal.discard();
+      showBadge('');
     },
   };
+}
+
+/** While something in the settings is not saved, the toolbar says so, and who leaves the page is asked first (R73). */
+function guard(personal: Personal, panel: Panel): AbortController {
+  const guarding = new AbortController();
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  const stopWatching = personal.watch(() => {
+    const isUnsaved = isDirty(personal.state().draft);
+    if (isUnsaved === panel.state().isUnsaved) return;
+    panel.unsaved(isUnsaved);
+    // Only then, because browsers keep no page with such a listener for going back.
+    if (isUnsaved) addEventListener('beforeunload', ask, { signal: guarding.signal });
+    else removeEventListener('beforeunload', ask);
+  });
+  guarding.signal.addEventListener('abort', stopWatching);
+  return guarding;
 }
 
 /** Whether the row stands in the visible part of the panel. */

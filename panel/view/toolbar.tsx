@@ -1,23 +1,24 @@
 import { useRef } from 'preact/hooks';
 import { badgeText, type Click, type Counter, isReset } from '../core/counter';
+import type { PanelState } from '../core/panel-state';
 import { Icon } from './icon';
 import { Sign } from './sign';
 import { usePanel, useSurroundings } from './surroundings';
 import { VIEWS, type ViewName } from './views';
 
 interface ToolbarProps {
-  counter: Counter;
+  state: PanelState;
   /** The open view; null is Engagement. */
   view: ViewName | null;
   onEngagement: () => void;
   onView: (name: ViewName) => void;
 }
 
-export function Toolbar({ counter, view, onEngagement, onView }: ToolbarProps) {
+export function Toolbar({ state, view, onEngagement, onView }: ToolbarProps) {
   const { say } = useSurroundings();
   return (
     <nav class="toolbar" aria-label={say('toolbar.name')}>
-      <EngagementButton counter={counter} isOpen={view === null} onEngagement={onEngagement} />
+      <EngagementButton counter={state.counter} isOpen={view === null} onEngagement={onEngagement} />
       {VIEWS.map(({ name, icon, part }) => (
         <button
           key={name}
@@ -29,6 +30,11 @@ export function Toolbar({ counter, view, onEngagement, onView }: ToolbarProps) {
         >
           <Icon name={icon} />
           <span>{say(`toolbar.${name}`)}</span>
+          {name === 'settings' && state.isUnsaved && (
+            <span class="tool-dot">
+              <span class="unseen">{say('toolbar.unsaved')}</span>
+            </span>
+          )}
         </button>
       ))}
     </nav>
@@ -40,7 +46,7 @@ function EngagementButton({
   counter,
   isOpen,
   onEngagement,
-}: Pick<ToolbarProps, 'counter' | 'onEngagement'> & { isOpen: boolean }) {
+}: Pick<ToolbarProps, 'onEngagement'> & { counter: Counter; isOpen: boolean }) {
   const { say } = useSurroundings();
   const panel = usePanel();
   const first = useRef<Click | null>(null);

@@ -52,6 +52,7 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     watchCurrentItem: noCurrentItem,
     canOpenMail: (thread) => thread.web_link !== null,
     openMail: openWebLink,
+    showBadge,
     // Absent in a frame of another origin, on an insecure address, and in browsers without notifications.
     ...('Notification' in window ? { desktop: browserDesktop } : {}),
   };
@@ -114,6 +115,11 @@ function watchVisibility(changed: () => void): Stop {
 function noCurrentItem(changed: (item: CurrentItem | null) => void): Stop {
   changed(null);
   return () => undefined;
+}
+
+/** In front of the tab's title, which other parts of the page may have changed: `(2) Heliograph`. */
+function showBadge(text: string): void {
+  document.title = (text && `(${text}) `) + document.title.replace(/^\(\d+\+?\) /, '');
 }
 
 function openWebLink({ web_link }: ThreadSummary): void {

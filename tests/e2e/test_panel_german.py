@@ -96,6 +96,17 @@ def test_a_working_day(panel: tuple[FakeServer, Page]) -> None:
     shoot_all(page, "german-working-day")
 
 
+def test_keys_are_called_as_a_german_keyboard_calls_them(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Tasten")
+    expect(keys).to_be_visible()
+    assert keys.locator("kbd").all_inner_texts() == [*"↑↓", "Pos1", "Ende", "Eingabe", *"opm/", "Esc", "?"]
+    expect(keys).to_contain_text("Strg oder Cmd + Doppelklick")
+    assert_no_english(page, server)
+    page.keyboard.press("Escape")
+
+
 def test_a_log_with_every_kind_of_entry(panel: tuple[FakeServer, Page]) -> None:
     """R40, R41: the server's reasons and places are German too."""
     server, page = panel

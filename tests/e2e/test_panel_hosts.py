@@ -92,6 +92,16 @@ def test_r59_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> 
     shoot_in(panel, "conversation")
 
 
+def test_r60_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
+    """R60: beside somebody's mail the title is not ours to change."""
+    panel.server.count(3)
+    expect(panel.frame.locator(".badge > span").first).to_have_text("3")
+    if panel.name == "web":
+        expect(panel.page).to_have_title("(3) Heliograph")
+    else:
+        assert "3" not in panel.frame.title()
+
+
 def test_r59_another_mail_none_and_one_that_is_not_tracked(panel: InHost) -> None:
     if panel.name == "web":
         panel.close_mail()  # there is none to begin with

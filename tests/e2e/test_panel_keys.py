@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import shoot
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.panel_page import expand, log, press, row, working_day
 
@@ -110,3 +111,15 @@ def test_r64_the_screen_says_how_the_badge_is_reset(panel: Panel) -> None:
     page.keyboard.press("Escape")
     server.count(0)
     expect(button).to_have_attribute("title", "")
+
+
+def test_the_ring_of_the_close_button_stays_clear_of_the_words(panel: Panel) -> None:
+    _, page = panel
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    close = keys.get_by_role("button", name="Close")
+    close.focus()
+    words, button = keys.locator("p").bounding_box(), close.bounding_box()
+    assert words and button
+    assert button["y"] - (words["y"] + words["height"]) >= 8
+    shoot(page, "keys-320")

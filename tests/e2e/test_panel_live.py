@@ -91,9 +91,11 @@ def test_r62_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], 
         step()
         for panel in (page, other):
             expect(badge(panel)).to_have_text(count)
+            expect(panel).to_have_title(f"({count}) Heliograph")
     other.get_by_role("navigation").get_by_role("button", name="Engagement").dblclick(modifiers=["Control"])
     for panel in (page, other):
         expect(panel.locator(".badge")).to_have_count(0)
+        expect(panel).to_have_title("Heliograph")
 
 
 def test_r42_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:

@@ -9,7 +9,7 @@ from backend.api import people_schemas, settings_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS
-from tests.e2e.panel_page import row
+from tests.e2e.panel_page import pin, row
 from tests.e2e.settings_cast import Fake, Panel, administrator, settings
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
 
@@ -255,6 +255,23 @@ def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
     assert page.evaluate("() => document.documentElement.lang") == "de"
+
+
+def test_what_was_announced_in_the_language_before_is_over(settings: Panel) -> None:
+    """R73: a screen reader does not find it any more."""
+    _, page = settings
+    page.locator(".toolbar .tool").first.click()
+    pin(page, "roof").click()
+    spoken = page.locator("#panel > .unseen[aria-live]")
+    expect(spoken).to_have_text("Unpinned")
+    open_settings(page)
+    expect(spoken).to_have_text("Unpinned")
+    page.get_by_label("Language").select_option("Deutsch")
+    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
+    expect(spoken).to_have_text("")
+    page.locator(".toolbar .tool").first.click()
+    pin(page, "roof").click()
+    expect(spoken).to_have_text("Pinned")  # not saved, so the lists speak as before
 
 
 def test_r73_other_open_panels_follow_at_once(settings: Panel) -> None:

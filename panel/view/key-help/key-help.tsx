@@ -6,16 +6,17 @@ import { en } from './messages.en';
 
 const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
 
+/** Keys with a name are called as a keyboard of that language calls them. */
 const KEYS = [
-  ['↑ ↓', 'arrows'],
-  ['Home End', 'ends'],
-  ['Enter', 'enter'],
-  ['o', 'open'],
-  ['p', 'pin'],
-  ['m', 'mute'],
-  ['/', 'search'],
-  ['Esc', 'escape'],
-  ['?', 'help'],
+  [['↑', '↓'], 'arrows'],
+  [['key.home', 'key.end'], 'ends'],
+  [['key.enter'], 'enter'],
+  [['o'], 'open'],
+  [['p'], 'pin'],
+  [['m'], 'mute'],
+  [['/'], 'search'],
+  [['key.escape'], 'escape'],
+  [['?'], 'help'],
 ] as const;
 
 /** Which keys do what. The focus goes back to where it was when it closes. */
@@ -37,8 +38,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         {KEYS.map(([keys, does]) => (
           <div key={does}>
             <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
+              {keys.map((key) => (
+                <kbd key={key}>{isNamed(key) ? say(key) : key}</kbd>
               ))}
             </dt>
             <dd>{say(does)}</dd>
@@ -51,4 +52,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       </button>
     </dialog>
   );
+}
+
+type Key = (typeof KEYS)[number][0][number];
+
+function isNamed(key: Key): key is Extract<Key, keyof typeof en> {
+  return key in en;
 }

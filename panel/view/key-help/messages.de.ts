@@ -6,6 +6,10 @@ import type { en } from './messages.en';
 export const de: Translation<typeof en> = {
   title: 'Tasten',
   close: 'Schließen',
+  'key.home': 'Pos1',
+  'key.end': 'Ende',
+  'key.enter': 'Eingabe',
+  'key.escape': 'Esc',
   arrows: 'von Zeile zu Zeile',
   ends: 'zur ersten, zur letzten',
   enter: 'Verlauf zeigen oder verbergen',

@@ -3,6 +3,10 @@
 export const en = {
   title: 'Keys',
   close: 'Close',
+  'key.home': 'Home',
+  'key.end': 'End',
+  'key.enter': 'Enter',
+  'key.escape': 'Esc',
   arrows: 'from line to line',
   ends: 'to the first, to the last',
   enter: 'show or hide the log',
