@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Catalogue, createSay, fetchLanguage, fetchWords, sayLike, speak } from './messages';
+import {
+  type Catalogue,
+  createSay,
+  fetchLanguage,
+  fetchWords,
+  sayLike,
+  speak,
+  wordsAtHand,
+} from './messages';
 
 const say = createSay('en-GB');
 
@@ -42,6 +50,27 @@ test('a language that cannot be fetched leaves English', async () => {
     de: () => Promise.reject(new Error('offline')),
   };
   expect((await fetchWords('de-DE', catalogue))('hello')).toBe('Hello');
+});
+
+test('what was fetched once is at hand, so that every row of a list need not wait for it', async () => {
+  let asked = 0;
+  const catalogue: Catalogue<{ hello: string }> = {
+    en: { hello: 'Hello' },
+    de: () => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('offline')) : Promise.resolve({ hello: 'Hallo' });
+    },
+  };
+  expect(wordsAtHand('en-GB', catalogue)?.('hello')).toBe('Hello');
+  expect(wordsAtHand('en-GB', catalogue)).toBe(wordsAtHand('en-GB', catalogue));
+  await fetchWords('de-DE', catalogue);
+  expect(wordsAtHand('de-DE', catalogue)).toBeNull();
+  const say = await fetchWords('de-DE', catalogue);
+  expect(say('hello')).toBe('Hallo');
+  expect(wordsAtHand('de-DE', catalogue)).toBe(say);
+  expect(await fetchWords('de-DE', catalogue)).toBe(say);
+  expect(asked).toBe(2);
+  expect(wordsAtHand('en-GB', catalogue)?.('hello')).toBe('Hello');
 });
 
 test('what lives longer than a language speaks the one of the moment', async () => {

@@ -1,5 +1,4 @@
-import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Section as SectionName } from '../core/contract';
 import type { PanelState } from '../core/panel-state';
 import { threadOf } from '../core/threads';
@@ -8,7 +7,7 @@ import type { BodyRef } from './lists';
 import type { Place } from './row-place';
 import { useSlide } from './slide';
 import { usePanel, useSurroundings } from './surroundings';
-import { type RowProps, ThreadRow } from './thread-row';
+import { ThreadRow } from './thread-row';
 import { useUniqueId } from './use-unique-id';
 import { useVirtual } from './virtual';
 
@@ -51,7 +50,6 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
   const rows = threads.rows[name];
   const list = useSlide(rows);
   const { pieces, before, after, start, isNearEnd } = useVirtual(rows.length, list, body);
-  const row = useKeptRows();
   const size = threads.pages[name].nextCursor === null ? rows.length : -1;
   const draw = (index: number, gap: number) => {
     const id = rows[index]?.id ?? '';
@@ -59,7 +57,18 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
     if (!thread) return null;
     const isCurrent = id === currentId;
     const log = isCurrent && !showsCurrentLog ? undefined : logs.get(id);
-    return row({ thread, log, isCurrent, place: 'list', position: index + 1, size, gap, onPin, onExpand });
+    const row = {
+      thread,
+      log,
+      isCurrent,
+      place: 'list',
+      position: index + 1,
+      size,
+      gap,
+      onPin,
+      onExpand,
+    } as const;
+    return <ThreadRow key={id} {...row} />;
   };
   return (
     <>
@@ -74,21 +83,6 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
       <More name={name} state={state} isNearEnd={isNearEnd} />
     </>
   );
-}
-
-/** A row that did not change is the same node as before, which is not even compared: a busy hour stays smooth. */
-function useKeptRows() {
-  const kept = useRef(new Map<string, { of: RowProps; node: VNode }>());
-  const drawn = useRef(new Map<string, { of: RowProps; node: VNode }>());
-  kept.current = drawn.current;
-  drawn.current = new Map();
-  return (of: RowProps) => {
-    const known = kept.current.get(of.thread.id);
-    const isSame = known && (Object.keys(of) as (keyof RowProps)[]).every((key) => known.of[key] === of[key]);
-    const next = isSame ? known : { of, node: <ThreadRow key={of.thread.id} {...of} /> };
-    drawn.current.set(of.thread.id, next);
-    return next.node;
-  };
 }
 
 function Count({ count, hasMore }: { count: number; hasMore: boolean }) {

@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import type { ThreadSummary } from '../core/contract';
 import type { OpenLog } from '../core/panel-state';
 import { Icon } from './icon';
@@ -8,6 +7,7 @@ import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
 import { useSurroundings } from './surroundings';
+import { unlessUnchanged } from './unchanged';
 
 export interface RowProps {
   thread: ThreadSummary;
@@ -25,30 +25,26 @@ export interface RowProps {
   onExpand: (id: string, from: Place) => void;
 }
 
-/** One conversation: a line to expand, its name to open the mail by (R52), a pin, and below it the log. */
-export function ThreadRow({ thread, log, isCurrent, place, position, size, gap, onPin, onExpand }: RowProps) {
-  // A row that comes on top gives all others another number; what they show is not even compared for that.
-  const shown = useMemo(
-    () => <Shown {...{ thread, log, isCurrent, place, onPin, onExpand }} />,
-    [thread, log, isCurrent, place, onPin, onExpand],
-  );
-  return (
-    <li
-      class={`row ${thread.is_unseen ? 'row-unseen' : ''}`}
-      data-thread={thread.id}
-      aria-current={isCurrent}
-      aria-posinset={position}
-      aria-setsize={size}
-      style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
-    >
-      {shown}
-    </li>
-  );
-}
+/**
+ * One conversation: a line to expand, its name to open the mail by (R52), a pin, and below it the log. A row that comes on
+ * top gives all others another number; what they show is not even compared for that.
+ */
+export const ThreadRow = unlessUnchanged(({ position, size, gap, ...shown }: RowProps) => (
+  <li
+    class={`row ${shown.thread.is_unseen ? 'row-unseen' : ''}`}
+    data-thread={shown.thread.id}
+    aria-current={shown.isCurrent}
+    aria-posinset={position}
+    aria-setsize={size}
+    style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
+  >
+    <Shown {...shown} />
+  </li>
+));
 
 type ShownProps = Omit<RowProps, 'position' | 'size' | 'gap'>;
 
-function Shown({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) {
+const Shown = unlessUnchanged(({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) => {
   const { host } = useSurroundings();
   const logId = `log-${place}-${thread.id}`;
   const opensMail = host.canOpenMail(thread);
@@ -71,7 +67,7 @@ function Shown({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) {
       {log && <LogPart.Part id={logId} thread={thread} log={log} />}
     </>
   );
-}
+});
 
 interface RowFaceProps {
   thread: ThreadSummary;

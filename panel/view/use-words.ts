@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { languageOf } from '../core/look';
-import { type Catalogue, fetchWords, type Messages, type SayOf, speak } from '../core/messages';
+import { type Catalogue, fetchWords, type Messages, type SayOf, wordsAtHand } from '../core/messages';
 import { useSurroundings } from './surroundings';
 
 /**
@@ -9,9 +8,10 @@ import { useSurroundings } from './surroundings';
  */
 export function useWords<English extends Messages>(catalogue: Catalogue<English>): SayOf<English> | null {
   const { locale } = useSurroundings();
-  const [words, setWords] = useState<{ say: SayOf<English>; locale: string } | null>(() =>
-    languageOf(locale) === 'en' ? { say: speak(locale, catalogue.en, {}), locale } : null,
-  );
+  const [words, setWords] = useState<{ say: SayOf<English>; locale: string } | null>(() => {
+    const say = wordsAtHand(locale, catalogue);
+    return say && { say, locale };
+  });
   const isSpoken = words?.locale === locale;
   useEffect(() => {
     if (isSpoken) return;

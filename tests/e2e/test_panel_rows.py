@@ -250,6 +250,28 @@ def measured(page: Page) -> dict[str, float]:
     return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
 
 
+SCROLL = """async (body) => {
+    for (let before = -1; body.scrollTop > before; ) {
+        before = body.scrollTop;
+        body.scrollBy(0, 300);
+        await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+    }
+}"""
+
+
+def test_r53_rows_that_were_scrolled_past_are_forgotten(fake: Fake) -> None:
+    """A row has some forty nodes; those of 800 rows would stay if only one drawn row knew the picture before it."""
+    server, page = fake()
+    many(server, 800)
+    page.goto(ADDRESS)
+    rows = page.get_by_role("region", name=OTHER).locator("[data-thread]")
+    expect(rows.first).to_be_visible()
+    while rows.last.get_attribute("data-thread") != "t000799":
+        page.locator(".body").evaluate(SCROLL)
+    assert rows.count() < 100
+    assert measured(page)["Nodes"] < 6_000
+
+
 def test_an_expanded_log_far_down_does_not_make_the_picture_jump(fake: Fake) -> None:
     server, page = fake()
     many(server, 400)
