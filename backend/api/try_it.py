@@ -1,5 +1,6 @@
 """The try-it page: a built-in mailbox on this machine, and readers who open what is in it."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -11,10 +12,12 @@ from backend.core.db import transaction
 from backend.core.errors import Invalid, NotFound
 from backend.engagement.threading import ThreadHint, place
 from backend.realtime.outbox import publish
+from backend.settings.query import settings_of
+from backend.settings.recipients import decide
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
 from backend.tracking.snippet import snippet_html
-from backend.tryout.letter import open_as, send_letter, write_letter
+from backend.tryout.letter import Tracking, note_tracking, open_as, send_letter, tracking_of, write_letter
 from backend.tryout.mailbox import Mailbox, StoredMail
 from backend.tryout.readers import READERS, find_reader
 
@@ -23,31 +26,42 @@ try_it = Resource("try_it")
 
 @try_it.route("POST", "/api/try/messages", body=try_schemas.TrySend, answer=try_schemas.TryMessage, status=201)
 def try_send(body: try_schemas.TrySend) -> try_schemas.TryMessage:
-    """Send a tracked mail to the built-in mailbox by SMTP. Nothing is stored when the mailbox does not answer."""
-    config, sender = services().config, person().email
-    person_id, organisation_id = person().id, person().organisation_id
-    with transaction(database()) as session:
-        token = mint_token(session, person_id, organisation_id, config.master_secrets[0], now())
-    snippet = snippet_html(config.pixel_url, token)
-    letter = write_letter(sender, body.recipients, body.subject, body.text, snippet, now())
+    """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
+    gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer."""
+    policy = settings_of(database(), person().id, person().organisation_id).recipient_policy
+    reason = decide(body.recipients, policy).reason
+    token = _mint() if body.inserted == "manual" or reason == "external" else None
+    snippet = snippet_html(services().config.pixel_url, token) if token else ""
+    letter = write_letter(person().email, body.recipients, body.subject, body.text, snippet, now())
+    note_tracking(letter, Tracking(is_tracked=token is not None, reason=reason))
     sent_at = now()
-    send_letter(config.smtp_address, letter)
+    send_letter(services().config.smtp_address, letter)
+    if token:
+        _register(body, token, sent_at, str(letter["Message-ID"]))
+    return try_schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
+
+
+def _mint() -> str:
+    with transaction(database()) as session:
+        return mint_token(session, person().id, person().organisation_id, services().config.master_secrets[0], now())
+
+
+def _register(body: try_schemas.TrySend, token: str, sent_at: datetime, rfc_message_id: str) -> None:
     draft = MessageDraft(
-        person_id=person_id,
-        organisation_id=organisation_id,
+        person_id=person().id,
+        organisation_id=person().organisation_id,
         host="web",
         item="message",
         inserted=body.inserted,
         subject=body.subject,
-        sender=sender,
+        sender=person().email,
         recipients=[RecipientDraft("to", address, None) for address in body.recipients],
         token=token,
     )
     with transaction(database()) as session:
-        message = register(session, draft, config.master_secrets, now())
-        mark_sent(message, sent_at, str(letter["Message-ID"]), now())
+        message = register(session, draft, services().config.master_secrets, now())
+        mark_sent(message, sent_at, rfc_message_id, now())
         publish(session, place(session, message, ThreadHint(), now()), now())
-    return try_schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
 
 
 @try_it.route("GET", "/api/try/messages", answer=try_schemas.TryMailbox)
@@ -103,8 +117,11 @@ def _parts(mail: StoredMail) -> dict[str, Any]:
             TrackedMessage.rfc_message_id == mail.header("Message-ID"),
         )
     )
+    tracking = tracking_of(mail.message)
     return {
         "id": mail.id,
+        "is_tracked": tracking.is_tracked,
+        "reason": tracking.reason,
         "thread_id": thread_id,
         "subject": mail.header("Subject"),
         "sender": mail.header("From"),

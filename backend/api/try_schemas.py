@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from backend.api.schemas import Address, Answer, Body, ShortText, Subject
+from backend.settings.recipients import Reason
 
 
 class TrySend(Body):
@@ -18,8 +19,12 @@ class TrySend(Body):
 
 
 class TryMessage(Answer):
+    """`reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand."""
+
     id: str
     thread_id: str | None
+    is_tracked: bool
+    reason: Reason
     subject: str
     sender: str
     recipients: list[str]

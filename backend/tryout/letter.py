@@ -5,17 +5,40 @@ import smtplib
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from html import escape
+from typing import cast, get_args
 
 from backend.core.config import ListenAddress
 from backend.core.errors import TryLater
+from backend.settings.recipients import Reason
 from backend.tracking.try_stamp import TRY_HEADER, make_try_stamp
 from backend.tryout.readers import Reader
 
 TIMEOUT_SECONDS = 5
+TRACKING_HEADER = "X-Heliograph-Tracking"
+"""Only in the built-in mailbox: a mail of the past keeps why it was (not) tracked, whatever the lists say today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Whether a mail carries the snippet, and what was decided about its recipients (R8, R14)."""
+
+    is_tracked: bool
+    reason: Reason
+
+
+def note_tracking(letter: EmailMessage, tracking: Tracking) -> None:
+    letter[TRACKING_HEADER] = f"{'yes' if tracking.is_tracked else 'no'} {tracking.reason}"
+
+
+def tracking_of(letter: EmailMessage) -> Tracking:
+    """Return what `note_tracking` wrote. A mail without it is of the time when all of them were tracked."""
+    said, _, reason = str(letter.get(TRACKING_HEADER, "")).partition(" ")
+    return Tracking(said != "no", cast(Reason, reason) if reason in get_args(Reason) else "external")
 
 
 def write_letter(

@@ -854,8 +854,10 @@ export interface paths {
         get: operations["try_list"];
         put?: never;
         /**
-         * Send a tracked mail to the built-in mailbox by SMTP
-         * @description Send a tracked mail to the built-in mailbox by SMTP. Nothing is stored when the mailbox does not answer.
+         * Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
+         *     gets it (R8), by hand always (R10)
+         * @description Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
+         *     gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer.
          */
         post: operations["try_send"];
         delete?: never;
@@ -2409,10 +2411,20 @@ export interface components {
             /** Messages */
             messages: components["schemas"]["TryMessage"][];
         };
-        /** TryMessage */
+        /**
+         * TryMessage
+         * @description `reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand.
+         */
         TryMessage: {
             /** Id */
             id: string;
+            /** Is Tracked */
+            is_tracked: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
             /**
              * Received At
              * Format: date-time
@@ -2436,6 +2448,13 @@ export interface components {
             html: string;
             /** Id */
             id: string;
+            /** Is Tracked */
+            is_tracked: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
             /**
              * Received At
              * Format: date-time

@@ -34,22 +34,15 @@ export function readEntry(kind: EntryKind, text: string): EntryRead {
   if (kind === 'own_networks') return readNetwork(plain);
   const isExact = plain.startsWith('=');
   const name = plain.replace(/^=/, '').trim();
-  if (kind === 'blocklist' && name.replace(/^@/, '').includes('@')) return readWholeAddress(name);
+  if (kind === 'blocklist' && name.replace(/^@/, '').includes('@')) return readMailAddress(name);
   const read = readDomain(name.replace(/^@/, '').replace(/\.$/, ''));
   if ('problem' in read) return read;
   if (kind === 'blocklist' && !read.entry.includes('.')) return { problem: 'not_whole' };
   return isExact ? { entry: `=${read.entry}` } : read;
 }
 
-/** Several entries at once, as they are pasted: by line, comma, semicolon or blank. */
-export function splitEntries(text: string): string[] {
-  return text
-    .replace(/=\s+/g, '=')
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-}
-
-function readWholeAddress(text: string): EntryRead {
+/** A mail address, also as `Rita <rita@customer.example>`. */
+export function readMailAddress(text: string): EntryRead {
   const address = readAddress(text);
   if (!address || !isHostName(address.domain)) return { problem: 'not_an_address' };
   const entry = `${address.localPart}@${address.domain}`;

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import shoot
 from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in, use_link
 from tests.e2e.panel_page import badge, expand, leave, row, subjects
 
@@ -182,51 +182,3 @@ def test_the_first_picture_needs_one_answer_besides_its_files(alice: tuple[Page,
     expect(row(page, thread_id)).to_be_visible()
     firsts = [call for call in asked if re.search("session|thread|badge|ticket", call)]
     assert firsts == ["POST session/refresh"]
-
-
-def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_context: OpenContext) -> None:
-    page = open_context(1400).new_page()
-    page.goto(f"{house.address}/try")
-    check_accessibility(page)
-    sign_in(page, f"newcomer-{uuid.uuid4().hex[:8]}@example.org")
-    page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_text("It has arrived in the mailbox.")).to_be_visible()
-    page.get_by_role("button", name="Outlook on a PC in Paris").click()
-    expect(page.get_by_text("This conversation")).to_have_count(0)  # it stands once
-    thread = page.get_by_role("region", name=PINNED).locator(".row-main")
-    expect(thread).to_contain_text("1 open")
-    thread.click(position={"x": 200, "y": 42})  # its name would open the mail
-    expect(page.locator(".log .line-opened")).to_contain_text("Opened")
-    page.get_by_role("button", name="Open it here").click()
-    expect(page.frame_locator(".mail-frame").get_by_text("Hello Rita,")).to_be_visible()
-    expect(page.locator(".log .fold")).to_contain_text("You viewed this")
-    expect(thread).to_contain_text("1 open")
-    page.get_by_role("button", name="Gmail", exact=False).first.click()
-    page.get_by_role("button", name="A security scanner").click()
-    expect(page.locator(".log .fold")).to_contain_text("Filtered (2)")
-    leave(page)
-    shoot(page, "try-light-1400")
-    shoot_all(page, "try")
-    walk_through_on_a_phone(page)
-
-
-def walk_through_on_a_phone(page: Page) -> None:
-    """Where it is narrow one step is shown at a time, and the panel has the whole page."""
-    page.set_viewport_size({"width": 320, "height": 720})
-    steps = page.get_by_role("navigation", name="Steps")
-    steps.get_by_role("button", name="Write").click()
-    page.get_by_label("As tracked automatically").check()
-    page.get_by_role("textbox", name="Subject").fill("Tracked by itself")
-    page.get_by_role("button", name="Send", exact=True).click()
-    expect(page.get_by_role("heading", name="Tracked by itself")).to_be_visible()
-    shoot(page, "try-narrow-mailbox-320")
-    page.get_by_role("button", name="An iPhone in Lisbon").click()
-    page.get_by_role("button", name="See the panel").click()
-    found = page.get_by_role("region", name="Other tracked emails").locator(".row-main")
-    expect(found).to_contain_text("1 open")
-    expect(found).to_be_in_viewport()
-    shoot(page, "try-narrow-panel-320")
-    page.set_viewport_size({"width": 480, "height": 720})
-    expect(found).to_be_in_viewport()
-    shoot(page, "try-narrow-panel-480")
-    check_accessibility(page)

@@ -38,6 +38,7 @@ export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxStat
               {format.ago(message.received_at, now) || sayPanel('row.now')}
             </time>
             <span class="inbox-people muted">
+              {!message.is_tracked && <span class="inbox-untracked">{say('not_tracked.mark')}</span>}
               {say('mailbox.to', { people: message.recipients.join(', ') })}
             </span>
           </button>

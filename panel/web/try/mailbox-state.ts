@@ -38,8 +38,8 @@ export interface Mailbox {
   state(): MailboxState;
   watch(changed: () => void): Stop;
   load(): Promise<void>;
-  /** Throws `ApiError`. */
-  send(message: TrySend): Promise<void>;
+  /** Says what arrived. Throws `ApiError`. */
+  send(message: TrySend): Promise<TryMessage>;
   select(id: string): void;
   /** Shows the selected message here, which is the sender's own view. Throws `ApiError`. */
   openHere(): Promise<void>;
@@ -96,6 +96,7 @@ export function createMailbox(call: Call): Mailbox {
       const sent = await call<TryMessage>('POST', '/api/try/messages', message);
       await refresh();
       select(sent.id);
+      return sent;
     },
     select,
     openHere,

@@ -16,13 +16,17 @@ export const de: Translation<typeof en> = {
   'write.subject': 'Betreff',
   'write.recipients': 'An',
   'write.recipients_hint': 'Jede Adresse ist recht; mehrere mit Komma.',
+  'write.quoted': '„{entry}“',
+  'write.wrong_recipient': '{entries} ist keine E-Mail-Adresse.',
+  'write.wrong_recipients': '{entries} sind keine E-Mail-Adressen.',
   'write.text': 'Text',
-  'write.automatic': 'Wie automatisch verfolgt',
+  'write.automatic': 'Wie mit „Automatisch verfolgen“',
   'write.automatic_hint':
-    'Von Hand verfolgt ist sie angeheftet und zählt im Zähler. Automatisch verfolgt steht sie bei den weiteren E-Mails.',
+    'Sie steht dann bei den weiteren E-Mails und wird nicht verfolgt, wenn nur Leute aus Ihrer Organisation sie bekommen. Von Hand verfolgt ist sie angeheftet und zählt im Zähler.',
   'write.send': 'Senden',
   'write.sending': 'Wird gesendet',
   'write.sent': 'Gesendet, mit einem Zählbild darin. Die E-Mail ist im Postfach angekommen.',
+  'write.sent_about': '{about} Die E-Mail ist im Postfach angekommen.',
   'write.sample_subject': 'Angebot für das neue Dach',
   'write.sample_recipient': 'rita@example.com',
   'write.sample_text':
@@ -34,6 +38,16 @@ export const de: Translation<typeof en> = {
   'mailbox.list': 'Nachrichten',
   'mailbox.to': 'an {people}',
   'mailbox.retry': 'Erneut versuchen',
+
+  'tracked.internal_only': 'Von Hand verfolgt, obwohl alle, die sie bekommen, zu Ihrer Organisation gehören.',
+  'tracked.blocklisted':
+    'Von Hand verfolgt, obwohl alle Externen, die sie bekommen, auf einer Sperrliste stehen.',
+  'tracked.no_recipients': 'Von Hand verfolgt, obwohl keine Adresse lesbar ist.',
+  'not_tracked.internal_only': 'Nicht verfolgt: Alle, die sie bekommen, gehören zu Ihrer Organisation.',
+  'not_tracked.blocklisted': 'Nicht verfolgt: Alle Externen, die sie bekommen, stehen auf einer Sperrliste.',
+  'not_tracked.no_recipients': 'Nicht verfolgt: Keine Adresse ist lesbar.',
+  'not_tracked.mark': 'Nicht verfolgt',
+  'not_tracked.readers': 'Sie trägt kein Zählbild. Wer sie auch öffnet, das Panel erfährt nichts davon.',
 
   'mail.from': 'Von',
   'mail.to': 'An',

@@ -5,6 +5,7 @@ import { useSurroundings } from '../../view/surroundings';
 import type { Mailbox, MailboxState } from './mailbox-state';
 import { Readers } from './readers';
 import { useSay } from './surroundings';
+import { trackingWords } from './tracking-words';
 
 interface OpenedMailProps {
   mailbox: Mailbox;
@@ -15,13 +16,18 @@ interface OpenedMailProps {
 
 /** The selected message: closed until it is opened, because opening it is already a look. */
 export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
+  const say = useSay();
   const message = state.messages.find(({ id }) => id === state.selectedId);
   if (!message) return null;
   return (
     <article class="mail">
       <MailHead message={message} />
       <MailBody mailbox={mailbox} state={state} message={message} />
-      <Readers mailbox={mailbox} readers={state.readers} onSee={onSee} />
+      {message.is_tracked ? (
+        <Readers mailbox={mailbox} readers={state.readers} onSee={onSee} />
+      ) : (
+        <p class="step-hint mail-unheard">{say('not_tracked.readers')}</p>
+      )}
     </article>
   );
 }
@@ -29,6 +35,7 @@ export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
 function MailHead({ message }: { message: TryMessage }) {
   const say = useSay();
   const { say: sayPanel } = useSurroundings();
+  const about = trackingWords(say, message);
   return (
     <header class="mail-head">
       <h3 class="mail-subject" dir="auto">
@@ -40,6 +47,7 @@ function MailHead({ message }: { message: TryMessage }) {
         <dt>{say('mail.to')}</dt>
         <dd>{message.recipients.join(', ')}</dd>
       </dl>
+      {about && <p class="mail-about">{about}</p>}
     </header>
   );
 }
@@ -78,7 +86,7 @@ function MailBody({ mailbox, state: { opened }, message }: MailBodyProps) {
         )}
       </div>
       <p class="mail-self" role="status">
-        {opened && (
+        {opened && message.is_tracked && (
           <>
             <strong>{say('mail.self_title')}</strong> {say('mail.self')}
           </>

@@ -3,10 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Host } from '../../core/host';
 import type { Look } from '../../core/look';
 import type { Session } from '../../core/session';
+import type { Store } from '../../core/store';
 import { mount } from '../../view/mount';
 import { Sign } from '../../view/sign';
 import { SignIn } from '../../view/sign-in/sign-in';
 import { Problem, Skeleton } from '../../view/states';
+import { useSurroundings } from '../../view/surroundings';
 import { useUniqueId } from '../../view/use-unique-id';
 import { useWatched } from '../../view/use-watched';
 import { Inbox } from './inbox';
@@ -19,12 +21,15 @@ interface TryPageProps {
   host: Host;
   session: Session;
   mailbox: Mailbox;
+  /** What stands on the panel's badge. */
+  badge: Store<string>;
   /** The person chose another look in the panel. */
   dressed: (look: Look) => void;
 }
 
 /** Three steps side by side, or one at a time where it is narrow: write, open, and see what the panel says. */
-export function TryPage({ host, session, mailbox, dressed }: TryPageProps) {
+export function TryPage(props: TryPageProps) {
+  const { session } = props;
   const say = useSay();
   const state = useWatched(session.state, session.watch);
   return (
@@ -45,15 +50,13 @@ export function TryPage({ host, session, mailbox, dressed }: TryPageProps) {
           <Problem error={state.error} onRetry={() => void session.start()} />
         )}
         {state.phase === 'signed_out' && <SignIn session={session} />}
-        {state.phase === 'signed_in' && (
-          <Steps key={state.user.id} host={host} session={session} mailbox={mailbox} dressed={dressed} />
-        )}
+        {state.phase === 'signed_in' && <Steps key={state.user.id} {...props} />}
       </main>
     </>
   );
 }
 
-function Steps({ host, session, mailbox, dressed }: TryPageProps) {
+function Steps({ host, session, mailbox, badge, dressed }: TryPageProps) {
   const say = useSay();
   const state = useWatched(mailbox.state, mailbox.watch);
   const [step, setStep] = useState(1);
@@ -76,6 +79,7 @@ function Steps({ host, session, mailbox, dressed }: TryPageProps) {
           >
             <span class="step-number">{index + 1}</span>
             {name}
+            {index === 2 && <TabBadge badge={badge} />}
           </button>
         ))}
       </nav>
@@ -90,6 +94,19 @@ function Steps({ host, session, mailbox, dressed }: TryPageProps) {
         <EmbeddedPanel host={host} session={session} dressed={dressed} />
       </Step>
     </div>
+  );
+}
+
+/** Where one step is shown at a time, what the panel has to tell must be seen from the others. */
+function TabBadge({ badge }: Pick<TryPageProps, 'badge'>) {
+  const { say } = useSurroundings();
+  const text = useWatched(badge.get, badge.watch);
+  if (!text) return null;
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{text}</span>
+      <span class="unseen">, {say('toolbar.badge', { count: Number.parseInt(text, 10) })}</span>
+    </span>
   );
 }
 
@@ -116,7 +133,7 @@ function Step({ class: className, number, title, hint, children }: StepProps) {
 }
 
 /** The very same panel that stands at `/`. */
-function EmbeddedPanel({ host, session, dressed }: Omit<TryPageProps, 'mailbox'>) {
+function EmbeddedPanel({ host, session, dressed }: Omit<TryPageProps, 'mailbox' | 'badge'>) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(
     () => (root.current ? mount(root.current, host, session, { dressed }) : undefined),

@@ -10,6 +10,7 @@ import type { Host } from '../../core/host';
 import { type Look, languageOf } from '../../core/look';
 import { fetchWords } from '../../core/messages';
 import { createSession } from '../../core/session';
+import { createStore } from '../../core/store';
 import { surround } from '../../view/surround';
 import { type Surroundings, SurroundingsProvider } from '../../view/surroundings';
 import { createWebHost } from '../host';
@@ -22,10 +23,15 @@ if (root) {
   const browser = createWebHost({ tryAddress: null });
   const session = createSession(browser);
   const mailbox = createMailbox(createCall(browser, session));
+  const badge = createStore('');
   const host: Host = {
     ...browser,
     canOpenMail: mailbox.holds,
     openMail: mailbox.openThread,
+    showBadge(text) {
+      browser.showBadge?.(text);
+      badge.update(() => text);
+    },
   };
   const draw = async (surroundings: Surroundings) => {
     const say = await fetchWords(surroundings.locale, tryWords);
@@ -34,7 +40,7 @@ if (root) {
     render(
       <SurroundingsProvider value={surroundings}>
         <SayProvider value={say}>
-          <TryPage host={host} session={session} mailbox={mailbox} dressed={dressed} />
+          <TryPage host={host} session={session} mailbox={mailbox} badge={badge} dressed={dressed} />
         </SayProvider>
       </SurroundingsProvider>,
       root,

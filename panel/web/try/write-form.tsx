@@ -1,25 +1,36 @@
-import { useState } from 'preact/hooks';
-import type { TrySend } from '../../core/contract';
+import { useRef, useState } from 'preact/hooks';
+import type { TryMessage } from '../../core/contract';
 import { errorWords } from '../../core/error-words';
+import { named } from '../../core/typed-list';
 import { useSurroundings } from '../../view/surroundings';
+import { useUniqueId } from '../../view/use-unique-id';
 import type { Mailbox } from './mailbox-state';
-import { useSay } from './surroundings';
+import { readRecipients } from './recipients';
+import { type TrySay, useSay } from './surroundings';
+import { trackingWords } from './tracking-words';
+
+interface Outcome {
+  readonly isSent: boolean;
+  readonly words: string;
+}
 
 export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () => void }) {
   const say = useSay();
-  const { say: sayPanel } = useSurroundings();
+  const { say: sayPanel, locale } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<{
-    isSent: boolean;
-    words: string;
-  } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const recipients = useRef<HTMLInputElement>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    setBusy(true);
+    const written = messageIn(event.currentTarget as HTMLFormElement);
     setOutcome(null);
+    setWrong(written.wrong);
+    if (written.wrong.length > 0) return recipients.current?.focus();
+    setBusy(true);
     try {
-      await mailbox.send(messageIn(event.currentTarget as HTMLFormElement));
-      setOutcome({ isSent: true, words: say('write.sent') });
+      const sent = await mailbox.send(written.message);
+      setOutcome({ isSent: true, words: sentWords(say, sent) });
       onSent();
     } catch (thrown) {
       setOutcome({ isSent: false, words: errorWords(sayPanel, thrown) });
@@ -28,11 +39,7 @@ export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () =>
   };
   return (
     <form class="write" onSubmit={submit}>
-      <label class="field">
-        <span>{say('write.recipients')}</span>
-        <input name="recipients" required dir="auto" defaultValue={say('write.sample_recipient')} />
-        <span class="muted">{say('write.recipients_hint')}</span>
-      </label>
+      <Recipients field={recipients} problem={wrong.length > 0 ? wrongWords(say, locale, wrong) : ''} />
       <label class="field">
         <span>{say('write.subject')}</span>
         <input name="subject" maxLength={1000} dir="auto" defaultValue={say('write.sample_subject')} />
@@ -62,12 +69,57 @@ export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () =>
   );
 }
 
-function messageIn(form: HTMLFormElement): TrySend {
+interface RecipientsProps {
+  field: preact.RefObject<HTMLInputElement | null>;
+  problem: string;
+}
+
+function Recipients({ field, problem }: RecipientsProps) {
+  const say = useSay();
+  const id = useUniqueId();
+  return (
+    <div class="field">
+      <label for={id}>{say('write.recipients')}</label>
+      <input
+        id={id}
+        ref={field}
+        name="recipients"
+        required
+        dir="auto"
+        autoCapitalize="off"
+        spellcheck={false}
+        defaultValue={say('write.sample_recipient')}
+        aria-invalid={problem !== ''}
+        aria-describedby={`${id}-hint${problem ? ` ${id}-wrong` : ''}`}
+      />
+      <span class="muted" id={`${id}-hint`}>
+        {say('write.recipients_hint')}
+      </span>
+      {problem && (
+        <span class="field-problem" id={`${id}-wrong`} role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function wrongWords(say: TrySay, locale: string, wrong: readonly string[]): string {
+  const quoted = wrong.map((entry) => say('write.quoted', { entry: named(entry) }));
+  const entries = new Intl.ListFormat(locale).format(quoted);
+  return say(wrong.length === 1 ? 'write.wrong_recipient' : 'write.wrong_recipients', { entries });
+}
+
+function sentWords(say: TrySay, message: TryMessage): string {
+  const about = trackingWords(say, message);
+  return about ? say('write.sent_about', { about }) : say('write.sent');
+}
+
+function messageIn(form: HTMLFormElement) {
   const fields = new FormData(form);
   const text = (name: string) => String(fields.get(name) ?? '');
-  const recipients = text('recipients')
-    .split(/[,;\s]+/)
-    .filter(Boolean);
-  const inserted = fields.has('automatic') ? 'automatic' : 'manual';
-  return { subject: text('subject'), text: text('text'), recipients, inserted };
+  const { addresses, wrong } = readRecipients(text('recipients'));
+  const inserted = fields.has('automatic') ? ('automatic' as const) : ('manual' as const);
+  const message = { subject: text('subject'), text: text('text'), recipients: [...addresses], inserted };
+  return { message, wrong };
 }
