@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EntryKind, readEntry, splitEntries } from './settings-entries';
+import { type EntryKind, readEntry } from './settings-entries';
 
 const entry = (kind: EntryKind, text: string) => {
   const read = readEntry(kind, text);
@@ -62,12 +62,4 @@ describe('a network (R23)', () => {
   ])('%s is %s', (text, read) => {
     expect(entry('own_networks', text)).toBe(read);
   });
-});
-
-test('what is pasted is several entries', () => {
-  expect(splitEntries(' a.example, b.example;\n= c.example\t\n\n')).toEqual([
-    'a.example',
-    'b.example',
-    '=c.example',
-  ]);
 });

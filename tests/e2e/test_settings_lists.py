@@ -1,5 +1,7 @@
 """The lists of the settings: what is added, refused, told apart; and the question who would be tracked."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
@@ -14,8 +16,11 @@ def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
     _, page = administrator
     networks = blocklist(page, "Own networks")
     add(networks, "203.0.113.0/24, 300.1.1.1, 10.0.0.0/4")
-    expect(networks.get_by_role("alert")).to_have_text(
-        "“300.1.1.1” is not a network. Write it like 203.0.113.0/24, or a single address."
+    expect(networks.get_by_role("alert").get_by_role("paragraph")).to_have_text(
+        [
+            "“300.1.1.1” is not a network. Write it like 203.0.113.0/24, or a single address.",
+            "“10.0.0.0/4” is too wide to be one organisation’s network.",
+        ]
     )
     expect(networks.get_by_role("textbox")).to_have_value("300.1.1.1, 10.0.0.0/4")
     expect(networks.get_by_role("listitem")).to_have_text("203.0.113.0/24")
@@ -41,6 +46,20 @@ def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel
     page.keyboard.press("Enter")
     expect(entries.get_by_role("textbox")).to_be_focused()
     expect(unsaved(page)).to_have_count(0)
+
+
+def test_r9_every_entry_that_cannot_be_added_is_named_once_and_whole(settings: Panel) -> None:
+    """R9."""
+    _, page = settings
+    entries = blocklist(page)
+    add(entries, '"not an address", partner.example, rita@exa mple.com, "not an address"')
+    expect(entries.get_by_role("listitem")).to_have_text(["partner.example"])
+    expect(entries.get_by_role("alert").get_by_role("paragraph")).to_have_text(
+        [re.compile("^“not an address” is neither"), "“rita@exa mple.com” is not an email address."]
+    )
+    expect(entries.get_by_role("textbox")).to_have_value('"not an address", rita@exa mple.com')
+    entries.get_by_role("alert").scroll_into_view_if_needed()
+    shoot_all(page, "settings-wrong-entries")
 
 
 def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:

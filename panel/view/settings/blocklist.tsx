@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { decide, type Standing } from '../../core/recipients';
 import type { Part as PartName } from '../../core/settings';
+import { readMailAddress } from '../../core/settings-entries';
+import { splitTyped } from '../../core/typed-list';
 import { useSurroundings } from '../surroundings';
 import { useUniqueId } from '../use-unique-id';
 import { EntryList } from './entry-list';
@@ -64,7 +66,7 @@ function Tester() {
   const state = usePageState();
   const [text, setText] = useState('');
   const id = useUniqueId();
-  const addresses = text.split(/[,;\n]+/).filter((part) => part.trim());
+  const addresses = splitTyped(text, (part) => 'entry' in readMailAddress(part));
   const { reason, perAddress } = decide(addresses, policyOf(state));
   const isByHand = reason === 'external' && !state.values.auto_insert;
   return (
@@ -98,7 +100,7 @@ function Tester() {
         <ul class="tester-list">
           {perAddress.map((one, number) => (
             <li key={number}>
-              <bdi>{one.address.trim()}</bdi> <span class="muted">{say(whyKey(state, one))}</span>
+              <bdi>{one.address}</bdi> <span class="muted">{say(whyKey(state, one))}</span>
             </li>
           ))}
         </ul>

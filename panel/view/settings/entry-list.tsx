@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { coveredBy, entryKey } from '../../core/entry-keys';
-import { type EntryKind, type EntryProblem, readEntry, splitEntries } from '../../core/settings-entries';
+import { readAdding, type Wrong } from '../../core/adding-entries';
+import type { EntryKind } from '../../core/settings-entries';
+import { named } from '../../core/typed-list';
 import { useUniqueId } from '../use-unique-id';
 import { type SettingsSay, useSettingsSay } from './words';
 
@@ -17,6 +18,10 @@ interface EntryListProps {
   explained?: preact.ComponentChildren;
   onChange: (entries: string[]) => void;
 }
+
+/** What was pasted by mistake must not fill the page: the longest address, and so many sentences. */
+const LONGEST_NAMED = 320;
+const MOST_NAMED = 20;
 
 const LABELS = {
   blocklist: 'entry.address_or_domain',
@@ -131,10 +136,10 @@ interface AddingProps {
 
 function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
   const say = useSettingsSay();
-  const [problem, setProblem] = useState<Wrong | null>(null);
+  const [problems, setProblems] = useState<readonly Wrong[]>([]);
   const [text, setText] = useState('');
   const add = () => {
-    const { added, left, problem: found } = readAll(kind, text, entries);
+    const { added, wrong } = readAdding(kind, text, entries);
     if (added.length > 0) {
       onAdd([...entries, ...added]);
       const [entry = ''] = added;
@@ -144,8 +149,8 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
           : say('entry.added_several', { count: added.length }),
       );
     }
-    setText(left);
-    setProblem(found);
+    setText(wrong.map(({ entry }) => entry).join(', '));
+    setProblems(wrong);
     field.current?.focus();
   };
   return (
@@ -164,11 +169,11 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
           spellcheck={false}
           placeholder={say(LABELS[kind])}
           value={text}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-wrong` : undefined}
+          aria-invalid={problems.length > 0}
+          aria-describedby={problems.length > 0 ? `${id}-wrong` : undefined}
           onInput={(event) => {
             setText(event.currentTarget.value);
-            setProblem(null);
+            setProblems([]);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;
@@ -180,57 +185,28 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
           {say('entry.add')}
         </button>
       </div>
-      {problem && (
-        <p class="field-problem" id={`${id}-wrong`} role="alert">
-          {problemWords(say, problem)}
-        </p>
+      {problems.length > 0 && (
+        <div class="field-problem" id={`${id}-wrong`} role="alert">
+          {problems.slice(0, MOST_NAMED).map((problem) => (
+            <p key={problem.entry}>{problemWords(say, problem)}</p>
+          ))}
+          {problems.length > MOST_NAMED && (
+            <p>{say('problem.more', { count: problems.length - MOST_NAMED })}</p>
+          )}
+        </div>
       )}
     </>
   );
 }
 
-interface Wrong {
-  readonly what: EntryProblem;
-  readonly entry: string;
-  /** What covers it already. */
-  readonly other: string;
-}
-
 function problemWords(say: SettingsSay, { what, entry, other }: Wrong): string {
   if (what === 'empty') return say('problem.empty');
-  const named = { entry: shortened(entry) };
-  return what === 'covered' ? say('problem.covered', { ...named, other }) : say(`problem.${what}`, named);
-}
-
-/** Whatever can be read is added; what is left stays in the field, with what is wrong with the first of it. */
-function readAll(kind: EntryKind, text: string, entries: readonly string[]) {
-  const known = new Set(entries.map((entry) => entryKey(kind, entry)));
-  const added: string[] = [];
-  const left: string[] = [];
-  let problem: Wrong | null = null;
-  const said = (entry: string): Pick<Wrong, 'what' | 'other'> | null => {
-    if (known.has(entryKey(kind, entry))) return { what: 'known', other: '' };
-    const other = coveredBy(kind, entry, [...entries, ...added]);
-    return other === null ? null : { what: 'covered', other };
-  };
-  const asOne = readEntry(kind, text);
-  const parts = 'entry' in asOne ? [text] : splitEntries(text);
-  for (const part of parts.length > 0 ? parts : ['']) {
-    const read = readEntry(kind, part);
-    const wrong = 'problem' in read ? { what: read.problem, other: '' } : said(read.entry);
-    if ('entry' in read && wrong === null) {
-      known.add(entryKey(kind, read.entry));
-      added.push(read.entry);
-    } else {
-      problem ??= { what: 'known', other: '', ...wrong, entry: part };
-      left.push(part);
-    }
-  }
-  return { added, left: left.join(', '), problem };
+  const about = { entry: shortened(named(entry)) };
+  return what === 'covered' ? say('problem.covered', { ...about, other }) : say(`problem.${what}`, about);
 }
 
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED)}…` : text;
 }
 
 /** The focus must not be lost with the pressed button: it goes to the next entry, the one before, or the field. */

@@ -54,6 +54,10 @@ export const de: Translation<typeof en> = {
   'problem.too_long': '„{entry}“ ist zu lang.',
   'problem.not_a_network':
     '„{entry}“ ist kein Netz. Schreiben Sie es wie 203.0.113.0/24, oder eine einzelne Adresse.',
+  'problem.more': {
+    one: 'Auch {count} weiterer Eintrag geht nicht; er steht noch im Feld.',
+    other: 'Auch {count} weitere Einträge gehen nicht; sie stehen noch im Feld.',
+  },
   'problem.too_wide': '„{entry}“ ist zu groß für das Netz einer einzigen Organisation.',
 
   'test.title': 'Würde das verfolgt?',

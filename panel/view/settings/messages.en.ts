@@ -46,6 +46,10 @@ export const en = {
   'problem.web_address': '“{entry}” is a web address. Write the domain alone, like example.com.',
   'problem.too_long': '“{entry}” is too long.',
   'problem.not_a_network': '“{entry}” is not a network. Write it like 203.0.113.0/24, or a single address.',
+  'problem.more': {
+    one: '{count} more entry cannot be added either; it is still in the field.',
+    other: '{count} more entries cannot be added either; they are still in the field.',
+  },
   'problem.too_wide': '“{entry}” is too wide to be one organisation’s network.',
 
   'test.title': 'Would this be tracked?',
