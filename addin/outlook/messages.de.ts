@@ -25,7 +25,7 @@ export const de: Translation<typeof en> = {
   'draft.plain_text': 'Nicht verfolgt: Die Nachricht ist reiner Text. Stellen Sie das Format auf HTML um.',
   'draft.switched_off': 'Nicht verfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
   'draft.auto_off':
-    'Nicht verfolgt. Automatisch ist ausgeschaltet; mit „Öffnungen verfolgen“ verfolgen Sie diese Nachricht.',
+    'Nicht verfolgt. „Automatisch verfolgen“ ist aus; mit „Öffnungen verfolgen“ verfolgen Sie diese Nachricht.',
   'draft.lists_too_long':
     'Nicht von selbst verfolgt: Ihre Sperrlisten sind länger, als Outlook behalten kann (32 KB).',
   'draft.not_ready': 'Nicht verfolgt: Heliograph wird hier noch eingerichtet.',

@@ -19,7 +19,7 @@ export const en = {
   'draft.no_recipients': 'Not tracked yet: there are no recipients.',
   'draft.plain_text': 'Not tracked: this is plain text. Switch the format to HTML to track it.',
   'draft.switched_off': 'Not tracked: you switched tracking off for this message.',
-  'draft.auto_off': 'Not tracked. Automatic tracking is off; press Track Email Opens to track this one.',
+  'draft.auto_off': 'Not tracked. “Track automatically” is off; press Track Email Opens to track this one.',
   'draft.lists_too_long': 'Not tracked by itself: your blocklists are longer than Outlook can keep (32 KB).',
   'draft.not_ready': 'Not tracked: Heliograph is still being set up here.',
   'draft.off_failed': 'The snippet is in the message, and the server does not answer. Try again in a moment.',

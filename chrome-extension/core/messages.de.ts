@@ -93,8 +93,7 @@ export const de: Translation<typeof en> = {
   'health.live_polling': 'Ihr Netz lässt die Leitung nicht durch. Stattdessen wird alle 5 Minuten gefragt.',
   'health.insertion': 'Verfolgung',
   'health.insertion_ready': 'Bereit, auch wenn der Server aus ist.',
-  'health.insertion_automatic':
-    'Bereit, auch wenn der Server aus ist. Externe E-Mails werden von selbst verfolgt.',
+  'health.insertion_automatic': 'Bereit, auch wenn der Server aus ist. „Automatisch verfolgen“ ist an.',
   'health.insertion_none': 'Melden Sie sich zuerst an.',
   'health.queue': 'Gesendete E-Mails',
   'health.queue_empty': 'Der Server kennt sie alle.',

@@ -87,8 +87,7 @@ export const en = {
   'health.live_polling': 'Sockets do not pass your network. It is asked every 5 minutes instead.',
   'health.insertion': 'Tracking',
   'health.insertion_ready': 'Ready, also while the server is down.',
-  'health.insertion_automatic':
-    'Ready, also while the server is down. External mails are tracked by themselves.',
+  'health.insertion_automatic': 'Ready, also while the server is down. “Track automatically” is on.',
   'health.insertion_none': 'Sign in first.',
   'health.queue': 'Sent mails',
   'health.queue_empty': 'The server knows of all of them.',

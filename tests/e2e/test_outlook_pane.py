@@ -95,7 +95,7 @@ def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, al
         ({"to": ["x@blocked.example"]}, {}, "Not tracked: everyone outside on this message is on a blocklist."),
         ({}, {}, "Not tracked yet: there are no recipients."),
         ({"to": [RITA], "bodyType": "text"}, {}, "Not tracked: this is plain text."),
-        ({"to": [RITA]}, {"auto_insert": False}, "Not tracked. Automatic tracking is off;"),
+        ({"to": [RITA]}, {"auto_insert": False}, "Not tracked. “Track automatically” is off;"),
         ({"to": [RITA]}, {"is_cut": True}, "Not tracked by itself: your blocklists are longer"),
     ],
     ids=["external", "internal", "blocklisted", "nobody", "plain text", "automatic off", "lists too long"],

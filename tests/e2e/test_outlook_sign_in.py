@@ -69,7 +69,7 @@ def test_r70_person_signs_in_in_outlooks_dialog_and_the_pane_is_set_up(outlook: 
     dialog = open_dialog(outlook, frame)
     with dialog.expect_event("close"):
         sign_in_at_microsoft(dialog)
-    expect(frame.get_by_text("Not tracked. Automatic tracking is off;")).to_be_visible()
+    expect(frame.get_by_text("Not tracked. “Track automatically” is off;")).to_be_visible()
     outlook.wait_for_save()
     expect_signed_in(frame)
     assert [url for url in outlook.outside if not url.startswith(FONTS)] == []

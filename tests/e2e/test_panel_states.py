@@ -164,7 +164,7 @@ def test_first_use(fake: Fake) -> None:
     _, page = fake()
     page.goto(ADDRESS)
     expect(page.get_by_role("link", name="Send yourself a test")).to_have_attribute("href", "/try")
-    expect(page.get_by_role("switch", name="Auto-insert for external recipients")).to_be_visible()
+    expect(page.get_by_role("switch", name="Track automatically")).to_be_visible()
     shoot_all(page, "first-use")
 
 
@@ -172,7 +172,7 @@ def test_r73_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
     """R8, R73: it is saved by the press; what the server refuses goes back."""
     server, page = fake()
     page.goto(ADDRESS)
-    automatic = page.get_by_role("switch", name="Auto-insert for external recipients")
+    automatic = page.get_by_role("switch", name="Track automatically")
     expect(automatic).not_to_be_checked()
     server.failing["PUT /api/settings"] = 500
     automatic.click()
@@ -189,7 +189,7 @@ def test_r73_first_use_says_what_the_administrator_has_set(fake: Fake) -> None:
     server, page = fake()
     server.settings.organisation.forced = {"auto_insert": True}
     page.goto(ADDRESS)
-    automatic = page.get_by_role("switch", name="Auto-insert for external recipients")
+    automatic = page.get_by_role("switch", name="Track automatically")
     expect(automatic).to_be_checked()
     expect(automatic).to_be_disabled()
     expect(page.get_by_text("Set by your administrator.")).to_be_visible()

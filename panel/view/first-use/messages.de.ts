@@ -9,7 +9,7 @@ export const de: Translation<typeof en> = {
   try: 'Sich selbst einen Test senden',
   try_text: 'Ihr eigener Blick zählt nicht als Öffnung. Der Test zeigt, warum, und was zählt.',
   try_here: 'Senden Sie die Beispielnachricht auf dieser Seite und sehen Sie ihr zu.',
-  auto_insert: 'Bei externen Empfängern automatisch verfolgen',
+  auto_insert: 'Automatisch verfolgen',
   auto_insert_text: 'Jede E-Mail an jemanden außerhalb Ihrer Organisation wird beim Senden verfolgt.',
   forced: 'Von Ihrer Administration festgelegt.',
   not_saved: 'Das konnte nicht gespeichert werden. Versuchen Sie es noch einmal.',

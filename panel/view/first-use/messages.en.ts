@@ -6,7 +6,7 @@ export const en = {
   try: 'Send yourself a test',
   try_text: 'Your own view does not count as an open. The test shows why, and what does.',
   try_here: 'Send the sample message on this page and watch it appear.',
-  auto_insert: 'Auto-insert for external recipients',
+  auto_insert: 'Track automatically',
   auto_insert_text: 'Every mail to somebody outside your organisation is tracked when you send it.',
   forced: 'Set by your administrator.',
   not_saved: 'This could not be saved. Try again.',
