@@ -17,6 +17,7 @@ def main(_arguments: argparse.Namespace) -> None:
     services = build_services(load_config())
     _tell("opens", prune_opens(services.sessions, services.clock))
     _tell("untracked mails", prune_mails(services.sessions, services.clock))
+    services.engine.dispose()
 
 
 def _tell(what: str, counts: Iterable[int]) -> None:

@@ -33,6 +33,7 @@ def main(arguments: argparse.Namespace) -> None:
         print(f"\r{judged} judged, {sum(changes.values())} changed", end="", flush=True)  # noqa: T201
     _progress_file(config).unlink(missing_ok=True)
     print(f"\r{judged} judged, {sum(changes.values())} changed")  # noqa: T201
+    services.engine.dispose()
     for (old, new), count in changes.most_common():
         print(f"{count:>8}  {old} -> {new}" if old != new else f"{count:>8}  {old}, for another reason")  # noqa: T201
 

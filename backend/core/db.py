@@ -1,5 +1,6 @@
 """The database: one declarative base, engines that behave, and the one way to write."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -54,6 +55,7 @@ def prepare_engine(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+        engine.update_execution_options(turn=threading.Lock())
     return engine
 
 
@@ -74,13 +76,31 @@ def transaction(session: Session) -> Iterator[Session]:
     taken at the beginning; a lock taken half-way could only fail.
     """
     session.rollback()
-    session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    with _turn(session):
+        session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def _turn(session: Session) -> Iterator[None]:
+    """Let the writers of this process write one after another.
+
+    SQLite has one writer, and whoever finds it busy sleeps and looks again, up to 100 ms each time, while others slip
+    in: threads of one process lost more than half of their time so. Whose turn does not come in time goes on all the
+    same; SQLite says then what is wrong.
+    """
+    turn: threading.Lock | None = session.get_bind().engine.get_execution_options().get("turn")
+    is_ours = turn is not None and turn.acquire(timeout=BUSY_SECONDS)
     try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+        yield
+    finally:
+        if turn is not None and is_ours:
+            turn.release()
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

@@ -1,16 +1,18 @@
 """Transactions and times."""
 
+import shutil
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import StatementError
 
 from backend.accounts.models import Organisation
-from backend.core.db import Base, make_engine, transaction
+from backend.core.db import Base, make_engine, make_sessions, transaction
 from backend.migrate import is_modelled
 from backend.wiring import Services
 
@@ -26,6 +28,28 @@ def test_failed_transaction_leaves_nothing(services: Services) -> None:
             session.flush()
             raise RuntimeError
         assert session.scalars(select(Organisation)).all() == []
+
+
+def test_writers_of_one_process_wait_for_their_turn_and_not_in_sqlite(migrated: Path, tmp_path: Path) -> None:
+    """SQLite lets them sleep up to 100 ms at a time, long after the one before has finished."""
+    shutil.copy(migrated, tmp_path / "copy.sqlite3")
+    engine = make_engine(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
+    sessions, asked = make_sessions(engine), threading.Event()
+
+    def write() -> None:
+        with sessions() as session, transaction(session):
+            session.add(organisation("second", datetime.now(UTC)))
+
+    writing = threading.Thread(target=write)
+    with sessions() as session, transaction(session):
+        event.listen(engine, "begin", lambda _connection: asked.set(), insert=True)
+        writing.start()
+        assert not asked.wait(0.3)
+    writing.join()
+    assert asked.is_set()
+    with sessions() as session:
+        assert session.scalars(select(Organisation.name)).all() == ["second"]
+    engine.dispose()
 
 
 def test_times_come_back_aware_and_in_utc(services: Services) -> None:
