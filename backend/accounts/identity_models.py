@@ -10,13 +10,31 @@ from backend.core.ids import ID_CHARACTERS
 
 
 class OrganisationTenant(Base):
-    """A Microsoft tenant or a Google hosted domain, and the organisation that its people belong to."""
+    """A Microsoft tenant or a Google hosted domain, and the organisation that its people belong to.
+
+    `closed_at` is when an administrator closed it: nobody signs in there, and it is nobody else's.
+    """
 
     __tablename__ = "organisation_tenants"
 
     provider: Mapped[str] = mapped_column(String(16), primary_key=True)
     tenant: Mapped[str] = mapped_column(String(255), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class WayChange(Base):
+    """Who opened or closed a way into an organisation, and when (`what` is `opened` or `closed`). Never changed."""
+
+    __tablename__ = "way_changes"
+
+    id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), index=True)
+    provider: Mapped[str] = mapped_column(String(16))
+    tenant: Mapped[str] = mapped_column(String(255))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    what: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Identity(Base):

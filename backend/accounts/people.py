@@ -9,6 +9,7 @@ from backend.accounts.external import ExternalIdentity
 from backend.accounts.free_mail import is_free_mail
 from backend.accounts.identity_models import Identity, OrganisationTenant
 from backend.accounts.models import Organisation, OrganisationDomain, Person
+from backend.accounts.ways import shut_out
 from backend.core.errors import AppError
 from backend.core.ids import new_id
 
@@ -31,13 +32,24 @@ class IdentityTaken(AppError):
         super().__init__("This mailbox belongs to another account here. Sign in with it instead.")
 
 
+class WayClosed(AppError):
+    """An administrator has closed the way in; what belongs to its people waits for them."""
+
+    status = 403
+    code = "way_closed"
+
+    def __init__(self) -> None:
+        super().__init__("Your organisation lets nobody sign in there any more. Ask its administrator.")
+
+
 def find_or_create(session: Session, who: ExternalIdentity, adopts_local: bool, now: datetime) -> Person:
     """Return the person of an identity, made at first sight. Call it inside a transaction.
 
     `adopts_local` lets a first sign-in take over the local account of the same address: on a server where everybody
-    may use it anyway. Raises `AddressTaken`.
+    may use it anyway. Raises `AddressTaken`, `WayClosed`.
     """
     known = session.get(Identity, (who.provider, who.subject))
+    _check_way(session, who, known)
     if known is not None:
         known.last_seen_at, known.address = now, who.address or known.address
         return session.get_one(Person, known.person_id)
@@ -65,6 +77,22 @@ def addresses_of(session: Session, person_id: str) -> set[str]:
     """Return the addresses by which somebody is known, in lower case."""
     found = set(session.scalars(select(Identity.address).where(Identity.person_id == person_id)))
     return found | set(session.scalars(select(Person.email).where(Person.id == person_id)))
+
+
+def _check_way(session: Session, who: ExternalIdentity, known: Identity | None) -> None:
+    """Raises `WayClosed` for a way that is closed, and for whoever only a closed one brought here.
+
+    The way is held until this sign-in is done: who closes it meanwhile finds the session, and ends it.
+    """
+    name = (who.provider, who.tenant)
+    way = session.get(OrganisationTenant, name, with_for_update={"read": True}) if who.tenant else None
+    is_ours = known is None
+    if known is not None:
+        if session.scalar(select(Person.id).where(Person.id == known.person_id, shut_out())):
+            raise WayClosed()
+        is_ours = way is not None and session.get_one(Person, known.person_id).organisation_id == way.organisation_id
+    if way is not None and way.closed_at is not None and is_ours:
+        raise WayClosed()
 
 
 def _has_identity(session: Session, person: Person) -> bool:

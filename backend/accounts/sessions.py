@@ -114,6 +114,15 @@ def end_session(session: Session, session_id: str, now: datetime) -> None:
     )
 
 
+def end_sessions(session: Session, people: Sequence[str], now: datetime) -> None:
+    """Sign people out everywhere, at once. Call it inside a transaction; doing it twice is harmless."""
+    session.execute(
+        update(SignInSession)
+        .where(SignInSession.person_id.in_(people), SignInSession.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+
+
 def open_sessions(session: Session, person_id: str, now: datetime) -> list[SignInSession]:
     """Return the sessions of a person that can still be used, the newest use first."""
     alive = now - timedelta(seconds=REFRESH_TOKEN_SECONDS)

@@ -15,7 +15,7 @@ from backend.api.opening import new_ticket
 from backend.api.routes import Resource, query_arguments
 from backend.api.services import WebServices
 from backend.core.db import transaction
-from backend.core.errors import AppError
+from backend.core.errors import AppError, Unauthenticated
 from backend.core.limits import LIVE_MESSAGE_SECONDS
 from backend.realtime.hub import HubStopped
 from backend.realtime.outbox import Event, is_gone, newest_number, read_since
@@ -59,6 +59,8 @@ def _serve(socket: Server) -> None:
         _follow(socket, shared, session_id, person_id, query.since)
     except (ConnectionClosed, HubStopped):
         return
+    except Unauthenticated as error:
+        socket.close(CLOSE_SIGNED_OUT, error.code)
 
 
 def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str, since: int | None) -> None:
@@ -66,9 +68,9 @@ def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str
         last = _catch_up(socket, shared, person_id, since)
         while True:
             deliveries = [found for found in subscription.wait(LIVE_MESSAGE_SECONDS) if found.number > last]
+            with shared.sessions() as session:
+                find_session(session, session_id)  # before each word: who was signed out hears nothing more
             if not deliveries:
-                with shared.sessions() as session:
-                    find_session(session, session_id)
                 socket.send(schemas.StillHere(type="still_here", number=last).model_dump_json())
             for delivery in deliveries:
                 socket.send(delivery.text)

@@ -1,11 +1,9 @@
 """The bodies of the calls about an organisation's people."""
 
-from typing import Annotated
-
-from pydantic import StringConstraints
+from datetime import datetime
 
 from backend.api.identity_schemas import ProviderName
-from backend.api.schemas import Answer, Body
+from backend.api.schemas import Answer
 
 
 class Colleague(Answer):
@@ -19,19 +17,21 @@ class Colleague(Answer):
 
 
 class WayIn(Answer):
-    """A tenant at a provider whose people are of the organisation (`is_open`), or could be. The people of one that
-    `is_taken` are an organisation of their own already. `domain` is what people know it by."""
+    """A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
+    or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
+    know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
+    asks can close it. `changed_by` opened or closed it last, at `changed_at`."""
 
     provider: ProviderName
     tenant: str
     domain: str
     is_open: bool
+    is_closed: bool
     is_taken: bool
-
-
-class OpenWay(Body):
-    provider: ProviderName
-    tenant: Annotated[str, StringConstraints(min_length=1, max_length=255)]
+    only_way_of: int
+    is_my_only: bool
+    changed_by: str | None
+    changed_at: datetime | None
 
 
 class Colleagues(Answer):

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from backend.accounts.external import SignInAgain
 from backend.accounts.models import Person, SignInSession
 from backend.accounts.people import addresses_of
+from backend.accounts.ways import shut_out
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.errors import TryLater
@@ -63,6 +64,7 @@ class Follower:
         """Follow every mailbox whose time has come and return how many there were."""
         with self.sessions() as session:
             query = select(Mailbox.id).where(Mailbox.state == "good", Mailbox.next_at <= self.clock())
+            query = query.join(Person, Person.id == Mailbox.person_id).where(~shut_out())
             names = list(session.scalars(query.order_by(Mailbox.next_at).limit(10 * AT_ONCE)))
         if not names:
             return 0

@@ -377,7 +377,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organisation/ways": {
+    "/api/organisation/ways/{provider}/{tenant}": {
         parameters: {
             query?: never;
             header?: never;
@@ -386,13 +386,18 @@ export interface paths {
         };
         get?: never;
         /**
-         * Have everybody who signs in at a further tenant belong to the organisation
-         * @description Have everybody who signs in at a further tenant belong to the organisation. Administrators with an account there
-         *     only, and for a domain that the organisation signs in with already.
+         * Have everybody who signs in at a tenant belong to the organisation
+         * @description Have everybody who signs in at a tenant belong to the organisation. Administrators only: for a further tenant
+         *     those with an account there, and of a domain that the organisation signs in with; again for one that was closed.
          */
         put: operations["join_tenant"];
         post?: never;
-        delete?: never;
+        /**
+         * Have nobody sign in at a tenant any more
+         * @description Have nobody sign in at a tenant any more. Whoever has no other way in is signed out, their devices track nothing
+         *     new and their mailboxes rest; what they have stays. Administrators with another way in only.
+         */
+        delete: operations["leave_tenant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1676,16 +1681,6 @@ export interface components {
             /** Via */
             via: string | null;
         };
-        /** OpenWay */
-        OpenWay: {
-            /**
-             * Provider
-             * @enum {string}
-             */
-            provider: "microsoft" | "google";
-            /** Tenant */
-            tenant: string;
-        };
         /** OpenedSession */
         OpenedSession: {
             /** Access Token */
@@ -2558,16 +2553,28 @@ export interface components {
         };
         /**
          * WayIn
-         * @description A tenant at a provider whose people are of the organisation (`is_open`), or could be. The people of one that
-         *     `is_taken` are an organisation of their own already. `domain` is what people know it by.
+         * @description A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
+         *     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
+         *     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
+         *     asks can close it. `changed_by` opened or closed it last, at `changed_at`.
          */
         WayIn: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
             /** Domain */
             domain: string;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Is My Only */
+            is_my_only: boolean;
             /** Is Open */
             is_open: boolean;
             /** Is Taken */
             is_taken: boolean;
+            /** Only Way Of */
+            only_way_of: number;
             /**
              * Provider
              * @enum {string}
@@ -3273,14 +3280,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                provider: string;
+                tenant: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenWay"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -3290,6 +3296,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Colleagues"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    leave_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

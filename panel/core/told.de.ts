@@ -117,6 +117,9 @@ export const told: Readonly<Record<string, string>> = {
   'error.administrators_only': 'Das kann nur ändern, wer Ihre Organisation verwaltet.',
   'error.last_administrator':
     'Eine Organisation behält mindestens eine Person, die sie verwaltet. Benennen Sie zuerst eine andere.',
+  'error.own_way':
+    'Das ist Ihr einziger Zugang. Schließen kann ihn, wer die Organisation verwaltet und sich anderswo anmeldet.',
+  'error.way_closed': 'Ihre Organisation lässt dort niemanden mehr hinein. Fragen Sie, wer sie verwaltet.',
   'error.setting_forced': 'Von Ihrer Verwaltung festgelegt.',
   'error.never_forced': 'Das kann nicht für alle festgelegt werden.',
   'error.quiet_hours_half': 'Ruhezeiten brauchen einen Anfang und ein Ende.',

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from backend.api import people_schemas
 from backend.api import settings_schemas as schemas
 from backend.settings.values import FORCED_REASON
+from tests.e2e.cast import ago
 
 Answers = dict[str, Callable[[], BaseModel | None]]
 
@@ -52,7 +53,7 @@ class FakeSettings:
             "GET /api/organisation/settings": self._organisation_answer,
             "PUT /api/organisation/settings": change_organisation,
             "GET /api/organisation/people": lambda: people_schemas.Colleagues(people=self.people, ways=self.ways),
-            "PUT /api/organisation/ways": self._open_way,
+            **self._opening(),
             **self._appointing(),
         }
 
@@ -69,9 +70,17 @@ class FakeSettings:
             for person in self.people
         ]
 
-    def _open_way(self) -> people_schemas.Colleagues:
-        self.ways = [way.model_copy(update={"is_open": not way.is_taken}) for way in self.ways]
-        return people_schemas.Colleagues(people=self.people, ways=self.ways)
+    def _opening(self) -> Answers:
+        return {
+            f"{method} /api/organisation/ways/{way.provider}/{way.tenant}": partial(self._set_way, way, method == "PUT")
+            for way in self.ways
+            for method in ("PUT", "DELETE")
+        }
+
+    def _set_way(self, changed: people_schemas.WayIn, is_open: bool) -> people_schemas.Colleagues | None:
+        news = {"is_open": is_open, "is_closed": not is_open, "changed_by": "Alice Ames", "changed_at": ago(seconds=1)}
+        self.ways = [way.model_copy(update=news) if way is changed else way for way in self.ways]
+        return people_schemas.Colleagues(people=self.people, ways=self.ways) if is_open else None
 
     def _person_answer(self) -> schemas.Settings:
         forced = self.organisation.forced

@@ -34,7 +34,7 @@ def test_r74_the_settings_of_an_administrator(administrator: Panel) -> None:
 
 
 def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
-    """R74: the last one cannot resign; people of a second provider are let in, not taken over."""
+    """R74: the last one cannot resign; people of a second provider are let in, not taken over or joined."""
     server, page = fake()
     server.settings.is_administrator = True
     server.settings.people = [colleague("Alice Ames", True, is_me=True), colleague("Bob Baker", False)]
@@ -47,7 +47,7 @@ def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
     open_settings(page)
     part = page.get_by_role("region", name="Administrators and ways in")
     expect(part.get_by_text("You are the only administrator.")).to_be_visible()
-    expect(part.get_by_text("They are an organisation of their own")).to_be_visible()
+    expect(part.get_by_text("They are an organisation of their own")).to_contain_text("never joined")
     part.scroll_into_view_if_needed()
     shoot_all(page, "settings-people")
     part.get_by_role("button", name="Make administrator: Bob Baker").click()
@@ -60,6 +60,38 @@ def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
     expect(part.get_by_text("You are the only administrator.")).to_be_visible()
 
 
+def test_r74_administrator_closes_a_way_in_and_opens_it_again(fake: Fake) -> None:
+    """R74: what it means for those who came in that way is said before the press."""
+    server, page = fake()
+    server.settings.is_administrator = True
+    server.settings.people = [colleague("Alice Ames", True, is_me=True), colleague("Bob Baker", False)]
+    server.settings.ways = [
+        way("microsoft", is_open=True, only_way_of=1, is_my_only=True),
+        way("google", is_open=True, only_way_of=12, changed_by="Bob Baker", changed_at=cast.ago(days=3)),
+    ]
+    page.goto(ADDRESS)
+    open_settings(page)
+    part = page.get_by_role("region", name="Administrators and ways in")
+    expect(part.get_by_text("It is your only way in.")).to_be_visible()
+    expect(part.get_by_text("Let in by Bob Baker")).to_be_visible()
+    button = part.get_by_role("button", name="Close this way in")
+    expect(button).to_have_count(1)
+    button.click()
+    sure = part.get_by_role("group", name="Close it? Nobody signs in there any more.")
+    expect(sure).to_contain_text("12 people have no other way in. They are signed out at once")
+    sure.scroll_into_view_if_needed()
+    shoot_all(page, "settings-close-way")
+    sure.get_by_role("button", name="Cancel").click()
+    assert server.settings.ways[1].is_open
+    button.click()
+    sure.get_by_role("button", name="Close it now").click()
+    expect(part.get_by_text("Closed. You can let them in again at any time.")).to_be_visible()
+    expect(part.get_by_text("Closed by Alice Ames")).to_be_visible()
+    shoot_all(page, "settings-closed-way")
+    part.get_by_role("button", name="Let them in again").click()
+    expect(part.get_by_text("Let in by Alice Ames")).to_be_visible()
+
+
 def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_schemas.Colleague:
     first = name.split()[0].lower()
     return people_schemas.Colleague(
@@ -67,8 +99,11 @@ def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_
     )
 
 
-def way(provider: Any, domain: str = "example.org", is_open: bool = False, is_taken: bool = False) -> Any:
-    return people_schemas.WayIn(provider=provider, tenant=domain, domain=domain, is_open=is_open, is_taken=is_taken)
+def way(provider: Any, domain: str = "example.org", **more: Any) -> people_schemas.WayIn:
+    """A way that could be opened, unless `more` says otherwise."""
+    found: dict[str, Any] = dict.fromkeys(("is_open", "is_closed", "is_taken", "is_my_only"), False)
+    found |= {"only_way_of": 0, "changed_by": None, "changed_at": None} | more
+    return people_schemas.WayIn(provider=provider, tenant=domain, domain=domain, **found)
 
 
 def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:

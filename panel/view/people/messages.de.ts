@@ -26,9 +26,30 @@ export const de: Translation<typeof en> = {
   'way.microsoft': 'Alle, die sich mit Microsoft bei {domain} anmelden',
   'way.google': 'Alle, die sich mit Google bei {domain} anmelden',
   open: 'Einlassen',
+  open_again: 'Wieder einlassen',
   opened: 'Wer sich dort von jetzt an anmeldet, gehört zu Ihrer Organisation.',
   'way.could':
     'Sie haben dort selbst ein Konto. Deren erste Anmeldung ergäbe eine eigene Organisation, außer Sie lassen sie ein.',
   'way.taken':
-    'Sie sind hier schon eine eigene Organisation. Sie kommt nicht zu Ihrer, damit niemand sie übernimmt.',
+    'Sie sind hier schon eine eigene Organisation mit eigener Verwaltung. Zwei Organisationen werden nie verbunden, damit keine die andere übernimmt. Tragen Sie in beiden dieselben Domains ein, dann zählt die Post zwischen ihnen als intern.',
+  'way.mine':
+    'Das ist Ihr einziger Zugang. Schließen kann ihn nur, wer die Organisation verwaltet und sich anderswo anmeldet.',
+  'way.closed': {
+    one: 'Dort meldet sich niemand mehr an. {count} Person hat keinen anderen Zugang.',
+    other: 'Dort meldet sich niemand mehr an. {count} Personen haben keinen anderen Zugang.',
+  },
+  'way.opened_by': 'Eingelassen von {name}, {time}',
+  'way.closed_by': 'Geschlossen von {name}, {time}',
+  close: 'Zugang schließen',
+  close_explained: 'Zugang schließen: {way}',
+  'close.sure': 'Schließen? Dann meldet sich dort niemand mehr an.',
+  'close.people': {
+    one: '{count} Person hat keinen anderen Zugang. Sie wird sofort abgemeldet, ihre Geräte verfolgen nichts Neues und ihre Postfächer werden nicht gelesen. Was sie verfolgt hat, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
+    other:
+      '{count} Personen haben keinen anderen Zugang. Sie werden sofort abgemeldet, ihre Geräte verfolgen nichts Neues und ihre Postfächer werden nicht gelesen. Was sie verfolgt haben, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
+  },
+  'close.nobody': 'Alle haben noch einen anderen Zugang, also wird niemand abgemeldet.',
+  'close.yes': 'Jetzt schließen',
+  cancel: 'Abbrechen',
+  closed: 'Geschlossen. Sie können jederzeit wieder einlassen.',
 };

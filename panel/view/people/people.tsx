@@ -27,8 +27,8 @@ export function People() {
   );
   useEffect(() => void load(), [load]);
   if (!say || !known) return null;
-  const act = (method: string, path: string, done: string, body?: unknown) => {
-    call(method, path, body)
+  const act = (method: string, path: string, done: string) => {
+    call(method, path)
       .then(
         () => setSaid(done),
         () => setSaid(say('failed')),
@@ -53,7 +53,13 @@ export function People() {
       )}
       {known.ways.length > 0 && <p class="settings-about">{say('ways')}</p>}
       {known.ways.map((way) => (
-        <WayRow key={`${way.provider} ${way.tenant}`} way={way} say={say} onAct={act} />
+        <WayRow
+          key={`${way.provider} ${way.tenant}`}
+          way={way}
+          isOnly={known.ways.length === 1}
+          say={say}
+          onAct={act}
+        />
       ))}
       <div class="setting" aria-live="polite" hidden={said === ''}>
         {said}

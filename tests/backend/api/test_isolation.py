@@ -14,6 +14,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from backend.accounts.external import ExternalIdentity, Tokens
+from backend.accounts.identity_models import OrganisationTenant
 from backend.accounts.models import Person
 from backend.app import api_description
 from backend.core.db import Base, transaction
@@ -31,7 +32,7 @@ MARK = "Zebra crossing"
 """Stands in every text of Alice's and nowhere else."""
 
 
-OTHERS = ("domain", "reader", "email", "address")
+OTHERS = ("domain", "reader", "email", "address", "provider")
 """Names of things that are not Alice's."""
 
 
@@ -67,6 +68,8 @@ def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
             "token": message["token"],
             "session_id": alice.get("/api/sessions")["sessions"][0]["id"],
             "mailbox_id": mailbox_of(services, alice),
+            "provider": "google",
+            "tenant": way_of(services, alice),
             "key_id": alice.get("/api/insert-key")["key_id"],
             "conversation_id": f"{MARK} conversation",
             "conversation_ids": [f"{MARK} conversation"],
@@ -92,6 +95,15 @@ def mailbox_of(services: Services, who: SignedIn) -> str:
         person = session.get_one(Person, who.session["user"]["id"])
         tokens = Tokens("access", services.clock(), "refresh", ())
         return connect(session, services.vault, person, identity, tokens, services.clock()).id
+
+
+def way_of(services: Services, who: SignedIn) -> str:
+    """Open a way into somebody's organisation, and return the tenant that it is for."""
+    tenant = f"{MARK.replace(' ', '-').lower()}.example"
+    with services.sessions() as session, transaction(session):
+        organisation_id = who.session["user"]["organisation_id"]
+        session.add(OrganisationTenant(provider="google", tenant=tenant, organisation_id=organisation_id))
+    return tenant
 
 
 DESCRIPTION: Any = api_description()

@@ -108,6 +108,17 @@ def test_r58_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_soc
     assert events["badge_changed"]["count"] == 1
 
 
+def test_panel_of_a_session_that_was_ended_hears_nothing_more(
+    alice: SignedIn, sign_in: Callable[..., SignedIn], open_socket: Open, fetch: Fetch
+) -> None:
+    message, elsewhere = alice.create(), sign_in("alice@example.org")
+    panel = open_socket(alice)
+    current = next(row["id"] for row in alice.get("/api/sessions")["sessions"] if row["is_current"])
+    elsewhere.answer("DELETE", f"/api/sessions/{current}")
+    fetch(message["token"])
+    assert panel.close_reason() == (4401, "session_ended")
+
+
 def test_r58_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     number = ticket(alice)["number"]

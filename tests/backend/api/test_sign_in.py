@@ -13,9 +13,10 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from backend.accounts.flows import challenge_of
-from backend.accounts.identity_models import SignInFlow, SignInResult
+from backend.accounts.identity_models import OrganisationTenant, SignInFlow, SignInResult
 from backend.accounts.token_checks import LEEWAY_SECONDS
 from backend.core.clock import utc_now
+from backend.core.db import transaction
 from backend.wiring import Services
 from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.forging import FORGERIES, sign
@@ -225,6 +226,20 @@ def test_nothing_of_a_sign_in_is_readable_in_the_database(
     assert message(page)["code"] not in text
     assert "verifier" not in text
     assert ALICE not in text
+
+
+@pytest.mark.parametrize("provider", ["microsoft", "google"])
+def test_r74_sign_in_by_a_way_that_was_closed_is_refused_by_name(
+    browser: FlaskClient, counterparts: Counterparts, services: Services, provider: str
+) -> None:
+    collect(browser, message(come_back(browser, counterparts, provider))["code"])
+    with services.sessions() as session, transaction(session):
+        session.scalars(select(OrganisationTenant)).one().closed_at = services.clock()
+    answers = [collect(browser, message(come_back(browser, counterparts, provider))["code"])]
+    if provider == "microsoft":
+        answers.append(browser.post("/api/session/microsoft", json={"access_token": sign(counterparts)}))
+    for answer in answers:
+        assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "way_closed")
 
 
 @pytest.mark.parametrize("name", FORGERIES)
