@@ -68,7 +68,7 @@ const isOfFirstPicture = (id: string, modules: Modules) =>
   id !== FIRST && reachedFrom([FIRST], modules).has(id);
 
 export default defineConfig({
-  plugins: [smallPreload, firstPicture(), compressed()],
+  plugins: [smallPreload, firstPicture('index.html', new URL('./panel/web/', import.meta.url)), compressed()],
   root: at('panel/web'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from '../panel/make/compressed.mjs';
+import { firstPicture } from '../panel/make/first-picture.mjs';
 import { LAUNCH_FILE, launchScript } from './make/launch.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -27,7 +28,11 @@ export default defineConfig({
   base: '/outlook/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [namedByTheManifest(), compressed()],
+  plugins: [
+    namedByTheManifest(),
+    firstPicture('taskpane.html', new URL('./pages/', import.meta.url)),
+    compressed(),
+  ],
   build: {
     outDir: BUILT,
     emptyOutDir: true,

@@ -1,31 +1,41 @@
 /** The panel's host in Outlook's task pane: the browser's, with what Outlook knows better. */
 
 import type { ThreadSummary } from '../../panel/core/contract';
-import type { Host, HostStorage } from '../../panel/core/host';
-import { createWebHost } from '../../panel/web/host';
+import type { Host } from '../../panel/core/host';
+import { rememberTheme } from '../../panel/web/told-theme';
 import { watchCurrentItem } from './current-item';
 import type { Items } from './items';
 import { nestedSignIn } from './nested-sign-in';
 import { popUp } from './pop-up';
+import { watchWhen } from './ready';
 import { watchTheme } from './theme';
 
-export function createOutlookHost(storage: HostStorage, items: Items): Host {
-  // A frame inside Outlook is never allowed to ask for notifications, and has no title of its own.
-  const { desktop: _, showBadge: __, ...web } = createWebHost({ tryAddress: null });
-  const microsoftToken = nestedSignIn();
+/** `office` resolves when Outlook answers, which may be after the panel stands. */
+export function createOutlookHost(
+  browser: Omit<Host, 'desktop' | 'showBadge'>,
+  items: Items,
+  office: Promise<void>,
+  locale: string,
+): Host {
   return {
-    ...web,
-    ...(microsoftToken ? { microsoftToken } : {}),
+    ...browser,
+    microsoftToken: nestedSignIn(office),
     name: 'outlook',
     canTrackLinks: false, // R29: writing a whole body back breaks its pictures and attachments
-    locale: Office.context.displayLanguage || web.locale,
-    storage,
-    popUp,
-    watchTheme,
-    watchCurrentItem,
+    locale,
+    popUp: {
+      ...popUp,
+      open: (path, challenge) =>
+        office.then(
+          () => popUp.open(path, challenge),
+          () => ({ error: 'window_failed' }),
+        ),
+    },
+    watchTheme: rememberTheme(watchWhen(office, watchTheme)),
+    watchCurrentItem: watchWhen(office, watchCurrentItem),
     canOpenMail: (thread) => items.find(thread.id) !== null || thread.web_link !== null,
-    openMail: (thread, failed) => openMail(thread, items, failed),
-    openFile,
+    openMail: (thread, failed) => void office.then(() => openMail(thread, items, failed)).catch(failed),
+    openFile: (path) => void office.then(() => openFile(path)),
   };
 }
 

@@ -15,6 +15,10 @@ export const de: Translation<typeof en> = {
   'notice.not_ready': 'Öffnen Sie einmal den Bereich „Engagement“ und melden Sie sich an; dann geht es.',
   'notice.failed': 'Outlook ließ Heliograph diese Nachricht nicht ändern. Sie wird nicht verfolgt.',
 
+  'pane.no_outlook':
+    'Das Skript von Outlook (office.js) wurde nicht geladen. Die Liste geht; der offenen E-Mail folgt sie nicht.',
+  'pane.again': 'Neu laden',
+
   'draft.title': 'Diese Nachricht',
   'draft.switch': 'Öffnungen verfolgen',
   'draft.tracked': 'Wird verfolgt. Sie erfahren, wann sie geöffnet wird.',

@@ -10,6 +10,10 @@ export const en = {
   'notice.not_ready': 'Open the Engagement pane once and sign in; then this button works.',
   'notice.failed': 'Outlook did not let Heliograph change this message. It is not tracked.',
 
+  'pane.no_outlook':
+    'Outlook’s script (office.js) did not load. The list works; the mail that is open is not followed.',
+  'pane.again': 'Load again',
+
   'draft.title': 'This message',
   'draft.switch': 'Track opens',
   'draft.tracked': 'Tracked. You will be told when it is opened.',

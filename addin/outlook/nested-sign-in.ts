@@ -7,15 +7,16 @@ import type { MicrosoftApp } from '../../panel/core/contract';
 
 type AskForToken = (app: MicrosoftApp) => Promise<string | null>;
 
-/** Undefined where this Outlook does not offer it. Gives null from the second press on. */
-export function nestedSignIn(): AskForToken | undefined {
-  if (!Office.context.requirements.isSetSupported('NestedAppAuth', '1.1')) return undefined;
+/** Gives null where this Outlook does not offer it, and from the second press on. */
+export function nestedSignIn(office: Promise<void>): AskForToken {
   let wasAsked = false;
   return async (app) => {
     // Who presses again was not let in with that token, or has signed out to be somebody else.
     if (wasAsked) return null;
     wasAsked = true;
     try {
+      await office;
+      if (!Office.context.requirements.isSetSupported('NestedAppAuth', '1.1')) return null;
       const { acquireToken } = await import('./nested-token');
       return await acquireToken(app);
     } catch {

@@ -1,51 +1,77 @@
-/** The Engagement pane: the panel in Outlook, with what only Outlook needs around it. */
+/**
+ * The Engagement pane: the panel in Outlook, with what only Outlook needs around it. Office.js takes its time to come from
+ * Microsoft's server and to find Outlook: the panel does not wait for it, and follows Outlook as soon as it is there.
+ */
 
 import './taskpane.css';
-import { render } from 'preact';
-import { createCall } from '../../panel/core/api';
+import { type ComponentChild, render } from 'preact';
+import { type Call, createCall } from '../../panel/core/api';
 import type { Host } from '../../panel/core/host';
 import { languageOf } from '../../panel/core/look';
-import { createSession, type Session } from '../../panel/core/session';
+import { createSession } from '../../panel/core/session';
 import { mount } from '../../panel/view/mount';
+import { createWebHost } from '../../panel/web/host';
 import { watchSelection } from '../outlook/current-item';
 import { createOutlookHost } from '../outlook/host';
 import { loadItems } from '../outlook/items';
 import { keepSettings } from '../outlook/keep-settings';
 import { watchReading } from '../outlook/reading';
+import { localeOf, officeReady } from '../outlook/ready';
 import { createStore } from '../outlook/store';
 import { createAddinSay } from '../outlook/words';
 import { DraftCard } from './draft-card';
+import { NoOutlook } from './no-outlook';
 
-void Office.onReady(async () => {
-  const root = document.getElementById('panel');
-  const card = document.getElementById('draft');
-  if (!root || !card) return;
-  const storage = createStore();
-  const items = await loadItems(storage);
-  const { host, changedHere } = noticingChanges(createOutlookHost(storage, items));
-  const session = createSession(host);
+const root = document.getElementById('panel');
+const card = document.getElementById('draft');
+if (root && card) void open(root, card);
+
+async function open(root: HTMLElement, card: HTMLElement): Promise<void> {
+  const office = officeReady();
+  // A frame inside Outlook is never allowed to ask for notifications, and has no title of its own.
+  const { desktop: _, showBadge: __, ...web } = createWebHost({ tryAddress: null });
+  const browser = { ...web, storage: createStore() };
+  const session = createSession(browser);
+  const started = session.start();
+  const [items, locale] = await Promise.all([loadItems(browser.storage), localeOf(browser.storage, office)]);
+  const { host, changedHere } = noticingChanges(createOutlookHost(browser, items, office, locale));
   const call = createCall(host, session);
-  // The card is a root of its own beside the panel's.
-  host.watchTheme((theme) => {
-    if (theme) card.dataset['theme'] = theme;
-    else delete card.dataset['theme'];
-  });
+  wearTheSame(card, root);
   mount(root, host, session, {
     spoke: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);
-      drawCard(card, host, session, locale);
+      drawCard(card, host, call, locale, office);
     },
+    until: started,
   });
-  watchReading(host, session, call, items);
-  keepSettings(host, session, call, changedHere);
-  await session.start();
-});
+  const follow = () => {
+    watchReading(host, session, call, items);
+    keepSettings(host, session, call, changedHere);
+  };
+  await office.then(follow, () => undefined); // without Outlook the card says so
+}
 
-function drawCard(card: HTMLElement, host: Host, session: Session, locale: string): void {
-  card.classList.add('heliograph');
-  const call = createCall(host, session);
+function drawCard(card: HTMLElement, host: Host, call: Call, locale: string, office: Promise<void>): void {
   const say = createAddinSay(locale);
-  render(<DraftCard runtime={host} call={call} say={say} watchSelection={watchSelection} />, card);
+  const draw = (drawn: ComponentChild) => {
+    card.classList.add('heliograph');
+    render(drawn, card);
+  };
+  void office.then(
+    () => draw(<DraftCard runtime={host} call={call} say={say} watchSelection={watchSelection} />),
+    () => draw(<NoOutlook say={say} />),
+  );
+}
+
+/** The card is a root of its own beside the panel's. */
+function wearTheSame(card: HTMLElement, root: HTMLElement): void {
+  const copy = () => {
+    const { theme } = root.dataset;
+    if (theme) card.dataset['theme'] = theme;
+    else delete card.dataset['theme'];
+  };
+  copy();
+  new MutationObserver(copy).observe(root, { attributeFilter: ['data-theme'] });
 }
 
 /** A host that notices when the pane's own settings page has saved something. */

@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, jsonify
 
 from backend.api.compressed import send_built
+from backend.api.pages import inline_hashes
 from backend.core.config import Config
 
 BUILT = Path(__file__).parents[2] / "addin" / "dist"
+_PANE = BUILT / "taskpane.html"
 # office.js is Microsoft's to serve and must not be copied; it loads MicrosoftAjax.js itself.
 OFFICE_SCRIPTS = ("https://appsforoffice.microsoft.com", "https://ajax.aspnetcdn.com")
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -16,16 +18,15 @@ _YEAR_SECONDS = 365 * 24 * 3600
 
 def install_outlook_pages(app: Flask, config: Config) -> None:
     """Serve `/outlook/...` and the list of scripts that classic Outlook may run against this server."""
-    policy = content_security_policy(config)
 
     def page(name: str) -> Response:
-        if not (BUILT / "taskpane.html").is_file():
+        if not _PANE.is_file():
             return Response("The add-in is not built yet. Run: make build\n", 503, mimetype="text/plain")
         is_hashed = name.startswith("assets/")
         response = send_built(BUILT, name, max_age=_YEAR_SECONDS if is_hashed else 0)
         if is_hashed:
             response.headers["Cache-Control"] = f"public, max-age={_YEAR_SECONDS}, immutable"  # names carry a hash
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = content_security_policy(config)
         return response
 
     def allowed() -> Response:
@@ -36,14 +37,17 @@ def install_outlook_pages(app: Flask, config: Config) -> None:
 
 
 def content_security_policy(config: Config) -> str:
-    """Our own files and office.js run. Outlook's hosts may frame it, and a dialog of ours is no frame."""
+    """Our own files, office.js, and what the pane itself holds between its tags run.
+
+    Outlook's hosts may frame it, and a dialog of ours is no frame.
+    """
     public = urlsplit(config.public_url)
     socket = f"{'wss' if public.scheme == 'https' else 'ws'}://{public.netloc}"
     frames = " ".join(config.outlook_frames) or "'none'"
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' {' '.join(OFFICE_SCRIPTS)}",
+            " ".join(["script-src 'self'", *OFFICE_SCRIPTS, *inline_hashes(_PANE)["script"]]),
             "style-src 'self' 'unsafe-inline'",  # office.js brings styles, other ones with each of its releases
             "font-src 'self'",
             "img-src 'self' data:",

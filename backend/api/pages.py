@@ -50,7 +50,7 @@ def content_security_policy(config: Config, page: Path) -> str:
     Images may come from the edge too, because the try-it page shows mails with its pixel.
     """
     pixel = urlsplit(config.pixel_url)
-    inline = _inline_hashes(page, page.stat().st_mtime_ns)
+    inline = inline_hashes(page)
     return "; ".join(
         [
             "default-src 'none'",
@@ -67,9 +67,13 @@ def content_security_policy(config: Config, page: Path) -> str:
     )
 
 
+def inline_hashes(page: Path) -> dict[str, list[str]]:
+    """Return the hashes of the page's own scripts and styles, as a policy names them, by `script` and `style`."""
+    return _hashes_in(page, page.stat().st_mtime_ns)
+
+
 @lru_cache
-def _inline_hashes(page: Path, _changed_at: int) -> dict[str, list[str]]:
-    """The hashes of the page's own scripts and styles, as a policy names them."""
+def _hashes_in(page: Path, _changed_at: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(page.read_text(encoding="utf-8")):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -2,6 +2,7 @@
 
 import type { ThreadSummary } from '../../panel/core/contract';
 import type { CurrentItem, Desktop, Host, Stop } from '../../panel/core/host';
+import { rememberTheme } from '../../panel/web/told-theme';
 import { type TabState, tabKey, type Wish } from '../core/protocol';
 import { createRuntime } from '../core/runtime';
 
@@ -20,7 +21,7 @@ export function createGmailHost(server: () => string): Host {
       addEventListener('online', changed, { signal: watching.signal });
       return () => watching.abort();
     },
-    watchTheme: (changed) => watchTab((state) => changed(state?.theme ?? null)),
+    watchTheme: rememberTheme((changed) => watchTab((state) => changed(state?.theme ?? null))),
     watchCurrentItem: (changed) => watchTab((state) => changed(itemOf(state))),
     desktop: workerShows,
     canOpenMail: (thread) => thread.web_link !== null,

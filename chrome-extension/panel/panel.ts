@@ -1,9 +1,10 @@
 /** The engagement panel in the browser's side panel. */
 
 import './gmail.css';
-import { languageOf } from '../../panel/core/look';
+import { keepLook, languageOf } from '../../panel/core/look';
 import { createSession } from '../../panel/core/session';
 import { mount } from '../../panel/view/mount';
+import { localStore } from '../../panel/web/local-store';
 import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
 import { PANEL_PORT } from '../core/protocol';
 import { createGmailHost } from './host';
@@ -20,13 +21,14 @@ async function open(element: HTMLElement): Promise<void> {
   });
   const host = createGmailHost(() => server);
   const session = createSession(host);
-  element.dataset['host'] = host.name;
   mount(element, host, session, {
     spoke: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);
     },
+    // The page itself cannot wait for the extension's storage before it is drawn (`dress-early.js`).
+    dressed: (look) => void keepLook(localStore, look),
+    until: session.start(),
   });
-  await session.start();
 }
 
 /** The worker holds its live line while this is open; it may be ended all the same, and is called again. */

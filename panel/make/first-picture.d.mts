@@ -1,4 +1,4 @@
 import type { Plugin } from 'vite';
 
-export function earlyScript(): string;
-export function firstPicture(): Plugin;
+export function earlyScript(paths: readonly (string | URL)[]): string;
+export function firstPicture(name: string, folder: URL): Plugin;

@@ -1,40 +1,47 @@
 /**
- * Puts into the page what the first picture needs, so that it is drawn with the first answer: the styles, and the script
- * that asks for the session while the panel's own is on its way. The server allows both by their hashes.
+ * Puts into a page what its first picture needs, so that it is drawn with the first answer: the styles, and the scripts
+ * that `<script data-early="...">` names by their paths from the page. The server allows them by their hashes.
  */
 
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { minifySync } from 'rolldown/utils';
 
-const EARLY = fileURLToPath(new URL('../web/ask-early.js', import.meta.url));
-const PAGE = 'index.html';
-const STYLES = /<link rel="stylesheet"[^>]* href="\/([^"]+)"[^>]*>/g;
-const START = '<title>';
+const STYLES = /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/g;
+const EARLY = /<script data-early="([^"]+)"><\/script>/g;
 
-/** The script as it stands in the page. */
-export function earlyScript() {
-  const { code, errors } = minifySync('ask-early.js', readFileSync(EARLY, 'utf8'), { module: false });
-  if (errors.length > 0) throw new Error(`ask-early.js: ${errors[0].message}`);
+/** Scripts as they stand in a page: joined, and as short as they get. */
+export function earlyScript(paths) {
+  const whole = paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+  const { code, errors } = minifySync('early.js', whole, { module: false });
+  if (errors.length > 0) throw new Error(`${paths.join(' ')}: ${errors[0].message}`);
   return code.trim();
 }
 
-/** A plugin for Vite. */
-export function firstPicture() {
+/** A plugin for Vite. `folder`, an address, is where the page's source lies. */
+export function firstPicture(name, folder) {
+  let base = '/';
   return {
     name: 'first-picture',
     apply: 'build',
     enforce: 'post',
+    configResolved: (config) => {
+      base = config.base;
+    },
     generateBundle(_, bundle) {
-      const page = bundle[PAGE];
-      if (!page) throw new Error(`${PAGE} is not built`);
-      const styled = String(page.source).replace(STYLES, (_link, file) => inlined(file, bundle[file]));
-      page.source = styled.replace(START, () => `<script>${earlyScript()}</script>\n    ${START}`);
+      const page = bundle[name];
+      if (!page) throw new Error(`${name} is not built`);
+      page.source = String(page.source)
+        .replace(STYLES, (_link, href) => inlined(href, bundle[href.slice(base.length)]))
+        .replace(EARLY, (_tag, paths) => `<script>${earlyScript(pathsIn(folder, paths))}</script>`);
     },
   };
 }
 
+function pathsIn(folder, paths) {
+  return paths.split(' ').map((path) => new URL(path, folder));
+}
+
 /** `data-href` tells parts that are fetched later that these styles are here. */
-function inlined(file, asset) {
-  return `<style data-href="/${file}">${String(asset.source).trim()}</style>`;
+function inlined(href, asset) {
+  return `<style data-href="${href}">${String(asset.source).trim()}</style>`;
 }

@@ -2,7 +2,7 @@
 
 import { createFormat } from '../core/format';
 import type { Host, Stop, Theme } from '../core/host';
-import { FIRST_LOOK, keptLook, type Look, languageOf, localeFor } from '../core/look';
+import { keptLook, type Look, languageOf, localeFor } from '../core/look';
 import { createSay, fetchLanguage } from '../core/messages';
 import type { Surroundings } from './surroundings';
 
@@ -19,19 +19,21 @@ export function surround(
   /** Nothing is drawn before this has come. */
   until: Promise<unknown> = Promise.resolve(),
 ): { dress(look: Look): void; stop: Stop } {
-  let look = FIRST_LOOK;
+  /** Unknown at first: until then the root keeps what the page itself put on it. */
+  let look: Look | null = null;
   let theme: Theme | null = null;
   let locale: string | null = null;
   let isStopped = false;
 
   function paint(): void {
+    if (!look) return;
     const shown = look.appearance === 'host' ? theme : look.appearance;
     if (shown) root.dataset['theme'] = shown;
     else delete root.dataset['theme'];
   }
 
-  async function speak(): Promise<void> {
-    const next = localeFor(look.language, host.locale);
+  async function speak({ language }: Look): Promise<void> {
+    const next = localeFor(language, host.locale);
     if (next === locale) return;
     locale = next;
     const [words] = await Promise.all([fetchLanguage(next), until]);
@@ -50,7 +52,7 @@ export function surround(
   function dress(next: Look): void {
     look = next;
     paint();
-    void speak();
+    void speak(next);
     dressed(next);
   }
 

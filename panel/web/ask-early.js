@@ -4,7 +4,7 @@
  * token in between; a panel that does not come gives it back.
  */
 
-{
+try {
   const ask = (refresh_token) => {
     const attempt = localStorage.getItem('heliograph.refresh_attempt') ?? crypto.randomUUID();
     localStorage.setItem('heliograph.refresh_attempt', attempt);
@@ -36,4 +36,6 @@
         });
       });
     });
+} catch {
+  // A frame whose storage is refused keeps no session.
 }

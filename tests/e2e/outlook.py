@@ -54,6 +54,15 @@ class Outlook:
     page: Page
     address: str
     outside: list[str] = field(default_factory=list)
+    is_office_held: bool = False
+    """office.js is asked for and not answered, until `let_office_come`."""
+    held: list[Route] = field(default_factory=list)
+
+    def let_office_come(self) -> None:
+        self.is_office_held = False
+        for route in self.held:
+            _office_file(route)
+        self.held.clear()
 
     def start(self, item: Item | None, **state: Any) -> None:
         """Open a mail or meeting; `state` as in `tests/fakes/outlook/host.js`."""
@@ -130,7 +139,10 @@ def open_outlook(context: BrowserContext, address: str, *more: str) -> Outlook:
         if url.startswith((address, *more)):
             route.fallback()  # to what else this context was given for that address, or the network
         elif url.startswith(OFFICE_SERVER):
-            _file(route, OFFICE_JS / url.removeprefix(OFFICE_SERVER))
+            if outlook.is_office_held:
+                outlook.held.append(route)
+            else:
+                _office_file(route)
         elif url == AJAX:
             _file(route, FAKE / "ajax.js")
         elif url.startswith(f"{OUTLOOK}/fake/"):
@@ -143,6 +155,10 @@ def open_outlook(context: BrowserContext, address: str, *more: str) -> Outlook:
 
     context.route("**/*", serve)
     return outlook
+
+
+def _office_file(route: Route) -> None:
+    _file(route, OFFICE_JS / route.request.url.partition("?")[0].removeprefix(OFFICE_SERVER))
 
 
 def _file(route: Route, path: Path) -> None:
