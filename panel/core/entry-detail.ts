@@ -4,11 +4,12 @@ import type { EngagementEntry } from './contract';
 import type { Format } from './format';
 import { clientWords, isByOneOf, rulesWords } from './line-words';
 import { isAddress } from './link-words';
-import type { EngagementLine } from './log';
+import { type EngagementLine, hasPlace } from './log';
 import type { LogSay } from './log-say';
+import { wholePlaceWords } from './place-words';
 
 export interface DetailSentence {
-  readonly part: 'reading' | 'reason' | 'reader' | 'link' | 'program' | 'time' | 'mail' | 'delay';
+  readonly part: 'reading' | 'reason' | 'reader' | 'link' | 'program' | 'place' | 'time' | 'mail' | 'delay';
   readonly text: string;
 }
 
@@ -26,6 +27,7 @@ export function detailOf(
     reader: evidenceWords(say, line),
     link: addressWords(say, entry),
     program: entry.client && say('detail.program', { client: clientWords(say, entry.client) }),
+    place: hasPlace(entry) ? say('place.show', { place: wholePlaceWords(say, format, entry.place) }) : null,
     time: format.exact(entry.at),
     mail:
       line.subject === null ? null : say('log.of_mail', { subject: line.subject || say('row.no_subject') }),

@@ -71,10 +71,11 @@ describe('what a line says', () => {
 });
 
 describe('the detail', () => {
-  test('says what it counts as, why, how sure, and when (R40)', () => {
+  test('says what it counts as, why, how sure, where, and when (R40, R51)', () => {
     expect(detail(line(makeOpen('o', 'opened')))).toEqual([
       'Counts as opened',
       'Certain: Some reason.',
+      'Place: Lisbon, Portugal, approximate',
       'Sunday, 22 November 2026 at 10:00:00 WET',
     ]);
     const unsure = makeOpen('o', 'maybe', { verdict: makeVerdict('maybe', { confidence: 'unconfirmed' }) });

@@ -26,12 +26,6 @@ export const de: Translation<typeof en> = {
   'section.more_loading': 'Wird geladen',
   'section.more_failed': 'Mehr konnte nicht geladen werden. Erneut versuchen',
 
-  'waiting.apply': { one: '{count} neu', other: '{count} neu' },
-  'waiting.explained': {
-    one: '{count} neue Unterhaltung anzeigen',
-    other: '{count} neue Unterhaltungen anzeigen',
-  },
-
   'row.unseen': 'Neue Aktivität',
   'row.no_subject': 'Ohne Betreff',
   'row.current': 'Die geöffnete E-Mail',

@@ -23,12 +23,6 @@ export const en = {
   'section.more_loading': 'Loading',
   'section.more_failed': 'More could not be loaded. Try again',
 
-  'waiting.apply': { one: '{count} new', other: '{count} new' },
-  'waiting.explained': {
-    one: 'Show {count} new conversation',
-    other: 'Show {count} new conversations',
-  },
-
   'row.unseen': 'New engagement',
   'row.no_subject': 'No subject',
   'row.current': 'The open mail',

@@ -270,7 +270,7 @@ function standing(threads: Threads, section: Section): Rows {
 }
 
 /** Whether a thread would come, or come further up. */
-function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
+export function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
   const seat = placedOf(threads, id);
   if (!seat) return false;
   const stands = indexOf(threads.rows[seat.section], stood ?? seat.key);

@@ -6,7 +6,7 @@ import { sayLike } from '../core/messages';
 import { createPanel, type Panel } from '../core/panel';
 import type { Session } from '../core/session';
 import { Engagement } from './engagement';
-import { LogPart, NoticesPart, SignInPart } from './parts';
+import { LogPart, NoticesPart, SignInPart, WaitingPart } from './parts';
 import { Problem, Skeleton } from './states';
 import {
   AccountProvider,
@@ -97,6 +97,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
     if (!isReady) return;
     panel.prepare();
     LogPart.preload();
+    WaitingPart.preload();
     NoticesPart.preload(); // what says that the server is away must be here before it is
     companion.get().catch(() => undefined); // the settings say so when they are opened
   }, [isReady, panel, companion]);

@@ -8,6 +8,7 @@ import { createNoticing } from '../core/noticing';
 import type { Panel } from '../core/panel';
 import { createPersonal, type Personal } from '../core/personal';
 import { isDirty } from '../core/settings';
+import { isInSight } from './in-sight';
 
 export interface Companion {
   readonly personal: Personal;
@@ -32,7 +33,7 @@ export function createCompanion(
     host,
     locale,
     wantsDesktop: () => personal.state().saved?.person.values.desktop_notifications ?? false,
-    isInSight,
+    isInSight: isRowInSight,
     say: panel.tell,
     follow: panel.follow,
   });
@@ -84,12 +85,7 @@ function guard(personal: Personal, panel: Panel): AbortController {
   return guarding;
 }
 
-/** Whether the row stands in the visible part of the panel. */
-function isInSight(threadId: string): boolean {
-  const row = document.querySelector(`[data-thread="${CSS.escape(threadId)}"] .row-main`);
-  const body = row?.closest('.body');
-  if (!row || !body) return false;
-  const { top, bottom } = row.getBoundingClientRect();
-  const frame = body.getBoundingClientRect();
-  return top >= frame.top && bottom <= frame.bottom && bottom <= window.innerHeight;
+function isRowInSight(threadId: string): boolean {
+  const row = document.querySelector(`[data-thread="${CSS.escape(threadId)}"]`);
+  return row !== null && isInSight(row);
 }

@@ -38,7 +38,7 @@ export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge
         <LineButton
           line={line}
           what={what}
-          sentences={sentences}
+          sentences={sentences.filter(({ part }) => part !== 'place')} // which the pin beside it says
           opens={{ id, isOpen, toggle: () => onToggle(entry.id) }}
         />
         <About line={line} />

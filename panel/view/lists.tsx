@@ -3,10 +3,10 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { SECTIONS } from '../core/contract';
 import type { PanelState } from '../core/panel-state';
 import { useHold } from './hold';
-import { CurrentPart } from './parts';
+import { CurrentPart, WaitingPart } from './parts';
 import type { Place } from './row-place';
 import { Section } from './section';
-import { usePanel, useSurroundings } from './surroundings';
+import { usePanel } from './surroundings';
 
 export type BodyRef = { readonly current: HTMLElement | null };
 
@@ -43,7 +43,7 @@ export function Lists({ state, body, children }: ListsProps) {
   const currentId = state.current.threadId;
   return (
     <div class="lists" ref={list} aria-busy={state.isAsking}>
-      {state.threads.waiting > 0 && <Waiting count={state.threads.waiting} />}
+      {state.threads.waiting > 0 && <WaitingPart.Part threads={state.threads} body={body} />}
       {state.current.phase !== 'none' && (
         <CurrentPart.Part
           state={state}
@@ -66,22 +66,6 @@ export function Lists({ state, body, children }: ListsProps) {
           />
         ))}
     </div>
-  );
-}
-
-function Waiting({ count }: { count: number }) {
-  const { say } = useSurroundings();
-  const panel = usePanel();
-  return (
-    <button
-      type="button"
-      class="waiting"
-      data-stop
-      aria-label={say('waiting.explained', { count })}
-      onClick={panel.applyWaiting}
-    >
-      {say('waiting.apply', { count })}
-    </button>
   );
 }
 

@@ -53,7 +53,7 @@ function Offline({ since }: { since: number | null }) {
   const { say, format } = useSurroundings();
   const sayAway = useWords(catalogue);
   const panel = usePanel();
-  const now = useNow();
+  const now = useNow(since);
   if (!sayAway) return null;
   return (
     <p class="notice">

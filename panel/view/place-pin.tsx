@@ -1,30 +1,31 @@
 import type { Place } from '../core/contract';
-import type { Format } from '../core/format';
+import { placeWords, wholePlaceWords } from '../core/place-words';
 import { Icon } from './icon';
 import { useSurroundings } from './surroundings';
 import { Tip } from './tip';
 import { useLogSay } from './use-log-say';
 
-/** Where a mail was opened, behind the pin icon (R51). */
+/** Where a mail was opened, behind the pin icon (R51), and beside it where there is room. */
 export function PlacePin({ place }: { place: Place }) {
   const say = useLogSay();
   const { format } = useSurroundings();
-  const isKnown = place.country_code !== null;
-  const words = isKnown ? placeWords(format, place) : say('place.unknown');
-  const name = isKnown ? `${words}, ${say('place.approximate')}` : words;
+  const words = placeWords(say, format, place);
   return (
-    <Tip class="place-pin" isBeside name={say('place.show', { place: name })} face={<Icon name="place" />}>
+    <Tip
+      class="place-pin"
+      isBeside
+      name={say('place.show', { place: wholePlaceWords(say, format, place) })}
+      face={
+        <>
+          <span class="place-words" dir="auto">
+            {words}
+          </span>
+          <Icon name="place" />
+        </>
+      }
+    >
       <span dir="auto">{words}</span>
-      {isKnown && <span class="muted">{say('place.approximate')}</span>}
+      {place.country_code !== null && <span class="muted">{say('place.approximate')}</span>}
     </Tip>
   );
-}
-
-/** City, state, country, as far as known and each once: `Lisbon, Portugal`. */
-function placeWords(format: Format, { city, state, country_code }: Place): string {
-  const country = country_code && format.country(country_code);
-  const parts = [city, state === city ? null : state, country].filter((part): part is string =>
-    Boolean(part),
-  );
-  return parts.join(', ');
 }

@@ -1,20 +1,20 @@
 import type { ThreadSummary } from '../core/contract';
+import { RowExactPart } from './parts';
 import { useSurroundings } from './surroundings';
 import { useNow } from './use-now';
 
 /** When the newest engagement came, or else when the mail was sent; exact on hover and on focus of the row (R51). */
 export function RowTime({ thread }: { thread: ThreadSummary }) {
   const { say, format } = useSurroundings();
-  const now = useNow();
   const engagedAt = thread.last_engagement?.at ?? thread.earlier_open_at;
   const at = engagedAt ?? thread.last_sent_at ?? thread.sorted_at;
-  const key = engagedAt ? 'row.last_engagement' : 'row.sent';
+  const now = useNow(at);
   return (
     <span class="row-time">
       <time dateTime={at} aria-hidden="true">
         {format.ago(at, now) || say('row.now')}
       </time>
-      <span class="row-exact">{say(key, { time: format.exact(at) })}</span>
+      <RowExactPart.Part at={at} isSent={!engagedAt} />
     </span>
   );
 }

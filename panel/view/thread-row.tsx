@@ -129,7 +129,7 @@ function People({ thread }: { thread: ThreadSummary }) {
       <span class="row-person" dir="auto">
         {first.name ?? first.address}
       </span>
-      {more > 0 && <span>, {say('row.more_people', { count: more })}</span>}
+      {more > 0 && <span>&nbsp;{say('row.more_people', { count: more })}</span>}
       <span aria-hidden="true">&nbsp;·</span>
     </span>
   );

@@ -27,6 +27,10 @@ def panel(fake: Fake) -> Panel:
     return server, page
 
 
+def scroll(page: Page, top: int) -> None:
+    page.locator(".body").evaluate("(body, top) => body.scrollTo({ top })", top)
+
+
 def open_again(server: FakeServer, thread_id: str, opens: int = 9) -> None:
     thread = next(thread for thread in server.threads if thread.id == thread_id)
     at = cast.ago(seconds=0)
@@ -54,7 +58,7 @@ def test_rows_do_not_jump_under_the_pointer(panel: Panel) -> None:
     row(page, "older").hover()
     open_again(server, "hello")
     server.change(cast.thread("new", "Something new", cast.ago(seconds=0), opens=1))
-    waiting = page.get_by_role("button", name="Show 2 new conversations")
+    waiting = page.get_by_role("button", name="Show 1 new conversation")  # of the other the row itself tells
     expect(waiting).to_be_visible()
     expect(row(page, "hello")).to_contain_text("9 opens")
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
@@ -68,10 +72,30 @@ def test_rows_do_not_jump_under_the_focus_and_move_when_it_leaves(panel: Panel) 
     server, page = panel
     row(page, "older").focus()
     open_again(server, "hello")
-    expect(page.get_by_role("button", name="Show 1 new conversation")).to_be_visible()
+    expect(row(page, "hello")).to_contain_text("9 opens")
     assert subjects(page, OTHER)[0] == "kickoff"
     leave(page)
     expect(page.locator("[data-thread]").nth(2)).to_have_attribute("data-thread", "hello")
+
+
+def test_what_is_in_sight_needs_no_line_that_says_it_is_new(panel: Panel) -> None:
+    """R50: the line lies over the rows, so it comes for what is out of sight only."""
+    server, page = panel
+    row(page, "kickoff").focus()
+    open_again(server, "hello")
+    expect(row(page, "hello")).to_contain_text("9 opens")
+    waiting = page.get_by_role("button", name="Show 1 new conversation")
+    expect(waiting).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 300})
+    scroll(page, 1)
+    expect(waiting).to_be_visible()
+    scroll(page, 1_000)
+    expect(waiting).to_have_count(0)
+    scroll(page, 0)
+    expect(waiting).to_be_visible()
+    waiting.click()
+    expect(waiting).to_have_count(0)
+    assert subjects(page, OTHER)[:2] == ["hello", "kickoff"]
 
 
 def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:

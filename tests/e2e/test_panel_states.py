@@ -9,7 +9,7 @@ from playwright.sync_api import FloatRect, Page, expect
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import expand, leave, log, pin, row, working_day
+from tests.e2e.panel_page import entry, expand, leave, log, pin, press, row, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 
@@ -87,6 +87,24 @@ def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple
     expect(bubble).to_contain_text("approximate")
 
 
+def test_r51_the_place_is_told_in_words_where_there_is_room(panel: tuple[FakeServer, Page]) -> None:
+    """R51: and at every width in the details; the bubble stays."""
+    _, page = panel
+    lines = expand(page, "roof")
+    place = lines.get_by_role("button", name="Place: Lisbon, Portugal, approximate")
+    words = place.locator(".place-words")
+    expect(words).to_be_hidden()
+    press(page, "o6").click()
+    expect(entry(page, "o6").locator(".detail")).to_contain_text("Place: Lisbon, Portugal, approximate")
+    shoot(page, "place-detail-320")
+    page.set_viewport_size({"width": 480, "height": 720})
+    expect(words).to_be_visible()
+    place.hover()
+    expect(lines.get_by_role("tooltip")).to_contain_text("approximate")
+    leave(page)
+    shoot_all(page, "place-words")
+
+
 def test_r51_devices_are_icons_with_a_word(panel: tuple[FakeServer, Page]) -> None:
     """R51: in the rows behind the icon, in the log beside it; nothing where the device is not known."""
     _, page = panel
@@ -156,8 +174,20 @@ def test_r51_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer,
     row(page, "kickoff").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-thread=kickoff] .row-exact")).to_be_visible()
+    exact = page.locator("[data-thread=kickoff] .row-exact")
+    expect(exact.get_by_text(re.compile(r"^\d+ \w+, \d\d:\d\d:\d\d WET$"))).to_be_visible()
     shoot(page, "row-focus-320")
+    own, bounds, about = (
+        box.bounding_box() for box in (row(page, "kickoff"), exact, row(page, "kickoff").locator(".row-about"))
+    )
+    assert own and bounds and about
+    assert own["y"] <= bounds["y"] and bounds["y"] + bounds["height"] <= own["y"] + own["height"], (
+        "it covers a neighbour"
+    )
+    assert not overlaps(bounds, about)
+    page.set_viewport_size({"width": 1200, "height": 720})
+    expect(exact).to_contain_text("Last engagement")
+    expect(exact.locator(".row-exact-whole")).to_be_visible()
 
 
 def test_first_use(fake: Fake) -> None:

@@ -1,13 +1,13 @@
 import { useSurroundings } from '../../view/surroundings';
-import { useTickingClock } from '../../view/use-now';
+import { NowProvider, useNow, useTickingClock } from '../../view/use-now';
 import type { Mailbox, MailboxState } from './mailbox-state';
 import { useSay } from './surroundings';
 
 /** The messages that arrived, newest first. */
 export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxState }) {
   const say = useSay();
-  const { format, say: sayPanel } = useSurroundings();
-  const now = useTickingClock();
+  const { say: sayPanel } = useSurroundings();
+  const clock = useTickingClock();
   if (state.phase === 'failed') {
     return (
       <p class="step-hint" role="alert">
@@ -34,9 +34,9 @@ export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxStat
             <span class="inbox-subject" dir="auto">
               {message.subject || sayPanel('row.no_subject')}
             </span>
-            <time class="muted" dateTime={message.received_at} title={format.exact(message.received_at)}>
-              {format.ago(message.received_at, now) || sayPanel('row.now')}
-            </time>
+            <NowProvider value={clock}>
+              <Arrived at={message.received_at} />
+            </NowProvider>
             <span class="inbox-people muted">
               {!message.is_tracked && <span class="inbox-untracked">{say('not_tracked.mark')}</span>}
               {say('mailbox.to', { people: message.recipients.join(', ') })}
@@ -45,5 +45,15 @@ export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxStat
         </li>
       ))}
     </ul>
+  );
+}
+
+function Arrived({ at }: { at: string }) {
+  const { format, say } = useSurroundings();
+  const now = useNow(at);
+  return (
+    <time class="muted" dateTime={at} title={format.exact(at)}>
+      {format.ago(at, now) || say('row.now')}
+    </time>
   );
 }
