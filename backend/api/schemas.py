@@ -182,7 +182,7 @@ class Verdict(Answer):
 
 
 class Engagement(Answer):
-    """The newest thing worth showing in a thread's row."""
+    """The newest thing worth showing in a thread's row: an open or a click; a maybe only where neither is known."""
 
     at: datetime
     reading: Reading
@@ -195,7 +195,8 @@ class ThreadSummary(Answer):
     """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
 
     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
-    where all opens have been deleted after their time (R57).
+    where all opens have been deleted after their time (R57). `sorted_at` orders the rows by newest engagement (R50);
+    `active_at` is when the thread was last opened, maybe opened or sent, which decides whether it is displayed (R56).
     """
 
     id: str
@@ -215,6 +216,7 @@ class ThreadSummary(Answer):
     earlier_open_at: datetime | None = None
     last_sent_at: datetime | None
     sorted_at: datetime
+    active_at: datetime
     web_link: str | None
 
 

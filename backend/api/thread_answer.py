@@ -91,6 +91,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
         "earlier_open_at": row.earlier_open_at,
         "last_sent_at": thread.sent_at,
         "sorted_at": thread.sorted_at,
+        "active_at": thread.active_at,
         "web_link": thread.web_link,
     }
 

@@ -11,7 +11,7 @@ from backend.truth.verdict import Kind, Reading
 class Attention:
     """What one open does to its thread."""
 
-    is_shown: bool  # an opened or a maybe: it moves the thread up and keeps it displayed (R50, R56)
+    is_shown: bool  # an opened or a maybe: it keeps the thread displayed (R56), and moves it up where no more is known
     is_counted: bool  # an opened: the dot, the badge (R60, R65)
 
 

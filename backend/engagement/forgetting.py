@@ -45,8 +45,14 @@ def forget_opens(session: Session, opens: Sequence[Open]) -> list[Change]:
             count_fetch(threads[stored.thread_id], Kind(stored.kind), stored.action, -1)
     numbers, names = {stored.number for stored in opens}, {stored.id for stored in opens}
     _recount(session, [thread for thread in threads.values() if thread.counted_number in numbers])
-    _come_to_rest(session, [thread for thread in threads.values() if thread.last_open_id in names])
-    _leave_weeks(session, [stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown])
+    shown = [stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown]
+    lost = {stored.thread_id for stored in shown}
+    # A thread without a newest engagement has maybes only, after reads that were deleted before.
+    _come_to_rest(
+        session,
+        [one for one in threads.values() if one.last_open_id in names or (one.last_open_id is None and one.id in lost)],
+    )
+    _leave_weeks(session, shown)
     return [change for thread in threads.values() for change in changes(thread, was_counting[thread.id])]
 
 

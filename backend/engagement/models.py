@@ -16,8 +16,9 @@ PLACES_INDEX = "ix_thread_words_places"
 class Thread(Base):
     """One person's mail conversation with what the panel shows of it, kept up to date by `projection`.
 
-    `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or maybe, `sent_at` the
-    newest sent mail; `sorted_at` orders the lists (R50), `active_at` decides whether it is displayed (R56).
+    `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or click, and a maybe
+    only where neither is known; `last_open_id` is that one, which the row shows. `sent_at` is the newest sent mail.
+    `sorted_at` orders the lists (R50), `active_at`, for which a maybe is enough, decides whether it is displayed (R56).
     `counted_number` is the feed number of the newest open that counts, `seen_number` how far its owner looked (R60).
     `counts_unpinned`: an automatically tracked message of it went to somebody outside, so that it counts unpinned too
     for a person who wants to be notified (R63).

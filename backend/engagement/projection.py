@@ -22,16 +22,40 @@ _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED:
 
 def apply_opens(session: Session, threads: Mapping[str, Thread], opens: Sequence[Open]) -> list[Change]:
     """Add new opens to their threads and return what to announce. Apply each open once, in any order of fetching."""
-    found = [change for stored in opens for change in _apply(threads[stored.thread_id], stored)]
+    read_earlier = _read_earlier(session, threads, opens)
+    found = [
+        change
+        for stored in opens
+        for change in _apply(threads[stored.thread_id], stored, stored.thread_id in read_earlier)
+    ]
     shown = (stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown)
     note_weeks(session, ((threads[stored.thread_id], stored.fetched_at) for stored in shown))
     return found
 
 
-def _apply(thread: Thread, stored: Open) -> list[Change]:
+def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequence[Open]) -> set[str]:
+    """Return the threads that only get maybes here, and whose reads are known but deleted (R57)."""
+    asked = {
+        stored.thread_id
+        for stored in opens
+        if Kind(stored.kind).reading is Reading.MAYBE and not _is_read(threads[stored.thread_id])
+    }
+    if not asked:
+        return set()
+    query = select(TrackedMessage.thread_id).where(
+        TrackedMessage.thread_id.in_(asked), TrackedMessage.last_deleted_open_at.is_not(None)
+    )
+    return {thread_id for thread_id in session.scalars(query) if thread_id is not None}
+
+
+def _apply(thread: Thread, stored: Open, is_read_earlier: bool) -> list[Change]:
     before = is_counting(thread)
-    _add(thread, stored)
+    _add(thread, stored, is_read_earlier)
     return changes(thread, before)
+
+
+def _is_read(thread: Thread) -> bool:
+    return thread.opens + thread.clicks > 0
 
 
 def rebuild(session: Session, thread: Thread) -> list[Change]:
@@ -46,19 +70,30 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
     rest(thread, min(message.created_at for message in messages), _last_deleted(messages))
     counted = func.count(), func.max(Open.fetched_at), func.max(Open.number)
     query = select(Open.kind, Open.action, *counted).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
+    reads, shown = [], []
     for kind, action, count, newest_at, newest_number in session.execute(query.group_by(Open.kind, Open.action)):
         count_fetch(thread, Kind(kind), action, count)
         effect = attention(Kind(kind), is_disarmed=False)
         if effect.is_shown:
-            thread.engaged_at = max(thread.engaged_at or newest_at, newest_at)
+            shown.append(newest_at)
         if effect.is_counted:
+            reads.append(newest_at)
             thread.counted_number = max(thread.counted_number, newest_number)
-    if thread.engaged_at is not None:
-        thread.sorted_at = max(thread.engaged_at, _last_deleted(messages) or thread.engaged_at)
-        thread.active_at = max(thread.active_at, thread.engaged_at)
-        thread.last_open_id = _newest_shown(session, thread)
-    set_facets(session, thread, ["week"], _weeks(session, thread))
+    _engage(session, thread, reads, shown, _last_deleted(messages))
+    set_facets(session, thread, ["week"], _weeks(session, thread) if shown else {})
     return changes(thread, before)
+
+
+def _engage(
+    session: Session, thread: Thread, reads: Sequence[datetime], shown: Sequence[datetime], deleted_at: datetime | None
+) -> None:
+    """Take over the newest engagement: a maybe only where nobody is known to have read or clicked, then or earlier."""
+    if shown:
+        thread.active_at = max(thread.active_at, *shown)
+    if reads or (shown and deleted_at is None):
+        thread.engaged_at = max(reads or shown)
+        thread.sorted_at = max(thread.engaged_at, deleted_at or thread.engaged_at)
+        thread.last_open_id = _newest(session, thread, COUNTED if reads else _SHOWN)
 
 
 def rest(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
@@ -73,15 +108,13 @@ def _last_deleted(messages: Iterable[TrackedMessage]) -> datetime | None:
     return max((at for message in messages if (at := message.last_deleted_open_at) is not None), default=None)
 
 
-def _newest_shown(session: Session, thread: Thread) -> str | None:
-    query = select(Open.id).where(Open.thread_id == thread.id, *is_shown())
+def _newest(session: Session, thread: Thread, kinds: Sequence[str]) -> str | None:
+    query = select(Open.id).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(kinds))
     return session.scalar(query.order_by(Open.fetched_at.desc(), Open.number.desc()).limit(1))
 
 
 def _weeks(session: Session, thread: Thread) -> dict[FacetName, bool]:
     """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
-    if thread.engaged_at is None:
-        return {}
     query = select(cast(day_of_fetch(session), String)).where(Open.thread_id == thread.id, *is_shown())
     days = session.scalars(query.distinct())
     return {week_of_day(date.fromisoformat(found)): False for found in days}
@@ -121,15 +154,17 @@ def changes(thread: Thread, was_counting: bool) -> list[Change]:
     return found
 
 
-def _add(thread: Thread, stored: Open) -> None:
+def _add(thread: Thread, stored: Open, is_read_earlier: bool) -> None:
     kind = Kind(stored.kind)
     effect = attention(kind, stored.is_disarmed)
+    is_first_read = effect.is_counted and not _is_read(thread)
+    is_engagement = effect.is_counted or (effect.is_shown and not _is_read(thread) and not is_read_earlier)
     if not stored.is_disarmed:
         count_fetch(thread, kind, stored.action, 1)
+    if is_engagement and (is_first_read or thread.engaged_at is None or stored.fetched_at >= thread.engaged_at):
+        thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id
+        thread.sorted_at = stored.fetched_at
     if effect.is_shown:
-        if thread.engaged_at is None or stored.fetched_at >= thread.engaged_at:
-            thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id
-            thread.sorted_at = stored.fetched_at
         thread.active_at = max(thread.active_at, stored.fetched_at)
     if effect.is_counted:
         thread.counted_number = max(thread.counted_number, stored.number)

@@ -37,6 +37,7 @@ class ShownThread(NamedTuple):
     engaged_at: datetime | None
     sent_at: datetime | None
     sorted_at: datetime
+    active_at: datetime
     counted_number: int
     seen_number: int
 

@@ -1327,7 +1327,7 @@ export interface components {
         };
         /**
          * Engagement
-         * @description The newest thing worth showing in a thread's row.
+         * @description The newest thing worth showing in a thread's row: an open or a click; a maybe only where neither is known.
          */
         Engagement: {
             /**
@@ -2177,6 +2177,11 @@ export interface components {
          *     Where opens have been deleted, `kept_days` says after how many days that happens (R57).
          */
         Thread: {
+            /**
+             * Active At
+             * Format: date-time
+             */
+            active_at: string;
             /** Clicks */
             clicks: number;
             /** Daily */
@@ -2302,9 +2307,15 @@ export interface components {
          * @description One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
          *
          *     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
-         *     where all opens have been deleted after their time (R57).
+         *     where all opens have been deleted after their time (R57). `sorted_at` orders the rows by newest engagement (R50);
+         *     `active_at` is when the thread was last opened, maybe opened or sent, which decides whether it is displayed (R56).
          */
         ThreadSummary: {
+            /**
+             * Active At
+             * Format: date-time
+             */
+            active_at: string;
             /** Clicks */
             clicks: number;
             /** Daily */

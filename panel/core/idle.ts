@@ -7,10 +7,8 @@ import { instantKey } from './order';
 export const IDLE_MILLISECONDS = 14 * 24 * 3_600_000;
 
 /** When it was active last: opened, maybe opened, or sent. Sorts as text. */
-export function activeKey({ last_engagement, last_sent_at, sorted_at }: ThreadSummary): string {
-  const engaged = instantKey(last_engagement?.at ?? sorted_at);
-  const sent = instantKey(last_sent_at ?? sorted_at);
-  return engaged > sent ? engaged : sent;
+export function activeKey({ active_at }: ThreadSummary): string {
+  return instantKey(active_at);
 }
 
 /** What was active last before this is not shown; at exactly 14 days it still is. */

@@ -97,7 +97,13 @@ class People:
         self.number += 1
         place = self._chance.randrange(_PINNED, len(self.threads))
         now = datetime.now(UTC)
-        changes = {"opens": self.sent, "is_unseen": True, "sorted_at": now, "last_engagement": cast.engagement(now)}
+        changes = {
+            "opens": self.sent,
+            "is_unseen": True,
+            "sorted_at": now,
+            "active_at": now,
+            "last_engagement": cast.engagement(now),
+        }
         self.threads[place] = self.threads[place].model_copy(update=changes)
         event = schemas.ThreadChanged(type="thread_changed", number=self.number, thread=self.threads[place])
         for socket in list(self.sockets):

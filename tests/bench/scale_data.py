@@ -184,16 +184,25 @@ def fill(engine: Engine, world: World) -> int:
 
 def _listed(tables: Tables, mail: Mail) -> Listed:
     shown = [at for at, kind in mail.opens if kind in SHOWN]
+    newest = _newest(mail)
     return Listed(
         thread_id=thread_id(mail.number),
         person_id=person_id(mail.person),
         is_pinned=int(mail.is_pinned),
-        sorted_at=tables.moment(shown[-1] if shown else mail.sent),
+        sorted_at=tables.moment(mail.sent if newest is None else mail.opens[newest][0]),
         texts=[mail.subject, *(text for address, name, _ in mail.people for text in (address, name))],
         domains=[domain for _, _, domain in mail.people],
         sequence=mail.sequence,
         engaged_on={tables.day(at) for at in shown},
     )
+
+
+def _newest(mail: Mail) -> int | None:
+    """Return the place of the open that the row shows: the last one read, or else the last maybe."""
+    reads, maybes = (
+        [place for place, (_, kind) in enumerate(mail.opens) if kind in kinds] for kinds in (SHOWN[:2], SHOWN[2:])
+    )
+    return next((some[-1] for some in (reads, maybes) if some), None)
 
 
 def thread_id(number: int) -> str:
@@ -232,14 +241,15 @@ _THREAD = (
 
 
 def _thread(tables: Tables, mail: Mail) -> tuple[Any, ...]:
-    shown = [(at, place) for place, (at, kind) in enumerate(mail.opens) if kind in SHOWN]
+    newest = _newest(mail)
     sent = tables.moment(mail.sent)
-    engaged = tables.moment(shown[-1][0]) if shown else None
+    engaged = None if newest is None else tables.moment(mail.opens[newest][0])
+    active = tables.moment(max([mail.sent, *(at for at, kind in mail.opens if kind in SHOWN)]))
     counts = [sum(kind in kinds for _, kind in mail.opens) for kinds in (SHOWN[:2], SHOWN[2:], ("scanner",))]
     return (
         *(thread_id(mail.number), person_id(mail.person), "o", mail.subject, int(mail.is_pinned), 0),
-        *(*counts, 0, engaged, _open_id(mail, shown[-1][1]) if shown else None, sent, engaged or sent),
-        *(engaged or sent, int(counts[0] > 0), int(mail.is_seen), 1, sent),
+        *(*counts, 0, engaged, None if newest is None else _open_id(mail, newest), sent, engaged or sent),
+        *(active, int(counts[0] > 0), int(mail.is_seen), 1, sent),
     )
 
 

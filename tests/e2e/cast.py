@@ -67,6 +67,7 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
         "last_engagement": engagement(at) if opens else None,
         "last_sent_at": at,
         "sorted_at": at,
+        "active_at": changes.get("sorted_at", at),
         "web_link": None,
     }
     return schemas.ThreadSummary(**(values | changes))

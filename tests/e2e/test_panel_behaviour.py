@@ -34,7 +34,13 @@ def scroll(page: Page, top: int) -> None:
 def open_again(server: FakeServer, thread_id: str, opens: int = 9) -> None:
     thread = next(thread for thread in server.threads if thread.id == thread_id)
     at = cast.ago(seconds=0)
-    changes = {"sorted_at": at, "opens": opens, "is_unseen": True, "last_engagement": cast.engagement(at)}
+    changes = {
+        "sorted_at": at,
+        "active_at": at,
+        "opens": opens,
+        "is_unseen": True,
+        "last_engagement": cast.engagement(at),
+    }
     server.change(thread.model_copy(update=changes))
 
 

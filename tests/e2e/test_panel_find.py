@@ -63,7 +63,7 @@ def changed(server: FakeServer, thread_id: str, **changes: object) -> schemas.Th
     """Something was opened just now."""
     at = cast.ago(seconds=0)
     thread = next(thread for thread in server.threads if thread.id == thread_id)
-    news = {"sorted_at": at, "opens": 9, "is_unseen": True, "last_engagement": cast.engagement(at)}
+    news = {"sorted_at": at, "active_at": at, "opens": 9, "is_unseen": True, "last_engagement": cast.engagement(at)}
     return thread.model_copy(update=news | changes)
 
 

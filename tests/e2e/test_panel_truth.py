@@ -50,7 +50,7 @@ def open_now(server: FakeServer, thread_id: str, **ago: float) -> None:
     at = cast.ago(**ago)
     server.logs[thread_id].insert(0, cast.opened("now", at, "human", "A mail program asked for it.", client="iPhone"))
     thread = next(thread for thread in server.threads if thread.id == thread_id)
-    changes = {"last_engagement": cast.engagement(at), "opens": thread.opens + 1, "sorted_at": at}
+    changes = {"last_engagement": cast.engagement(at), "opens": thread.opens + 1, "sorted_at": at, "active_at": at}
     server.change(thread.model_copy(update=changes))
 
 

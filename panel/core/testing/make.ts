@@ -41,6 +41,7 @@ export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSum
     daily: Array.from({ length: 14 }, () => 0),
     last_sent_at: sortedAt,
     sorted_at: sortedAt,
+    active_at: sortedAt,
     web_link: null,
     ...part,
   };

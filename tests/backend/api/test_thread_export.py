@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from backend.api.thread_columns import WORDS
-from tests.build import GMAIL_PROXY
+from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import CHARLIE
 
@@ -47,6 +47,17 @@ def test_r82_the_list_is_there_as_csv_page_after_page(
     assert rows[1][8:14] == ["2026-11-23 10:00:00", "Opened", "Gmail", "", "", "2026-11-23 09:00:00"]
     assert len({tuple(row) for row in rows}) == len(rows)
     assert len(saved(charlie)) == 1
+
+
+def test_r41_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R41, R82."""
+    token = alice.create()["token"]
+    fetch(token, at=clock.forward(hours=1), user_agent=IPHONE)
+    before = saved(alice)[1]
+    fetch(token, at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
+    after = saved(alice)[1]
+    assert (before[5], after[5], after[9], after[11]) == ("0", "1", "Opened", "Mobile")
+    assert [*after[:5], *after[6:]] == [*before[:5], *before[6:]]
 
 
 def test_r82_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.build import APPLE_PREFETCH, GMAIL_PROXY
+from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS
 
@@ -97,6 +97,47 @@ def test_r65_own_and_machine_opens_never_count(alice: SignedIn, fetch: Fetch, cl
     assert alice.badge() == 0
     thread = alice.threads()[0]
     assert (thread["opens"], thread["maybes"], thread["filtered"]) == (0, 1, 1)
+
+
+def test_r41_a_maybe_takes_nothing_from_what_was_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R41, R50, R56: the row shows, and is ordered by, the newest read; a maybe keeps it displayed."""
+    read, other = alice.create(subject="read"), alice.create(subject="other")
+    clock.forward(hours=1)
+    fetch(read["token"], user_agent=IPHONE)
+    first = alice.threads()[0]
+    fetch(other["token"], at=clock.forward(minutes=1), user_agent=IPHONE)
+    maybe_at = clock.forward(days=10)
+    fetch(read["token"], at=maybe_at, user_agent=APPLE_PREFETCH)
+    shown = alice.threads()[1]
+    assert (shown["subject"], shown["opens"], shown["maybes"]) == ("read", 1, 1)
+    for name in ("last_engagement", "sorted_at"):
+        assert shown[name] == first[name]
+    assert shown["last_engagement"]["device_type"] == "mobile"
+    clock.forward(days=10)
+    assert [thread["subject"] for thread in alice.threads()] == ["read"]
+    assert alice.threads(since=(clock() - timedelta(days=12)).isoformat()) == []
+
+
+def test_r41_a_maybe_alone_is_shown_until_somebody_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R41: also by a read that is older than the maybe and came to us later."""
+    message = alice.create()
+    read_at = clock.forward(hours=1)
+    fetch(message["token"], at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
+    assert alice.threads()[0]["last_engagement"]["reading"] == "maybe"
+    fetch(message["token"], at=read_at, user_agent=IPHONE)
+    shown = alice.threads()[0]["last_engagement"]
+    assert (shown["reading"], shown["at"]) == ("opened", read_at.isoformat().replace("+00:00", "Z"))
+
+
+def test_r42_what_was_overruled_shows_in_the_row(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R41, R42: the word about a read lets the maybe be the newest, and back."""
+    message = alice.create()
+    fetch(message["token"], at=clock.forward(hours=1), user_agent=IPHONE)
+    fetch(message["token"], at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
+    read = alice.log(message["thread_id"])[1]
+    for kind, reading in (("bot", "maybe"), (None, "opened")):
+        alice.answer("PUT", f"/api/opens/{read['id']}/verdict", {"kind": kind})
+        assert alice.threads()[0]["last_engagement"]["reading"] == reading
 
 
 def test_r23_own_view_has_no_place_and_moves_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:

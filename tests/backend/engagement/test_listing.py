@@ -140,6 +140,7 @@ def _plain(wanted: ThreadFilter, now: datetime) -> Judge:
                 not wanted.sequence or any(name == wanted.sequence for name, _ in steps),
                 not wanted.step
                 or any(step == wanted.step and wanted.sequence in (None, name) for name, step in steps if name),
+                since is None or thread.sorted_at >= since,  # a maybe beside a read is no newer engagement
                 (since is None and until is None)
                 or any((not since or o.fetched_at >= since) and (not until or o.fetched_at < until) for o in shown),
             )

@@ -301,6 +301,27 @@ def test_r56_r57_a_thread_keeps_its_place_and_its_fourteen_days(
     assert alice.threads()[0]["earlier_open_at"] is None
 
 
+def test_r57_a_maybe_takes_nothing_from_a_read_that_was_deleted(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
+) -> None:
+    """R41, R57: also a maybe that comes afterwards, and when the maybes are deleted themselves."""
+    message = alice.create()
+    fetch(message["token"], at=(read_at := clock.forward(minutes=5)))
+    for _ in range(2):
+        fetch(message["token"], at=clock.forward(days=50), user_agent=APPLE_PREFETCH)
+        run()
+        check_as_if_counted_anew(services)
+    shown = alice.threads()[0]
+    assert (shown["opens"], shown["maybes"], shown["last_engagement"]) == (0, 2, None)
+    assert shown["earlier_open_at"] == shown["sorted_at"] == written(read_at)
+    assert shown["active_at"] == written(clock())
+    for maybes in (1, 0):
+        clock.forward(days=50)
+        run()
+        check_as_if_counted_anew(services)
+        assert alice.threads(show="all")[0]["maybes"] == maybes
+
+
 def test_r57_a_period_finds_what_is_left(alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune) -> None:
     message = alice.create()
     since = written(clock())
