@@ -123,7 +123,7 @@ def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
         id=row.id,
         provider=row.provider,  # type: ignore[arg-type]
         address=row.address,
-        aliases=[alias for alias in row.aliases if alias != row.address],
+        aliases=sorted({*row.aliases, *row.own_addresses} - {row.address}),
         access=row.access,  # type: ignore[arg-type]
         state=row.state,  # type: ignore[arg-type]
         shared_by=row.shared_by,

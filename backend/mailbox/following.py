@@ -42,6 +42,7 @@ PAGES_AT_ONCE = 20
 LOOK_BACK = timedelta(days=14)
 """How far back a mailbox is read when it is connected: as long as a quiet thread is displayed (R56)."""
 BUSY, QUIET, RESTING = timedelta(seconds=20), timedelta(minutes=2), timedelta(minutes=10)
+ADDRESSES_EVERY, ADDRESSES_AGAIN = timedelta(days=1), timedelta(hours=1)
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=15), timedelta(minutes=30)
 OpenMailbox = Callable[[Mailbox], MailboxProvider]
 
@@ -81,6 +82,7 @@ class Follower:
             with closing(self.open_mailbox(mailbox)) as provider:
                 self._learn_names(mailbox, provider)
                 self._read_on(mailbox, provider)
+                self._learn_addresses(mailbox, provider)
                 self.watching.keep(mailbox, provider)
         except CursorGone:
             self._finish(mailbox_id, claim, self._again(mailbox), cursor_gone=True)
@@ -109,6 +111,26 @@ class Follower:
         lasting = provider.lasting_names(list(told.values()))
         with self.sessions() as session, transaction(session):
             note_names(session, told, lasting)
+
+    def _learn_addresses(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+        """Ask once a day which addresses are the person's own, so that they are known before they are used (R71).
+
+        It comes after the mails and never holds them up: a provider that is busy is asked again in an hour.
+        """
+        if mailbox.addresses_due_at is not None and mailbox.addresses_due_at > self.clock():
+            return
+        found, wait = None, ADDRESSES_EVERY
+        try:
+            found = provider.addresses()
+        except Later:
+            wait = ADDRESSES_AGAIN
+        with self.sessions() as session, transaction(session):
+            row = session.get(Mailbox, mailbox.id)
+            if row is None or row.claim != mailbox.claim:
+                return
+            row.addresses_due_at = self.clock() + wait * self._jitter()
+            if found is not None:
+                row.own_addresses = sorted({*found} - {row.address})
 
     def _read_on(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         cursor = mailbox.cursor or provider.begin(self.clock() - LOOK_BACK)

@@ -95,6 +95,20 @@ class Gmail:
         """A mail at Gmail has one name for ever."""
         return {name: name for name in item_ids}
 
+    def addresses(self) -> Sequence[str] | None:
+        """One's own and the aliases of "Send mail as"; one that waits for its owner's yes may be anybody's.
+
+        `gmail.metadata` is not among the scopes of this call. Source: gmail.v1.json, `sendAs.list` (20261005).
+        """
+        if not self.reads_bodies:
+            return None
+        try:
+            found = self._ask(lambda users: users.settings().sendAs().list(userId="me"))
+        except (NotThere, PermissionMissing):
+            return None
+        lines = [line for line in found.get("sendAs", ()) if _is_verified(line)]
+        return [str(line["sendAsEmail"]).lower() for line in lines]
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
         """Gmail announces to the topic that was registered once; it knows neither our address nor a secret."""
         if not self.topic:
@@ -215,6 +229,10 @@ def _users(base_url: str) -> Any:
     """Return the calls of the API, made once from its description; each is sent with a client of its own."""
     options = {"api_endpoint": base_url}
     return build("gmail", "v1", http=httplib2.Http(), static_discovery=True, client_options=options).users()
+
+
+def _is_verified(line: Mapping[str, Any]) -> bool:
+    return bool(line.get("isPrimary")) or line.get("verificationStatus") == "accepted"
 
 
 class NotThere(Exception):

@@ -128,6 +128,21 @@ class Graph:
                 found |= self._translate(of_form[begin : begin + TRANSLATED_AT_ONCE], form)
         return found
 
+    def addresses(self) -> Sequence[str] | None:
+        """The addresses that an administrator gave this person, which `User.Read` shows of oneself.
+
+        Source: `User.proxyAddresses` of @microsoft/microsoft-graph-types 2.43: on $select only, `SMTP:` the primary.
+        """
+        if self.shared:
+            return None  # of others a person's own permission shows no addresses
+        try:
+            found = self._get(f"{self.home}?$select=mail,proxyAddresses", _PREFER)
+        except (NotThere, PermissionMissing):
+            return None
+        parts = [str(text).partition(":") for text in found.get("proxyAddresses") or ()]
+        told = [address for kind, _, address in parts if kind.lower() == "smtp"]
+        return [address.lower() for address in (found.get("mail"), *told) if address]
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
         if self.shared:
             return None  # with a person's own permission Graph announces their own folders only

@@ -13,6 +13,8 @@ class Mailbox(Base):
     """`state` is `good`, `sign_in_again` or `permission_missing`; `failures` counts the tries since one went well.
 
     `shared_by` is the person's own mailbox by whose grant one that others share with them is read, None for their own.
+    `own_addresses` is what its provider says about further ones, asked again at `addresses_due_at`; `aliases` are those
+    that were learned from what was sent.
     `cursor` is where following goes on; `next_at` when; `claim` keeps a second worker away until `claimed_until`.
     `watch_` is the subscription that wakes us: its id and path, its secret sealed, and when it ends.
     """
@@ -32,6 +34,8 @@ class Mailbox(Base):
     address: Mapped[str] = mapped_column(String(320))
     shared_by: Mapped[str | None] = mapped_column(String(ID_CHARACTERS), index=True)
     aliases: Mapped[list[str]] = mapped_column(JSON, default=list)
+    own_addresses: Mapped[list[str]] = mapped_column(JSON, default=list)
+    addresses_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     access: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(24), default="good")
     cursor: Mapped[str | None] = mapped_column(Text)

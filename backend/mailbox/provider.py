@@ -123,6 +123,13 @@ class MailboxProvider(Protocol):
         """Return by what names mails last that a client named in its own way. What is not known is left out."""
         ...
 
+    def addresses(self) -> Sequence[str] | None:
+        """Return all addresses that are the person's own here, as the provider has made sure of, in lower case.
+
+        None where this grant does not go so far: that is no fault.
+        """
+        ...
+
     def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
         """Subscribe, or return None where nobody can call us."""
         ...

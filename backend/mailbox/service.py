@@ -39,6 +39,7 @@ def connect(
     row.access = given or "basic"
     row.state = "good" if given else "permission_missing"
     row.failures, row.next_at = 0, now
+    row.addresses_due_at = None  # the new grant may show more
     for shared in session.scalars(select(Mailbox).where(Mailbox.shared_by == row.id)):
         _open_shared(vault, shared, row, grant, now)
     session.flush()
@@ -106,8 +107,8 @@ def find_mailbox(session: Session, person_id: str, mailbox_id: str) -> Mailbox:
 
 def addresses_at(session: Session, person_id: str) -> set[str]:
     """Return all addresses of somebody's mailboxes: what comes from there was written on their side."""
-    rows = session.execute(select(Mailbox.address, Mailbox.aliases).where(Mailbox.person_id == person_id))
-    return {address for own, aliases in rows for address in (own, *aliases)}
+    rows = session.scalars(select(Mailbox).where(Mailbox.person_id == person_id))
+    return {address for row in rows for address in (row.address, *row.aliases, *row.own_addresses)}
 
 
 def wake(session: Session, now: datetime, *where: object) -> int:

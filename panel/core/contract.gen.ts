@@ -1504,9 +1504,9 @@ export interface components {
         /**
          * Mailbox
          * @description A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
-         *     busy or away and is asked again by itself; `aliases` are further addresses that mails were sent from. `shared_by` is
-         *     the person's own mailbox by which one that others share with them is read; of their own, `may_share` says that they
-         *     have agreed to such being read.
+         *     busy or away and is asked again by itself; `aliases` are the person's further addresses there: those that its
+         *     provider names, and those that mails were sent from. `shared_by` is the person's own mailbox by which one that
+         *     others share with them is read; of their own, `may_share` says that they have agreed to such being read.
          */
         Mailbox: {
             /**

@@ -7,7 +7,7 @@ from typing import Any
 import googleapiclient.discovery_cache
 from jsonschema import Draft202012Validator
 
-_DOCUMENT = Path(googleapiclient.discovery_cache.__file__).parent / "documents" / "gmail.v1.json"
+DOCUMENT = Path(googleapiclient.discovery_cache.__file__).parent / "documents" / "gmail.v1.json"
 _KEPT = {"type", "properties", "items", "enum", "additionalProperties", "$ref"}
 
 
@@ -30,7 +30,7 @@ def _schema(part: dict[str, Any]) -> dict[str, Any]:
 
 def problems(name: str, answer: Any) -> list[str]:
     """Return what is wrong with an answer that should be a `name`, such as `Message`."""
-    schemas = json.loads(_DOCUMENT.read_text())["schemas"]
+    schemas = json.loads(DOCUMENT.read_text())["schemas"]
     definitions = {key: _schema(value) for key, value in schemas.items()}
     validator = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": definitions})
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in validator.iter_errors(answer)]

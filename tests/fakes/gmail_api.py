@@ -44,11 +44,12 @@ class GmailMail:
 
 @dataclass(slots=True)
 class GmailMailbox:
-    """A person's mail in the order of its coming, and the history of what was done."""
+    """A person's mail in the order of its coming, the history of what was done, and the aliases they may send as."""
 
     address: str
     mails: dict[str, GmailMail] = field(default_factory=dict)
     history: list[dict[str, Any]] = field(default_factory=list)
+    send_as: list[dict[str, Any]] = field(default_factory=list)
 
     def put(self, mail: GmailMail) -> None:
         self.mails[mail.id] = mail
@@ -68,10 +69,14 @@ class GmailMailbox:
 
 @dataclass(slots=True)
 class FakeGmail(Loopback):
-    """Use it as a context manager. `mailboxes` are by the access token that opens them; `calls` are paths."""
+    """Use it as a context manager. `mailboxes` are by the access token that opens them; `calls` are paths.
+
+    `refuses` are the paths that it refuses, with the status.
+    """
 
     mailboxes: dict[str, GmailMailbox] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    refuses: dict[str, int] = field(default_factory=dict)
 
     def make_app(self) -> Flask:
         return _make_app(self)
@@ -89,12 +94,18 @@ def _make_app(gmail: FakeGmail) -> Flask:
         gmail.calls.append(request.path)
         found = gmail.mailboxes.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
         g.mailbox = found
-        return None if found else _refusal(401)
+        status = gmail.refuses.get(request.path) if found else 401
+        return _refusal(status) if status else None
 
     @app.get("/gmail/v1/users/me/profile")
     def profile() -> Response:
         newest = str(len(g.mailbox.history) + 1)
         return jsonify({"emailAddress": g.mailbox.address, "messagesTotal": len(g.mailbox.mails), "historyId": newest})
+
+    @app.get("/gmail/v1/users/me/settings/sendAs")
+    def send_as() -> Response:
+        primary = {"sendAsEmail": g.mailbox.address, "isPrimary": True, "isDefault": True}
+        return jsonify({"sendAs": [primary, *g.mailbox.send_as]})
 
     @app.get("/gmail/v1/users/me/messages")
     def messages() -> Response:

@@ -20,6 +20,7 @@ def gmail() -> Iterator[FakeGmail]:
         mailbox = gmail.mailboxes["token"] = GmailMailbox(CHARLIE)
         headers = {"From": CHARLIE, "To": RITA, "Subject": "Offer", "Message-ID": "<one@elsewhere.example>"}
         mailbox.put(GmailMail(MAIL, "18c5f0a1b2c3d4e6", headers, "<p>Hello</p>", START, ["SENT"]))
+        mailbox.send_as = [{"sendAsEmail": "sales@elsewhere.example", "verificationStatus": "pending"}]
         yield gmail
 
 
@@ -32,6 +33,7 @@ def ask(gmail: FakeGmail, path: str, token: str = "token", **query: str) -> Any:
     ("name", "path", "query"),
     [
         ("Profile", "profile", {}),
+        ("ListSendAsResponse", "settings/sendAs", {}),
         ("ListMessagesResponse", "messages", {"labelIds": "SENT"}),
         ("Message", f"messages/{MAIL}", {"format": "full"}),
         ("Message", f"messages/{MAIL}", {"format": "metadata"}),

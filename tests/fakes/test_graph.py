@@ -202,7 +202,7 @@ def test_microsofts_types_accept_the_answers(graph: FakeGraph, alice: Mailbox) -
     message = alice.add("Offer", ["rita@customer.example"], cc=["cara@customer.example"], body_html="<p>Hello</p>")
     alice.add("Draft", ["rita@customer.example"], folder="drafts", is_draft=True)
     answers = {
-        "User": [ask(graph, "/me").json()],
+        "User": [ask(graph, "/me").json(), ask(graph, "/me", **{"$select": "mail,proxyAddresses"}).json()],
         "Message": [ask(graph, f"/me/messages/{message.rest_id}").json(), *ask(graph, "/me/messages").json()["value"]],
     }
     asked = {"inputIds": [message.rest_id, "AAMkgone="], **FROM_REST}

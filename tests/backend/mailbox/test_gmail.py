@@ -181,6 +181,12 @@ def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, gra
     assert [entry["link"] for entry in log if entry["type"] == "sent"] == ["exact", "exact"]
 
 
+def test_r71_googles_own_client_reads_the_aliases(gmail: GmailOf) -> None:
+    assert gmail.provider().addresses() == [CHARLIE]
+    gmail.follow()
+    assert gmail.row().addresses_due_at is not None
+
+
 def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
     gmail.follow()
     tracked = track(gmail, subject="Short lived")
@@ -196,6 +202,7 @@ def test_answers_of_the_counterpart_are_what_google_describes(gmail: GmailOf, co
     made = gmail.put("Described", "<p>x</p>")
     provider = gmail.provider()
     calls: dict[str, Callable[[Any], Any]] = {
+        "ListSendAsResponse": lambda users: users.settings().sendAs().list(userId="me"),
         "ListMessagesResponse": lambda users: users.messages().list(userId="me", labelIds=["SENT"]),
         "Message": lambda users: users.messages().get(userId="me", id=made["id"], format="full"),
         "Thread": lambda users: users.threads().get(userId="me", id=made["threadId"], format="metadata"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Fault:
     """An answer with this `status`, or silence for `seconds`; to calls whose path holds `path`, `times` times.
 
-    A silence ends early when it is `over`.
+    A `$` stands for the end of a path. A silence ends early when it is `over`.
     """
 
     status: int | None
@@ -26,7 +26,7 @@ class Faults:
 
     def take(self, path: str) -> Fault | None:
         with self.lock:
-            found = next((fault for fault in self.waiting if fault.path in path), None)
+            found = next((fault for fault in self.waiting if fault.path in f"{path}$"), None)
             if found is not None:
                 found.times -= 1
                 if found.times <= 0:

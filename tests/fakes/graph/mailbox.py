@@ -28,7 +28,7 @@ class Happening:
 class Mailbox:
     """A person's mail. `tokens` maps the access tokens that open it to their permissions.
 
-    `shared_with` are the addresses of those who may read it besides.
+    `shared_with` are the addresses of those who may read it besides, `proxies` what an administrator gave this one.
     """
 
     address: str
@@ -38,6 +38,7 @@ class Mailbox:
     feed: list[Happening] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
     shared_with: set[str] = field(default_factory=set)
+    proxies: list[str] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
 

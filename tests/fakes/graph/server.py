@@ -209,10 +209,13 @@ def _add_mail(app: Flask, graph: FakeGraph) -> None:
     def me() -> Response:
         mailbox: Mailbox = g.mailbox
         name = mailbox.address.partition("@")[0].title()
-        found = {"id": mailbox.user_id, "displayName": name, "mail": mailbox.address}
-        return jsonify(
-            {"@odata.context": f"{graph.base}/$metadata#users/$entity", **found, "userPrincipalName": mailbox.address}
-        )
+        found: dict[str, Any] = {"id": mailbox.user_id, "displayName": name, "mail": mailbox.address}
+        found["userPrincipalName"] = mailbox.address
+        if "$select" in request.args:  # some properties come only to who asks for them
+            selected = request.args["$select"].split(",")
+            found["proxyAddresses"] = [f"SMTP:{mailbox.address}", *mailbox.proxies]
+            found = {key: value for key, value in found.items() if key in selected}
+        return jsonify({"@odata.context": f"{graph.base}/$metadata#users/$entity", **found})
 
     @app.get("/v1.0/me/messages")
     @app.get("/v1.0/users/<user>/messages")

@@ -1,0 +1,142 @@
+"""A person's further addresses are known before they are used: their mailbox's provider names them (R71)."""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from backend.accounts.google import SCOPES
+from backend.mailbox.gmail import Gmail
+from backend.mailbox.graph import Graph
+from backend.mailbox.provider import Later
+from backend.mailbox.service import addresses_at
+from tests.backend.mailbox.conftest import Connect, Connected
+from tests.counterparts.discovery import DOCUMENT
+from tests.fakes.gmail_api import FakeGmail, GmailMailbox
+from tests.fakes.graph import FakeGraph
+from tests.people import ALICE, CHARLIE
+
+ALIAS, X500 = "a.ames@example.org", "X500:/o=Firm/cn=Recipients/cn=alice"
+
+
+def asked(graph: FakeGraph) -> int:
+    return len([call for call in graph.calls if call.path == "/me"])
+
+
+def aliases(mailbox: Connected) -> list[str]:
+    (shown,) = mailbox.alice.get("/api/mailboxes")["mailboxes"]
+    found: list[str] = shown["aliases"]
+    return found
+
+
+@pytest.fixture
+def mailbox(connect_mailbox: Connect) -> Connected:
+    found = connect_mailbox()
+    found.at_graph.proxies = [f"smtp:{ALIAS.title()}", X500, "SIP:alice@chat.example.org"]
+    return found
+
+
+def test_r71_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: Connected) -> None:
+    mailbox.follow()
+    assert aliases(mailbox) == [ALIAS]
+    with mailbox.services.sessions() as session:
+        assert {ALICE, ALIAS} <= addresses_at(session, mailbox.alice.session["user"]["id"])
+
+
+def test_r71_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: Connected) -> None:
+    message = mailbox.alice.create()
+    mailbox.send(message)
+    mailbox.follow()
+    mailbox.clock.forward(minutes=1)
+    mailbox.receive(sender=ALIAS)
+    mailbox.follow()
+    assert [entry["type"] for entry in mailbox.log(message)] == ["sent", "sent"]
+
+
+def test_addresses_are_asked_for_once_a_day_and_an_alias_that_was_taken_away_is_not_kept(
+    mailbox: Connected, graph: FakeGraph
+) -> None:
+    for _ in range(5):
+        mailbox.follow(minutes=30)
+    assert asked(graph) == 1
+    mailbox.at_graph.proxies = []
+    mailbox.follow(hours=31)
+    assert asked(graph) == 2
+    assert aliases(mailbox) == []
+
+
+@pytest.mark.parametrize(("status", "hours"), [(403, 31), (404, 31), (429, 2), (503, 2)])
+def test_mailbox_whose_provider_does_not_name_them_is_as_good_as_any(
+    mailbox: Connected, graph: FakeGraph, status: int, hours: int
+) -> None:
+    """The mails were read before; what is refused is asked again tomorrow, who is busy in an hour."""
+    mailbox.send(message := mailbox.alice.create())
+    graph.fail(status, path="/me$")
+    row = mailbox.follow()
+    assert (row.state, row.failures, row.synced_at) == ("good", 0, mailbox.clock())
+    assert mailbox.log(message)[0]["link"] == "exact"
+    mailbox.follow(minutes=20)
+    assert (asked(graph), aliases(mailbox)) == (1, [])
+    mailbox.follow(hours=hours)
+    assert (asked(graph), aliases(mailbox)) == (2, [ALIAS])
+
+
+def test_shared_mailbox_is_not_asked(mailbox: Connected, graph: FakeGraph) -> None:
+    provider = mailbox.services.open_mailbox(mailbox.row())
+    assert isinstance(provider, Graph)
+    assert replace(provider, shared="sales@example.org").addresses() is None
+    assert asked(graph) == 0
+
+
+# --- Gmail ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gmail() -> Iterator[FakeGmail]:
+    with FakeGmail() as gmail:
+        gmail.mailboxes["token"] = GmailMailbox(CHARLIE)
+        gmail.mailboxes["token"].send_as = [
+            {"sendAsEmail": "C.Cole@Elsewhere.example", "verificationStatus": "accepted", "treatAsAlias": True},
+            {"sendAsEmail": "boss@rival.example", "verificationStatus": "pending"},
+            {"sendAsEmail": "guess@rival.example"},
+        ]
+        yield gmail
+
+
+@contextlib.contextmanager
+def opened(gmail: FakeGmail, reads_bodies: bool = True) -> Iterator[Gmail]:
+    found = Gmail(gmail.url, lambda refused=None: "token", contextlib.nullcontext, reads_bodies, CHARLIE)
+    yield found
+    found.close()
+
+
+def test_r71_aliases_at_gmail_are_those_that_their_owners_agreed_to(gmail: FakeGmail) -> None:
+    with opened(gmail) as mailbox:
+        assert mailbox.addresses() == [CHARLIE, "c.cole@elsewhere.example"]
+
+
+def test_gmail_is_not_asked_for_aliases_where_the_permission_does_not_reach(gmail: FakeGmail) -> None:
+    """Google's own description of the call names the scopes that reach it."""
+    document = json.loads(DOCUMENT.read_text())
+    settings = document["resources"]["users"]["resources"]["settings"]["resources"]
+    scopes = set(settings["sendAs"]["methods"]["list"]["scopes"])
+    assert set(SCOPES["exact"]) & scopes
+    assert not set(SCOPES["basic"]) & scopes
+    with opened(gmail, reads_bodies=False) as mailbox:
+        assert mailbox.addresses() is None
+    assert gmail.calls == []
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_gmail_that_refuses_to_name_aliases_is_no_fault(gmail: FakeGmail, status: int) -> None:
+    gmail.refuses["/gmail/v1/users/me/settings/sendAs"] = status
+    with opened(gmail) as mailbox:
+        assert mailbox.addresses() is None
+
+
+def test_gmail_that_is_busy_is_asked_later(gmail: FakeGmail) -> None:
+    gmail.refuses["/gmail/v1/users/me/settings/sendAs"] = 503
+    with opened(gmail) as mailbox, pytest.raises(Later):
+        mailbox.addresses()
