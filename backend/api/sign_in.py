@@ -1,5 +1,7 @@
 """Sign in with Microsoft or Google; see and end one's sessions."""
 
+import logging
+
 from flask import request
 
 from backend.accounts.external import ExternalIdentity, Provider, Refused
@@ -13,10 +15,12 @@ from backend.api.current_user import database, now, remember_address, services, 
 from backend.api.routes import Resource
 from backend.api.sessions import session_answer
 from backend.core.db import transaction
-from backend.core.errors import NotFound
+from backend.core.errors import AppError, NotFound
 from backend.core.providers import MicrosoftConfig
 from backend.enrich.device import recognise
 
+log = logging.getLogger(__name__)
+REASON_CHARACTERS = 40  # words of ours and of OAuth; a provider's own may be anything
 signing_in = Resource("signing_in")
 
 
@@ -44,7 +48,12 @@ def collect_session(body: identity_schemas.CollectSignIn) -> schemas.Session:
 )
 def bring_microsoft_token(body: identity_schemas.MicrosoftToken) -> schemas.Session:
     """Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong."""
-    return _open(microsoft().accept(body.access_token))
+    try:
+        identity = microsoft().accept(body.access_token)
+    except Refused as error:
+        note_refusal("microsoft", error)
+        raise
+    return _open(identity)
 
 
 @signing_in.route("GET", "/api/sessions", answer=identity_schemas.SignedInClients)
@@ -72,6 +81,12 @@ def end(session_id: str) -> None:
     person_id = sign_in().person_id
     with transaction(database()) as session:
         end_own_session(session, person_id, session_id, now())
+
+
+def note_refusal(provider: str, error: AppError) -> None:
+    """Log the one word that says what is wrong, for whoever registers this server: `docs/microsoft.md` explains it."""
+    reason = error.reason if isinstance(error, Refused) else error.code
+    log.info("sign_in_refused provider=%s reason=%s", provider, reason[:REASON_CHARACTERS])
 
 
 def provider_named(name: str) -> Provider:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from backend.accounts.external import Refused
 from backend.accounts.flows import MISFIT, Journey, Wish, arrive, depart, keep, use_connect_ticket
 from backend.api.current_user import database, now, services
-from backend.api.sign_in import provider_named
+from backend.api.sign_in import note_refusal, provider_named
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import SIGN_IN_FLOW_SECONDS
@@ -68,6 +68,7 @@ def _callback(name: str) -> Response:
     except AppError as error:
         return _page({"type": "heliograph.sign_in", "error": error.code}, error.message, error.status)
     if isinstance(journey, Refused):
+        note_refusal(name, journey)
         return _page({"type": "heliograph.sign_in", "error": journey.reason}, journey.message, journey.status)
     try:
         identity, tokens = provider.finish(journey.memory, answer)
@@ -75,6 +76,7 @@ def _callback(name: str) -> Response:
             code = keep(session, ring, journey, identity, tokens, now())
     except AppError as error:
         reason = error.reason if isinstance(error, Refused) else error.code
+        note_refusal(name, error)
         return _go_back(journey, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
     return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "You can close this window.", 200)
 

@@ -86,6 +86,7 @@ function useActions(say: MailboxSay | null, load: () => Promise<void>) {
       setSaid('');
       if (error.code === 'window_blocked') setProblem(say('blocked'));
       else if (error.code === 'access_denied') setProblem(say('denied'));
+      else if (error.status === 401) setProblem(say('unfinished', { code: error.code }));
       else setProblem(say('went_wrong', { reason: errorWords(panelSay, error) }));
     }
     await load();

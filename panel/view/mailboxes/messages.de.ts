@@ -68,5 +68,6 @@ export const de: Translation<typeof en> = {
   disconnected: '{address} ist getrennt.',
   blocked: 'Das Fenster wurde blockiert. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es erneut.',
   denied: 'Sie haben nicht zugestimmt, also hat sich nichts geändert.',
+  unfinished: 'Es kam nicht zu Ende. Wer diesen Server betreut, findet den Grund unter diesem Wort: {code}',
   went_wrong: 'Das hat nicht geklappt: {reason}',
 };

@@ -60,5 +60,7 @@ export const en = {
   disconnected: '{address} is disconnected.',
   blocked: 'The window was blocked. Allow pop-ups for this page and try again.',
   denied: 'You did not agree, so nothing has changed.',
+  unfinished:
+    'It did not come to an end. Whoever looks after this server finds the reason by this word: {code}',
   went_wrong: 'That did not work: {reason}',
 } as const;

@@ -25,5 +25,10 @@ export const de: Translation<typeof en> = {
   'sign_in.closed': 'Das Fenster wurde geschlossen, bevor die Anmeldung fertig war.',
   'sign_in.denied': 'Sie haben nicht zugestimmt, also hat sich nichts geändert.',
   'sign_in.refused':
-    'Die Anmeldung hat zu lange gedauert oder wurde anderswo begonnen. Beginnen Sie noch einmal.',
+    'Die Anmeldung hat zu lange gedauert oder wurde anderswo begonnen. Beginnen Sie noch einmal. ({code})',
+  'sign_in.not_here':
+    'Leute Ihrer Organisation dürfen sich hier nicht anmelden. Wer diesen Server betreut, kann es erlauben. ({code})',
+  'sign_in.address': 'Der Anbieter hat noch nicht geprüft, ob diese Adresse Ihnen gehört. ({code})',
+  'sign_in.unfinished':
+    'Die Anmeldung kam nicht zu Ende. Wer diesen Server betreut, findet den Grund unter diesem Wort: {code}',
 };

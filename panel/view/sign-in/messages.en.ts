@@ -20,5 +20,10 @@ export const en = {
   'sign_in.blocked': 'The window was blocked. Allow pop-ups for this page and try again.',
   'sign_in.closed': 'The window was closed before the sign-in was done.',
   'sign_in.denied': 'You did not agree, so nothing has changed.',
-  'sign_in.refused': 'The sign-in took too long or was begun elsewhere. Begin again.',
+  'sign_in.refused': 'The sign-in took too long or was begun elsewhere. Begin again. ({code})',
+  'sign_in.not_here':
+    'People of your organisation may not sign in here. Whoever looks after this server can allow it. ({code})',
+  'sign_in.address': 'The provider has not made sure yet that this address is yours. ({code})',
+  'sign_in.unfinished':
+    'The sign-in did not come to an end. Whoever looks after this server finds the reason by this word: {code}',
 } as const;

@@ -134,7 +134,12 @@ export function problemWords(say: SignInSay, panelSay: Say, error: ApiError): st
   if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
   if (error.code === 'window_blocked') return say('sign_in.blocked');
   if (error.code === 'access_denied') return say('sign_in.denied');
-  if (error.code === 'sign_in_refused' || error.code.includes('state') || error.code.includes('code'))
-    return say('sign_in.refused');
+  const { code } = error;
+  if (code === 'sign_in_refused' || code.includes('state') || code.includes('code'))
+    return say('sign_in.refused', { code });
+  if (code === 'tenant_refused' || code === 'domain_refused') return say('sign_in.not_here', { code });
+  if (code === 'address_not_verified') return say('sign_in.address', { code });
+  // What the window said is one word, which the documentation explains.
+  if (error.status === 401) return say('sign_in.unfinished', { code });
   return say('sign_in.failed', { reason: errorWords(panelSay, error) });
 }
