@@ -11,7 +11,14 @@ from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
 from backend.engagement.query import count_badge, list_threads, read_first_and_last, read_log, read_mails
 from backend.engagement.rows import thread_rows
-from backend.engagement.service import find_thread, mark_seen, reset_badge, set_muted, set_pinned
+from backend.engagement.service import (
+    find_thread,
+    mark_seen,
+    mark_unpinned_seen,
+    reset_badge,
+    set_muted,
+    set_pinned,
+)
 from backend.realtime.outbox import publish
 from backend.settings.query import organisation_settings
 
@@ -82,6 +89,15 @@ def mute(thread_id: str) -> None:
 def unmute(thread_id: str) -> None:
     """Give notice of this thread again."""
     _set_muted(thread_id, False)
+
+
+@threads.route("POST", "/api/threads/seen", answer=schemas.MarkedSeen)
+def all_unpinned_seen() -> schemas.MarkedSeen:
+    """Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay."""
+    with transaction(database()) as session:
+        changes, has_more = mark_unpinned_seen(session, person().id)
+        publish(session, changes, now())
+    return schemas.MarkedSeen(has_more=has_more)
 
 
 @threads.route("GET", "/api/badge", answer=schemas.Badge)

@@ -15,6 +15,7 @@ RECIPIENTS = 500
 SUBJECT_CHARACTERS = 1_000
 ADDRESS_CHARACTERS = 320
 THREADS_PER_PAGE = 200
+SEEN_AT_ONCE = 500
 LIST_ENTRIES = 500  # a blocklist must fit into Outlook's 32 KB of roaming settings beside another one
 
 HEADER_CHARACTERS = 512

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.core.errors import NotFound
+from backend.core.limits import SEEN_AT_ONCE
 from backend.engagement.models import Thread
 from backend.realtime.outbox import Change
 from backend.settings.query import notified_people
@@ -52,6 +53,20 @@ def reset_badge(session: Session, person_id: str) -> list[Change]:
         select(Thread).where(Thread.person_id == person_id, counts, Thread.counted_number > Thread.seen_number)
     ).all()
     return [change for thread in unseen for change in mark_seen(thread, None)]
+
+
+def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], bool]:
+    """Take the unpinned threads as seen, because the person said so; the pinned ones stay as they are (R60).
+
+    Takes so many at once, the newest first. Returns what to announce, and whether some are left. Repeating is harmless.
+    """
+    unseen = session.scalars(
+        select(Thread)
+        .where(Thread.person_id == person_id, Thread.is_pinned.is_(False), Thread.counted_number > Thread.seen_number)
+        .order_by(Thread.active_at.desc())
+        .limit(SEEN_AT_ONCE)
+    ).all()
+    return [change for thread in unseen for change in mark_seen(thread, None)], len(unseen) == SEEN_AT_ONCE
 
 
 def _announce(thread: Thread) -> list[Change]:

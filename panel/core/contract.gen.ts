@@ -677,6 +677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay
+         * @description Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay.
+         */
+        post: operations["all_unpinned_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}": {
         parameters: {
             query?: never;
@@ -1589,6 +1609,14 @@ export interface components {
             sent_at: string | null;
             /** @default null */
             thread: components["schemas"]["ThreadHint"] | null;
+        };
+        /**
+         * MarkedSeen
+         * @description `has_more`: some are left; call again.
+         */
+        MarkedSeen: {
+            /** Has More */
+            has_more: boolean;
         };
         /**
          * MicrosoftApp
@@ -3858,6 +3886,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnownThreads"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    all_unpinned_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedSeen"];
                 };
             };
             /** @description Error */

@@ -45,6 +45,7 @@ export type StillHere = Schemas['StillHere'];
 export type Thread = Schemas['Thread'];
 export type ThreadChanged = Schemas['ThreadChanged'];
 export type ThreadLookup = Schemas['ThreadLookup'];
+export type MarkedSeen = Schemas['MarkedSeen'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type ThreadRemoved = Schemas['ThreadRemoved'];
 export type ThreadSummary = Schemas['ThreadSummary'];

@@ -12,6 +12,7 @@ export const KeyHelpPart = onDemand(() => import('./key-help/key-help'), 'KeyHel
 export const CurrentPart = onDemand(() => import('./current-section'), 'CurrentSection');
 export const FirstUsePart = onDemand(() => import('./first-use/first-use'), 'FirstUse');
 export const RowMarksPart = onDemand(() => import('./row-marks'), 'RowMarks', 'adorns');
+export const SeenAllPart = onDemand(() => import('./seen-all/seen-all'), 'SeenAll', 'adorns');
 export const RowExactPart = onDemand(() => import('./row-exact'), 'RowExact', 'adorns');
 export const WaitingPart = onDemand(() => import('./waiting'), 'Waiting', 'quietly');
 export const NoticesPart = onDemand(() => import('./notices'), 'Notices', 'quietly');

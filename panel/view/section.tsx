@@ -4,6 +4,7 @@ import type { PanelState } from '../core/panel-state';
 import { threadOf } from '../core/threads';
 import { isNarrow } from '../core/wishes';
 import type { BodyRef } from './lists';
+import { SeenAllPart } from './parts';
 import type { Place } from './row-place';
 import { useSlide } from './slide';
 import { usePanel, useSurroundings } from './surroundings';
@@ -31,8 +32,9 @@ export function Section(props: SectionProps) {
   const hasMore = state.threads.pages[name].nextCursor !== null;
   return (
     <section class="section" aria-labelledby={heading}>
-      <h2 class="section-head" id={heading}>
-        <span>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</span>
+      <h2 class="section-head">
+        <span id={heading}>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</span>
+        {name === 'other' && !isNarrow(state.wishes) && <SeenAllPart.Part threads={state.threads} />}
         {count > 0 && <Count count={count} hasMore={hasMore} />}
       </h2>
       {count === 0 ? <p class="section-empty">{say(emptyWords(props))}</p> : <Rows {...props} />}

@@ -147,6 +147,8 @@ class FakeServer:
         if name == "GET /api/threads/lookup":
             thread_id = self.names.get(query.get("conversation_id", [""])[0])
             return ThreadLookup(thread=next((thread for thread in self.threads if thread.id == thread_id), None))
+        if name == "POST /api/threads/seen":
+            return self._see_unpinned()
         found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
         if found:
             return self._thread(found[1], found[2], found[3])
@@ -215,6 +217,11 @@ class FakeServer:
         elif verb == "seen":
             self.change(thread.model_copy(update={"is_unseen": False}))
         return None
+
+    def _see_unpinned(self) -> schemas.MarkedSeen:
+        for thread in [thread for thread in self.threads if thread.is_unseen and not thread.is_pinned]:
+            self.change(thread.model_copy(update={"is_unseen": False}))
+        return schemas.MarkedSeen(has_more=False)
 
     def _overrule(self, entry_id: str, word: schemas.OverruleVerdict) -> schemas.Verdict:
         """Judge as the person said and tell every panel."""

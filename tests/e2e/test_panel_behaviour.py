@@ -114,6 +114,41 @@ def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(p
     assert [request for request in server.requests if request.endswith("/seen")] == ["POST /api/threads/roof/seen"]
 
 
+def test_r61_all_unpinned_are_seen_on_a_word(panel: Panel) -> None:
+    """R60, R61: the pinned ones, and the badge, stay; the next open has its dot again."""
+    server, page = panel
+    other = page.get_by_role("region", name=OTHER)
+    button = other.get_by_role("button", name="Mark all seen")
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
+    head = other.locator(".section-head").bounding_box()
+    shoot(page, "seen-all-320")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-thread=kickoff]")).not_to_have_class("row row-unseen")
+    expect(page.locator("[data-thread=roof]")).to_have_class("row row-unseen")
+    expect(button).to_have_count(0)
+    expect(row(page, "kickoff")).to_be_focused()
+    expect(badge(page)).to_have_text("2")
+    assert other.locator(".section-head").bounding_box() == head, "nothing moves"
+    leave(page)
+    open_again(server, "hello")
+    expect(button).to_be_visible()
+    page.get_by_role("searchbox").fill("e")
+    expect(button).to_have_count(0)
+
+
+def test_r61_what_could_not_be_marked_keeps_its_dot_and_is_said(panel: Panel) -> None:
+    server, page = panel
+    server.failing["POST /api/threads/seen"] = 500
+    button = page.get_by_role("button", name="Mark all seen")
+    button.click()
+    expect(page.get_by_text("The conversations could not be marked as seen.")).to_be_visible()
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
+    server.failing.clear()
+    button.click()
+    expect(page.locator("[data-thread=kickoff]")).not_to_have_class("row row-unseen")
+
+
 def test_an_expanded_log_shows_what_arrives(panel: Panel) -> None:
     server, page = panel
     lines = expand(page, "roof")

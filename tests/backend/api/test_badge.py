@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from backend.engagement import service
 from tests.build import mint_with
 from tests.conftest import Fetch, HeldClock, SignedIn, SignIn
 from tests.people import ALICE, BOB, RITA
@@ -132,3 +133,38 @@ def test_r63_a_domain_that_becomes_the_organisations_own_is_inside(alice: Signed
     assert alice.badge() == 2
     alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org"]})
     assert alice.badge() == 3
+
+
+def test_r61_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
+    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R60, R61, R63, R75: so many at once; what is pinned, or somebody else's, stays as it was."""
+    monkeypatch.setattr(service, "SEEN_AT_ONCE", 2)
+    pinned, *unpinned = [
+        alice.create(inserted=inserted, subject=inserted)
+        for inserted in ("manual", "automatic", "automatic", "automatic")
+    ]
+    others = bob.create(inserted="automatic", sender=BOB)
+    for message in (pinned, *unpinned, others):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    assert alice.answer("POST", "/api/threads/seen") == {"has_more": True}
+    assert [thread["is_unseen"] for thread in alice.threads(section="other")] == [False, False, True]
+    assert alice.answer("POST", "/api/threads/seen") == {"has_more": False}
+    assert not any(thread["is_unseen"] for thread in alice.threads(section="other"))
+    assert alice.threads(section="pinned")[0]["is_unseen"]
+    assert alice.badge() == 1
+    assert bob.threads()[0]["is_unseen"]
+    fetch(unpinned[0]["token"], at=clock.forward(minutes=5))
+    assert alice.threads(section="other")[0]["is_unseen"]
+
+
+def test_r63_unpinned_that_count_leave_the_badge_when_all_are_seen(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R63."""
+    notify(alice)
+    fetch(alice.create(inserted="automatic")["token"], at=clock.forward(minutes=5))
+    fetch(alice.create()["token"], at=clock.forward(minutes=5))
+    assert alice.badge() == 2
+    alice.answer("POST", "/api/threads/seen")
+    assert alice.badge() == 1
