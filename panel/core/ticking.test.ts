@@ -31,6 +31,19 @@ test('R51: of several ages the next to change is waited for, with one timer', as
   expect(ticks).toEqual([5_000, 50_000]);
 });
 
+test('what changes with the day only is drawn again at the quarters of an hour (R51)', async () => {
+  const host = new FakeHost();
+  const quarters: boolean[] = [];
+  const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
+  ticking.show({ at: NOON - 13.5 * MINUTE });
+  await host.pass(1.5 * MINUTE);
+  expect(quarters).toEqual([false, false]);
+  ticking.show({ at: null });
+  await host.pass(13.5 * MINUTE);
+  expect(quarters.filter((isAnother) => isAnother)).toHaveLength(1);
+  expect(quarters.at(-1)).toBe(true);
+});
+
 test('what is not on the screen any more is not waited for', async () => {
   const { host, ticks, ticking } = ticked();
   const shown = { at: NOON };

@@ -21,9 +21,11 @@ export interface Ticking {
 
 export function createTicking(
   runtime: Pick<Runtime, 'now' | 'after' | 'isVisible' | 'watchVisibility'>,
-  tick: () => void,
+  /** `isAnotherQuarter`: the day may be another, too. */
+  tick: (isAnotherQuarter: boolean) => void,
 ): Ticking {
   const times = new Map<Shown, number | null>();
+  let quarter = quarterOf(runtime.now());
   let due = Number.POSITIVE_INFINITY;
   let stopTimer: Stop = () => undefined;
 
@@ -34,8 +36,10 @@ export function createTicking(
   }
 
   function again(): void {
-    tick();
     const now = runtime.now();
+    const before = quarter;
+    quarter = quarterOf(now);
+    tick(quarter !== before);
     wait(Math.min(...[...times.values()].map((at) => nextChange(at, now))));
   }
 
@@ -57,6 +61,10 @@ export function createTicking(
       stopWatching();
     },
   };
+}
+
+function quarterOf(now: number): number {
+  return Math.floor(now / QUARTER);
 }
 
 /** When the words for a time become others: with each minute of its first hour, each hour of its first day, each day. */

@@ -17,7 +17,7 @@ import {
   useSurroundings,
 } from './surroundings';
 import { Toolbar } from './toolbar';
-import { NowProvider, useTickingClock } from './use-now';
+import { NowProvider, TodayProvider, useTickingClock } from './use-now';
 import { useWatched } from './use-watched';
 import { VIEWS, type ViewName } from './views';
 
@@ -122,16 +122,18 @@ function PanelFrame({ panel }: { panel: Panel }) {
   };
   return (
     <NowProvider value={now}>
-      <div class="notices" role="status">
-        {hasNotices && <NoticesPart.Part state={state} />}
-      </div>
-      <div class="body" ref={body}>
-        {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
-      </div>
-      <Toolbar state={state} view={view} onEngagement={toEngagement} onView={setView} />
-      <div class="unseen" aria-live="polite">
-        {state.announcement.text}
-      </div>
+      <TodayProvider value={now.today}>
+        <div class="notices" role="status">
+          {hasNotices && <NoticesPart.Part state={state} />}
+        </div>
+        <div class="body" ref={body}>
+          {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
+        </div>
+        <Toolbar state={state} view={view} onEngagement={toEngagement} onView={setView} />
+        <div class="unseen" aria-live="polite">
+          {state.announcement.text}
+        </div>
+      </TodayProvider>
     </NowProvider>
   );
 }

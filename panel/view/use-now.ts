@@ -9,15 +9,23 @@ interface Clock {
   readonly ticking: Later<Ticking>;
 }
 
+interface TickingClock extends Clock {
+  /** Another object when the day may be another, which is at a quarter of an hour in every time zone. */
+  readonly today: Clock;
+}
+
 const NowContext = createContext<Clock | null>(null);
+const TodayContext = createContext<Clock | null>(null);
 
 /** One clock for all relative times, so that they change together: each tick is another object. */
 export const NowProvider = NowContext.Provider;
+/** For what changes with the day only; a long log is not drawn again for each age that changes. */
+export const TodayProvider = TodayContext.Provider;
 
 /** Now, and again when the age of `at` becomes another; without it, when the day may. */
 export function useNow(at: string | number | null = null): number {
   const { host } = useSurroundings();
-  const ticking = useContext(NowContext)?.ticking;
+  const ticking = useContext(at === null ? TodayContext : NowContext)?.ticking;
   useEffect(() => {
     const shown = { at };
     ticking?.use(({ show }) => show(shown));
@@ -26,14 +34,17 @@ export function useNow(at: string | number | null = null): number {
   return host.now();
 }
 
-export function useTickingClock(): Clock {
+export function useTickingClock(): TickingClock {
   const { host } = useSurroundings();
-  const [clock, setClock] = useState<Clock>(() => ({
-    ticking: later(async () => {
+  const [clock, setClock] = useState<TickingClock>(() => {
+    const ticking = later(async () => {
       const { createTicking } = await import('../core/ticking');
-      return createTicking(host, () => setClock(({ ticking }) => ({ ticking })));
-    }),
-  }));
+      return createTicking(host, (isAnotherQuarter) =>
+        setClock(({ today }) => ({ ticking, today: isAnotherQuarter ? { ticking } : today })),
+      );
+    });
+    return { ticking, today: { ticking } };
+  });
   const { ticking } = clock;
   useEffect(() => () => ticking.now?.stop(), [ticking]);
   return clock;
