@@ -1,16 +1,19 @@
 """Tokens as Microsoft signs them, and the ways in which they can be wrong."""
 
 import base64
+import hmac
 import json
 import time
 from collections.abc import Callable
 from typing import Any
 
 import jwt
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, Counterparts
 
+TOKEN_SECONDS = 3600
 ELSEWHERE = "99999999-9999-4999-8999-999999999999"
 
 
@@ -22,7 +25,7 @@ def claims(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
         "iss": counterparts.issuer,
         "iat": now,
         "nbf": now,
-        "exp": now + 3600,
+        "exp": now + TOKEN_SECONDS,
         "ver": "2.0",
         "tid": TENANT,
         "oid": OBJECT_IDS["bob"],
@@ -48,8 +51,12 @@ def _tampered(counterparts: Counterparts) -> str:
 
 
 def _by_public_key(counterparts: Counterparts) -> str:
-    """The public key taken for a shared secret."""
-    return jwt.encode(claims(counterparts), "s" * 64, "HS256", {"kid": "k1"})
+    """The public key, which everybody knows, taken for a shared secret. PyJWT itself makes no such token."""
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    public = counterparts.signing_key.public_key().public_bytes(serialization.Encoding.PEM, form)
+    signed = f"{_part({'alg': 'HS256', 'kid': 'k1'})}.{_part(claims(counterparts))}"
+    mac = hmac.digest(public, signed.encode(), "sha256")
+    return f"{signed}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
 def _by_another_key(counterparts: Counterparts) -> str:

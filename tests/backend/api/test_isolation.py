@@ -6,6 +6,7 @@ what of Alice's belongs there.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -218,6 +219,25 @@ def test_r75_every_call_needs_somebody(world: World, app: Any) -> None:
         asked, query, body = request_for(str(method), str(path), operation, world)  # type: ignore[arg-type]
         answer = app.test_client().open(asked, method=str(method), query_string=query, json=body)
         assert answer.status_code == 401, f"{method} {path} answered {answer.status_code}"
+
+
+NOBODYS = ("/", "/try", "/health", "/ready", "/api/openapi.json", "/assets/", "/outlook/", "/.well-known/")
+"""Pages and files that are the same for everybody."""
+OTHERWISE = {
+    "/api/live": "the socket, below",
+    "/auth/": "state, browser and challenge: test_sign_in",
+    "/hooks/": "secret path and signature: test_hooks",
+}
+
+
+def test_r75_every_route_is_described_or_is_nobodys(app: Any) -> None:
+    """What the description leaves out would be left out here too."""
+    fine = (*NOBODYS[5:], *OTHERWISE)
+    for rule in app.url_map.iter_rules():
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(rule))
+        methods = {method.lower() for method in rule.methods} - {"head", "options"}
+        if path not in NOBODYS and not path.startswith(fine):
+            assert methods <= set(DESCRIPTION["paths"].get(path, ())), f"{path} is in no test of strangers"
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)

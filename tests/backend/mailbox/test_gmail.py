@@ -1,7 +1,9 @@
 """Gmail's mailboxes with Google's own client: connected in a pop-up, followed by history, one with Outlook (R71)."""
 
 import base64
+import contextlib
 import json
+import socket
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -29,7 +31,9 @@ from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.discovery import problems
 from tests.counterparts.providers import Counterparts
 from tests.fakes.graph import FakeGraph
+from tests.fakes.sent_mail import START
 from tests.people import CHARLIE, RITA
+from tests.processes import free_ports
 
 VERIFIER = "v" * 43
 
@@ -243,6 +247,18 @@ def test_gmails_refusals_are_understood(
         provider.list_thread("x")
     if answer.retry_after:
         assert raised.value.after_seconds == 17  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["silent", "not there"])
+def test_gmail_that_is_silent_or_away_is_a_failure_like_others(monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
+    monkeypatch.setattr("backend.mailbox.gmail.TIMEOUT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        gmail_url = f"http://127.0.0.1:{deaf.getsockname()[1] if is_there else free_ports(1)[0]}"
+        provider = Gmail(gmail_url, lambda refused=None: "token", contextlib.nullcontext, True, CHARLIE)
+        for call in (lambda: provider.list_thread("x"), lambda: provider.begin(START)):
+            with pytest.raises(Later):
+                call()
+        provider.close()
 
 
 def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPatch) -> None:
