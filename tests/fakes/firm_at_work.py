@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.models import Organisation, Person
@@ -82,9 +84,11 @@ class FirmAtWork:
         follower = replace(build_follower(self.services), open_mailbox=opening, methods=self.methods)
         events = sorted(self._events(), key=lambda event: event[0])
         for begin in range(0, len(events), EVENTS_PER_LOOK):
-            for moment, happen in events[begin : begin + EVENTS_PER_LOOK]:
-                self.clock.time = moment
-                happen()
+            # What clients tell comes in one transaction, since it is not what is measured.
+            with self.services.sessions() as session, transaction(session):
+                for moment, happen in events[begin : begin + EVENTS_PER_LOOK]:
+                    self.clock.time = moment
+                    happen(session)
             follower.run_due()
             self._tidy()
         self.clock.time += timedelta(minutes=15)
@@ -113,42 +117,41 @@ class FirmAtWork:
                 connect(session, self.services.vault, person, who, tokens, START)
                 self.people[address] = person.id
 
-    def _events(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
+    def _events(self) -> Iterator[tuple[datetime, Callable[[Session], None]]]:
         for name, tracked in self.firm.tracked.items():
             told = tracked.registered_at
             truth = self.mails.get(tracked.truth or "")
             if truth is not None:  # the client's clock may be minutes off
                 told = truth.sent_at + timedelta(minutes=4 if tracked.kind == "late_clock" else 0, seconds=2)
-            yield tracked.registered_at, lambda name=name, tracked=tracked: self._register(name, tracked)  # type: ignore[misc]
+            yield tracked.registered_at, partial(self._register, name=name, tracked=tracked)
             if tracked.is_told_sent:
-                yield told, lambda name=name, truth=truth: self._tell(name, truth)  # type: ignore[misc]
+                yield told, partial(self._tell, name=name, truth=truth)
         for mail in self.firm.mails:
             at = mail.sent_at + timedelta(seconds=1)
             # The snippet is in the mail before it is sent, whatever a clock says.
             at = max(at, self.firm.tracked[mail.name].registered_at) if mail.name in self.firm.tracked else at
-            yield at + timedelta(microseconds=1), lambda mail=mail: self._send(mail)  # type: ignore[misc]
+            yield at + timedelta(microseconds=1), partial(self._send, mail=mail)
 
-    def _register(self, name: str, tracked: Tracked) -> None:
+    def _register(self, session: Session, name: str, tracked: Tracked) -> None:
         person, now = self.people[tracked.mailbox], self.clock()
         master = self.services.config.master_secrets[0]
-        with self.services.sessions() as session, transaction(session):
-            token = self.tokens[name] = mint_token(session, person, "o", master, now)
-            item_id = self._draft(name, tracked) if tracked.mailbox in self.naming else None
-            draft = MessageDraft(
-                person_id=person,
-                organisation_id="o",
-                host="outlook" if tracked.mailbox in self.at_graph else "gmail",
-                item="message",
-                inserted="automatic",
-                subject=tracked.subject,
-                sender=tracked.sender,
-                recipients=[RecipientDraft("to", address, None) for address in tracked.recipients],
-                token=token,
-                item_id=item_id,
-            )
-            message = register(session, draft, self.services.config.master_secrets, now)
-            place(session, message, ThreadHint(tracked.conversation, tracked.in_reply_to), now)
-            self.ids[message.id] = name
+        token = self.tokens[name] = mint_token(session, person, "o", master, now)
+        item_id = self._draft(name, tracked) if tracked.mailbox in self.naming else None
+        draft = MessageDraft(
+            person_id=person,
+            organisation_id="o",
+            host="outlook" if tracked.mailbox in self.at_graph else "gmail",
+            item="message",
+            inserted="automatic",
+            subject=tracked.subject,
+            sender=tracked.sender,
+            recipients=[RecipientDraft("to", address, None) for address in tracked.recipients],
+            token=token,
+            item_id=item_id,
+        )
+        message = register(session, draft, self.services.config.master_secrets, now)
+        place(session, message, ThreadHint(tracked.conversation, tracked.in_reply_to), now)
+        self.ids[message.id] = name
 
     def _draft(self, name: str, tracked: Tracked) -> str:
         """Keep the draft as Outlook does by itself, and return its name there."""
@@ -157,13 +160,12 @@ class FirmAtWork:
         )
         return self.drafts[name].ews_id
 
-    def _tell(self, name: str, truth: SentMail | None) -> None:
+    def _tell(self, session: Session, name: str, truth: SentMail | None) -> None:
         known = truth.message_id if truth and truth.mailbox in self.knowing else None
-        with self.services.sessions() as session, transaction(session):
-            message = session.scalars(select(TrackedMessage).where(TrackedMessage.token == self.tokens[name])).one()
-            mark_sent(message, self.clock(), known, self.clock())
+        message = session.scalars(select(TrackedMessage).where(TrackedMessage.token == self.tokens[name])).one()
+        mark_sent(message, self.clock(), known, self.clock())
 
-    def _send(self, mail: SentMail) -> None:
+    def _send(self, _session: Session, mail: SentMail) -> None:
         html = mail.body_html.replace(PIXEL, self._pixel(mail.name))
         html = re.sub(r"\{pixel:(\w+)\}", lambda found: self._pixel(found[1]), html)
         if mail.mailbox not in self.at_graph:
