@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, creat
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 BUSY_SECONDS = 30
+MAPPED_BYTES = 0x7FFF0000  # the most that SQLite takes unless it is compiled for more
 CACHE_KB = 16 * 1024  # what one batch of the worker changes; with SQLite's 2 MB it is written out and read again
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -110,6 +111,9 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+    # What is in the system's memory is read where it is. Else each page is copied by a call of its own, and again after
+    # every commit of another process, which empties the cache: a third of the processor time of the dearest searches.
+    cursor.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
     cursor.close()
 
 

@@ -11,8 +11,10 @@ from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
+    Result,
     Select,
     SQLColumnExpression,
+    String,
     and_,
     bindparam,
     literal,
@@ -146,13 +148,24 @@ def _glance(session: Session, plan: _Plan, most: int) -> tuple[list[Key], int, _
 
 
 def _newest(session: Session, walks: Iterable[_Walk], count: int) -> list[Key]:
-    """Return the first of several walks together. What is among the first of all is among the first of its own."""
-    keys = {
-        (sorted_at, thread_id)
-        for query, values in walks
-        for sorted_at, thread_id in session.execute(query.limit(count), values)
-    }
+    """Return the first of several walks together. What is among the first of all is among the first of its own.
+
+    As soon as so many are found, the other walks end at the last of them.
+    """
+    keys: set[Key] = set()
+    for query, values in walks:
+        last = sorted(keys, reverse=True)[count - 1] if len(keys) >= count else None
+        found = _execute(session, query.limit(count), values, last)
+        keys.update((sorted_at, thread_id) for sorted_at, thread_id in found)
     return sorted(keys, reverse=True)[:count]
+
+
+def _execute(session: Session, query: _Keys, values: dict[str, int], last: Key | None) -> Result[datetime, str]:
+    if last is None:
+        return session.execute(query, values)
+    place = tuple_(bindparam("last_at", type_=UtcDateTime()), bindparam("last_id", type_=String()))
+    query = query.where(tuple_(*query.selected_columns) > place)
+    return session.execute(query, values | {"last_at": last[0], "last_id": last[1]})
 
 
 def _plan(session: Session, wanted: ThreadFilter, after: Key | None, now: datetime) -> _Plan | None:
@@ -222,7 +235,8 @@ def _walks(session: Session, plan: _Plan, asks: bool = True) -> Iterator[_Walk]:
 
 
 def _sections(plan: _Plan) -> Sequence[bool]:
-    return (True, False) if plan.wanted.is_pinned is None else (plan.wanted.is_pinned,)
+    """The pinned ones are the fewer, and the later walk is the shorter."""
+    return (False, True) if plan.wanted.is_pinned is None else (plan.wanted.is_pinned,)
 
 
 def _all_threads(plan: _Plan, is_pinned: bool) -> _Keys:

@@ -12,7 +12,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import StatementError
 
 from backend.accounts.models import Organisation
-from backend.core.db import Base, make_engine, make_sessions, transaction
+from backend.core.db import MAPPED_BYTES, Base, make_engine, make_sessions, transaction
 from backend.migrate import is_modelled
 from backend.wiring import Services
 
@@ -49,6 +49,13 @@ def test_writers_of_one_process_wait_for_their_turn_and_not_in_sqlite(migrated: 
     assert asked.is_set()
     with sessions() as session:
         assert session.scalars(select(Organisation.name)).all() == ["second"]
+    engine.dispose()
+
+
+def test_sqlite_reads_pages_where_the_system_has_them(migrated: Path) -> None:
+    engine = make_engine(f"sqlite:///{migrated}")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA mmap_size").scalar_one() == MAPPED_BYTES
     engine.dispose()
 
 
