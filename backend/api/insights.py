@@ -1,5 +1,6 @@
 """Insights: what one person's opens say together, as figures and as CSV."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -13,8 +14,11 @@ from backend.core.limits import INSIGHTS_COMPANIES, INSIGHTS_DAYS
 from backend.enrich.place import country_name
 from backend.enrich.zone import find_zone
 from backend.insights import figures
+from backend.insights.counts import Counts
+from backend.insights.figures import Group
+from backend.insights.kept import read_counts, read_sent
 from backend.insights.period import Period, end_of_day, last_days
-from backend.insights.query import Sent, Tally, read_sent, read_tallies
+from backend.insights.query import Sent, companies
 from backend.settings.query import organisation_settings
 
 insights = Resource("insights")
@@ -25,7 +29,7 @@ def read(query: schemas.InsightsQuery) -> schemas.Insights:
     """Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure."""
     found = _Found(_period(query))
     period = found.period
-    companies, sequences = _companies(found.sent), _sequences(found.sent)
+    sequences = _sequences(found)
     return schemas.Insights(
         since=period.since,
         until=period.until,
@@ -35,9 +39,9 @@ def read(query: schemas.InsightsQuery) -> schemas.Insights:
         devices=_devices(found),
         countries=_countries(found),
         hidden=_services(found),
-        first_open=schemas.Reaction(**_reaction(figures.reaction(found.sent))),
-        companies=companies[:INSIGHTS_COMPANIES],
-        companies_count=len(companies),
+        first_open=found.first_open,
+        companies=_companies(found, INSIGHTS_COMPANIES),
+        companies_count=len(found.companies),
         sequences=sequences[:INSIGHTS_COMPANIES],
         sequences_count=len(sequences),
     )
@@ -57,17 +61,21 @@ class _Found:
         self.period = period
 
     @cached_property
-    def tallies(self) -> list[Tally]:
-        return read_tallies(database(), person().id, self.period.since, self.period.until)
-
-    @cached_property
-    def opens(self) -> list[Tally]:
-        return [tally for tally in self.tallies if tally.is_open]
+    def counts(self) -> Counts:
+        return read_counts(database(), person().id, self.period.since, self.period.until)
 
     @cached_property
     def sent(self) -> list[Sent]:
         own = organisation_settings(database(), person().organisation_id).domains
-        return read_sent(database(), person().id, self.period.since, self.period.until, own)
+        return read_sent(database(), person().id, self.period.since, self.period.until, companies(own))
+
+    @cached_property
+    def companies(self) -> dict[str | None, Group]:
+        return figures.gather(self.sent, lambda message: message.domain)
+
+    @cached_property
+    def first_open(self) -> schemas.Reaction:
+        return schemas.Reaction(**_reaction(figures.together(self.companies.values()).reaction()))
 
 
 def _period(query: schemas.InsightsQuery) -> Period:
@@ -89,58 +97,55 @@ def _period(query: schemas.InsightsQuery) -> Period:
 def _days(found: _Found) -> list[schemas.DayFigures]:
     return [
         schemas.DayFigures(day=day.day, opened=day.opened, maybe=day.maybe, clicked=day.clicked)
-        for day in figures.by_day(found.tallies, found.period)
+        for day in figures.by_day(found.counts, found.period)
     ]
 
 
 def _hours(found: _Found, whose: schemas.Zone) -> schemas.Hours:
     clock = (
-        figures.on_their_clock(found.opens)
+        figures.on_their_clock(found.counts)
         if whose == "theirs"
-        else figures.on_my_clock(found.opens, found.period.zone)
+        else figures.on_my_clock(found.counts, found.period.zone)
     )
     return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
 
 
 def _devices(found: _Found) -> list[schemas.DeviceFigures]:
-    counted = figures.count_by(_placed(found), lambda tally: tally.device_type)
+    counted = figures.ranked(found.counts.devices)
     return [schemas.DeviceFigures(device_type=name, opened=count) for name, count in counted]  # type: ignore[arg-type]
 
 
 def _countries(found: _Found) -> list[schemas.CountryFigures]:
-    counted = figures.count_by(_placed(found), lambda tally: tally.country_code)
     return [
-        schemas.CountryFigures(country_code=code, country=country_name(code), opened=count) for code, count in counted
+        schemas.CountryFigures(country_code=code, country=country_name(code), opened=count)
+        for code, count in figures.ranked(found.counts.countries)
     ]
 
 
 def _services(found: _Found) -> list[schemas.ServiceFigures]:
-    hidden = (tally for tally in found.opens if tally.is_hidden)
-    counted = figures.count_by(hidden, lambda tally: tally.service)
+    counted = figures.ranked(found.counts.hidden)
     return [schemas.ServiceFigures(service=service, opened=count) for service, count in counted]
 
 
-def _placed(found: _Found) -> list[Tally]:
-    return [tally for tally in found.opens if not tally.is_hidden]
+def _companies(found: _Found, most: int | None = None) -> list[schemas.CompanyFigures]:
+    counted = figures.reactions(found.companies, most)
+    return [schemas.CompanyFigures(domain=domain, **_reaction(reaction)) for domain, reaction in counted]
 
 
-def _companies(sent: list[Sent]) -> list[schemas.CompanyFigures]:
-    counted = figures.reactions_by(sent, lambda message: message.domain)
-    return [schemas.CompanyFigures(domain=domain, **_reaction(found)) for domain, found in counted]
-
-
-def _sequences(sent: list[Sent]) -> list[schemas.SequenceFigures]:
-    stepped = [message for message in sent if message.sequence is not None]
+def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
+    sequences: defaultdict[str, dict[str | None, Group]] = defaultdict(dict)
+    stepped = (message for message in found.sent if message.sequence is not None)
+    for (name, step), group in figures.gather(stepped, lambda message: (message.sequence, message.step)).items():
+        sequences[name or ""][step] = group
+    counted = figures.reactions({name: figures.together(steps.values()) for name, steps in sequences.items()})
     return [
-        schemas.SequenceFigures(sequence=name or "", **_reaction(found), steps=_steps(stepped, name))
-        for name, found in figures.reactions_by(stepped, lambda message: message.sequence)
+        schemas.SequenceFigures(sequence=name, **_reaction(reaction), steps=_steps(sequences[name]))
+        for name, reaction in counted
     ]
 
 
-def _steps(sent: list[Sent], sequence: str | None) -> list[schemas.StepFigures]:
-    steps = [message for message in sent if message.sequence == sequence]
-    counted = figures.reactions_by(steps, lambda message: message.step)
-    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in counted]
+def _steps(steps: dict[str | None, Group]) -> list[schemas.StepFigures]:
+    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.reactions(steps)]
     return sorted(found, key=lambda figure: (figure.step is None, figure.step or ""))
 
 
@@ -195,18 +200,17 @@ def _hidden_rows(found: _Found) -> list[tuple[str, int]]:
 
 
 def _first_open_rows(found: _Found, _: schemas.Zone) -> list[Row]:
-    total = schemas.Reaction(**_reaction(figures.reaction(found.sent)))
-    return [_REACTION_HEADS, _cells(total)]
+    return [_REACTION_HEADS, _cells(found.first_open)]
 
 
 def _company_rows(found: _Found, _: schemas.Zone) -> list[Row]:
-    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found.sent)]
+    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found)]
     return [("company", *_REACTION_HEADS), *rows]
 
 
 def _sequence_rows(found: _Found, _: schemas.Zone) -> list[Row]:
     rows: list[Row] = [("sequence", "step", *_REACTION_HEADS)]
-    for sequence in _sequences(found.sent):
+    for sequence in _sequences(found):
         rows += [(sequence.sequence, step.step, *_cells(step)) for step in sequence.steps]
     return rows
 

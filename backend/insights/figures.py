@@ -1,20 +1,18 @@
 """Figures from what was read: on somebody's clock, by device, by country, by company, by step. Pure."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from statistics import median
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from backend.enrich.zone import find_zone
+from backend.insights.counts import HOURS, Counts, hour_of_week, moment
 from backend.insights.period import Period
-from backend.insights.query import QUARTER_SECONDS, Sent, Tally
-from backend.truth.verdict import Kind
+from backend.insights.query import Sent
 
 Key = TypeVar("Key")
-HOURS = 24
 WEEKDAYS = 7
 
 
@@ -48,76 +46,78 @@ class Reaction:
     median_seconds: float | None
 
 
-def by_day(tallies: Iterable[Tally], period: Period) -> list[Day]:
+@dataclass(slots=True)
+class Group:
+    """Messages of one kind, while they are gathered."""
+
+    sent: int = 0
+    clicked: int = 0
+    seconds: list[float] = field(default_factory=list)
+
+    def reaction(self) -> Reaction:
+        return Reaction(self.sent, len(self.seconds), self.clicked, median(self.seconds) if self.seconds else None)
+
+
+def by_day(counts: Counts, period: Period) -> list[Day]:
     """Return every day of the period, also those on which nothing came."""
-    opened: Counter[date] = Counter()
-    maybe: Counter[date] = Counter()
-    clicked: Counter[date] = Counter()
-    for tally in tallies:
-        day = moment(tally, period.zone).date()
-        if tally.is_open:
-            opened[day] += tally.count
-        elif tally.kind is Kind.PREFETCH and tally.action == "open":
-            maybe[day] += tally.count
-        elif tally.kind is not Kind.PREFETCH:
-            clicked[day] += tally.count
+    opened, maybe, clicked = (_by_day(found, period.zone) for found in (counts.opened, counts.maybe, counts.clicked))
     return [Day(day, opened[day], maybe[day], clicked[day]) for day in period.days()]
 
 
-def on_my_clock(opens: Iterable[Tally], zone: ZoneInfo) -> Clock:
+def _by_day(quarters: Counter[int], zone: ZoneInfo) -> Counter[date]:
+    found: Counter[date] = Counter()
+    for quarter, count in quarters.items():
+        found[moment(quarter, zone).date()] += count
+    return found
+
+
+def on_my_clock(counts: Counts, zone: ZoneInfo) -> Clock:
     """Return when mail is read, as the clock of the viewer shows it."""
-    return Clock(_weekly((moment(tally, zone), tally.count) for tally in opens), hidden=0, unknown=0)
+    hours = ((hour_of_week(quarter, zone), count) for quarter, count in counts.opened.items())
+    return Clock(_weekly(hours), hidden=0, unknown=0)
 
 
-def on_their_clock(opens: Iterable[Tally]) -> Clock:
+def on_their_clock(counts: Counts) -> Clock:
     """Return when mail is read, as the clock of each reader shows it."""
-    known: list[tuple[datetime, int]] = []
-    hidden = unknown = 0
-    for tally in opens:
-        zone = find_zone(tally.time_zone) if tally.time_zone else None
-        if tally.is_hidden:
-            hidden += tally.count
-        elif zone is None:
-            unknown += tally.count
-        else:
-            known.append((moment(tally, zone), tally.count))
-    return Clock(_weekly(known), hidden, unknown)
+    hours = ((hour, count) for hour, count in counts.readers_hours.items() if hour is not None)
+    return Clock(_weekly(hours), hidden=counts.hidden.total(), unknown=counts.readers_hours[None])
 
 
-def count_by(opens: Iterable[Tally], key: Callable[[Tally], Key]) -> list[tuple[Key, int]]:
-    """Return how many opens have which key, most first."""
-    found: Counter[Key] = Counter()
-    for tally in opens:
-        found[key(tally)] += tally.count
-    return sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
+def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
+    """Return the most first, and what is not known last among equals."""
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
 
 
-def reaction(messages: Sequence[Sent]) -> Reaction:
-    seconds = [
-        max((message.first_opened_at - message.sent_at).total_seconds(), 0.0)
-        for message in messages
-        if message.first_opened_at is not None
-    ]
-    clicked = sum(message.is_clicked for message in messages)
-    return Reaction(len(messages), len(seconds), clicked, median(seconds) if seconds else None)
-
-
-def reactions_by(messages: Iterable[Sent], key: Callable[[Sent], Key]) -> list[tuple[Key, Reaction]]:
-    """Return how the messages of each key were taken up, most sent first."""
-    groups: dict[Key, list[Sent]] = {}
+def gather(messages: Iterable[Sent], key: Callable[[Sent], Key]) -> dict[Key, Group]:
+    """Put messages into groups, each message into one."""
+    groups: defaultdict[Key, Group] = defaultdict(Group)
     for message in messages:
-        groups.setdefault(key(message), []).append(message)
-    found = [(name, reaction(group)) for name, group in groups.items()]
-    return sorted(found, key=lambda item: (-item[1].sent, item[0] is None, str(item[0])))
+        group = groups[key(message)]
+        group.sent += 1
+        if message.is_clicked:
+            group.clicked += 1
+        if message.seconds is not None:
+            group.seconds.append(message.seconds)
+    return groups
 
 
-def moment(tally: Tally, zone: ZoneInfo) -> datetime:
-    """Return the beginning of its quarter of an hour on a clock."""
-    return datetime.fromtimestamp(tally.quarter * QUARTER_SECONDS, zone)
+def together(groups: Iterable[Group]) -> Group:
+    whole = Group()
+    for group in groups:
+        whole.sent += group.sent
+        whole.clicked += group.clicked
+        whole.seconds += group.seconds
+    return whole
 
 
-def _weekly(moments: Iterable[tuple[datetime, int]]) -> list[list[int]]:
+def reactions(groups: Mapping[Key, Group], most: int | None = None) -> list[tuple[Key, Reaction]]:
+    """Return how the messages of each group were taken up, most sent first; only so many of the groups."""
+    ordered = sorted(groups.items(), key=lambda item: (-item[1].sent, item[0] is None, str(item[0])))
+    return [(name, group.reaction()) for name, group in ordered[:most]]
+
+
+def _weekly(hours: Iterable[tuple[int, int]]) -> list[list[int]]:
     counts = [[0] * HOURS for _ in range(WEEKDAYS)]
-    for when, count in moments:
-        counts[when.weekday()][when.hour] += count
+    for hour, count in hours:
+        counts[hour // HOURS][hour % HOURS] += count
     return counts

@@ -4,12 +4,14 @@ Opens come grouped by quarter of an hour, because every zone's clock differs fro
 put on anybody's clock afterwards. Only what counts is read: no own, filtered or disarmed fetches (R23, R41, R65).
 """
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, false, func, not_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -48,20 +50,27 @@ class Tally:
         return self.service is not None or self.kind is Kind.IMAGE_PROXY
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message sent in the period, with its first open and whether a link was used, whenever that was. The open is
-    known longer than the rows (R57), the click as long as they.
+class Sent(NamedTuple):
+    """A message sent in the period, with how long its first open took and whether a link was used, whenever that was.
+    The open is known longer than the rows (R57), the click as long as they. An open before the sending took no time.
 
-    `domain` is the company that it went to, None for several: an open belongs to the message (R28), and nothing tells
-    which of them read it. Addresses of the own organisation do not make it several.
+    `domain` is the company that it went to, None for several (`companies`).
     """
 
-    sent_at: datetime
     sequence: str | None
     step: str | None
     domain: str | None
-    first_opened_at: datetime | None
+    seconds: float | None
+    is_clicked: bool
+
+
+class Mailing(NamedTuple):
+    """A message as `Sent`, with the domains of all its recipients."""
+
+    sequence: str | None
+    step: str | None
+    domains: tuple[str, ...]
+    seconds: float | None
     is_clicked: bool
 
 
@@ -94,71 +103,75 @@ def read_tallies(session: Session, person_id: str, since: datetime, until: datet
         Open.country_code,
         Open.time_zone,
     )
-    countable = _countable(person_id, since)
-    query = select(*alike, func.count()).where(*countable, Open.fetched_at < until).group_by(*alike)
+    query = select(*alike, func.count()).where(
+        Open.person_id == person_id,
+        Open.fetched_at >= since,
+        Open.fetched_at < until,
+        Open.is_disarmed.is_(False),
+        Open.kind.in_(_SHOWN),
+    )
     return [
         Tally(quarter, action, Kind(kind), via, device, country, zone, count)
-        for quarter, action, kind, via, device, country, zone, count in session.execute(query)
+        for quarter, action, kind, via, device, country, zone, count in session.execute(query.group_by(*alike))
     ]
 
 
-def read_sent(
-    session: Session, person_id: str, since: datetime, until: datetime, own_domains: Collection[str]
-) -> list[Sent]:
+def read_mailings(session: Session, person_id: str, since: datetime, until: datetime) -> list[Mailing]:
     """Return the messages that were sent in the period."""
-    reactions = _read_reactions(session, person_id, since)
-    found: list[Sent] = []
-    query = _sent_query(person_id, since, until, own_domains)
-    for message_id, sent_at, sequence, step, first_deleted_at, last_deleted_at, *domains in session.execute(query):
-        first_kept_at, clicks = reactions.get(message_id, (None, 0))
-        opens = (at for at in (first_deleted_at, last_deleted_at, first_kept_at) if at is not None and at >= since)
-        found.append(Sent(sent_at, sequence, step, _company(*domains), min(opens, default=None), clicks > 0))
+    where: Sequence[ColumnElement[bool]] = (
+        TrackedMessage.person_id == person_id,
+        TrackedMessage.is_sent.is_(True),
+        TrackedMessage.is_placeholder.is_(False),
+        TrackedMessage.sent_at >= since,
+        TrackedMessage.sent_at < until,
+    )
+    message = TrackedMessage
+    deleted = message.first_deleted_open_at, message.last_deleted_open_at
+    query = select(message.id, message.sent_at, message.sequence_name, message.sequence_step, *deleted).where(*where)
+    domains = _read_domains(session, where)
+    opened = _read_reactions(session, where)
+    found: list[Mailing] = []
+    for message_id, sent_at, sequence, step, *moments in session.execute(query):
+        first_kept_at, clicks = opened.get(message_id, (None, 0))
+        first_at = min((at for at in (*moments, first_kept_at) if at is not None), default=None)
+        seconds = None if first_at is None or sent_at is None else max((first_at - sent_at).total_seconds(), 0.0)
+        found.append(Mailing(sequence, step, tuple(domains.get(message_id, ())), seconds, clicks > 0))
     return found
 
 
-def _read_reactions(session: Session, person_id: str, since: datetime) -> dict[str, tuple[datetime | None, int]]:
-    """Return first open and clicks by message. What was sent since then was opened since then: earlier is composing."""
-    opened, clicked = (
-        Open.kind.in_(_OPENED) & (Open.action == "open"),
-        Open.kind.in_(_OPENED) & (Open.action == "click"),
-    )
-    found = func.min(Open.fetched_at).filter(opened), func.count().filter(clicked)
-    query = select(Open.message_id, *found).where(*_countable(person_id, since)).group_by(Open.message_id)
+def _read_domains(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    query = select(Recipient.message_id, Recipient.domain).distinct()
+    query = query.join(TrackedMessage, TrackedMessage.id == Recipient.message_id).where(*where)
+    for message_id, domain in session.execute(query.order_by(Recipient.message_id, Recipient.domain)):
+        found[message_id].append(domain)
+    return found
+
+
+def _read_reactions(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[str, tuple[datetime | None, int]]:
+    """Return first open and clicks by message."""
+    counted = Open.kind.in_(_OPENED), Open.is_disarmed.is_(False)
+    found = func.min(Open.fetched_at).filter(Open.action == "open"), func.count().filter(Open.action == "click")
+    query = select(Open.message_id, *found).join(TrackedMessage, TrackedMessage.id == Open.message_id)
+    query = query.where(*where, *counted).group_by(Open.message_id)
     return {message_id: (first, clicks) for message_id, first, clicks in session.execute(query)}
 
 
-def _countable(person_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    return Open.person_id == person_id, Open.fetched_at >= since, Open.is_disarmed.is_(False), Open.kind.in_(_SHOWN)
+def companies(own_domains: Collection[str]) -> Callable[[tuple[str, ...]], str | None]:
+    """Return what finds the company among the domains of a message, None for several: an open belongs to the message
+    (R28), and nothing tells which of them read it. Addresses of the own organisation do not make it several.
 
+    As in the settings a domain stands for its subdomains too, unless it begins with `=`.
+    """
+    exact = {domain.removeprefix("=") for domain in own_domains}
+    below = tuple(f".{domain}" for domain in own_domains if not domain.startswith("="))
 
-def _sent_query(person_id: str, since: datetime, until: datetime, own_domains: Collection[str]) -> Select[Any]:
-    """First and last domain in the alphabet, of others and of all: when both are the same, there is only one."""
-    of_others: ColumnElement[str | None] = case((not_(_is_one_of(own_domains)), Recipient.domain))
-    domains = [edge(domain) for domain in (of_others, Recipient.domain) for edge in (func.min, func.max)]
-    message = TrackedMessage
-    deleted = message.first_deleted_open_at, message.last_deleted_open_at
-    return (
-        select(message.id, message.sent_at, message.sequence_name, message.sequence_step, *deleted, *domains)
-        .join(Recipient, Recipient.message_id == message.id, isouter=True)
-        .where(
-            message.person_id == person_id,
-            message.is_sent,
-            message.is_placeholder.is_(False),
-            message.sent_at >= since,
-            message.sent_at < until,
-        )
-        .group_by(message.id)
-    )
+    @cache
+    def company(domains: tuple[str, ...]) -> str | None:
+        if len(domains) == 1:
+            return domains[0]
+        others = [domain for domain in domains if domain not in exact and not domain.endswith(below)]
+        known = others or domains
+        return known[0] if len(known) == 1 else None
 
-
-def _is_one_of(domains: Collection[str]) -> ColumnElement[bool]:
-    """As in the settings: a domain stands for its subdomains too, unless it begins with `=`."""
-    exact = Recipient.domain.in_([domain.removeprefix("=") for domain in domains])
-    below = [Recipient.domain.endswith(f".{name}", autoescape=True) for name in domains if not name.startswith("=")]
-    return or_(false(), exact, *below)
-
-
-def _company(first: str | None, last: str | None, first_of_all: str | None, last_of_all: str | None) -> str | None:
-    if first is not None:
-        return first if first == last else None
-    return first_of_all if first_of_all == last_of_all else None
+    return company

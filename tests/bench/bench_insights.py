@@ -8,7 +8,7 @@ import os
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from backend.app import create_app
 from backend.core.config import Config
 from backend.core.memory import keep_for_good
+from backend.insights.keeping import keep_days, list_days
 from backend.retention.prune import prune
 from backend.wiring import Services, build_services
 from tests.bench import scale_data
@@ -43,23 +44,39 @@ def main() -> None:
             config = store(THREADS)
             services = build_services(config)
             print(
-                f"\n{name}, {THREADS:,} threads{'milliseconds':>60}\n{'':<72}{'median':>10}{'p95':>10}{'p95 cpu':>10}"
+                f"\n{name}, {THREADS:,} threads{'milliseconds':>76}\n{'':<88}{'median':>10}{'p95':>10}{'p95 cpu':>10}"
             )
-            _ask(services)
+            _ask(services, "nothing kept", {"the busiest": [0]}, QUESTIONS[:1])
+            _keep(services)
+            _ask(services, "kept", {"a person": range(1, CALLS + 1), "the busiest": [0] * CALLS}, QUESTIONS)
             _delete(services, config)
             services.engine.dispose()
 
 
-def _ask(services: Services) -> None:
+def _keep(services: Services) -> None:
+    """Work out what days say, as the worker does beside its work."""
+    for _ in list_days(services.sessions, services.clock):
+        pass
+    days: list[int] = []
+    walk = keep_days(services.sessions, services.clock)
+    began, cpu, steps = time.perf_counter(), time.process_time(), []
+    while not days or days[-1]:
+        steps.append(_taken(lambda: days.append(next(walk, 0))))
+    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+    _print(f"one step of keeping days: {sum(days):,} days in {wall:.0f} s, {cpu:.0f} s cpu", steps)
+
+
+def _ask(services: Services, state: str, callers: Mapping[str, Sequence[int]], questions: Sequence[str]) -> None:
     app = create_app(services)
     keep_for_good()  # as the web process does
     client = app.test_client()
-    for who, people in (("a person", range(1, CALLS + 1)), ("the busiest", [0] * 5)):
+    for who, people in callers.items():
         tokens = {number: _token(client, number) for number in people}
-        for question in QUESTIONS:
-            _call(client, tokens[people[0]], question)
+        for question in questions:
+            if len(people) > 1:
+                _call(client, tokens[people[0]], question)
             took = [_taken(partial(_call, client, tokens[n], question)) for n in people]
-            _print(f"{who}: {question}", took)
+            _print(f"{who}, {state}: {question}", took)
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()
 
@@ -108,7 +125,7 @@ def _taken(call: Callable[[], object]) -> tuple[float, float]:
 def _print(what: str, took: list[tuple[float, float]]) -> None:
     wall, cpu = sorted(one[0] for one in took), sorted(one[1] for one in took)
     late = int(len(took) * 0.95)
-    print(f"{what:<72}{statistics.median(wall):>10.0f}{wall[late]:>10.0f}{cpu[late]:>10.0f}", flush=True)
+    print(f"{what:<88}{statistics.median(wall):>10.0f}{wall[late]:>10.0f}{cpu[late]:>10.0f}", flush=True)
 
 
 if __name__ == "__main__":

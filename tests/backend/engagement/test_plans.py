@@ -122,12 +122,13 @@ def test_no_page_scans_a_table(
     assert _scans(_engine(app), statements) == []
 
 
-@pytest.mark.parametrize("path", ["/api/badge", "/api/filters"])
-def test_neither_badge_nor_choices_scan_a_table(app: Flask, opened: SignedIn, path: str) -> None:
+@pytest.mark.parametrize("path", ["/api/badge", "/api/filters", "/api/insights"])
+def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> None:
     with _statements(_engine(app)) as statements:
         assert opened.get(path)
     assert len(statements) > 1
-    assert _scans(_engine(app), statements) == []
+    # What organisations have chosen is one line for each of them, however much mail there is.
+    assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
 
 
 def test_r57_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
