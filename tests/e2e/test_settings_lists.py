@@ -73,7 +73,7 @@ def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> N
     expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
     shoot(page, "settings-refused-320")
     entries.get_by_role("button", name="Remove partner.example").click()
-    expect(page.get_by_text("Not saved")).to_have_count(0)
+    expect(page.get_by_text("Not saved:")).to_have_count(0)
 
 
 def test_r8_would_this_be_tracked(settings: Panel) -> None:
