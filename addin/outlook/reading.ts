@@ -1,6 +1,7 @@
 /**
  * What follows from a tracked conversation being read here: its owner is looking at it now, so what Outlook fetches while
- * showing it is no open (R92), and its mail can be opened again from the panel (R52).
+ * showing it is no open (R92), its mail can be opened again from the panel (R52), and where the add-in's mark is beside the
+ * mail, the server learns surely which mail of the mailbox it is (R72).
  */
 
 import type { Call } from '../../panel/core/api';
@@ -11,12 +12,25 @@ import { readCurrentItem, watchSelection } from './current-item';
 import type { Items } from './items';
 import { currentReadItem } from './office';
 
+/** A longer name the server does not take. */
+const MOST_CHARACTERS = 512;
+
 export function watchReading(
   runtime: Pick<Runtime, 'isVisible' | 'watchVisibility'>,
   session: Session,
   call: Call,
   items: Items,
 ): Stop {
+  const told = new Set<string>();
+
+  async function tell(itemId: string, names: CurrentItem): Promise<void> {
+    const { token, conversationId: conversation_id, messageId: message_id } = names;
+    if (!token || told.has(itemId) || itemId.length > MOST_CHARACTERS) return;
+    const body = { host: 'outlook', token, item_id: itemId, conversation_id, message_id };
+    await call('POST', '/api/tracked-messages/seen-mail', body);
+    told.add(itemId);
+  }
+
   async function look(): Promise<void> {
     const item = currentReadItem();
     if (!item || !runtime.isVisible() || session.state().phase !== 'signed_in') return;
@@ -28,6 +42,7 @@ export function watchReading(
     if (!thread || currentReadItem()?.itemId !== item.itemId) return;
     items.remember(thread.id, item.itemId, item.dateTimeCreated.getTime());
     await call('POST', '/api/own-views', { thread_id: thread.id });
+    if (names) await tell(item.itemId, names);
   }
 
   // The server away means that nobody can be told; the network of the sender is known to it all the same.

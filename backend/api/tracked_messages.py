@@ -1,6 +1,6 @@
 """Register tracked messages, mark them sent, disarm them."""
 
-from backend.api import link_schemas, schemas
+from backend.api import link_schemas, lookup_schemas, schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
 from backend.core.db import transaction
@@ -8,12 +8,22 @@ from backend.core.errors import Invalid
 from backend.engagement.own_views import request_judging
 from backend.engagement.threading import ThreadHint, place
 from backend.mailbox.service import wake_person
+from backend.mailbox.sightings import Sighting, note_sighting
 from backend.realtime.outbox import publish
 from backend.settings.query import settings_of
 from backend.settings.recipients import decide
 from backend.tracking.link import is_target, make_honeypot, make_link
 from backend.tracking.models import TrackedMessage
-from backend.tracking.service import MessageDraft, RecipientDraft, disarm, find_message, mark_sent, name_item, register
+from backend.tracking.service import (
+    MessageDraft,
+    RecipientDraft,
+    disarm,
+    find_message,
+    find_own,
+    mark_sent,
+    name_item,
+    register,
+)
 from backend.tracking.snippet import link_url, pixel_url, snippet_html
 from backend.tracking.token import signing_key
 
@@ -70,6 +80,16 @@ def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.Tracke
         for target in body.targets
     ]
     return link_schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
+
+
+@tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.SeenMail)
+def seen_mail(body: lookup_schemas.SeenMail) -> None:
+    """Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure."""
+    seen = Sighting(body.host, body.item_id, body.message_id, body.conversation_id)
+    with transaction(database()) as session:
+        message = find_own(session, person().id, body.token)
+        publish(session, note_sighting(session, message, seen, now()), now())
+        wake_person(session, message.person_id, now())
 
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")

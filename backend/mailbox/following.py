@@ -25,7 +25,7 @@ from backend.core.db import transaction
 from backend.core.errors import TryLater
 from backend.engagement.models import ThreadName
 from backend.engagement.names import conversation_name
-from backend.mailbox.item_names import note_names, told_names
+from backend.mailbox.item_names import names_to_fetch, note_fetched, note_names, told_names
 from backend.mailbox.linking import Linking
 from backend.mailbox.matching import METHODS, Method
 from backend.mailbox.models import Mailbox
@@ -82,6 +82,7 @@ class Follower:
             with closing(self.open_mailbox(mailbox)) as provider:
                 self._learn_names(mailbox, provider)
                 self._read_on(mailbox, provider)
+                self._fetch_named(mailbox, provider)
                 self._learn_addresses(mailbox, provider)
                 self.watching.keep(mailbox, provider)
         except CursorGone:
@@ -111,6 +112,18 @@ class Follower:
         lasting = provider.lasting_names(list(told.values()))
         with self.sessions() as session, transaction(session):
             note_names(session, told, lasting)
+
+    def _fetch_named(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+        """Fetch mails that their sender has looked at, and that were not known for tracked when their page came."""
+        with self.sessions() as session, transaction(session):
+            named = names_to_fetch(session, mailbox.person_id, provider.host, self.clock())
+            if not named or mailbox.shared_by is not None:
+                return
+            note_fetched(session, named)
+        found = [provider.read(name, with_body=False) for name in named.values()]
+        mails = [replace(mail, is_sent=True) for mail in found if mail is not None]
+        if mails:
+            self._take_in(mailbox, provider, mails, (), None)
 
     def _learn_addresses(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Ask once a day which addresses are the person's own, so that they are known before they are used (R71).
@@ -145,10 +158,20 @@ class Follower:
         """Store a page, and then, with its cursor, what the conversations hold that it shows to be tracked."""
         mails = [found for mail in news.mails if (found := _whole(provider, mail)) is not None]
         gone = [name for name in news.removed if provider.read(name, with_body=False) is None]
+        self._take_in(mailbox, provider, mails, gone, news.cursor)
+
+    def _take_in(
+        self,
+        mailbox: Mailbox,
+        provider: MailboxProvider,
+        mails: Sequence[MailboxMail],
+        gone: Sequence[str],
+        cursor: str | None,
+    ) -> None:
         conversations = self._store(mailbox, provider.host, mails, gone, None) if mails or gone else []
         # Bodies are not asked for: what of it was sent before comes by its own page.
         around = [mail for name in conversations for mail in provider.list_thread(name)]
-        self._store(mailbox, provider.host, around, (), news.cursor)
+        self._store(mailbox, provider.host, around, (), cursor)
 
     def _store(
         self,

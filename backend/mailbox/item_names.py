@@ -1,6 +1,6 @@
 """By what name a mail lasts whose client knew it by another: asked for while the other is still good."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -25,6 +25,27 @@ def told_names(session: Session, person_id: str, host: str, now: datetime) -> di
         ~is_linked(),
     )
     return {message_id: item_id for message_id, item_id in session.execute(query) if item_id is not None}
+
+
+def names_to_fetch(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
+    """Return the lasting names of mails that were seen in the mailbox and that no page has brought, by the ids of their
+    messages: the page went by before anybody knew whose mail it was. A draft has no Message-ID yet, and is not one."""
+    query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
+        TrackedMessage.person_id == person_id,
+        TrackedMessage.host == host,
+        TrackedMessage.is_item_lasting.is_(True),
+        TrackedMessage.rfc_message_id.is_not(None),
+        TrackedMessage.item_tries < TRIES,
+        TrackedMessage.created_at >= now - LOOKED_BACK,
+        ~is_linked(),
+    )
+    return {message_id: item_id for message_id, item_id in session.execute(query) if item_id is not None}
+
+
+def note_fetched(session: Session, message_ids: Collection[str]) -> None:
+    """Count a try to fetch them. Call it inside a transaction."""
+    tried = update(TrackedMessage).where(TrackedMessage.id.in_(message_ids))
+    session.execute(tried.values(item_tries=TrackedMessage.item_tries + 1))
 
 
 def note_names(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:

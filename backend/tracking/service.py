@@ -113,6 +113,15 @@ def find_message(session: Session, person_id: str, message_id: str) -> TrackedMe
     return message
 
 
+def find_own(session: Session, person_id: str, token: str) -> TrackedMessage:
+    """Return the person's message that has this token. Raises `NotFound`, also for somebody else's (R75)."""
+    query = select(TrackedMessage).where(TrackedMessage.token == token, TrackedMessage.person_id == person_id)
+    message = session.scalar(query)
+    if message is None:
+        raise NotFound("There is no such tracked message.", field="token")
+    return message
+
+
 def mark_sent(message: TrackedMessage, sent_at: datetime | None, rfc_message_id: str | None, now: datetime) -> None:
     """Note that the message is on its way: fetches from `sent_at` on are opens (R24).
 

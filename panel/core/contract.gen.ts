@@ -805,6 +805,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracked-messages/seen-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure
+         * @description Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure.
+         */
+        post: operations["seen_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracked-messages/{message_id}": {
         parameters: {
             query?: never;
@@ -1969,6 +1989,31 @@ export interface components {
             id: string;
             /** Thread Id */
             thread_id: string;
+        };
+        /**
+         * SeenMail
+         * @description The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID.
+         */
+        SeenMail: {
+            /**
+             * Conversation Id
+             * @default null
+             */
+            conversation_id: string | null;
+            /**
+             * Host
+             * @enum {string}
+             */
+            host: "outlook" | "gmail";
+            /** Item Id */
+            item_id: string;
+            /**
+             * Message Id
+             * @default null
+             */
+            message_id: string | null;
+            /** Token */
+            token: string;
         };
         /**
          * SentEntry
@@ -4129,6 +4174,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrackedMessage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    seen_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenMail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

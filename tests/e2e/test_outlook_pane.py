@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import FrameLocator, expect
+from playwright.sync_api import FrameLocator, Request, expect
 
 from tests.build import GMAIL_PROXY
 from tests.e2e.conftest import SCREENSHOTS
@@ -237,6 +237,37 @@ def wait_for_opens(outlook: Outlook, alice: Sender, thread_id: str) -> list[str]
             return found
         outlook.page.wait_for_timeout(50)
     raise AssertionError("the open has not come")
+
+
+def test_r72_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Outlook, alice: Sender) -> None:
+    """The mark beside the mail names it; one that was received, or is not tracked, tells nothing."""
+    message = call(alice, "POST", "/api/tracked-messages", tracked_body("Gutter"))
+    own = read_item("Gutter", properties={"heliograph": json.dumps({"token": message["token"]})})
+    told: list[Any] = []
+    seen_mail = re.compile("/api/tracked-messages/seen-mail$")
+
+    def note(asked: Request) -> None:
+        if seen_mail.search(asked.url):
+            told.append(asked.post_data_json)
+
+    outlook.page.on("request", note)
+    sign_in_to(pane(outlook, read_item("Gutter", id="AAMk-received"), width=450))
+    own_views = re.compile("/api/own-views$")
+    with outlook.page.expect_response(seen_mail) as answered:
+        outlook.select(own)
+    assert answered.value.status == 204
+    for item in (read_item("Gutter", id="AAMk-received"), own, read_item("Gutter", id="AAMk-received")):
+        with outlook.page.expect_response(own_views):
+            outlook.select(item)
+    assert told == [
+        {
+            "host": "outlook",
+            "token": message["token"],
+            "item_id": "AAMk-Gutter",
+            "conversation_id": "conversation-Gutter",
+            "message_id": "<Gutter@x>",
+        }
+    ]
 
 
 def expand_in(frame: FrameLocator, thread_id: str) -> None:
