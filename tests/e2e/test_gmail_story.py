@@ -315,9 +315,13 @@ def test_looks(story: Story, theme: Theme) -> None:
     for name, width, words in (("panel", 360, "1 open via Gmail"), ("options", 900, "Signed in as")):
         own = browser.context.new_page()
         own.emulate_media(color_scheme=theme)
+        # A side panel is told its theme by the Gmail beside it; this page is a tab by itself, and wears the last.
+        own.add_init_script(f"localStorage.setItem('heliograph.theme', '{theme}')")
         own.set_viewport_size({"width": width, "height": 800})
         own.goto(f"chrome-extension://{browser.extension_id}/{name}/index.html")
         expect(own.get_by_text(words).first).to_be_visible()
+        if name == "panel":
+            expect(own.locator("#panel")).to_have_attribute("data-theme", theme)
         shoot(own, f"gmail-{name}-{theme}")
         check_accessibility(own)
         own.close()
