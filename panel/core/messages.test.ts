@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  type Catalogue,
-  createSay,
-  fetchLanguage,
-  fetchWords,
-  sayLike,
-  speak,
-  wordsAtHand,
-} from './messages';
+import { fetchWords, wordsAtHand } from './fetch-words';
+import { type Catalogue, createSay, fetchLanguage, sayLike, speak } from './messages';
 
 const say = createSay('en-GB');
 

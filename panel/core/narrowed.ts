@@ -2,18 +2,16 @@
 
 import type { ThreadSummary } from './contract';
 import { Sharded } from './sharded';
-import { type Answer, edited, learnt, NO_ROWS, type Threads, withAnswer } from './threads';
+import { type Answer, edited, learnt, NO_SECTIONS, NONE_MOVED, type Threads, withAnswer } from './threads';
 
 /**
  * Another search or filter: what it does not return is not listed, however new it is. Of that, the threads in `keeping` and
  * those that changed since stay known.
  */
 export function withOtherAnswer(threads: Threads, answer: Answer, keeping: ReadonlySet<string>): Threads {
-  const known = [...threads.byId.entries()].filter(
-    ([id, { number }]) => keeping.has(id) || number > answer.askedAt,
-  );
+  const known = threads.byId.where(({ number }, id) => keeping.has(id) || number > answer.askedAt);
   const byId = Sharded.of(known.map(([id, found]) => [id, { ...found, isListed: false }] as const));
-  return withAnswer({ ...threads, byId, rows: NO_ROWS, moved: new Map() }, answer);
+  return withAnswer({ ...threads, byId, due: NO_SECTIONS, rows: NO_SECTIONS, moved: NONE_MOVED }, answer);
 }
 
 /** The server was asked which of these threads the lists show, and returned those that they do. */

@@ -5,8 +5,9 @@
  */
 
 import type { Change, Notice } from './contract';
+import { fetchWords } from './fetch-words';
 import type { Desktop, Runtime } from './host';
-import { type Catalogue, fetchWords, type SayOf } from './messages';
+import type { Catalogue, SayOf } from './messages';
 import { en } from './notice-messages.en';
 import type { News } from './panel-state';
 

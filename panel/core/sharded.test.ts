@@ -13,8 +13,8 @@ test('a change makes a new map and leaves the old one as it was', () => {
   ]);
   expect([before.get('t7'), before.get('t8'), before.get('new')]).toEqual([7, 8, undefined]);
   expect([after.get('t7'), after.get('t8'), after.get('new')]).toEqual([-7, undefined, 1]);
-  expect([...before.entries()]).toHaveLength(MANY);
-  expect(new Map(after.entries())).toEqual(
+  expect(before.where(() => true)).toHaveLength(MANY);
+  expect(new Map(after.where(() => true))).toEqual(
     new Map([...numbered(), ['t7', -7] as const, ['new', 1] as const].filter(([name]) => name !== 't8')),
   );
 });

@@ -4,13 +4,13 @@
  */
 
 /** A power of two. */
-const SHARDS = 512;
+const SHARDS = 4096;
 
 export class Sharded<Value> {
   private constructor(private readonly shards: readonly (ReadonlyMap<string, Value> | undefined)[]) {}
 
   static of<Value>(entries: Iterable<readonly [string, Value]> = []): Sharded<Value> {
-    return new Sharded<Value>([]).with(entries);
+    return new Sharded<Value>(Array(SHARDS).fill(undefined)).with(entries);
   }
 
   get(name: string): Value | undefined {
@@ -32,8 +32,14 @@ export class Sharded<Value> {
     return new Sharded(shards);
   }
 
-  *entries(): Generator<readonly [string, Value]> {
-    for (const shard of this.shards) if (shard) yield* shard;
+  /** The entries that are so. */
+  where(isWanted: (value: Value, name: string) => boolean): [string, Value][] {
+    const found: [string, Value][] = [];
+    for (const shard of this.shards)
+      shard?.forEach((value, name) => {
+        if (isWanted(value, name)) found.push([name, value]);
+      });
+    return found;
   }
 }
 

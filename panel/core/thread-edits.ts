@@ -1,7 +1,6 @@
 /** What is done to single threads, in their rows (R55, R61, R67). Pure. */
 
 import type { ThreadSummary } from './contract';
-import { merged, withoutId } from './rows';
 import { edited, isListed, learnt, pinnedAs, placedOf, reseated, shown, type Threads } from './threads';
 
 /** One thread was read by itself, which says nothing about the lists. */
@@ -53,9 +52,7 @@ function moved(before: Threads, after: Threads, id: string): Threads {
   const seat = placedOf(after, id);
   const next = reseated(before, after, [id]);
   if (!seat || !before.isHeld) return next;
-  const left = { pinned: withoutId(before.rows.pinned, id), other: withoutId(before.rows.other, id) };
-  const rows = { ...left, [seat.section]: merged(left[seat.section], [], [{ id, key: seat.key }]) };
-  const movedNow = new Map(next.moved);
-  movedNow.delete(id);
-  return shown({ ...next, rows, moved: movedNow });
+  const left = { pinned: before.rows.pinned.without(id), other: before.rows.other.without(id) };
+  const rows = { ...left, [seat.section]: left[seat.section].merged([], [{ id, key: seat.key }]) };
+  return shown({ ...next, rows, moved: next.moved.with([[id, undefined]]) });
 }

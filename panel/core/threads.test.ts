@@ -136,6 +136,29 @@ describe('held rows do not jump', () => {
     expect(ids(withHold(arrived, false))).toEqual(['c', 'new', 'a', 'b']);
   });
 
+  test('a row that came with a page and was opened since is not shown twice by the next page', () => {
+    const paged = withNextPage(withHold(loaded([A, B], 'next'), true), 'other', makePage([C], 'more'), 0);
+    const opened = withChanges(paged, [changed(1, makeThread('c', at(9)))]);
+    expect(ids(withNextPage(opened, 'other', makePage([C, makeThread('d', at(0))]), 0))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  test('lists that are read again under the pointer are compared with what stands there', () => {
+    const reread = again(held, makePage([makeThread('c', at(9)), makeThread('new', at(8)), A]), 0);
+    expect([ids(reread), reread.waiting]).toEqual([['a', 'c'], 2]);
+    expect(ids(withHold(reread, false))).toEqual(['c', 'new', 'a']);
+  });
+
+  test('another search shows its answer at once, and what comes then waits again', () => {
+    const answer = { pages: { pinned: makePage([]), other: makePage([B, C]) }, askedAt: 0 };
+    const found = withOtherAnswer(held, answer, new Set());
+    expect([ids(found), found.waiting]).toEqual([['b', 'c'], 0]);
+  });
+
   test('an open of the topmost row waits for nothing', () => {
     expect(withChanges(held, [changed(1, makeThread('a', at(9)))]).waiting).toBe(0);
   });

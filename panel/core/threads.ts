@@ -11,8 +11,8 @@
 
 import { SECTIONS, type Section, type ThreadChange, type ThreadPage, type ThreadSummary } from './contract';
 import { activeKey } from './idle';
-import { newestFirst, type SortKey, sortKey } from './order';
-import { indexOf, merged, type Row, type Rows, withoutId } from './rows';
+import { type SortKey, sortKey } from './order';
+import { NO_ROWS, type Row, type Rows } from './rows';
 import { Sharded } from './sharded';
 
 export interface Kept {
@@ -35,6 +35,8 @@ interface Pages {
 
 type BySection<Value> = Readonly<Record<Section, Value>>;
 
+type Moved = Sharded<SortKey | null>;
+
 export interface Threads {
   readonly byId: Sharded<Kept>;
   readonly pages: BySection<Pages>;
@@ -50,7 +52,7 @@ export interface Threads {
   readonly idleBefore: string;
   readonly isHeld: boolean;
   /** What changed while the rows are held, and the key with which it stands there, if it does. */
-  readonly moved: ReadonlyMap<string, SortKey | null>;
+  readonly moved: Moved;
   readonly waiting: number;
 }
 
@@ -61,19 +63,21 @@ export interface Answer {
 }
 
 const NO_PAGES: Pages = { isLoaded: false, nextCursor: null, edge: null };
-export const NO_ROWS: BySection<Rows> = { pinned: [], other: [] };
+export const NO_SECTIONS: BySection<Rows> = { pinned: NO_ROWS, other: NO_ROWS };
+
+export const NONE_MOVED: Moved = Sharded.of();
 
 export function noThreads(): Threads {
   return {
     byId: Sharded.of(),
     pages: { pinned: NO_PAGES, other: NO_PAGES },
-    due: NO_ROWS,
-    rows: NO_ROWS,
+    due: NO_SECTIONS,
+    rows: NO_SECTIONS,
     later: new Set(),
     pinning: new Map(),
     idleBefore: '',
     isHeld: false,
-    moved: new Map(),
+    moved: NONE_MOVED,
     waiting: 0,
   };
 }
@@ -93,12 +97,13 @@ export function isListed(threads: Threads, id: string): boolean {
 
 /** The beginning of the lists replaces what was read before. */
 export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Threads {
-  const returned = new Set(SECTIONS.flatMap((section) => pages[section].threads.map(({ id }) => id)));
-  const known = [...threads.byId.entries()].filter(
-    ([id, kept]) => returned.has(id) || kept.number > askedAt || !kept.isListed,
-  );
+  const known = threads.byId.where((kept) => kept.number > askedAt || !kept.isListed);
   const byId = Sharded.of(known).with(learnt(threads, both(pages), askedAt));
-  return rebuilt({ ...threads, byId, pages: { pinned: read(pages.pinned), other: read(pages.other) } });
+  return rebuilt(threads, {
+    ...threads,
+    byId,
+    pages: { pinned: read(pages.pinned), other: read(pages.other) },
+  });
 }
 
 /** A later page goes to the end of the section, also while the rows are held. */
@@ -106,13 +111,17 @@ export function withNextPage(threads: Threads, section: Section, page: ThreadPag
   const byId = threads.byId.with(learnt(threads, page.threads, askedAt));
   const edge = edgeOf(page) ?? threads.pages[section].edge;
   const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
-  const coming = [...page.threads.map(({ id }) => id), ...threads.later];
-  const after = reseated(threads, { ...threads, byId, pages }, new Set(coming));
-  if (!threads.isHeld) return after;
-  const standing = new Set(after.rows[section].map(({ id }) => id));
   const added = new Set(page.threads.map(({ id }) => id));
-  const end = after.due[section].filter(({ id }) => added.has(id) && !standing.has(id));
-  return shown({ ...after, rows: { ...after.rows, [section]: [...after.rows[section], ...end] } });
+  const after = reseated(threads, { ...threads, byId, pages }, new Set([...added, ...threads.later]));
+  if (!threads.isHeld) return after;
+  const rows = after.rows[section];
+  const end = [...added].flatMap((id) => {
+    const seat = placedOf(after, id);
+    const isMissing = seat?.section === section && rows.indexOf(after.moved.get(id) ?? seat.key) === -1;
+    return isMissing ? [{ id, key: seat.key }] : [];
+  });
+  const moved = after.moved.with(end.map(({ id }) => [id, undefined]));
+  return shown({ ...after, moved, rows: { ...after.rows, [section]: rows.merged([], end) } });
 }
 
 /** `areListed`: whether what the events bring belongs into the lists, or the server has to be asked first. */
@@ -143,7 +152,13 @@ export function withWaiting(threads: Threads): Threads {
 
 /** Time went on: what was active last before `idleBefore` goes (R56). */
 export function withIdle(threads: Threads, idleBefore: string): Threads {
-  return idleBefore === threads.idleBefore ? threads : rebuilt({ ...threads, idleBefore });
+  if (idleBefore === threads.idleBefore) return threads;
+  const turned = threads.byId.where(({ active }) => active < idleBefore !== active < threads.idleBefore);
+  return reseated(
+    threads,
+    { ...threads, idleBefore },
+    turned.map(([id]) => id),
+  );
 }
 
 export function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
@@ -206,9 +221,10 @@ export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undef
 export function reseated(before: Threads, after: Threads, ids: Iterable<string>): Threads {
   const gone: Record<Section, SortKey[]> = { pinned: [], other: [] };
   const come: Record<Section, Row[]> = { pinned: [], other: [] };
-  const movedNow = new Map(after.moved);
+  const movedNow = new Map<string, SortKey | null>();
+  const named = [...ids];
   const later = new Set(after.later);
-  for (const id of ids) {
+  for (const id of named) {
     const from = placedOf(before, id);
     const to = seatOf(after, id);
     if (to?.isLater) later.add(id);
@@ -217,68 +233,51 @@ export function reseated(before: Threads, after: Threads, ids: Iterable<string>)
     if (isSame) continue;
     if (from) gone[from.section].push(from.key);
     if (to && !to.isLater) come[to.section].push({ id, key: to.key });
-    if (!movedNow.has(id)) movedNow.set(id, from?.key ?? null);
+    if (after.moved.get(id) === undefined) movedNow.set(id, from?.key ?? null);
   }
   const due = {
-    pinned: merged(after.due.pinned, gone.pinned, come.pinned),
-    other: merged(after.due.other, gone.other, come.other),
+    pinned: after.due.pinned.merged(gone.pinned, come.pinned),
+    other: after.due.other.merged(gone.other, come.other),
   };
-  return shown({ ...after, due, later, moved: movedNow });
+  return shown(
+    { ...after, due, later, moved: after.isHeld ? after.moved.with(movedNow) : NONE_MOVED },
+    named,
+  );
 }
 
-/** Every row anew, for what concerns many at once. */
-function rebuilt(threads: Threads): Threads {
-  const due: Record<Section, Row[]> = { pinned: [], other: [] };
-  const later = new Set<string>();
-  for (const [id] of threads.byId.entries()) {
-    const seat = seatOf(threads, id);
-    if (seat?.isLater) later.add(id);
-    else if (seat) due[seat.section].push({ id, key: seat.key });
-  }
-  due.pinned.sort(newestFirst);
-  due.other.sort(newestFirst);
-  return shown({ ...threads, due, later, moved: threads.isHeld ? movedBetween(threads, due) : new Map() });
+/** Every row anew, for what concerns all of them; only held rows have to be compared with those before. */
+function rebuilt(before: Threads, after: Threads): Threads {
+  const idsOf = ({ byId }: Threads) => byId.where(() => true).map(([id]) => id);
+  if (!before.isHeld)
+    return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, idsOf(after));
+  return reseated(before, after, new Set([...idsOf(before), ...idsOf(after)]));
 }
 
-/** What is due and does not stand there, or stands there with another key. */
-function movedBetween(threads: Threads, due: BySection<Rows>): ReadonlyMap<string, SortKey | null> {
-  const stood = new Map(SECTIONS.flatMap((section) => threads.rows[section]).map(({ id, key }) => [id, key]));
-  const found = new Map(threads.moved);
-  for (const { id, key } of SECTIONS.flatMap((section) => due[section])) {
-    const before = stood.get(id) ?? null;
-    if (before !== key && !found.has(id)) found.set(id, before);
-  }
-  for (const id of stood.keys()) if (!threads.byId.get(id)?.isListed) found.set(id, null);
-  return found;
-}
-
-export function shown(threads: Threads): Threads {
-  if (!threads.isHeld) return { ...threads, rows: threads.due, moved: new Map(), waiting: 0 };
-  const rows = { pinned: standing(threads, 'pinned'), other: standing(threads, 'other') };
+/** `touched`: what may just have gone. */
+export function shown(threads: Threads, touched: readonly string[] = []): Threads {
+  if (!threads.isHeld) return { ...threads, rows: threads.due, moved: NONE_MOVED, waiting: 0 };
+  const gone = touched.filter((id) => !isListed(threads, id));
+  const rows = { pinned: standing(threads, 'pinned', gone), other: standing(threads, 'other', gone) };
   const held = { ...threads, rows };
-  let waiting = 0;
-  for (const [id, stood] of threads.moved) if (isLate(held, id, stood)) waiting += 1;
-  return { ...held, waiting };
+  return { ...held, waiting: threads.moved.where((stood, id) => isLate(held, id, stood)).length };
 }
 
 /** While held: what stands there and still exists. An empty section has nothing that could jump. */
-function standing(threads: Threads, section: Section): Rows {
-  let rows = threads.rows[section];
-  if (rows.length === 0) return threads.due[section];
-  for (const id of threads.moved.keys()) if (!threads.byId.get(id)?.isListed) rows = withoutId(rows, id);
-  return rows;
+function standing(threads: Threads, section: Section, gone: readonly string[]): Rows {
+  const rows = threads.rows[section];
+  return rows.length === 0 ? threads.due[section] : gone.reduce((left, id) => left.without(id), rows);
 }
 
 /** Whether a thread would come, or come further up. */
 export function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
   const seat = placedOf(threads, id);
   if (!seat) return false;
-  const stands = indexOf(threads.rows[seat.section], stood ?? seat.key);
+  const stands = threads.rows[seat.section].indexOf(stood ?? seat.key);
   if (stands === -1) return true;
-  return stood !== null && stood < seat.key && indexOf(threads.due[seat.section], seat.key) < stands;
+  return stood !== null && stood < seat.key && threads.due[seat.section].indexOf(seat.key) < stands;
 }
 
 /** What a section shows, in order. */
 export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
-  return threads.rows[section].flatMap(({ id }) => threadOf(threads, id) ?? []);
+  return [...threads.rows[section]].flatMap(({ id }) => threadOf(threads, id) ?? []);
 }

@@ -1,8 +1,16 @@
-/** Which rows of a long list are drawn, and how much room the others take. Knows numbers only. */
+/**
+ * Which rows of a long list are drawn, and how much room the others take. Knows numbers only.
+ *
+ * What is in sight is drawn at once. Of what lies beside it, a few rows are drawn with each picture, so that none takes
+ * long; rows that stand already cost nothing.
+ */
 
-/** About half a screen: what scrolling draws at once stays short. */
-export const BLOCK_ROWS = 8;
-const USUAL_ROW_PIXELS = 54;
+import { createHeights } from './heights';
+
+/** A few lines: a picture draws hardly more than is in sight. */
+export const BLOCK_ROWS = 4;
+/** So many new rows come with a picture, beside those in sight. */
+const ROWS_AT_ONCE = 8;
 
 /** Rows that are drawn one after the other, from `from` to before `to`; `gap` pixels are left out before them. */
 export interface Piece {
@@ -17,96 +25,105 @@ export interface Picture {
   /** Pixels before the first piece, and after the last. */
   readonly before: number;
   readonly after: number;
-  /** Whether the end of the list is drawn. */
+  /** Whether the end of the list is near. */
   readonly isNearEnd: boolean;
+  /** Whether all that shall be drawn is in it. */
+  readonly isWhole: boolean;
+}
+
+/** What can be seen, in pixels from the beginning of the list; `beside` so many more shall be drawn on both sides. */
+export interface Look {
+  readonly top: number;
+  readonly bottom: number;
+  readonly beside: number;
 }
 
 export interface Blocks {
-  /** What to draw of `count` rows; `focused` stays drawn. */
-  picture(count: number, look: { top: number; bottom: number }, focused: number | null): Picture;
+  /** What to draw of `count` rows; `focused` stays drawn. `isStanding`: whether this row is on the page already. */
+  picture(count: number, look: Look, focused: number | null, isStanding: (row: number) => boolean): Picture;
   /** Takes the heights from what was drawn. `tops`: where each row begins and where the last one ends. */
   measure(picture: Picture, tops: readonly number[]): void;
 }
 
 export function createBlocks(): Blocks {
-  const heights = new Map<number, number>();
-  let rowHeight = USUAL_ROW_PIXELS;
+  const heights = createHeights(BLOCK_ROWS);
 
-  const rowsIn = (block: number, count: number) => Math.min(BLOCK_ROWS, count - block * BLOCK_ROWS);
-  const heightOf = (block: number, count: number) =>
-    rowsIn(block, count) === BLOCK_ROWS
-      ? (heights.get(block) ?? BLOCK_ROWS * rowHeight)
-      : rowsIn(block, count) * rowHeight;
-
-  function seen(count: number, look: { top: number; bottom: number }): [number, number] {
+  function picture(
+    count: number,
+    { top, bottom, beside }: Look,
+    focused: number | null,
+    isStanding: (row: number) => boolean,
+  ): Picture {
     const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - 1);
-    let at = 0;
-    let first = -1;
-    for (let block = 0; block <= last; block += 1) {
-      at += heightOf(block, count);
-      if (first === -1 && (at > look.top || block === last)) first = block;
-      if (first !== -1 && at >= look.bottom) return [first, block];
-    }
-    return [first, last];
-  }
-
-  function picture(count: number, look: { top: number; bottom: number }, focused: number | null): Picture {
-    const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - 1);
-    const [first, end] = seen(count, look);
+    const [first, end] = [heights.blockAt(top, count), heights.blockAt(bottom, count)];
     const wanted = new Set<number>();
     for (let block = first; block <= end; block += 1) wanted.add(block);
     if (focused !== null) {
       const home = Math.floor(focused / BLOCK_ROWS);
       for (const block of [home - 1, home, home + 1]) if (block >= 0 && block <= last) wanted.add(block);
     }
-    return { count, ...arranged(count, last, wanted), isNearEnd: end === last };
-  }
-
-  function arranged(count: number, last: number, wanted: ReadonlySet<number>) {
-    const pieces: Piece[] = [];
-    let before = 0;
-    let space = 0;
-    for (let block = 0; block <= last; block += 1) {
-      if (!wanted.has(block)) {
-        space += heightOf(block, count);
+    const newIn = (block: number) => newRows(block, count, isStanding);
+    let left = ROWS_AT_ONCE;
+    for (const block of wanted) left -= newIn(block);
+    let isWhole = true;
+    const farthest = heights.blockAt(bottom + beside, count);
+    for (const block of outwards(first, end, heights.blockAt(top - beside, count), farthest)) {
+      if (wanted.has(block)) continue;
+      const coming = newIn(block);
+      if (coming > 0 && coming > left) {
+        isWhole = false;
         continue;
       }
-      const from = block * BLOCK_ROWS;
-      const to = from + rowsIn(block, count);
-      const piece = pieces.at(-1);
-      if (piece?.to === from) pieces[pieces.length - 1] = { ...piece, to };
-      else pieces.push({ from, to, gap: pieces.length === 0 ? 0 : space });
-      if (pieces.length === 1 && space > 0 && pieces[0]?.from === from) before = space;
-      space = 0;
+      wanted.add(block);
+      left -= coming;
     }
-    return { pieces, before, after: space };
+    return { count, ...arranged(count, wanted), isNearEnd: farthest === last, isWhole };
   }
 
-  function measure({ pieces, count }: Picture, tops: readonly number[]): void {
+  function arranged(count: number, wanted: ReadonlySet<number>) {
+    const pieces: Piece[] = [];
+    const offset = (row: number) => heights.offset(Math.ceil(row / BLOCK_ROWS), count);
+    for (const block of [...wanted].sort((a, b) => a - b)) {
+      const from = block * BLOCK_ROWS;
+      const to = Math.min(count, from + BLOCK_ROWS);
+      const piece = pieces.at(-1);
+      if (piece?.to === from) pieces[pieces.length - 1] = { ...piece, to };
+      else pieces.push({ from, to, gap: piece ? offset(from) - offset(piece.to) : 0 });
+    }
+    const [from, to] = [pieces[0]?.from ?? 0, pieces.at(-1)?.to ?? 0];
+    return { pieces, before: offset(from), after: offset(count) - offset(to) };
+  }
+
+  function measure({ pieces }: Picture, tops: readonly number[]): void {
     let at = 0;
-    let isNew = false;
     for (const { from, to } of pieces) {
       for (let row = from; row < to; row += BLOCK_ROWS) {
-        const rows = rowsIn(row / BLOCK_ROWS, count);
+        const rows = Math.min(BLOCK_ROWS, to - row);
         const begin = tops[at];
-        const isLast = row + rows >= to;
-        const end = isLast ? undefined : tops[at + rows];
         at += rows;
-        if (begin === undefined || rows < BLOCK_ROWS) continue;
-        const bottom = end ?? (at === tops.length - 1 ? tops[at] : undefined);
-        if (bottom === undefined || heights.get(row / BLOCK_ROWS) === bottom - begin) continue;
-        heights.set(row / BLOCK_ROWS, bottom - begin);
-        isNew = true;
+        // Where a piece ends the next top is that of another piece, with the space between them.
+        const end = row + rows < to || at === tops.length - 1 ? tops[at] : undefined;
+        if (begin !== undefined && end !== undefined && rows === BLOCK_ROWS)
+          heights.measure(row / BLOCK_ROWS, end - begin);
       }
     }
-    if (isNew) rowHeight = usual(heights);
+    heights.settle();
   }
 
   return { picture, measure };
 }
 
-/** The height of a row in most blocks: an expanded log says nothing about the others. */
-function usual(heights: ReadonlyMap<number, number>): number {
-  const sorted = [...heights.values()].sort((a, b) => a - b);
-  return (sorted[sorted.length >> 1] ?? 0) / BLOCK_ROWS;
+function newRows(block: number, count: number, isStanding: (row: number) => boolean): number {
+  let rows = 0;
+  const end = Math.min(count, (block + 1) * BLOCK_ROWS);
+  for (let row = block * BLOCK_ROWS; row < end; row += 1) if (!isStanding(row)) rows += 1;
+  return rows;
+}
+
+/** The blocks around those from `first` to `end`, the nearest first. */
+function* outwards(first: number, end: number, from: number, to: number): Generator<number> {
+  for (let away = 1; first - away >= from || end + away <= to; away += 1) {
+    if (end + away <= to) yield end + away;
+    if (first - away >= from) yield first - away;
+  }
 }

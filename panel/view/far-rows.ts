@@ -1,6 +1,7 @@
 /** Looks at the page to tell which rows of a long list are drawn. Fetched after the first picture, which needs none of it. */
 
-import { createBlocks, type Picture } from './blocks';
+import type { Rows } from '../core/rows';
+import { createBlocks, type Look, type Picture } from './blocks';
 
 /** So many screens before and after the visible one are drawn too, so that nobody scrolls into the empty. */
 const BESIDE_SCREENS = 0.75;
@@ -13,42 +14,65 @@ export interface Ground {
   readonly body: HTMLElement | null;
 }
 
+/** What is on the page. */
+export interface Drawn {
+  readonly rows: Rows;
+  readonly picture: Picture;
+}
+
 export interface FarRows {
-  picture(count: number, ground: Ground): Picture;
+  picture(rows: Rows, ground: Ground): Picture;
   /** The picture is on the page. */
-  drawn(picture: Picture, ground: Ground): void;
+  drawn(picture: Picture): void;
   /** Calls `changed` when another picture is due, until the signal ends it. */
-  watch(ground: Ground, current: () => Picture, changed: () => void, signal: AbortSignal): void;
+  watch(ground: Ground, current: () => Drawn, changed: () => void, signal: AbortSignal): void;
 }
 
 export function createFarRows(): FarRows {
   const blocks = createBlocks();
-  const picture = (count: number, { start, list, body }: Ground) =>
-    blocks.picture(count, lookAt(start, body), focusedRow(list));
   const measure = (shown: Picture, { list }: Ground) => blocks.measure(shown, rowTops(list));
-  let measured: Picture | null = null;
+  let last: Picture | null = null;
+  let isMeasured = true;
+  let goOn: () => void = () => undefined;
+  let filling = 0;
+
+  function picture(rows: Rows, ground: Ground): Picture {
+    // Not as soon as it is drawn: a look at the page before it is laid out lays it out at once, and by now it is.
+    if (last && !isMeasured) measure(last, ground);
+    isMeasured = true;
+    const { start, list, body } = ground;
+    const standing = idsIn(list);
+    const isStanding = (row: number) => standing.has(rows.at(row)?.id);
+    return blocks.picture(rows.length, lookAt(start, body), focusedRow(list), isStanding);
+  }
+
   return {
     picture,
-    drawn(shown, ground) {
-      // What is drawn in the same places is measured when its size changes: every look at the page before it is laid out
-      // lays it out at once.
-      if (!measured || !isSamePicture(measured, shown)) measure(shown, ground);
-      measured = shown;
+    drawn(shown) {
+      // What is drawn in the same places is measured when its size changes.
+      if (!last || !isSamePicture(last, shown)) isMeasured = false;
+      last = shown;
+      cancelAnimationFrame(filling);
+      if (!shown.isWhole) filling = requestAnimationFrame(goOn);
     },
     watch(ground, current, changed, signal) {
       if (!ground.body || !ground.list) return;
       const look = () => {
         const known = current();
-        if (!isSamePicture(known, picture(known.count, ground))) changed();
+        if (!isSamePicture(known.picture, picture(known.rows, ground))) changed();
       };
+      goOn = look;
       const resized = new ResizeObserver(() => {
-        measure(current(), ground);
+        measure(current().picture, ground);
         look();
       });
       resized.observe(ground.body);
       resized.observe(ground.list);
       ground.body.addEventListener('scroll', look, { passive: true, signal });
-      signal.addEventListener('abort', () => resized.disconnect());
+      signal.addEventListener('abort', () => {
+        resized.disconnect();
+        cancelAnimationFrame(filling);
+      });
     },
   };
 }
@@ -61,13 +85,16 @@ function isSamePicture(a: Picture, b: Picture): boolean {
   );
 }
 
-/** The part of the list, in pixels from its beginning, that shall be drawn. */
-function lookAt(start: HTMLElement | null, body: HTMLElement | null): { top: number; bottom: number } {
-  if (!start || !body) return { top: 0, bottom: 0 };
+/** The part of the list, in pixels from its beginning, that is in sight. */
+function lookAt(start: HTMLElement | null, body: HTMLElement | null): Look {
+  if (!start || !body) return { top: 0, bottom: 0, beside: 0 };
   const { clientHeight } = body;
   const top = body.getBoundingClientRect().top - start.getBoundingClientRect().top;
-  const beside = clientHeight * BESIDE_SCREENS;
-  return { top: top - beside, bottom: top + clientHeight + beside };
+  return { top, bottom: top + clientHeight, beside: clientHeight * BESIDE_SCREENS };
+}
+
+function idsIn(list: HTMLElement | null): ReadonlySet<string | undefined> {
+  return new Set(list && ([...list.children] as HTMLElement[]).map((row) => row.dataset['thread']));
 }
 
 function focusedRow(list: HTMLElement | null): number | null {

@@ -51,10 +51,10 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
   const { threads, logs } = state;
   const rows = threads.rows[name];
   const list = useSlide(rows);
-  const { pieces, before, after, start, isNearEnd } = useVirtual(rows.length, list, body);
+  const { pieces, before, after, start, isNearEnd } = useVirtual(rows, list, body);
   const size = threads.pages[name].nextCursor === null ? rows.length : -1;
   const draw = (index: number, gap: number) => {
-    const id = rows[index]?.id ?? '';
+    const id = rows.at(index)?.id ?? '';
     const thread = threadOf(threads, id);
     if (!thread) return null;
     const isCurrent = id === currentId;

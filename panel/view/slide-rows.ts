@@ -37,10 +37,15 @@ export function createSlide(first: Rows): Slide {
 
 /** Each row slides from where it was; one that was not there fades in. */
 function slideRows(rows: readonly HTMLElement[], before: ReadonlyMap<string, number>): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const [first] = rows;
+  if (!first || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const end = innerHeight - first.getBoundingClientRect().top + first.offsetTop;
+  const begin = end - innerHeight;
   for (const row of rows) {
     const was = before.get(row.dataset['thread'] ?? '');
     const is = row.offsetTop;
+    // Nobody sees what slides outside of the window.
+    if (Math.max(is, was ?? is) + row.offsetHeight < begin || Math.min(is, was ?? is) > end) continue;
     if (was === undefined) row.animate([{ opacity: 0 }, { opacity: 1 }], SLIDE);
     else if (was !== is)
       row.animate([{ transform: `translateY(${was - is}px)` }, { transform: 'none' }], SLIDE);
@@ -50,9 +55,8 @@ function slideRows(rows: readonly HTMLElement[], before: ReadonlyMap<string, num
 /** Rows that come into the picture by scrolling, or with a page at the end, are no change of order. */
 function isSameOrder(before: Rows, now: Rows): boolean {
   const last = before.length - 1;
-  return (
-    now.length >= before.length && before[0]?.key === now[0]?.key && before[last]?.key === now[last]?.key
-  );
+  const isSame = (place: number) => before.at(place)?.key === now.at(place)?.key;
+  return now.length >= before.length && isSame(0) && isSame(last);
 }
 
 function rowsOf(list: HTMLElement | null): HTMLElement[] {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Catalogue, fetchWords, type Messages, type SayOf, wordsAtHand } from '../core/messages';
+import { fetchWords, wordsAtHand } from '../core/fetch-words';
+import type { Catalogue, Messages, SayOf } from '../core/messages';
 import { useSurroundings } from './surroundings';
 
 /**

@@ -10,6 +10,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { later } from '../core/later';
+import type { Rows } from '../core/rows';
 import type { Picture } from './blocks';
 import type { FarRows } from './far-rows';
 import type { BodyRef } from './lists';
@@ -25,19 +26,17 @@ export interface Virtual extends Picture {
   readonly start: RefObject<HTMLDivElement | null>;
 }
 
-export function useVirtual(count: number, list: RefObject<HTMLUListElement | null>, body: BodyRef): Virtual {
+export function useVirtual(rows: Rows, list: RefObject<HTMLUListElement | null>, body: BodyRef): Virtual {
   const start = useRef<HTMLDivElement>(null);
   const far = useRef<FarRows | null>(null);
   far.current ??= makers.now?.createFarRows() ?? null;
   const [, draw] = useReducer((times: number) => times + 1, 0);
   const ground = { start: start.current, list: list.current, body: body.current };
-  const picture = far.current?.picture(count, ground) ?? firstPicture(count);
-  const shown = useRef(picture);
-  shown.current = picture;
+  const picture = far.current?.picture(rows, ground) ?? firstPicture(rows.length);
+  const drawn = useRef({ rows, picture });
+  drawn.current = { rows, picture };
 
-  useLayoutEffect(() =>
-    far.current?.drawn(picture, { start: start.current, list: list.current, body: body.current }),
-  );
+  useLayoutEffect(() => far.current?.drawn(picture));
   useEffect(() => {
     const watching = new AbortController();
     makers.use(({ createFarRows }) => {
@@ -46,7 +45,7 @@ export function useVirtual(count: number, list: RefObject<HTMLUListElement | nul
       const placed = { start: start.current, list: list.current, body: body.current };
       far.current.watch(
         placed,
-        () => shown.current,
+        () => drawn.current,
         () => draw(0),
         watching.signal,
       );
@@ -59,5 +58,5 @@ export function useVirtual(count: number, list: RefObject<HTMLUListElement | nul
 function firstPicture(count: number): Picture {
   const to = Math.min(count, FIRST_ROWS);
   const after = (count - to) * USUAL_ROW_PIXELS;
-  return { count, pieces: [{ from: 0, to, gap: 0 }], before: 0, after, isNearEnd: false };
+  return { count, pieces: [{ from: 0, to, gap: 0 }], before: 0, after, isNearEnd: false, isWhole: true };
 }

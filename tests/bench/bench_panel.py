@@ -7,7 +7,9 @@ then.
 
 Stream: 100 opens a second over a real socket into one panel of 50, 20,000 and 100,000 conversations, while rows are
 scrolled; then while somebody goes through the rows and types a search. On a busy machine the clock says little: what a
-task took of the processor stands beside it. `ROUNDS=3` makes the first part shorter.
+task took of the processor stands beside it.
+
+`ROUNDS=3` makes the first part shorter, `ROUNDS=0` leaves it out; `THREADS=50,20000` streams into panels of such sizes.
 """
 
 import json
@@ -44,7 +46,7 @@ NETWORK = {
     "downloadThroughput": 1.6e6 / 8,
     "uploadThroughput": 750e3 / 8,
 }
-COUNTS = (50, 20_000, 100_000)
+COUNTS = [int(count) for count in os.environ.get("THREADS", "50,20000,100000").split(",")]
 STREAM_SECONDS = 10
 OPENS_PER_SECOND = 100
 RIVAL = Path(__file__).parent / "rivals" / "react-fluent"
@@ -102,7 +104,8 @@ class Loads:
 def main() -> None:
     """Print both tables."""
     with sync_playwright() as playwright:
-        _first_load(playwright.chromium)
+        if ROUNDS > 0:
+            _first_load(playwright.chromium)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         for count in COUNTS:
             _stream(browser, count)

@@ -1,5 +1,5 @@
+import { fetchWords } from '../../core/fetch-words';
 import type { Host } from '../../core/host';
-import { fetchWords } from '../../core/messages';
 import { en } from './messages.en';
 
 export const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };

@@ -17,9 +17,8 @@ export function SeenAll({ threads }: { threads: Threads }) {
   const panel = usePanel();
   const isCounted = useCompanion().now?.personal.state().saved?.person.values.notify_when_opened ?? false;
   const [isBusy, setBusy] = useState(false);
-  const isNew = threads.rows.other
-    .slice(0, LOOKED_AT)
-    .some(({ id }) => threads.byId.get(id)?.summary.is_unseen);
+  const newest = Array.from({ length: LOOKED_AT }, (_, place) => threads.rows.other.at(place)?.id ?? '');
+  const isNew = newest.some((id) => threads.byId.get(id)?.summary.is_unseen);
   if (!say || !isNew) return null;
   const mark = async (button: HTMLElement) => {
     if (isBusy) return;
