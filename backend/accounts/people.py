@@ -113,7 +113,7 @@ def _create(session: Session, who: ExternalIdentity, now: datetime) -> Person:
         organisation_id=organisation_id,
         # Somebody without an address still needs one that is nobody else's.
         email=who.address or f"{who.subject}@{who.provider}.invalid",
-        name=who.name[:255],
+        name=(who.name.strip() or who.address or "")[:255],
         is_administrator=is_new,
         created_at=now,
     )

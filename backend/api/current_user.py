@@ -14,6 +14,7 @@ from backend.api.services import WebServices
 from backend.core.db import transaction
 from backend.core.errors import Unauthenticated
 from backend.core.net import Address, client_address
+from backend.enrich.device import recognise
 from backend.settings.networks import needs_noting, note_address
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,12 @@ def caller_address() -> Address | None:
     """Return the caller's address behind our own proxies (R25)."""
     config = services().config
     return client_address(request.remote_addr or "", request.headers.get("X-Forwarded-For"), config.trusted_proxies)
+
+
+def caller_client() -> str | None:
+    """Return what the caller signs in with, as `Chrome, Windows`; None where it says nothing of itself."""
+    device = recognise(request.headers.get("User-Agent", ""), None)
+    return ", ".join(part for part in (device.client, device.system) if part) or None
 
 
 def authenticate(ticket: str | None = None) -> None:

@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request, stream_with_context
 from pydantic import BaseModel, ValidationError
-from pydantic_core import from_json
+from pydantic_core import ErrorDetails, from_json
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.api.csv_answer import Csv
 from backend.api.current_user import authenticate
-from backend.api.schemas import Answer
-from backend.core.errors import AppError, Invalid
+from backend.api.schemas import NAMED_ENTRIES, Answer
+from backend.core.errors import AppError, Invalid, Problem
 from backend.core.limits import BODY_BYTES
 
 View = Callable[..., Answer | Csv | None]
@@ -127,9 +127,16 @@ def _checked(model: type[BaseModel], value: Any) -> BaseModel:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        field_name = ".".join(str(part) for part in first["loc"]) or "body"
-        raise Invalid(field_name, _for_people(first["msg"])) from error
+        raise Invalid.each(
+            [_problem(found) for found in error.errors(include_url=False, include_input=False)]
+        ) from error
+
+
+def _problem(found: ErrorDetails) -> Problem:
+    """Name the field and the place in it, as `recipients.3.address`; what was written only if a check of ours does."""
+    field_name = ".".join(str(part) for part in found["loc"]) or "body"
+    own = found.get("ctx", {}) if found["type"] in NAMED_ENTRIES else {}
+    return Problem(field_name, _for_people(found["msg"]), own.get("code", "invalid"), own.get("entry"))
 
 
 def _for_people(message: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from backend.core.limits import ADDRESS_CHARACTERS, RECIPIENTS, SUBJECT_CHARACTERS, THREADS_PER_PAGE
 from backend.tracking.token import TOKEN_CHARACTERS
@@ -12,9 +13,14 @@ from backend.tracking.token import TOKEN_CHARACTERS
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)*")
 
 
+NAMED_ENTRIES = frozenset(("entry_no_address",))
+"""The kinds of our own checks whose context has the `code` and the `entry` that an answer may name."""
+
+
 def _mail_address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
-        raise ValueError(f"{text[:60]!r} is not a mail address.")
+        named = {"code": "entry_no_address", "entry": text}
+        raise PydanticCustomError("entry_no_address", "“{entry}” is no mail address.", named)
     return text
 
 

@@ -5,7 +5,7 @@ from flask import request
 from backend.accounts.local import find_or_create_person
 from backend.accounts.sessions import IssuedSession, end_session, open_session, refresh_session
 from backend.api import schemas
-from backend.api.current_user import database, now, remember_address, services, sign_in
+from backend.api.current_user import caller_client, database, now, remember_address, services, sign_in
 from backend.api.opening import new_ticket, read_opening
 from backend.api.opening_schemas import OpenedSession, RefreshAndOpen
 from backend.api.routes import Resource
@@ -26,7 +26,7 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
         raise Forbidden("The local account works only at a loopback address.", code="local_account_off")
     with transaction(database()) as session:
         who = find_or_create_person(session, body.email, now())
-        issued = open_session(session, services().access_tokens, who, now())
+        issued = open_session(session, services().access_tokens, who, now(), client=caller_client())
     remember_address(issued.person)
     return session_answer(issued)
 

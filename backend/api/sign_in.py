@@ -2,8 +2,6 @@
 
 import logging
 
-from flask import request
-
 from backend.accounts.external import ExternalIdentity, Provider, Refused
 from backend.accounts.flows import collect
 from backend.accounts.microsoft import Microsoft
@@ -11,13 +9,12 @@ from backend.accounts.people import find_or_create
 from backend.accounts.sessions import end_own_session, open_session, open_sessions
 from backend.accounts.token_checks import API_SCOPE
 from backend.api import identity_schemas, schemas
-from backend.api.current_user import database, now, remember_address, services, sign_in
+from backend.api.current_user import caller_client, database, now, remember_address, services, sign_in
 from backend.api.routes import Resource
 from backend.api.sessions import session_answer
 from backend.core.db import transaction
 from backend.core.errors import AppError, NotFound
 from backend.core.providers import MicrosoftConfig
-from backend.enrich.device import recognise
 
 log = logging.getLogger(__name__)
 REASON_CHARACTERS = 40  # words of ours and of OAuth; a provider's own may be anything
@@ -111,7 +108,6 @@ def _microsoft_app(config: MicrosoftConfig, public_url: str) -> identity_schemas
 def _open(identity: ExternalIdentity) -> schemas.Session:
     with transaction(database()) as session:
         who = find_or_create(session, identity, services().config.local_account, now())
-        client = recognise(request.headers.get("User-Agent", ""), None).client
-        issued = open_session(session, services().access_tokens, who, now(), identity.provider, client)
+        issued = open_session(session, services().access_tokens, who, now(), identity.provider, caller_client())
     remember_address(issued.person)
     return session_answer(issued)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from ipaddress import ip_network
 
 from backend.accounts.free_mail import is_free_mail
-from backend.core.errors import Invalid
+from backend.core.errors import Invalid, Problem
 from backend.core.limits import ADDRESS_CHARACTERS, LIST_ENTRIES, OWN_NETWORK_PREFIX_V4, OWN_NETWORK_PREFIX_V6
 from backend.settings.recipients import ascii_domain, fold_entry, read_address
 
@@ -22,7 +22,7 @@ class _NoEntry(Exception):
 
 
 def check_blocklist(field: str, texts: Iterable[str]) -> list[str]:
-    """Return the entries in one spelling, each once, blank ones left out. Raises `Invalid` naming field and entry."""
+    """Return the entries in one spelling, each once, blank ones left out. Raises `Invalid` naming field and entries."""
     return _checked(field, texts, _blocklist_entry)
 
 
@@ -38,6 +38,7 @@ def check_networks(field: str, texts: Iterable[str]) -> list[str]:
 
 def _checked(field: str, texts: Iterable[str], read: Callable[[str], str]) -> list[str]:
     found: dict[str, str] = {}
+    problems: list[Problem] = []
     for number, text in enumerate(texts):
         folded = fold_entry(text)
         if not folded:
@@ -46,8 +47,10 @@ def _checked(field: str, texts: Iterable[str], read: Callable[[str], str]) -> li
             entry = read(folded)
             found.setdefault(_ascii(entry), entry)
         except _NoEntry as error:
-            named = text.strip()[:60]
-            raise Invalid(f"{field}.{number}", f"“{named}” {error}.", code=error.code, entry=named) from error
+            named = text.strip()[:ADDRESS_CHARACTERS]
+            problems.append(Problem(f"{field}.{number}", f"“{named}” {error}.", error.code, named))
+    if problems:
+        raise Invalid.each(problems)
     if len(found) > LIST_ENTRIES:
         message = f"A list holds at most {LIST_ENTRIES} entries; these are {len(found)}."
         raise Invalid(field, message, code="list_too_long")

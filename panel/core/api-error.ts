@@ -9,12 +9,18 @@ export class ApiError extends Error {
   /** What was wrong with the request, by its name in the API. */
   readonly field: string | null;
 
-  constructor(status: number, code: string, message: string, field: unknown = null) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    /** What else the server said. */
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
-    this.field = typeof field === 'string' ? field : null;
+    this.field = (details['field'] as string) ?? null;
   }
 
   static offline(): ApiError {
@@ -34,7 +40,7 @@ export class ApiError extends Error {
 export async function readError(reply: Reply): Promise<ApiError> {
   try {
     const { error } = (await reply.json()) as ErrorAnswer;
-    return new ApiError(reply.status, error.code, error.message, error.details['field']);
+    return new ApiError(reply.status, error.code, error.message, error.details);
   } catch {
     return new ApiError(reply.status, 'unreadable', `The server answered ${reply.status}.`);
   }

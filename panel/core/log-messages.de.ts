@@ -47,6 +47,8 @@ export const de: Translation<typeof en> = {
   'log.untracked': 'Gesendet, nicht verfolgt: „{subject}“',
   'log.answered': '{name} hat geantwortet',
   'log.answered_automatically': 'Automatische Antwort von {name}',
+  'log.answered_unnamed': 'Jemand hat geantwortet',
+  'log.answered_automatically_unnamed': 'Automatische Antwort',
   'log.bounced_back': 'Nicht zustellbar: {subject}',
   'log.is_bounced': 'nicht zustellbar',
   'log.is_deleted': 'im Postfach gelöscht',

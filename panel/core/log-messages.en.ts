@@ -44,6 +44,8 @@ export const en = {
   'log.untracked': 'You sent “{subject}”, not tracked',
   'log.answered': '{name} answered',
   'log.answered_automatically': 'Automatic answer from {name}',
+  'log.answered_unnamed': 'Somebody answered',
+  'log.answered_automatically_unnamed': 'Automatic answer',
   'log.bounced_back': 'Could not be delivered: {subject}',
   'log.is_bounced': 'could not be delivered',
   'log.is_deleted': 'deleted from the mailbox',

@@ -37,6 +37,9 @@ test('what came back names who wrote it, or what became of it', () => {
   expect(mailWords(say, { ...REPLY, person: { address: 'rita@customer.example', name: null } })).toBe(
     'rita@customer.example answered',
   );
+  const nobody = { ...REPLY, person: { address: '', name: null } };
+  expect(mailWords(say, nobody)).toBe('Somebody answered');
+  expect(mailWords(say, { ...nobody, kind: 'automatic' })).toBe('Automatic answer');
   expect(mailWords(say, { ...REPLY, kind: 'automatic' })).toBe('Automatic answer from Rita Rossi');
   expect(mailWords(say, { ...REPLY, kind: 'bounce', subject: 'Undeliverable: Offer' })).toBe(
     'Could not be delivered: Undeliverable: Offer',

@@ -15,8 +15,9 @@ export function mailWords(say: LogSay, entry: MailEntry): string {
   const subject = entry.subject.trim() || say('row.no_subject');
   if (entry.type === 'sent') return say(SENT_WORDS[entry.state], { subject });
   if (entry.kind === 'bounce') return say('log.bounced_back', { subject });
+  const words = entry.kind === 'automatic' ? 'log.answered_automatically' : 'log.answered';
   const name = entry.person.name || entry.person.address;
-  return say(entry.kind === 'automatic' ? 'log.answered_automatically' : 'log.answered', { name });
+  return name ? say(words, { name }) : say(`${words}_unnamed`);
 }
 
 /** What has become of a sent mail, and how surely it was found in the mailbox (R72). */

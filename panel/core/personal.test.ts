@@ -71,7 +71,7 @@ describe('Save (R73)', () => {
   });
 
   test('a refusal names the field and the entry, and the draft stays', async () => {
-    refused['PUT /api/settings'] = new ApiError(422, 'invalid', 'is no domain', 'blocklist.1');
+    refused['PUT /api/settings'] = new ApiError(422, 'invalid', 'is no domain', { field: 'blocklist.1' });
     personal.changePerson({ blocklist: ['a.example', 'b'] });
     await personal.save();
     const { problems, draft, done } = personal.state();
@@ -80,6 +80,23 @@ describe('Save (R73)', () => {
     ]);
     expect(draft.person).toEqual({ blocklist: ['a.example', 'b'] });
     expect(done).toBeNull();
+  });
+
+  test('each entry that is refused is named (R9)', async () => {
+    const problems = [
+      { field: 'blocklist.0', code: 'entry_no_domain', message: 'a' },
+      { field: 'blocklist.2', code: 'entry_no_address', message: 'b' },
+    ];
+    refused['PUT /api/settings'] = new ApiError(422, 'entry_no_domain', 'a', {
+      field: 'blocklist.0',
+      problems,
+    });
+    personal.changePerson({ blocklist: ['a', 'b.example', 'c@'] });
+    await personal.save();
+    expect(personal.state().problems.map(({ field, entry, said }) => [field, entry, said?.code])).toEqual([
+      ['blocklist', 0, 'entry_no_domain'],
+      ['blocklist', 2, 'entry_no_address'],
+    ]);
   });
 
   test('without an answer everything stays as it was, and can be saved again', async () => {

@@ -15,8 +15,8 @@ import {
   type Part,
   type Problem,
   personValues,
-  problemAt,
   problemsOf,
+  problemsSaid,
   rebased,
   type Saved,
   withOrganisation,
@@ -143,8 +143,7 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
       set({ done: { what: 'saved' } });
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (error.status === 422 && error.field)
-        set({ problems: [problemAt(part, error.field, { code: error.code, message: error.message })] });
+      if (error.status === 422 && error.field) set({ problems: problemsSaid(part, error) });
       else set({ saveError: error });
       if (error.status === 422 || error.status === 403) void load();
     }

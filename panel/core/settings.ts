@@ -3,6 +3,7 @@
  * holds only the differences, so that what somebody else saves meanwhile shows through.
  */
 
+import type { ApiError } from './api-error';
 import type { OrganisationSettings, OrganisationValues, PersonSettings, Settings } from './contract';
 
 /** As long as the server keeps engagement at most. */
@@ -101,6 +102,19 @@ export function problemsOf(saved: Saved, draft: Draft): Problem[] {
   if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= LONGEST_RETENTION_DAYS))
     wrong('organisation', 'retention_days');
   return problems;
+}
+
+/** What an error answer names, each entry of a list for itself. */
+export function problemsSaid(part: Part, error: ApiError): Problem[] {
+  const { details, field, code, message } = error;
+  const each = (details['problems'] ?? [{ field, code, message }]) as readonly Said[];
+  return each.map((one) => problemAt(part, one.field, { code: one.code, message: one.message }));
+}
+
+interface Said {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** The field of an error answer: `blocklist.3` is the fourth entry of the blocklist, `forced.position` a forced setting. */

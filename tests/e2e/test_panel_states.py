@@ -241,7 +241,7 @@ def test_signed_out(fake: Fake) -> None:
     server.failing["POST /api/session/local"] = 422
     page.get_by_label("Your email address").fill("not an address")
     page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("alert")).to_contain_text("This is not an email address.")
+    expect(page.get_by_role("alert")).to_contain_text("is not an email address.")
     shoot_all(page, "signed-out")
 
 

@@ -9,6 +9,7 @@ export const de: Translation<typeof en> = {
     'Wer verwaltet, bestimmt, was für alle gilt, und sieht diese Listen. Die E-Mails anderer sieht niemand.',
   failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   me: 'Sie',
+  no_address: 'Ein Konto ohne Adresse',
   administrator: 'Verwaltet',
   appoint: 'Verwalten lassen',
   appoint_explained: 'Verwalten lassen: {name}',

@@ -6,6 +6,7 @@ export const en = {
     'Administrators decide what holds for everybody and see these lists. Nobody sees the mails of others.',
   failed: 'That did not work. Try again in a moment.',
   me: 'you',
+  no_address: 'An account without an address',
   administrator: 'Administrator',
   appoint: 'Make administrator',
   appoint_explained: 'Make administrator: {name}',

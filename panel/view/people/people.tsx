@@ -1,5 +1,6 @@
 import './people.css';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { addressOf } from '../../core/addresses';
 import type { Colleague, Colleagues } from '../../core/contract';
 import type { Catalogue, SayOf } from '../../core/messages';
 import { useCall } from '../surroundings';
@@ -76,7 +77,9 @@ interface PersonProps {
 }
 
 function PersonRow({ person, isLast, say, onAct }: PersonProps) {
-  const { name, is_administrator: isAdministrator, is_me: isMe } = person;
+  const { is_administrator: isAdministrator, is_me: isMe } = person;
+  const address = addressOf(person) ?? say('no_address');
+  const name = person.name || address;
   const path = `/api/organisation/people/${encodeURIComponent(person.id)}/administrator`;
   const appoint = () => onAct('PUT', path, say('appointed', { name }));
   const dismiss = () => onAct('DELETE', path, isMe ? say('resigned') : say('dismissed', { name }));
@@ -101,7 +104,7 @@ function PersonRow({ person, isLast, say, onAct }: PersonProps) {
           </button>
         )}
         <span class="setting-effect person-address">
-          <bdi>{person.email}</bdi>
+          <bdi>{address}</bdi>
           {isAdministrator && !(isMe && isLast) && `, ${say('administrator')}`}
         </span>
       </div>

@@ -6,7 +6,7 @@ import type { en } from './messages.en';
 export const de: Translation<typeof en> = {
   title: 'Wo Sie angemeldet sind',
   this_one: 'hier',
-  unknown: 'Ein Programm ohne Namen',
+  unknown: 'Ein Browser oder Mailprogramm',
   'way.local': 'auf diesem Rechner',
   'way.microsoft': 'mit Microsoft',
   'way.google': 'mit Google',

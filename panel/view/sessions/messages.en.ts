@@ -3,7 +3,7 @@
 export const en = {
   title: 'Where you are signed in',
   this_one: 'this one',
-  unknown: 'A program without a name',
+  unknown: 'A browser or mail program',
   'way.local': 'on this machine',
   'way.microsoft': 'with Microsoft',
   'way.google': 'with Google',

@@ -1,3 +1,4 @@
+import { addressOf } from '../../core/addresses';
 import { useAccount, useSurroundings } from '../surroundings';
 import { Part } from './fields';
 import { useSettingsSay } from './words';
@@ -11,7 +12,8 @@ export function AccountSettings({ isDirty }: { isDirty: boolean }) {
     <Part title={say('account.title')}>
       <div class="setting account">
         <p>
-          {say('account.signed_in')} <bdi class="setting-name">{user.email}</bdi>
+          {say('account.signed_in')}{' '}
+          <bdi class="setting-name">{(addressOf(user) ?? user.name) || say('account.no_address')}</bdi>
         </p>
         {isDirty && <p class="settings-about">{say('account.unsaved')}</p>}
         <button type="button" class="button" onClick={() => void session.signOut()}>

@@ -142,6 +142,7 @@ export const de: Translation<typeof en> = {
 
   'account.title': 'Konto',
   'account.signed_in': 'Angemeldet als',
+  'account.no_address': 'einem Konto ohne Adresse',
   'account.try': 'Ausprobieren: sich eine Probe senden und sie öffnen, wie andere es täten',
   'account.sign_out': 'Abmelden',
   'account.unsaved': 'Nicht gespeicherte Änderungen gehen verloren.',

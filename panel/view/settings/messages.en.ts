@@ -132,6 +132,7 @@ export const en = {
 
   'account.title': 'Account',
   'account.signed_in': 'Signed in as',
+  'account.no_address': 'an account without an address',
   'account.try': 'Try it: send yourself a test and open it as others would',
   'account.sign_out': 'Sign out',
   'account.unsaved': 'Your unsaved changes will be lost.',

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { asApiError } from '../../core/api-error';
 import type { Session } from '../../core/session';
+import { readMailAddress } from '../../core/settings-entries';
+import { named } from '../../core/typed-list';
 import { useSurroundings } from '../surroundings';
 import { useUniqueId } from '../use-unique-id';
 import { problemWords, type SignInSay } from './sign-in';
@@ -15,8 +17,12 @@ export function LocalForm(props: { session: Session; say: SignInSay; isFirst: bo
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget as HTMLFormElement).get('email')).trim();
-    setBusy(true);
     setProblem('');
+    if (!('entry' in readMailAddress(email))) {
+      setProblem(email ? say('sign_in.invalid_named', { entry: named(email) }) : say('sign_in.invalid'));
+      return;
+    }
+    setBusy(true);
     try {
       await session.signIn(email);
     } catch (thrown) {

@@ -17,6 +17,7 @@ export const de: Translation<typeof en> = {
   'sign_in.waiting': 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
   'sign_in.no_way':
     'Hier kann sich noch niemand anmelden. Wer diesen Server verwaltet, registriert ihn bei Microsoft oder Google.',
+  'sign_in.invalid_named': '„{entry}“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
   'sign_in.invalid': 'Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
   'sign_in.failed': 'Die Anmeldung hat nicht geklappt: {reason}',
   'sign_in.offline': 'Der Server ist nicht erreichbar. Starten Sie ihn und versuchen Sie es erneut.',

@@ -14,6 +14,7 @@ export const en = {
   'sign_in.waiting': 'Go on in the window that has opened.',
   'sign_in.no_way':
     'Nobody can sign in here yet. The administrator of this server registers it at Microsoft or Google.',
+  'sign_in.invalid_named': '“{entry}” is not an email address. Write it like name@example.com.',
   'sign_in.invalid': 'This is not an email address. Write it like name@example.com.',
   'sign_in.failed': 'Signing in did not work: {reason}',
   'sign_in.offline': 'The server cannot be reached. Start it and try again.',

@@ -30,6 +30,10 @@ def test_r70_identity_keeps_its_person_when_the_address_changes(services: Servic
     assert first.id == again.id
 
 
+def test_somebody_whose_provider_tells_no_name_is_called_by_the_address(services: Services) -> None:
+    assert sign_in(services, replace(ALICE_AT_MICROSOFT, name=" ")).name == ALICE
+
+
 def test_r70_same_address_at_another_provider_opens_nobody_elses_account(services: Services) -> None:
     sign_in(services, ALICE_AT_MICROSOFT)
     with pytest.raises(AddressTaken):

@@ -51,7 +51,7 @@ def test_bad_input_names_the_field(alice: SignedIn, change: dict[str, Any], fiel
     response = alice.call("POST", "/api/tracked-messages", message_body(**change))
     assert response.status_code == 422
     error = response.get_json()["error"]
-    assert error["code"] == "invalid"
+    assert error["code"] in ("invalid", "entry_no_address")
     assert error["details"]["field"] == field
     assert error["message"]
 
@@ -78,14 +78,28 @@ def test_bad_bodies_have_the_error_shape(alice: SignedIn, content: str, content_
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"sender": "nobody"}, "'nobody' is not a mail address."),
-        ({"sender": "alice@example..org"}, "'alice@example..org' is not a mail address."),
+        ({"sender": "nobody"}, "“nobody” is no mail address."),
+        ({"sender": "alice@example..org"}, "“alice@example..org” is no mail address."),
         ({"recipients": [{"address": RITA}] * 501}, "List should have at most 500 items, not 501."),
     ],
 )
 def test_messages_are_for_people(alice: SignedIn, change: dict[str, Any], message: str) -> None:
     response = alice.call("POST", "/api/tracked-messages", message_body(**change))
     assert response.get_json()["error"]["message"] == message
+
+
+def test_every_bad_address_is_named_with_its_place_and_none_is_logged(
+    alice: SignedIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(0)
+    body = {"subject": "", "text": "", "recipients": ["not an address", "rita@customer.example", "no way!!"]}
+    error = alice.call("POST", "/api/try/messages", body).get_json()["error"]
+    assert (error["code"], error["message"]) == ("entry_no_address", "“not an address” is no mail address.")
+    assert [(one["field"], one["entry"]) for one in error["details"]["problems"]] == [
+        ("recipients.0", "not an address"),
+        ("recipients.2", "no way!!"),
+    ]
+    assert "no way!!" not in caplog.text
 
 
 JSON = st.recursive(

@@ -1,5 +1,6 @@
 """Sign-in, refresh, sign-out."""
 
+import pytest
 from flask import Flask
 
 from tests.conftest import Fetch, HeldClock, SignedIn
@@ -14,6 +15,22 @@ def test_r70_local_account_signs_in_and_names_the_person(alice: SignedIn) -> Non
     assert alice.session["user"]["email"] == ALICE
     assert alice.session["user"]["name"] == "Alice"
     assert alice.session["expires_in_seconds"] == 600
+
+
+@pytest.mark.parametrize(
+    ("agent", "client"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 "
+         "Safari/537.36", "Chrome, Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Linux"),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_r70_each_session_says_what_it_was_signed_in_with(app: Flask, agent: str, client: str | None) -> None:
+    browser = app.test_client()
+    session = browser.post("/api/session/local", json={"email": ALICE}, headers={"User-Agent": agent}).get_json()
+    listed = browser.get("/api/sessions", headers={"Authorization": f"Bearer {session['access_token']}"}).get_json()
+    assert [one["client"] for one in listed["sessions"]] == [client]
 
 
 def test_same_domain_is_the_same_organisation(alice: SignedIn, bob: SignedIn, charlie: SignedIn) -> None:

@@ -48,10 +48,22 @@ def test_r9_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
 def test_r9_what_is_no_entry_is_named_with_its_place(written: str, said: str) -> None:
     with pytest.raises(Invalid) as refused:
         check_blocklist("blocklist", ["partner.example", written])
-    assert refused.value.details == {"field": "blocklist.1", "entry": written[:60]}
+    assert refused.value.details == {"field": "blocklist.1", "entry": written[:320]}
     assert refused.value.code.startswith("entry_")
     assert said in refused.value.message
-    assert refused.value.message.startswith(f"“{written[:60]}”")
+    assert refused.value.message.startswith(f"“{written[:320]}”")
+
+
+def test_r9_every_entry_that_cannot_be_read_is_named() -> None:
+    with pytest.raises(Invalid) as refused:
+        check_blocklist("blocklist", ["not an address", "partner.example", "rita@", "*.customer.example"])
+    problems = refused.value.details["problems"]
+    assert [(problem["field"], problem["entry"]) for problem in problems] == [
+        ("blocklist.0", "not an address"),
+        ("blocklist.2", "rita@"),
+        ("blocklist.3", "*.customer.example"),
+    ]
+    assert (refused.value.code, refused.value.message) == (problems[0]["code"], problems[0]["message"])
 
 
 def test_r9_blank_lines_and_repetitions_are_left_out() -> None:
