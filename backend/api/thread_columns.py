@@ -9,6 +9,7 @@ from backend.api import schemas
 from backend.api.csv_answer import Row
 from backend.api.export_schemas import Language
 from backend.engagement.rows import ShownPerson
+from backend.enrich.place import country_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Words:
     readings: dict[str, str]
     devices: dict[str, str]
     unknown_place: str
+    language: Language
 
 
 _ENGLISH = Words(
@@ -33,6 +35,7 @@ _ENGLISH = Words(
     readings={"opened": "Opened", "maybe": "Maybe opened", "filtered": "Filtered", "self": "You viewed this"},
     devices={"desktop": "Desktop", "mobile": "Mobile", "tablet": "Tablet", "unknown": "Unknown device"},
     unknown_place="Unknown location",
+    language="en",
 )
 _GERMAN = Words(
     heads=(
@@ -45,6 +48,7 @@ _GERMAN = Words(
     readings={"opened": "Geöffnet", "maybe": "Vielleicht geöffnet", "filtered": "Gefiltert", "self": "Sie selbst"},
     devices={"desktop": "Computer", "mobile": "Handy", "tablet": "Tablet", "unknown": "Unbekanntes Gerät"},
     unknown_place="Unbekannter Ort",
+    language="de",
 )
 WORDS: dict[Language, Words] = {"en": _ENGLISH, "de": _GERMAN}
 
@@ -68,8 +72,16 @@ def _newest(last: schemas.Engagement | None, words: Words, zone: ZoneInfo) -> Ro
     if last is None:
         return (None,) * 5
     device = None if last.via else words.devices[last.device_type]
-    place = None if last.via else last.place.label if last.place.country_code else words.unknown_place
+    place = None if last.via else place_words(last.place, words)
     return _on_clock(last.at, zone), words.readings[last.reading], last.via, device, place
+
+
+def place_words(place: schemas.Place, words: Words) -> str:
+    """The country in the reader's language; cities and states are written as the geography data have them."""
+    if not place.country_code:
+        return words.unknown_place
+    country = country_name(place.country_code, words.language) or place.country
+    return ", ".join(dict.fromkeys(part for part in (place.city, place.state, country) if part)) or words.unknown_place
 
 
 def _on_clock(at: datetime | None, zone: ZoneInfo) -> str | None:

@@ -115,6 +115,6 @@ def _text(value: Any) -> str | None:
 
 
 @lru_cache(maxsize=512)
-def country_name(code: str | None) -> str | None:
-    """Return the English name of a country. Source: Unicode CLDR, through Babel."""
-    return None if code is None else Locale("en").territories.get(code.upper())
+def country_name(code: str | None, language: str = "en") -> str | None:
+    """Return the name of a country, in English unless told otherwise. Source: Unicode CLDR, through Babel."""
+    return None if code is None else Locale(language).territories.get(code.upper())

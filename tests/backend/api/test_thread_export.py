@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
-from backend.api.thread_columns import WORDS
+from backend.api import schemas
+from backend.api.export_schemas import Language
+from backend.api.thread_columns import WORDS, Words, place_words
 from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import CHARLIE
@@ -79,6 +81,22 @@ def test_r82_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetc
     assert (found["Was es war"], found["Über"]) == ("Geöffnet", "Gmail")
     assert found["Letzte Reaktion (Asia/Tokyo)"] == "2026-11-23 19:00:00"
     assert saved(alice)[0][8] == "Last engagement (UTC)"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "Munich, Bavaria, Germany"), ("de", "Munich, Bavaria, Deutschland")]
+)
+def test_r82_countries_are_named_in_the_readers_language(language: Language, shown: str) -> None:
+    assert told_place("DE", "Germany", "Bavaria", "Munich", WORDS[language]) == shown
+
+
+def test_r82_a_place_without_a_country_is_unknown_in_the_readers_language() -> None:
+    assert told_place(None, None, None, None, WORDS["de"]) == "Unbekannter Ort"
+
+
+def told_place(code: str | None, country: str | None, state: str | None, city: str | None, words: Words) -> str:
+    place = schemas.Place(label="Munich", country_code=code, country=country, state=state, city=city)
+    return place_words(place, words)
 
 
 def test_every_language_has_the_same_columns_and_words() -> None:
