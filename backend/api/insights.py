@@ -15,10 +15,10 @@ from backend.enrich.place import country_name
 from backend.enrich.zone import find_zone
 from backend.insights import figures
 from backend.insights.counts import Counts
-from backend.insights.figures import Group
+from backend.insights.figures import Group, Step
 from backend.insights.kept import read_counts, read_sent
 from backend.insights.period import Period, end_of_day, last_days
-from backend.insights.query import Sent, companies
+from backend.insights.query import companies
 from backend.settings.query import organisation_settings
 
 insights = Resource("insights")
@@ -65,13 +65,18 @@ class _Found:
         return read_counts(database(), person().id, self.period.since, self.period.until)
 
     @cached_property
-    def sent(self) -> list[Sent]:
+    def gathered(self) -> tuple[dict[str | None, Group], dict[Step, Group]]:
         own = organisation_settings(database(), person().organisation_id).domains
-        return read_sent(database(), person().id, self.period.since, self.period.until, companies(own))
+        parts = read_sent(database(), person().id, self.period.since, self.period.until)
+        return figures.gather(parts, companies(own))
 
-    @cached_property
+    @property
     def companies(self) -> dict[str | None, Group]:
-        return figures.gather(self.sent, lambda message: message.domain)
+        return self.gathered[0]
+
+    @property
+    def steps(self) -> dict[Step, Group]:
+        return self.gathered[1]
 
     @cached_property
     def first_open(self) -> schemas.Reaction:
@@ -134,9 +139,8 @@ def _companies(found: _Found, most: int | None = None) -> list[schemas.CompanyFi
 
 def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
     sequences: defaultdict[str, dict[str | None, Group]] = defaultdict(dict)
-    stepped = (message for message in found.sent if message.sequence is not None)
-    for (name, step), group in figures.gather(stepped, lambda message: (message.sequence, message.step)).items():
-        sequences[name or ""][step] = group
+    for (name, step), group in found.steps.items():
+        sequences[name][step] = group
     counted = figures.reactions({name: figures.together(steps.values()) for name, steps in sequences.items()})
     return [
         schemas.SequenceFigures(sequence=name, **_reaction(reaction), steps=_steps(sequences[name]))

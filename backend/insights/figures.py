@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 from backend.insights.counts import HOURS, Counts, hour_of_week, moment
 from backend.insights.period import Period
-from backend.insights.query import Sent
+from backend.insights.query import Mailings
 
 Key = TypeVar("Key")
+Company = Callable[[tuple[str, ...]], str | None]
+Step = tuple[str, str | None]
+"""A sequence and a step of it."""
 WEEKDAYS = 7
 
 
@@ -54,6 +57,13 @@ class Group:
     clicked: int = 0
     seconds: list[float] = field(default_factory=list)
 
+    def add(self, seconds: float | None, is_clicked: bool) -> None:
+        self.sent += 1
+        if seconds is not None:
+            self.seconds.append(seconds)
+        if is_clicked:
+            self.clicked += 1
+
     def reaction(self) -> Reaction:
         return Reaction(self.sent, len(self.seconds), self.clicked, median(self.seconds) if self.seconds else None)
 
@@ -88,17 +98,18 @@ def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
     return sorted(counter.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
 
 
-def gather(messages: Iterable[Sent], key: Callable[[Sent], Key]) -> dict[Key, Group]:
-    """Put messages into groups, each message into one."""
-    groups: defaultdict[Key, Group] = defaultdict(Group)
-    for message in messages:
-        group = groups[key(message)]
-        group.sent += 1
-        if message.is_clicked:
-            group.clicked += 1
-        if message.seconds is not None:
-            group.seconds.append(message.seconds)
-    return groups
+def gather(parts: Iterable[Mailings], company: Company) -> tuple[dict[str | None, Group], dict[Step, Group]]:
+    """Put messages together by company, and those of a sequence by sequence and step."""
+    companies: defaultdict[str | None, Group] = defaultdict(Group)
+    steps: defaultdict[Step, Group] = defaultdict(Group)
+    for part in parts:
+        of_company = [companies[company(tuple(domains))] for domains in part.domains]
+        of_step = [None if sequence is None else steps[sequence, step] for sequence, step in part.steps]
+        for domains_place, steps_place, seconds, is_clicked in zip(*part[2:], strict=True):
+            of_company[domains_place].add(seconds, is_clicked)
+            if (group := of_step[steps_place]) is not None:
+                group.add(seconds, is_clicked)
+    return companies, steps
 
 
 def together(groups: Iterable[Group]) -> Group:

@@ -5,7 +5,7 @@ just changed, opens and messages are asked. So the answer is that of asking for 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 
 from backend.insights.counts import Counts
 from backend.insights.models import About, InsightDay
-from backend.insights.query import Mailing, Sent, read_mailings, read_tallies
+from backend.insights.query import Mailings, in_columns, read_mailings, read_tallies
 
 Span = tuple[datetime, datetime]
-Company = Callable[[tuple[str, ...]], str | None]
 DAY = timedelta(days=1)
 
 
@@ -32,18 +31,11 @@ def read_counts(session: Session, person_id: str, since: datetime, until: dateti
     return counts
 
 
-def read_sent(session: Session, person_id: str, since: datetime, until: datetime, company: Company) -> list[Sent]:
-    """Return what became of the messages sent from `since` until before `until`."""
+def read_sent(session: Session, person_id: str, since: datetime, until: datetime) -> list[Mailings]:
+    """Return what became of the messages sent from `since` until before `until`, in parts."""
     days, spans = _split(_kept(session, person_id, "sent", since, until), since, until)
-    found: list[Sent] = []
-    for content in days:
-        found += _read_mailings(content, company)
-    for begin, end in spans:
-        found += [
-            Sent(sequence, step, company(domains), seconds, is_clicked)
-            for sequence, step, domains, seconds, is_clicked in read_mailings(session, person_id, begin, end)
-        ]
-    return found
+    asked = [in_columns(read_mailings(session, person_id, begin, end)) for begin, end in spans]
+    return [*(Mailings(*content) for content in days), *asked]
 
 
 def work_out(session: Session, row: InsightDay) -> int:
@@ -56,7 +48,7 @@ def work_out(session: Session, row: InsightDay) -> int:
         row.content = _written(counts.content())
         return sum(tally.count for tally in tallies)
     mailings = read_mailings(session, row.person_id, begin, begin + DAY)
-    row.content = _written(_write_mailings(mailings))
+    row.content = _written(in_columns(mailings))
     return len(mailings)
 
 
@@ -91,20 +83,6 @@ def _split(kept: Iterable[Any], since: datetime, until: datetime) -> tuple[list[
     if reached < until:
         spans.append((reached, until))
     return days, spans
-
-
-def _write_mailings(mailings: Sequence[Mailing]) -> tuple[list[tuple[str, ...]], list[tuple[Any, ...]]]:
-    """Write each combination of domains once, and name it by its place."""
-    places: dict[tuple[str, ...], int] = {}
-    rows = [(one.sequence, one.step, places.setdefault(one.domains, len(places)), *one[3:]) for one in mailings]
-    return list(places), rows
-
-
-def _read_mailings(content: Any, company: Company) -> Iterator[Sent]:
-    domains, rows = content
-    names = [company(tuple(some)) for some in domains]
-    for sequence, step, place, seconds, is_clicked in rows:
-        yield Sent(sequence, step, names[place], seconds, is_clicked)
 
 
 def _written(content: Any) -> str:

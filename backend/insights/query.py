@@ -5,7 +5,7 @@ put on anybody's clock afterwards. Only what counts is read: no own, filtered or
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -50,28 +50,46 @@ class Tally:
         return self.service is not None or self.kind is Kind.IMAGE_PROXY
 
 
-class Sent(NamedTuple):
+class Mailing(NamedTuple):
     """A message sent in the period, with how long its first open took and whether a link was used, whenever that was.
     The open is known longer than the rows (R57), the click as long as they. An open before the sending took no time.
 
-    `domain` is the company that it went to, None for several (`companies`).
+    `domains` are those of all its recipients, each once.
     """
-
-    sequence: str | None
-    step: str | None
-    domain: str | None
-    seconds: float | None
-    is_clicked: bool
-
-
-class Mailing(NamedTuple):
-    """A message as `Sent`, with the domains of all its recipients."""
 
     sequence: str | None
     step: str | None
     domains: tuple[str, ...]
     seconds: float | None
     is_clicked: bool
+
+
+class Mailings(NamedTuple):
+    """Messages in columns: each has a place in `domains` and one in `steps`, which hold every combination once.
+
+    A hundred thousand are read and gathered so in a fraction of the time that as many objects take.
+    """
+
+    domains: Sequence[Sequence[str]]
+    steps: Sequence[Sequence[str | None]]
+    domains_places: Sequence[int]
+    steps_places: Sequence[int]
+    seconds: Sequence[float | None]
+    clicked: Sequence[bool]
+
+
+def in_columns(mailings: Iterable[Mailing]) -> Mailings:
+    domains: dict[tuple[str, ...], int] = {}
+    steps: dict[tuple[str | None, str | None], int] = {}
+    rows = list(mailings)
+    return Mailings(
+        domains_places=[domains.setdefault(one.domains, len(domains)) for one in rows],
+        steps_places=[steps.setdefault((one.sequence, one.step), len(steps)) for one in rows],
+        seconds=[one.seconds for one in rows],
+        clicked=[one.is_clicked for one in rows],
+        domains=list(domains),
+        steps=list(steps),
+    )
 
 
 class _Quarter(GenericFunction[int]):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from backend.insights.counts import Counts
 from backend.insights.figures import Clock, Reaction, by_day, gather, on_my_clock, on_their_clock, ranked, together
 from backend.insights.period import Period
-from backend.insights.query import QUARTER_SECONDS, Sent, Tally
+from backend.insights.query import QUARTER_SECONDS, Mailing, Tally, companies, in_columns
 from backend.truth.verdict import Kind
 
 MONDAY = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
@@ -98,18 +98,19 @@ def test_counting_puts_the_most_first_and_unknown_last_among_equals() -> None:
     assert ranked(counted(opens).countries) == [("IT", 2), ("PT", 1), (None, 1)]
 
 
-def sent(seconds: float | None, domain: str | None = "customer.example") -> Sent:
-    return Sent(sequence=None, step=None, domain=domain, seconds=seconds, is_clicked=False)
+def sent(seconds: float | None, domain: str = "customer.example") -> Mailing:
+    return Mailing(sequence=None, step=None, domains=(domain,), seconds=seconds, is_clicked=False)
 
 
-def reaction(messages: list[Sent]) -> Reaction:
+def reaction(messages: list[Mailing]) -> Reaction:
     """Gather by company and put together again, as the figure of all messages is made."""
-    return together(gather(messages, lambda message: message.domain).values()).reaction()
+    groups, _ = gather([in_columns(messages)], companies([]))
+    return together(groups.values()).reaction()
 
 
 def test_the_median_is_of_opened_messages_only() -> None:
     assert reaction([sent(60), sent(None), sent(600, "other.example"), sent(6000)]) == Reaction(4, 3, 0, 600.0)
-    assert reaction([sent(60), sent(600, None)]).median_seconds == 330.0
+    assert reaction([sent(60), sent(600)]).median_seconds == 330.0
 
 
 def test_r43_without_an_open_there_is_no_median() -> None:
