@@ -103,5 +103,7 @@ export default defineConfig({
     root: at('.'),
     include: ['panel/**/*.test.{ts,tsx}', 'addin/**/*.test.{ts,tsx}', 'chrome-extension/**/*.test.ts'],
     environment: 'node',
+    // On a machine with much else to do a test of milliseconds may take seconds.
+    testTimeout: 30_000,
   },
 });
