@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -31,6 +32,12 @@ from tests.build import message_body, raw_open
 from tests.counterparts.providers import Counterparts, run_counterparts
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
 from tests.processes import free_ports, worker
+
+
+def pytest_configure() -> None:
+    # An example of microseconds may take long on a machine with much else to do.
+    hypothesis.settings.register_profile("patient", deadline=None)
+    hypothesis.settings.load_profile("patient")
 
 
 class HeldClock:

@@ -105,15 +105,19 @@ function PanelFrame({ panel }: { panel: Panel }) {
   useEffect(() => {
     if (!wanted) return;
     setView(null);
-    body.current?.scrollTo({ top: 0 }); // news come first; far rows are not drawn
-    const goThere = () => {
+    body.current?.scrollTo({ top: 0 }); // news come first in their section; far rows are not drawn
+    const goThere = (screens: number) => {
       const row = body.current?.querySelector<HTMLElement>(
         `[data-thread="${CSS.escape(wanted.threadId)}"] .row-main`,
       );
       row?.scrollIntoView({ block: 'center' });
       row?.focus();
+      if (row || !screens) return;
+      // Below many others: on until it is drawn.
+      body.current?.scrollBy({ top: 500 });
+      requestAnimationFrame(() => goThere(screens - 1));
     };
-    requestAnimationFrame(() => requestAnimationFrame(goThere));
+    requestAnimationFrame(() => requestAnimationFrame(() => goThere(40)));
   }, [wanted]);
   const toEngagement = () => {
     setView(null);

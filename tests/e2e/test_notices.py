@@ -83,6 +83,22 @@ def test_a_notice_is_a_line_where_the_row_is_not_in_sight(panel: tuple[FakeServe
     assert shown(page) == []
 
 
+def test_a_notice_leads_to_a_row_far_below(panel: tuple[FakeServer, Page]) -> None:
+    server, page = panel
+    for number in range(60):
+        at = cast.ago(minutes=number + 1)
+        server.threads.append(cast.thread(f"far{number}", f"Far {number}", at, is_pinned=number % 2 == 0, opens=1))
+    server.page_size = 100
+    ready(page)
+    expect(row(page, "far0")).to_be_visible()
+    assert row(page, "hello").count() == 0, "so far down nothing is drawn"
+    notify(server)
+    page.locator(".notice-follow").click()
+    expect(row(page, "hello")).to_be_focused()
+    expect(row(page, "hello")).to_be_in_viewport()
+    expect(log(page, "hello")).to_be_visible()
+
+
 def test_what_the_row_shows_is_not_said_again(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
     notify(server)

@@ -110,7 +110,7 @@ JSON = st.recursive(
 FIELDS = st.sampled_from([*message_body(), "thread", "sequence", "token"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=FIELDS, value=JSON)
 def test_any_value_in_any_field_is_taken_or_named(alice: SignedIn, field: str, value: Any) -> None:
     body = json.dumps(message_body(**{field: value}))
