@@ -35,6 +35,8 @@ from backend.opens.models import Open
 from backend.truth.verdict import Kind, Reading
 
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
+FIRST_GLANCE = 100
+"""So many places of the list of all tell whether a word is there at all: a name that is rare is asked of the index then."""
 GLANCES = (400, 800, 1_600)
 """So many places are looked at for words before the index is asked, the later ones only while it is promising."""
 COMMON_SHARE = 30
@@ -114,14 +116,14 @@ def _search(session: Session, plan: _Plan) -> list[Key]:
     """Look at the first places for the words; sort all finds of the index only when these do not fill the page."""
     count = plan.wanted.limit + 1
     found: list[Key] = []
-    for most in GLANCES:
+    for most in GLANCES if plan.walked else (FIRST_GLANCE, *GLANCES):
         keys, looked_at, plan_left = _glance(session, plan, most)
         found += keys
         if plan_left is None or len(found) >= count:
             return found[:count]
         plan = plan_left
         is_short = plan.walked is not None and plan.walked.threads <= SHORT_LISTS[0]
-        if is_short or len(keys) * COMMON_SHARE < looked_at:
+        if is_short or len(keys) * COMMON_SHARE <= looked_at - FIRST_GLANCE:
             break
     walks = _walks(session, plan) if _walks_on(session, plan) else [(_finds(session, plan), {})]
     return found + _newest(session, walks, count - len(found))

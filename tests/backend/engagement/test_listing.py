@@ -181,6 +181,7 @@ LOOKS = (
 
 
 def _look_at(monkeypatch: pytest.MonkeyPatch, glances: tuple[int, ...], short: tuple[int, int], few: int) -> None:
+    monkeypatch.setattr(listing, "FIRST_GLANCE", max(1, glances[0] // 2))
     monkeypatch.setattr(listing, "GLANCES", glances)
     monkeypatch.setattr(listing, "SHORT_LISTS", short)
     monkeypatch.setattr(listing, "FEW_FINDS", few)

@@ -113,6 +113,7 @@ def test_no_page_scans_a_table(
     app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, sorts_finds: bool
 ) -> None:
     if sorts_finds:
+        monkeypatch.setattr(listing, "FIRST_GLANCE", 1)
         monkeypatch.setattr(listing, "GLANCES", (1,))
         monkeypatch.setattr(listing, "SHORT_LISTS", (0, 0))
     with _statements(_engine(app)) as statements:
