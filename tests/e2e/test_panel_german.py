@@ -161,7 +161,7 @@ def test_signed_out_and_refused(fake: Fake) -> None:
     page.get_by_label("Ihre E-Mail-Adresse").fill("keine Adresse")
     page.get_by_role("button", name="Weiter").click()
     expect(page.get_by_role("alert")).to_have_text(
-        "Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com."
+        "„keine Adresse“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com."
     )
     assert_no_english(page, server)
     shoot_all(page, "german-signed-out")
