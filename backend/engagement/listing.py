@@ -36,7 +36,7 @@ from backend.truth.verdict import Kind, Reading
 
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
 FIRST_GLANCE = 100
-"""So many places of the list of all tell whether a word is there at all: a name that is rare is asked of the index then."""
+"""So many places of the list of all tell whether a word is there at all: a rare name is asked of the index then."""
 GLANCES = (400, 800, 1_600)
 """So many places are looked at for words before the index is asked, the later ones only while it is promising."""
 COMMON_SHARE = 30
