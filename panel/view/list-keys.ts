@@ -10,7 +10,7 @@ export interface KeyTargets {
   readonly view: HTMLElement;
   /** What scrolls. */
   readonly body: HTMLElement;
-  readonly panel: Pick<Panel, 'toggleMute' | 'wish'>;
+  readonly panel: Pick<Panel, 'state' | 'toggleMute' | 'wish'>;
   /** The mail of a row cannot be opened here. */
   noMail(why: 'unknown'): void;
   help(): void;
@@ -100,11 +100,17 @@ function fromSearch(from: HTMLElement, { view }: KeyTargets): boolean {
   return first !== undefined;
 }
 
-function byArrow(key: string, from: HTMLElement, { view, body }: KeyTargets): boolean {
+function byArrow(key: string, from: HTMLElement, { view, body, panel }: KeyTargets): boolean {
   // Where nothing has the focus yet, the first key leads into the rows.
   if (from !== document.body && !view.querySelector('.lists')?.contains(from)) return false;
-  if (key === 'Home' || key === 'End') {
-    jump(view, body, key === 'End');
+  jumps += 1;
+  if (key === 'Home') {
+    jumpToFirst(view, body);
+    return true;
+  }
+  if (key === 'End') {
+    const { pinned, other } = panel.state().threads.rows;
+    jumpToLast(view, body, other.length || pinned.length);
     return true;
   }
   const stop = stopBeside(key, stopsIn(view), from);
@@ -112,24 +118,50 @@ function byArrow(key: string, from: HTMLElement, { view, body }: KeyTargets): bo
   return stop !== undefined;
 }
 
-/** The newest of them wins. */
+/** Another key ends a jump that is under way. */
 let jumps = 0;
 
-/** The first or the last row may have to be drawn before it can have the focus. */
-function jump(view: HTMLElement, body: HTMLElement, toEnd: boolean): void {
-  jumps += 1;
-  const mine = jumps;
-  const focus = (options: FocusOptions = {}) =>
-    stopsIn(view)
-      .at(toEnd ? -1 : 0)
-      ?.focus(options);
-  body.scrollTo({ top: toEnd ? body.scrollHeight : 0 });
-  focus({ preventScroll: true }); // what is drawn may not be the end yet, and must not be scrolled to
-  requestAnimationFrame(() => requestAnimationFrame(() => mine === jumps && focus()));
+/** So many pictures may be drawn on the way to the last row. */
+const MOST_PICTURES = 60;
+
+/** The first row may have to be drawn before it can have the focus. */
+function jumpToFirst(view: HTMLElement, body: HTMLElement): void {
+  const focus = (options?: FocusOptions) => stopsIn(view)[0]?.focus(options);
+  body.scrollTo({ top: 0 });
+  focus({ preventScroll: true }); // what is drawn may not be the first yet, and must not be scrolled to
+  afterNextPicture(jumps, focus);
 }
 
-function stopsIn(view: HTMLElement): HTMLElement[] {
-  return [...view.querySelectorAll<HTMLElement>('.lists [data-stop]')];
+/**
+ * Goes on from the last row that is drawn, a few at each picture: how high rows are that were never drawn is a guess, and
+ * more of them may be fetched meanwhile. `count`: how many the last list had when the key was pressed.
+ */
+function jumpToLast(view: HTMLElement, body: HTMLElement, count: number): void {
+  const focus = (options?: FocusOptions): boolean => {
+    const rows = [...view.querySelectorAll<HTMLElement>('[aria-posinset]')];
+    const last = rows.findLast((row) => positionOf(row) <= count);
+    if (last) stopsIn(last).at(-1)?.focus(options);
+    return last === undefined || positionOf(last) === count;
+  };
+  const goOn = (mine: number, pictures: number): void => {
+    if (mine === jumps && !focus() && pictures > 0) requestAnimationFrame(() => goOn(mine, pictures - 1));
+  };
+  body.scrollTo({ top: body.scrollHeight });
+  focus({ preventScroll: true });
+  const mine = jumps;
+  afterNextPicture(mine, () => goOn(mine, MOST_PICTURES));
+}
+
+function afterNextPicture(mine: number, then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => mine === jumps && then()));
+}
+
+function positionOf(row: HTMLElement): number {
+  return Number(row.getAttribute('aria-posinset'));
+}
+
+function stopsIn(part: HTMLElement): HTMLElement[] {
+  return [...part.querySelectorAll<HTMLElement>('.lists [data-stop]')];
 }
 
 function stopBeside(key: string, stops: readonly HTMLElement[], from: HTMLElement): HTMLElement | undefined {
