@@ -113,7 +113,9 @@ describe('calling', () => {
   test('refused again, the person is signed out', async () => {
     await session.start();
     host.answer = () => refusal('session_ended');
-    await expect(badge()).rejects.toMatchObject({ status: 401 });
+    const refused = expect(badge()).rejects.toMatchObject({ status: 401 });
+    await host.pass(1_000);
+    await refused;
     expect([session.state().phase, host.storage.kept.size]).toEqual(['signed_out', 0]);
   });
 
@@ -137,6 +139,19 @@ describe('two tabs', () => {
     await Promise.all([session.start(), other.start()]);
     await Promise.all([session.renew('access-1'), other.renew('access-2')]);
     expect([session.state().phase, other.state().phase]).toEqual(['signed_in', 'signed_in']);
+  });
+
+  test('a token refused as old signs nobody out while the newest is on its way from the other', async () => {
+    host.answer = (_, body) =>
+      (body as { refresh_token: string }).refresh_token === 'refresh-1'
+        ? { status: 200, body: issued('refresh-2', 'access-2') }
+        : refusal('signed_out');
+    const started = session.start();
+    await settled();
+    host.storage.kept.set(REFRESH_TOKEN, 'refresh-1');
+    await host.pass(1_000);
+    await started;
+    expect([session.state().phase, host.storage.kept.get(REFRESH_TOKEN)]).toEqual(['signed_in', 'refresh-2']);
   });
 
   test('signing out in one signs out the other; signing in does too', async () => {

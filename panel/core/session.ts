@@ -14,6 +14,8 @@ const REFRESH_TOKEN = 'heliograph.refresh_token';
 const ATTEMPT = 'heliograph.refresh_attempt';
 /** Renewed this long before it ends, so that a call seldom comes too late. */
 const EARLY_MILLISECONDS = 30_000;
+/** By then a tab sees what another one has stored. */
+const ARRIVES_MILLISECONDS = 500;
 
 export type SessionState =
   | { readonly phase: 'starting' }
@@ -107,7 +109,12 @@ export function createSession(runtime: Runtime): Session {
       return await keep(await post('POST', '/api/session/refresh', body));
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (error.status >= 400 && error.status < 500 && error.status !== 429) await expire();
+      if (error.status < 400 || error.status >= 500 || error.status === 429) throw error;
+      // What another tab stored a moment ago may have been on its way here still, and this token an old one.
+      await new Promise<void>((then) => runtime.after(ARRIVES_MILLISECONDS, then));
+      const newest = await runtime.storage.read(REFRESH_TOKEN);
+      if (newest && newest !== stored) return exchange(opens);
+      await expire();
       throw error;
     }
   }

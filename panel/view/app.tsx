@@ -20,6 +20,7 @@ import { Toolbar } from './toolbar';
 import { NowProvider, TodayProvider, useTickingClock } from './use-now';
 import { useWatched } from './use-watched';
 import { VIEWS, type ViewName } from './views';
+import { farRows } from './virtual';
 
 const TRY_AGAIN_MILLISECONDS = 10_000;
 
@@ -105,19 +106,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
   useEffect(() => {
     if (!wanted) return;
     setView(null);
-    body.current?.scrollTo({ top: 0 }); // news come first in their section; far rows are not drawn
-    const goThere = (screens: number) => {
-      const row = body.current?.querySelector<HTMLElement>(
-        `[data-thread="${CSS.escape(wanted.threadId)}"] .row-main`,
-      );
-      row?.scrollIntoView({ block: 'center' });
-      row?.focus();
-      if (row || !screens) return;
-      // Below many others: on until it is drawn.
-      body.current?.scrollBy({ top: 500 });
-      requestAnimationFrame(() => goThere(screens - 1));
-    };
-    requestAnimationFrame(() => requestAnimationFrame(() => goThere(40)));
+    farRows.use(({ goToRow }) => body.current && goToRow(body.current, wanted.threadId));
   }, [wanted]);
   const toEngagement = () => {
     setView(null);

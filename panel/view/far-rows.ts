@@ -77,6 +77,24 @@ export function createFarRows(): FarRows {
   };
 }
 
+/** So many steps of less than a screen lead down to a row. */
+const MOST_STEPS = 40;
+const STEP_PIXELS = 500;
+
+/** Leads to a row that may not be drawn. What is new stands at the top of its section; else it is on the way down. */
+export function goToRow(body: HTMLElement, threadId: string): void {
+  body.scrollTo({ top: 0 });
+  const go = (steps: number) => {
+    const row = body.querySelector<HTMLElement>(`[data-thread="${CSS.escape(threadId)}"] .row-main`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
+    if (row || steps === 0) return;
+    body.scrollBy({ top: STEP_PIXELS });
+    requestAnimationFrame(() => go(steps - 1));
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => go(MOST_STEPS)));
+}
+
 function isSamePicture(a: Picture, b: Picture): boolean {
   return (
     a.pieces.length === b.pieces.length &&

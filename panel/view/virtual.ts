@@ -19,7 +19,7 @@ import type { BodyRef } from './lists';
 const FIRST_ROWS = 16;
 const USUAL_ROW_PIXELS = 54;
 
-const makers = later(() => import('./far-rows'));
+export const farRows = later(() => import('./far-rows'));
 
 export interface Virtual extends Picture {
   /** The element before the list, which is as high as what is not drawn there. */
@@ -29,7 +29,7 @@ export interface Virtual extends Picture {
 export function useVirtual(rows: Rows, list: RefObject<HTMLUListElement | null>, body: BodyRef): Virtual {
   const start = useRef<HTMLDivElement>(null);
   const far = useRef<FarRows | null>(null);
-  far.current ??= makers.now?.createFarRows() ?? null;
+  far.current ??= farRows.now?.createFarRows() ?? null;
   const [, draw] = useReducer((times: number) => times + 1, 0);
   const ground = { start: start.current, list: list.current, body: body.current };
   const picture = far.current?.picture(rows, ground) ?? firstPicture(rows.length);
@@ -39,7 +39,7 @@ export function useVirtual(rows: Rows, list: RefObject<HTMLUListElement | null>,
   useLayoutEffect(() => far.current?.drawn(picture));
   useEffect(() => {
     const watching = new AbortController();
-    makers.use(({ createFarRows }) => {
+    farRows.use(({ createFarRows }) => {
       far.current ??= createFarRows();
       if (watching.signal.aborted) return;
       const placed = { start: start.current, list: list.current, body: body.current };
