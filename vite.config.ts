@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './panel/make/compressed.mjs';
-import { firstPicture } from './panel/make/first-picture.mjs';
+import { firstPicture, skeleton } from './panel/make/first-picture.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -68,7 +68,12 @@ const isOfFirstPicture = (id: string, modules: Modules) =>
   id !== FIRST && reachedFrom([FIRST], modules).has(id);
 
 export default defineConfig({
-  plugins: [smallPreload, firstPicture('index.html', new URL('./panel/web/', import.meta.url)), compressed()],
+  plugins: [
+    smallPreload,
+    skeleton(),
+    firstPicture('index.html', new URL('./panel/web/', import.meta.url)),
+    compressed(),
+  ],
   root: at('panel/web'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from '../panel/make/compressed.mjs';
-import { firstPicture } from '../panel/make/first-picture.mjs';
+import { firstPicture, skeleton } from '../panel/make/first-picture.mjs';
 import { LAUNCH_FILE, launchScript } from './make/launch.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -30,6 +30,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
     namedByTheManifest(),
+    skeleton(),
     firstPicture('taskpane.html', new URL('./pages/', import.meta.url)),
     compressed(),
   ],

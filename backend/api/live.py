@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from simple_websocket import ConnectionClosed, Server
 
 from backend.accounts.sessions import find_session, use_ticket
-from backend.api import schemas
+from backend.api import live_schemas
 from backend.api.current_user import database, now, services, sign_in
 from backend.api.live_messages import render
 from backend.api.opening import new_ticket
@@ -25,8 +25,8 @@ CLOSE_SIGNED_OUT = 4401
 CLOSE_BAD_REQUEST = 4400
 
 
-@live.route("POST", "/api/live-ticket", answer=schemas.LiveTicket)
-def ticket() -> schemas.LiveTicket:
+@live.route("POST", "/api/live-ticket", answer=live_schemas.LiveTicket)
+def ticket() -> live_schemas.LiveTicket:
     """Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute."""
     session_id = sign_in().id
     with transaction(database()) as session:
@@ -41,7 +41,7 @@ def install_socket(app: Flask) -> None:
 def _serve(socket: Server) -> None:
     shared = services()
     try:
-        query = schemas.LiveQuery.model_validate(query_arguments())
+        query = live_schemas.LiveQuery.model_validate(query_arguments())
         if not _is_own_origin(request.headers.get("Origin"), shared):
             raise AppError("This page may not open a socket here.", code="origin_refused")
         with shared.sessions() as session, transaction(session):
@@ -71,7 +71,7 @@ def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str
             with shared.sessions() as session:
                 find_session(session, session_id)  # before each word: who was signed out hears nothing more
             if not deliveries:
-                socket.send(schemas.StillHere(type="still_here", number=last).model_dump_json())
+                socket.send(live_schemas.StillHere(type="still_here", number=last).model_dump_json())
             for delivery in deliveries:
                 socket.send(delivery.text)
                 last = delivery.number
@@ -84,7 +84,7 @@ def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | 
         if since is None:
             return newest
         if since > newest or is_gone(session, since):
-            texts = [schemas.StartOver(type="start_over", number=newest).model_dump_json()]
+            texts = [live_schemas.StartOver(type="start_over", number=newest).model_dump_json()]
         else:
             missed: list[Event] = []
             while events := read_since(session, missed[-1].number if missed else since, person_id):

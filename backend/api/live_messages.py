@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from backend.api import schemas, settings_schemas
+from backend.api import live_schemas, settings_schemas
 from backend.api.notice_messages import notices
 from backend.api.thread_answer import summary
 from backend.engagement.query import count_badges
@@ -52,12 +52,12 @@ def _rows(session: Session, thread_ids: Collection[str | None], now: datetime) -
 def _message(event: Event, rows: dict[str, ThreadRow], badges: dict[str, int]) -> BaseModel | None:
     if event.type == "badge_changed":
         count = badges.get(event.person_id, 0)
-        return schemas.BadgeChanged(type="badge_changed", number=event.number, count=count)
+        return live_schemas.BadgeChanged(type="badge_changed", number=event.number, count=count)
     if event.type == "settings_changed":
         return settings_schemas.SettingsChanged(type="settings_changed", number=event.number)
     if event.thread_id in rows and event.type == "thread_changed":
         thread = summary(rows[event.thread_id])
-        return schemas.ThreadChanged(type="thread_changed", number=event.number, thread=thread)
+        return live_schemas.ThreadChanged(type="thread_changed", number=event.number, thread=thread)
     if event.thread_id is not None and event.type != "notice":
-        return schemas.ThreadRemoved(type="thread_removed", number=event.number, thread_id=event.thread_id)
+        return live_schemas.ThreadRemoved(type="thread_removed", number=event.number, thread_id=event.thread_id)
     return None

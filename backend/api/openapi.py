@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from backend import __version__
-from backend.api import notice_schemas, schemas, settings_schemas
+from backend.api import live_schemas, notice_schemas, schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.routes import TICKET, Route
 
@@ -41,13 +41,13 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
     found: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorAnswer, "serialization")}
     # Events travel over the socket, which OpenAPI cannot describe; their types are still wanted.
     for event in (
-        schemas.ThreadChanged,
-        schemas.ThreadRemoved,
-        schemas.BadgeChanged,
+        live_schemas.ThreadChanged,
+        live_schemas.ThreadRemoved,
+        live_schemas.BadgeChanged,
         settings_schemas.SettingsChanged,
         notice_schemas.Notice,
-        schemas.StillHere,
-        schemas.StartOver,
+        live_schemas.StillHere,
+        live_schemas.StartOver,
     ):
         found.add((event, "serialization"))
     for route in routes:

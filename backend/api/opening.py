@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from backend.accounts.sessions import issue_ticket
-from backend.api import schemas
+from backend.api import live_schemas, schemas
 from backend.api.opening_schemas import Opening
 from backend.api.thread_answer import summary
 from backend.core.limits import LIVE_TICKET_SECONDS
@@ -14,16 +14,16 @@ from backend.engagement.query import count_badge, list_threads
 from backend.realtime.outbox import newest_number
 
 
-def new_ticket(session: Session, session_id: str, now: datetime) -> schemas.LiveTicket:
+def new_ticket(session: Session, session_id: str, now: datetime) -> live_schemas.LiveTicket:
     """Make a ticket for one socket. Call it inside a transaction."""
-    return schemas.LiveTicket(
+    return live_schemas.LiveTicket(
         ticket=issue_ticket(session, session_id, now),
         expires_in_seconds=LIVE_TICKET_SECONDS,
         number=newest_number(session),
     )
 
 
-def read_opening(session: Session, person_id: str, ticket: schemas.LiveTicket, now: datetime) -> Opening:
+def read_opening(session: Session, person_id: str, ticket: live_schemas.LiveTicket, now: datetime) -> Opening:
     """Read what the lists begin with, after the ticket was made: what comes in between is told by the socket again."""
     pinned, other = (_page(session, ThreadFilter(person_id, is_pinned=is_pinned), now) for is_pinned in (True, False))
     return Opening(ticket=ticket, pinned=pinned, other=other, badge=count_badge(session, person_id, now))

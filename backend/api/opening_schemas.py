@@ -1,6 +1,6 @@
 """What a panel that opens asks for with its session, so that it stands after one answer instead of three."""
 
-from backend.api import schemas
+from backend.api import live_schemas, schemas
 
 
 class RefreshAndOpen(schemas.RefreshSession):
@@ -12,7 +12,7 @@ class RefreshAndOpen(schemas.RefreshSession):
 class Opening(schemas.Answer):
     """The beginnings of both lists and the badge, none older than the ticket's `number`."""
 
-    ticket: schemas.LiveTicket
+    ticket: live_schemas.LiveTicket
     pinned: schemas.ThreadPage
     other: schemas.ThreadPage
     badge: int

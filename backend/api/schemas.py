@@ -342,6 +342,10 @@ class MarkSeen(Body):
     through: Annotated[int, Field(ge=0)] | None = None
 
 
+class Badge(Answer):
+    count: int
+
+
 # --- truth ------------------------------------------------------------------------------------------------------------
 
 
@@ -356,57 +360,3 @@ class AnnounceOwnView(Body):
 
     thread_id: Annotated[str, StringConstraints(min_length=1, max_length=26)] | None = None
     token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
-
-
-# --- badge and live ---------------------------------------------------------------------------------------------------
-
-
-class Badge(Answer):
-    count: int
-
-
-class LiveTicket(Answer):
-    """A ticket for one socket; `number` is the newest event, so that a page loaded now misses none."""
-
-    ticket: str
-    expires_in_seconds: int
-    number: int
-
-
-class LiveQuery(Body):
-    ticket: str
-    since: int | None = None
-
-
-class ThreadChanged(Answer):
-    type: Literal["thread_changed"]
-    number: int
-    thread: ThreadSummary
-
-
-class ThreadRemoved(Answer):
-    """The thread has become part of another one, which is announced too."""
-
-    type: Literal["thread_removed"]
-    number: int
-    thread_id: str
-
-
-class BadgeChanged(Answer):
-    type: Literal["badge_changed"]
-    number: int
-    count: int
-
-
-class StillHere(Answer):
-    """Sent when nothing happened for a while; `number` is the newest event."""
-
-    type: Literal["still_here"]
-    number: int
-
-
-class StartOver(Answer):
-    """The events since the client's number are gone: load the lists again."""
-
-    type: Literal["start_over"]
-    number: int

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Table, Update, bindparam, delete, event, func, inspect, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from backend.core.db import Base, insert_into
 from backend.engagement.models import Facet, Thread, ThreadFacet, ThreadWords
 
 FacetKind = Literal["domain", "sequence", "step", "week"]
@@ -167,10 +167,9 @@ def _known_numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool
     return found
 
 
-def _insert_new(session: Session, table: type[Any], rows: Sequence[dict[str, Any]], returned: Any) -> list[int]:
+def _insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, Any]], returned: Any) -> list[int]:
     """Insert rows whose key is not there yet, whoever else is inserting, and return a column of those inserted."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).on_conflict_do_nothing().returning(returned)
+    statement = insert_into(session, table).on_conflict_do_nothing().returning(returned)
     found: list[int] = []
     for begin in range(0, len(rows), AT_ONCE):
         found += session.scalars(statement.values(rows[begin : begin + AT_ONCE]))

@@ -1,17 +1,16 @@
 """Work out what days say as soon as they are over, and again when something of them has changed."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from backend.accounts.models import Person
 from backend.core.clock import Clock
-from backend.core.db import transaction
+from backend.core.db import insert_into, transaction
 from backend.core.limits import INSIGHTS_DAYS
-from backend.insights.kept import DAY, work_out
+from backend.insights.kept import DAY, utc_day, work_out
 from backend.insights.models import InsightDay
 from backend.opens.models import Open
 from backend.tracking.models import TrackedMessage
@@ -26,7 +25,7 @@ def list_days(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Walk once through all people and note the days of which nothing is kept. Yields how many each step looked at."""
     after = ""
     while True:
-        yesterday = _day(clock()) - DAY
+        yesterday = utc_day(clock()) - DAY
         with sessions() as session:
             query = select(Person.id).where(Person.id > after).order_by(Person.id).limit(PEOPLE_AT_ONCE)
             people = session.scalars(query).all()
@@ -45,7 +44,7 @@ def keep_days(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Work out the days that are over and not kept. Yields after each short transaction how many they were."""
     while True:
         with sessions() as session, transaction(session):
-            done = _keep_some(session, _day(clock()))
+            done = _keep_some(session, utc_day(clock()))
         if not done:
             return
         yield done
@@ -65,10 +64,6 @@ def _keep_some(session: Session, today: date) -> int:
     return done
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()
-
-
 def _key(person_id: str, day: date) -> tuple[str, str, date]:
     return person_id, "sent", day
 
@@ -86,13 +81,11 @@ def _list_days_of(session: Session, person_id: str, last: date) -> None:
     ):
         first_at = session.scalar(first)
         if first_at is not None:
-            _note(session, person_id, about, max(_day(first_at), first_allowed), last)
+            _note(session, person_id, about, max(utc_day(first_at), first_allowed), last)
 
 
 def _note(session: Session, person_id: str, about: str, first: date, last: date) -> None:
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    table: Table = InsightDay.__table__  # type: ignore[assignment]
     days = range((last - first).days + 1)
     rows = [{"person_id": person_id, "about": about, "day": first + timedelta(days=number)} for number in days]
     if rows:
-        session.connection().execute(insert(table).on_conflict_do_nothing(), rows)
+        session.connection().execute(insert_into(session, InsightDay).on_conflict_do_nothing(), rows)

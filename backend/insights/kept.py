@@ -52,6 +52,10 @@ def work_out(session: Session, row: InsightDay) -> int:
     return len(mailings)
 
 
+def utc_day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
 def midnight_utc(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
@@ -60,8 +64,8 @@ def _kept(session: Session, person_id: str, about: About, since: datetime, until
     query = select(InsightDay.day, InsightDay.content).where(
         InsightDay.person_id == person_id,
         InsightDay.about == about,
-        InsightDay.day >= since.astimezone(UTC).date(),
-        InsightDay.day < until.astimezone(UTC).date(),
+        InsightDay.day >= utc_day(since),
+        InsightDay.day < utc_day(until),
         InsightDay.content.is_not(None),
     )
     return session.execute(query.order_by(InsightDay.day)).all()

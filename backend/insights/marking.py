@@ -7,15 +7,16 @@ the row that is missing; whoever works the day out locks it first. So no change 
 """
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, event, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
+from backend.core.db import insert_into
+from backend.insights.kept import utc_day
 from backend.insights.models import InsightDay
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
@@ -43,7 +44,7 @@ def mark_changes() -> None:
 def mark_opens(session: Session, opens: Iterable[Open]) -> None:
     """Say that these opens are new, changed or gone. Call it in the transaction in which they are."""
     for stored in opens:
-        _marks(session).add((stored.person_id, "opened", _day(stored.fetched_at)))
+        _marks(session).add((stored.person_id, "opened", utc_day(stored.fetched_at)))
         _messages(session).add(stored.message_id)
 
 
@@ -80,21 +81,19 @@ def _forget(session: Session, _previous: object = None) -> None:
 
 def _mark_sent(session: Session, ids: Collection[str]) -> None:
     """Mark the days in which messages were sent, as the database has them now."""
-    messages: Table = TrackedMessage.__table__  # type: ignore[assignment]
     names = sorted(ids)
     for begin in range(0, len(names), AT_ONCE):
-        some = messages.c.id.in_(names[begin : begin + AT_ONCE])
-        query = select(messages.c.person_id, messages.c.sent_at).where(some, messages.c.sent_at.is_not(None))
-        marks = ((person_id, "sent", _day(sent_at)) for person_id, sent_at in session.connection().execute(query))
-        _marks(session).update(marks)
+        some = TrackedMessage.id.in_(names[begin : begin + AT_ONCE])
+        found = session.connection().execute(select(TrackedMessage.person_id, TrackedMessage.sent_at).where(some))
+        _marks(session).update((person_id, "sent", utc_day(sent_at)) for person_id, sent_at in found if sent_at)
 
 
 def _statement(session: Session) -> Any:
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(InsightDay.__table__)  # type: ignore[arg-type]
     keys = ["person_id", "about", "day"]
-    kept = InsightDay.__table__.c.content.is_not(None)
-    return statement.on_conflict_do_update(index_elements=keys, set_={"content": None}, where=kept)
+    is_kept = InsightDay.content.is_not(None)
+    return insert_into(session, InsightDay).on_conflict_do_update(
+        index_elements=keys, set_={"content": None}, where=is_kept
+    )
 
 
 def _marks(session: Session) -> set[_Mark]:
@@ -105,10 +104,6 @@ def _marks(session: Session) -> set[_Mark]:
 def _messages(session: Session) -> set[str]:
     messages: set[str] = session.info.setdefault(_MESSAGES, set())
     return messages
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()
 
 
 def _has_changed(one: Open | TrackedMessage, names: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { earlyScript } from '../../panel/make/first-picture.mjs';
+import { earlyScript, skeleton } from '../../panel/make/first-picture.mjs';
 import { patchInboxSdk } from './inboxsdk.mjs';
 import { serverOf } from './server.mjs';
 
@@ -59,6 +59,7 @@ for (const [name, entry] of Object.entries(SCRIPTS)) {
 }
 await build({
   ...shared,
+  plugins: [...shared.plugins, skeleton()],
   base: './',
   publicDir: false,
   build: {

@@ -17,6 +17,17 @@ export function earlyScript(paths) {
   return code.trim();
 }
 
+const SKELETON = new URL('../web/skeleton.html', import.meta.url);
+
+/** A plugin for Vite: the rows to come, which stand in every page of the panel until the first rows do. */
+export function skeleton() {
+  return {
+    name: 'skeleton',
+    transformIndexHtml: (page) =>
+      page.replace('<!-- skeleton -->', () => readFileSync(SKELETON, 'utf8').trim()),
+  };
+}
+
 /** A plugin for Vite. `folder`, an address, is where the page's source lies. */
 export function firstPicture(name, folder) {
   let base = '/';

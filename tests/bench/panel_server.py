@@ -19,7 +19,7 @@ from flask_sock import Sock
 from simple_websocket import ConnectionClosed, Server
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from backend.api import schemas
+from backend.api import live_schemas, schemas
 from backend.api.compressed import install_compression
 from backend.api.opening_schemas import OpenedSession, Opening
 from backend.api.pages import BUILT, install_pages
@@ -68,8 +68,8 @@ class People:
         end = first + min(PAGE_ROWS, limit)
         return schemas.ThreadPage(threads=threads[first:end], next_cursor=str(end) if end < len(threads) else None)
 
-    def ticket(self) -> schemas.LiveTicket:
-        return schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number)
+    def ticket(self) -> live_schemas.LiveTicket:
+        return live_schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number)
 
     def session(self, opens: bool) -> OpenedSession:
         opening = Opening(
@@ -105,7 +105,7 @@ class People:
             "last_engagement": cast.engagement(now),
         }
         self.threads[place] = self.threads[place].model_copy(update=changes)
-        event = schemas.ThreadChanged(type="thread_changed", number=self.number, thread=self.threads[place])
+        event = live_schemas.ThreadChanged(type="thread_changed", number=self.number, thread=self.threads[place])
         for socket in list(self.sockets):
             try:
                 socket.send(event.model_dump_json())
@@ -162,7 +162,7 @@ def _without_policy(response: Response) -> Response:
 def _add_stream(app: Flask, people: People) -> None:
     def live(socket: Server) -> None:
         people.sockets.append(socket)
-        socket.send(schemas.StillHere(type="still_here", number=people.number).model_dump_json())
+        socket.send(live_schemas.StillHere(type="still_here", number=people.number).model_dump_json())
         while True:
             socket.receive()
 

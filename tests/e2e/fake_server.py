@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
-from backend.api import schemas, settings_schemas
+from backend.api import live_schemas, schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
 from backend.api.identity_schemas import SignedInClients, SignInWays
@@ -76,12 +76,12 @@ class FakeServer:
         """Something happened in a thread; every open panel is told."""
         self.threads = [known for known in self.threads if known.id != thread.id] + [thread]
         self.number += 1
-        self.tell(schemas.ThreadChanged(type="thread_changed", number=self.number, thread=thread))
+        self.tell(live_schemas.ThreadChanged(type="thread_changed", number=self.number, thread=thread))
 
     def count(self, badge: int) -> None:
         self.badge = badge
         self.number += 1
-        self.tell(schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
+        self.tell(live_schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
 
     def settings_changed(self) -> None:
         """Somebody saved settings; every open panel is told."""
@@ -103,7 +103,7 @@ class FakeServer:
             socket.close()
             return
         self.sockets.append(socket)
-        socket.send(schemas.StillHere(type="still_here", number=self.number).model_dump_json())
+        socket.send(live_schemas.StillHere(type="still_here", number=self.number).model_dump_json())
 
     def _answer(self, route: Route) -> None:
         parts = urlsplit(route.request.url)
@@ -167,7 +167,9 @@ class FakeServer:
             "GET /api/badge": lambda: schemas.Badge(count=self.badge),
             "POST /api/badge/reset": lambda: self.count(0),
             **self.settings.calls(body, self.settings_changed),
-            "POST /api/live-ticket": lambda: schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number),
+            "POST /api/live-ticket": lambda: live_schemas.LiveTicket(
+                ticket="t", expires_in_seconds=30, number=self.number
+            ),
         }
         return calls[name]() if name in calls else None
 

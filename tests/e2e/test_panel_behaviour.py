@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api import schemas
+from backend.api import live_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot
 from tests.e2e.fake_server import ADDRESS, FakeServer
@@ -242,7 +242,7 @@ def test_r58_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) 
 def test_start_over_loads_the_lists_again(panel: Panel) -> None:
     server, page = panel
     server.threads.append(cast.thread("missed", "Missed meanwhile", cast.ago(seconds=1), opens=1))
-    server.tell(schemas.StartOver(type="start_over", number=server.number + 100))
+    server.tell(live_schemas.StartOver(type="start_over", number=server.number + 100))
     expect(row(page, "missed")).to_be_visible()
 
 

@@ -16,7 +16,7 @@ from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_i
 from tests.e2e.panel_page import badge, expand, leave, row, subjects
 
 MEASURED_OPENS = 20
-A_SECOND_IN_MILLISECONDS = 1_000
+MEDIAN_MILLISECONDS, WORST_MILLISECONDS = 300, 1_000
 PINNED, OTHER = "Pinned emails", "Other tracked emails"
 
 OpenContext = Callable[..., BrowserContext]
@@ -41,7 +41,7 @@ def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
 
 
 def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
-    """R58: from the pixel's answer to the row. The median, as one of the twenty may meet a machine busy with others."""
+    """R58: from the pixel's answer to the row, median under 300 ms, worst under a second."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
     thread_id = message["thread_id"]
@@ -66,7 +66,8 @@ def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender]
     median, worst = statistics.median(delays), max(delays)
     with capsys.disabled():
         print(f"\npixel answered -> row on screen: median {median:.0f} ms, worst {worst:.0f} ms, {len(delays)} opens")
-    assert median < A_SECOND_IN_MILLISECONDS
+    assert median < MEDIAN_MILLISECONDS
+    assert worst < WORST_MILLISECONDS
 
 
 def test_r62_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
