@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SECTIONS } from '../core/contract';
 import { later } from '../core/later';
 import type { PanelState } from '../core/panel-state';
@@ -48,7 +48,7 @@ function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 
   const panel = usePanel();
   const latest = useRef(verbs);
   latest.current = verbs;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const watching = new AbortController();
     const keys = later(() => import('./list-keys'));
     const onKey = (event: KeyboardEvent) =>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useUniqueId } from './use-unique-id';
 
 const EDGE_PIXELS = 8;
@@ -97,7 +97,8 @@ function Bubble({ id, anchor, put, onClose, children }: BubbleProps) {
 }
 
 function useCloser(anchor: BubbleProps['anchor'], close: () => void): void {
-  useEffect(() => {
+  // With the bubble, not after the picture: a key that comes in between would close nothing.
+  useLayoutEffect(() => {
     const watching = new AbortController();
     const { signal } = watching;
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();

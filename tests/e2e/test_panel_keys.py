@@ -62,6 +62,26 @@ def test_escape_takes_the_bubble_before_the_log(panel: Panel) -> None:
     expect(log(page, "roof")).to_have_count(0)
 
 
+def test_escape_closes_a_bubble_that_is_not_painted_yet(panel: Panel) -> None:
+    """However busy the machine is: the key comes as soon as the bubble is in the page."""
+    _, page = panel
+    lines = expand(page, "roof")
+    row(page, "roof").focus()
+    page.evaluate("""() => {
+        const seen = new MutationObserver(() => {
+            if (!document.querySelector(".bubble")) return;
+            seen.disconnect();
+            document.body.dataset.bubble = "came";
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+        });
+        seen.observe(document.body, { childList: true, subtree: true });
+    }""")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("body")).to_have_attribute("data-bubble", "came")
+    expect(lines.get_by_role("tooltip")).to_have_count(0)
+    expect(lines).to_be_visible()
+
+
 def test_escape_closes_the_filters_wherever_the_focus_is_and_then_clears_the_search(panel: Panel) -> None:
     _, page = panel
     filters = page.get_by_role("button", name="Filters")
