@@ -2,92 +2,16 @@
 
 import json
 import re
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Theme, check_accessibility, shoot
-from tests.e2e.gmail_browser import GmailBrowser, compose, open_browser
-from tests.e2e.house import House, Sender, open_house, sender
-from tests.fakes.gmail.server import Account, FakeGmail, fetch_through_proxy, open_gmail
+from tests.e2e.gmail_browser import compose
+from tests.e2e.gmail_story import PATIENCE_SECONDS, PIXEL, RITA, Story, story, wait
+from tests.fakes.gmail.server import fetch_through_proxy
 
-ALICE, WORK = "alice@acme.test", "alice@acme-labs.test"
-RITA = "rita@customer.test"
-PIXEL = re.compile(r'<img src="(http://127\.0\.0\.1:\d+/o/[A-Za-z0-9_-]{38}\.gif)"')
-PATIENCE_SECONDS = 20
-
-
-@dataclass
-class Story:
-    browser: GmailBrowser
-    gmail: FakeGmail
-    house: House
-    alice: Sender
-    page: Page
-    """An extension page, which can call the server's API and stays open."""
-
-    def call(self, method: str, path: str, body: Any = None) -> Any:
-        return self.alice.call(self.page, method, path, body)
-
-    def threads(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.call("GET", "/api/threads?show=all")["threads"]
-        return found
-
-    def badge(self) -> str:
-        return str(self.browser.worker.evaluate("() => chrome.action.getBadgeText({})"))
-
-    def send(self, page: Page, subject: str, to: str = RITA) -> str:
-        """Write a mail and send it; returns the address of its pixel."""
-        count = len(self.gmail.mails)
-        writing = compose(page).to(to).write(subject)
-        expect(writing.line).to_be_visible()
-        writing.send()
-        wait(lambda: len(self.gmail.mails) > count)
-        pixels = PIXEL.findall(self.gmail.mails[-1].html)
-        assert len(pixels) == 1
-        return str(pixels[0])
-
-    def thread(self, subject: str) -> dict[str, Any]:
-        """The thread of that subject, when the server was told of it."""
-        wait(lambda: any(thread["subject"] == subject for thread in self.threads()))
-        return next(thread for thread in self.threads() if thread["subject"] == subject)
-
-
-def wait(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    """Alice has installed the extension, named her server, signed in, and wants external mail tracked by itself."""
-    folder = tmp_path_factory.mktemp("story")
-    accounts = [Account(ALICE, "Alice", [ALICE]), Account(WORK, "Alice", [WORK])]
-    with (
-        open_gmail(accounts) as gmail,
-        open_house(folder / "house") as house,
-        open_browser(playwright, gmail, folder) as browser,
-    ):
-        page = browser.context.new_page()
-        page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
-        page.get_by_label("Address of your organisation").fill(house.address)
-        page.get_by_role("button", name="Save").click()
-        page.get_by_label("Your email address").fill(ALICE)
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
-        story = Story(browser, gmail, house, sender(house, page, ALICE), page)
-        story.call("PUT", "/api/settings", {"auto_insert": True, "notify_when_opened": True})
-        browser.worker.evaluate("() => chrome.alarms.create('material', { delayInMinutes: 0.001 })")
-        wait(lambda: bool(browser.stored().get("material", {}).get("auto_insert")))
-        yield story
-        # InboxSDK waits for what a changed Gmail does not have.
-        assert [error for error in browser.errors if error != "waitFor timeout"] == []
+__all__ = ["story"]
 
 
 def test_whole_story(story: Story) -> None:
@@ -249,35 +173,6 @@ def test_gmail_sends_by_fetch(story: Story) -> None:
         page.close()
     finally:
         story.gmail.transport = "xhr"
-
-
-def test_extension_is_updated_while_gmail_is_open(story: Story) -> None:
-    """R5, R11: the page is not loaded again; the new copy takes over from the old one, the open draft included."""
-    browser = story.browser
-    page = browser.open_gmail()
-    writing = compose(page).to("bob@acme.test").write("Across the update")
-    # For a colleague only because Alice says so: her word has to outlive the update.
-    writing.line.get_by_role("switch").click()
-    expect(writing.line).to_contain_text("although everyone")
-    manifest = browser.folder / "extension" / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": "0.1.1"}))
-    before = browser.worker
-    story.page.evaluate("() => void setTimeout(() => chrome.runtime.reload(), 50)")
-    for _ in range(PATIENCE_SECONDS * 10):
-        if any(worker is not before for worker in browser.context.service_workers):
-            break
-        page.wait_for_timeout(100)
-    wait(lambda: browser.stored().get("material") is not None)
-    browser.wait_for_adapter(page)
-    expect(writing.line).to_contain_text("although everyone")
-    writing.send()
-    wait(lambda: story.gmail.mails[-1].subject == "Across the update")
-    assert len(PIXEL.findall(story.gmail.mails[-1].html)) == 1
-    story.page = browser.context.new_page()
-    story.page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
-    expect(story.page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
-    story.thread("Across the update")
-    page.close()
 
 
 def test_r67_notification_for_who_asked_for_it(story: Story) -> None:
