@@ -8,12 +8,18 @@ import { asApiError } from '../../panel/core/api-error';
 import { createSession, type Session } from '../../panel/core/session';
 import { DEFAULT_SERVER, noteHealth, readLocal, watchLocal } from '../core/kept';
 import { createRuntime } from '../core/runtime';
+import { waysToSignIn } from '../core/sign-in';
+
+/** Milliseconds. A server that takes a call and says nothing is as good as away, and the health should say so. */
+const PATIENCE = 20_000;
 
 export interface Desk {
   readonly runtime: ReturnType<typeof createRuntime>;
   readonly session: Session;
   /** Throws `ApiError`, also while nobody is signed in. Notes how the server is. */
   readonly call: Call;
+  /** Notes how the server is, also while nobody is signed in. */
+  look(): Promise<void>;
 }
 
 /** Resolves when the server's address is known. */
@@ -25,7 +31,7 @@ export async function createDesk(serverChanged: () => void): Promise<Desk> {
     server = next;
     serverChanged();
   });
-  const runtime = createRuntime(() => server);
+  const runtime = createRuntime(() => server, PATIENCE);
   const session = createSession({
     ...runtime,
     isVisible: () => true,
@@ -36,14 +42,22 @@ export async function createDesk(serverChanged: () => void): Promise<Desk> {
   const call: Call = async <Result>(method: string, path: string, body?: unknown) => {
     try {
       const answer = await plainCall<Result>(method, path, body);
-      await noteHealth({ server: 'online', heardAt: Date.now(), signedIn: 'yes' });
+      await noteHealth({ server: 'online', heardAt: Date.now() });
       return answer;
     } catch (thrown) {
       const error = asApiError(thrown);
       if (error.isOffline) await noteHealth({ server: 'offline' });
-      else if (error.isSignedOut) await noteHealth({ signedIn: 'no' });
       throw error;
     }
   };
-  return { runtime, session, call };
+  async function look(): Promise<void> {
+    try {
+      await waysToSignIn(runtime);
+      await noteHealth({ server: 'online', heardAt: Date.now() });
+    } catch (thrown) {
+      await noteHealth({ server: asApiError(thrown).isOffline ? 'offline' : 'foreign' });
+    }
+  }
+
+  return { runtime, session, call, look };
 }

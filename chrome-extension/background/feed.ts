@@ -5,7 +5,7 @@
 
 import type { Call } from '../../panel/core/api';
 import type { Badge, Change, LiveTicket } from '../../panel/core/contract';
-import { createLive, type Live } from '../../panel/core/live';
+import { type Connection, createLive, type Live } from '../../panel/core/live';
 import { noteHealth } from '../core/kept';
 import type { Desk } from './desk';
 import { isNotice, type Notice } from './notices';
@@ -16,7 +16,7 @@ export interface FeedListener {
   changed(): void;
   settingsChanged(): void;
   noticed(notice: Notice): void;
-  connection(isOnline: boolean): void;
+  connection(connection: Connection): void;
 }
 
 /** Does not connect before `start`. */
@@ -36,7 +36,7 @@ export function createFeed({ runtime, call }: Pick<Desk, 'runtime' | 'call'>, li
       heard: () => void noteHealth({ server: 'online', heardAt: Date.now() }),
       connection(connection) {
         void noteHealth({ live: connection });
-        listener.connection(connection === 'live' || connection === 'polling');
+        listener.connection(connection);
       },
     },
   );

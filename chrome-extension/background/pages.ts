@@ -15,7 +15,7 @@ export interface Pages {
 }
 
 interface PagesListener {
-  opened(): void;
+  opened(page: Page): void;
   said(page: Page, what: FromPage, sender: chrome.runtime.MessageSender): void;
   closed(page: Page): void;
 }
@@ -36,7 +36,7 @@ export function followPages(listener: PagesListener): Pages {
       pages.delete(port);
       listener.closed(page);
     });
-    listener.opened();
+    listener.opened(page);
   });
   return {
     all: () => [...pages.values()],

@@ -28,10 +28,15 @@ const ALARMS = { badge: 5, sent: 1, material: 60 } as const;
 const say = createSayFor(navigator.language);
 let panels = 0;
 let feed: Live | null = null;
+/** What the pages were told last. While it is being connected nobody knows better, and nothing is claimed. */
+let isOnline = true;
 
 const desk = createDesk(() => void changeServer());
 const pages = followPages({
-  opened: () => void keepFed(),
+  opened(page) {
+    page.tell({ type: 'connection', isOnline });
+    void keepFed();
+  },
   said: (page, what, sender) => void hear(page, what, sender),
   closed(page) {
     if (!pages.all().some(({ tabId }) => tabId === page.tabId)) void dropTabState(page.tabId);
@@ -39,7 +44,11 @@ const pages = followPages({
   },
 });
 
-chrome.runtime.onInstalled.addListener(() => void setUp().then(takeOver));
+chrome.runtime.onInstalled.addListener(() => {
+  void setUp();
+  // Beside it: a server that does not answer keeps nobody's open Gmail waiting.
+  void takeOver();
+});
 chrome.runtime.onStartup.addListener(() => void setUp());
 chrome.alarms.onAlarm.addListener(({ name }) => void ring(name));
 chrome.storage.local.onChanged.addListener((changes) => {
@@ -87,9 +96,10 @@ async function keepFed(): Promise<void> {
     changed: () => pages.tellAll({ type: 'changed' }),
     settingsChanged: () => void refreshMaterial(),
     noticed: (notice) => void showNotice(notice, say),
-    connection(isOnline) {
+    connection(connection) {
+      isOnline = connection !== 'waiting';
       pages.tellAll({ type: 'connection', isOnline });
-      if (isOnline) void tell();
+      if (connection === 'live' || connection === 'polling') void tell();
     },
   });
   if (isWanted && isAllowed) feed.start();
@@ -133,7 +143,12 @@ async function grant(wish: Wish, sender: chrome.runtime.MessageSender): Promise<
     // At once: the gesture that opened the message does not wait.
     await chrome.sidePanel.open({ tabId: sender.tab.id });
   } else if (wish.type === 'open_thread') await openThread(wish.link, pages);
-  else if (wish.type === 'check') await Promise.all([refreshMaterial(), refreshBadge(), tell(), keepFed()]);
+  else if (wish.type === 'check') await check();
+}
+
+async function check(): Promise<void> {
+  if (await isSignedIn()) await Promise.all([refreshMaterial(), refreshBadge(), tell(), keepFed()]);
+  else await (await desk).look();
 }
 
 async function follow(threadId: string): Promise<void> {
@@ -180,13 +195,14 @@ async function leave(): Promise<void> {
   feed = null;
   await writeLocal('material', null);
   await writeLocal('wants_notifications', null);
-  await noteHealth({ signedIn: 'no', live: 'off' });
+  await noteHealth({ live: 'off' });
   await showBadge(0);
   pages.tellAll({ type: 'changed' });
 }
 
 async function changeServer(): Promise<void> {
   await leave();
+  await noteHealth({ server: 'unknown', heardAt: null });
   await arrive();
 }
 

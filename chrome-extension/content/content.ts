@@ -3,10 +3,10 @@
  * everything else may come later, or not at all.
  */
 
-import { createFormat } from '../../panel/core/format';
 import { readLocal, watchLocal } from '../core/kept';
 import type { Material } from '../core/material';
 import type { AdapterState, GmailPage, ToPage } from '../core/protocol';
+import { createWhen } from '../core/when';
 import { createSayFor } from '../core/words';
 import { showSwitch } from '../features/compose-switch';
 import { createMarks } from '../features/conversation-marks';
@@ -41,7 +41,7 @@ start();
 
 function start(): void {
   const say = createSayFor(navigator.language);
-  const format = createFormat(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const whenOf = createWhen(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone, say);
   let material: Material | null = null;
   let server: string | null = null;
   let isOnline = true;
@@ -92,7 +92,7 @@ function start(): void {
   const worker = openWorkerLine(heard, announce, signal);
   const marks = createMarks({
     say,
-    format,
+    whenOf,
     signal,
     ask: (conversationIds) => worker.tell({ type: 'which', conversationIds }),
     openPanel: () => isAlive() && void chrome.runtime.sendMessage({ type: 'open_panel' }),

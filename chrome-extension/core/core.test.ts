@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ThreadSummary } from '../../panel/core/contract';
-import { createFormat } from '../../panel/core/format';
 import { makeThread } from '../../panel/core/testing/make';
 import { threadLink, threadOfLink } from './gmail-links';
 import { markOf } from './mark';
 import { de } from './messages.de';
 import { en } from './messages.en';
 import { registration, sentNotice } from './report';
-import { serverAddress } from './server-address';
+import { readServerAddress, type ServerProblem } from './server-address';
+import { createWhen } from './when';
 import { createSayFor } from './words';
 
 describe('addresses of threads', () => {
@@ -25,19 +25,33 @@ describe('addresses of threads', () => {
   });
 });
 
-test.each<[string, string | null]>([
+test.each<[string, string]>([
   ['https://helio.example.com/', 'https://helio.example.com'],
   [' helio.example.com ', 'https://helio.example.com'],
   ['https://example.com/heliograph/', 'https://example.com/heliograph'],
   ['http://127.0.0.1:8765', 'http://127.0.0.1:8765'],
   ['http://localhost:8765/', 'http://localhost:8765'],
-  ['http://helio.example.com', null],
-  ['https://user:word@example.com', null],
-  ['https://example.com/?a=1', null],
-  ['javascript:alert(1)', null],
-  ['', null],
-])('%s as a server is %s', (text, expected) => {
-  expect(serverAddress(text)).toBe(expected);
+  ['heliograph', 'https://heliograph'],
+])('%s as a server is %s', (text, address) => {
+  expect(readServerAddress(text)).toEqual({ address });
+});
+
+test.each<[string, ServerProblem]>([
+  ['', 'empty'],
+  ['  ', 'empty'],
+  ['http://helio.example.com', 'not_safe'],
+  ['HTTP://helio.example.com', 'not_safe'],
+  ['https://user:word@example.com', 'with_login'],
+  ['https://alice@example.com', 'with_login'],
+  ['alice@example.com', 'mail_address'],
+  ['https://example.com/?a=1', 'with_more'],
+  ['https://example.com/#settings', 'with_more'],
+  ['javascript:alert(1)', 'not_an_address'],
+  ['ftp://example.com', 'not_an_address'],
+  ['our server', 'not_an_address'],
+  ['https://', 'not_an_address'],
+])('%s is no server: %s', (text, problem) => {
+  expect(readServerAddress(text)).toEqual({ problem });
 });
 
 test('what is reported says the mailbox, and nothing of a thread that Gmail did not name', () => {
@@ -64,9 +78,9 @@ test('what is reported says the mailbox, and nothing of a thread that Gmail did 
 describe('R43: marks', () => {
   const now = Date.parse('2026-11-24T14:00:00Z');
   const say = createSayFor('en');
-  const format = createFormat('en-GB', 'UTC');
+  const whenOf = createWhen('en-GB', 'UTC', say);
   const mark = (changes: Partial<ThreadSummary>) =>
-    markOf(makeThread('t', '2026-11-24T13:58:00Z', changes), say, format, now);
+    markOf(makeThread('t', '2026-11-24T13:58:00Z', changes), say, whenOf, now);
 
   test('silence is not "not read"', () => {
     expect(mark({ opens: 0, maybes: 0, clicks: 0 })).toMatchObject({ sign: 'none', words: say('mark.none') });
@@ -86,7 +100,7 @@ describe('R43: marks', () => {
     } as const;
     expect(mark({ opens: 2, last_engagement })).toEqual({
       sign: 'opened',
-      words: `Opened 2 times, last ${format.ago(last_engagement.at, now)} via Gmail`,
+      words: 'Opened 2 times, last 2 minutes ago via Gmail',
     });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createFormat } from '../../panel/core/format';
 import { type HealthFacts, healthLines } from './health-words';
 import { NO_HEALTH } from './kept';
-import type { TabState } from './protocol';
+import type { Material } from './material';
+import type { Health, TabState } from './protocol';
+import { createWhen } from './when';
 import { createSayFor } from './words';
 
 const TAB: TabState = {
@@ -15,11 +16,23 @@ const TAB: TabState = {
   threadId: null,
 };
 
-function gmailLine(locale: string, ...tabs: TabState[]) {
-  const facts: HealthFacts = { health: NO_HEALTH, material: null, waiting: 0, tabs, now: 0 };
-  const lines = healthLines(facts, createSayFor(locale), createFormat(locale, 'UTC'));
-  return lines.find(({ name }) => name === 'Gmail');
+const MATERIAL = { auto_insert: true, pixel_url: 'https://pixels.acme.test' } as Material;
+const FACTS: HealthFacts = {
+  health: NO_HEALTH,
+  material: null,
+  waiting: 0,
+  tabs: [],
+  mayKeepBack: true,
+  now: 3_600_000,
+};
+
+function line(name: string, facts: Partial<HealthFacts>, locale = 'en-GB') {
+  const say = createSayFor(locale);
+  const lines = healthLines({ ...FACTS, ...facts }, say, createWhen(locale, 'UTC', say));
+  return lines.find((one) => one.name === name);
 }
+
+const gmailLine = (locale: string, ...tabs: TabState[]) => line('Gmail', { tabs }, locale);
 
 describe('the words on a Gmail page', () => {
   test.each<[string, Partial<TabState>, boolean, string, string]>([
@@ -77,4 +90,48 @@ describe('the words on a Gmail page', () => {
     expect(line?.isGood).toBe(false);
     expect(line?.words).toHaveLength(2);
   });
+});
+
+describe('the words on the server', () => {
+  test.each<[Partial<Health>, boolean, string, string]>([
+    [{}, false, 'Not asked yet.', 'Noch nicht gefragt.'],
+    [
+      { server: 'online', heardAt: 3_600_000 - 120_000 },
+      true,
+      'Answers, last 2 minutes ago.',
+      'Antwortet, zuletzt vor 2 Minuten.',
+    ],
+    [{ server: 'offline', heardAt: 1 }, false, 'Does not answer.', 'Antwortet nicht.'],
+    [{ server: 'foreign' }, false, 'not Heliograph', 'nicht Heliograph'],
+  ])('%o', (news, isGood, english, german) => {
+    const health = { ...NO_HEALTH, ...news };
+    expect(line('Server', { health })).toMatchObject({ isGood, words: [expect.stringContaining(english)] });
+    expect(line('Server', { health }, 'de-DE')?.words[0]).toContain(german);
+  });
+});
+
+test('mails are called tracked while the server is away only where they are', () => {
+  const health: Health = { ...NO_HEALTH, server: 'offline' };
+  expect(line('Server', { health, material: MATERIAL })?.words[0]).toContain(
+    'Mails are tracked all the same',
+  );
+  expect(line('Server', { health })?.words[0]).not.toContain('tracked');
+});
+
+test('who is signed out has no line that rests because of Gmail', () => {
+  const health: Health = { ...NO_HEALTH, live: 'off' };
+  expect(line('Live line', { health })?.words).toEqual(['Resting until you sign in.']);
+  expect(line('Live line', { health, material: MATERIAL })?.words[0]).toContain('no Gmail is open');
+});
+
+test('R92: nothing is promised of a host that the browser does not let us deal with', () => {
+  const kept = line('Own views', { material: MATERIAL });
+  expect(kept).toEqual({
+    name: 'Own views',
+    words: ['This browser never asks for your own pixels.'],
+    isGood: true,
+  });
+  const open = line('Own views', { material: MATERIAL, mayKeepBack: false });
+  expect(open).toMatchObject({ isGood: false, mend: 'allow_pixel_host' });
+  expect(open?.words[0]).toContain('pixels.acme.test');
 });

@@ -1,8 +1,8 @@
 /** The health of each part, in words. Pure. */
 
-import type { Format } from '../../panel/core/format';
 import type { Material } from './material';
 import type { Health, TabState } from './protocol';
+import type { When } from './when';
 import type { Say } from './words';
 
 export interface HealthFacts {
@@ -10,6 +10,8 @@ export interface HealthFacts {
   readonly material: Material | null;
   readonly waiting: number;
   readonly tabs: readonly TabState[];
+  /** Whether the browser lets us keep pictures of the pixels' host back; in Google's proxy it always does. */
+  readonly mayKeepBack: boolean;
   readonly now: number;
 }
 
@@ -17,27 +19,36 @@ export interface HealthLine {
   readonly name: string;
   readonly words: readonly string[];
   readonly isGood: boolean;
+  /** What a press would mend. */
+  readonly mend?: 'allow_pixel_host';
 }
 
-export function healthLines(facts: HealthFacts, say: Say, format: Format): HealthLine[] {
-  return [serverLine(facts, say, format), liveLine(facts, say), ...ownLines(facts, say)];
+export function healthLines(facts: HealthFacts, say: Say, whenOf: When): HealthLine[] {
+  return [serverLine(facts, say, whenOf), liveLine(facts, say), ...ownLines(facts, say)];
 }
 
-function serverLine({ health, now }: HealthFacts, say: Say, format: Format): HealthLine {
+function serverLine({ health, material, now }: HealthFacts, say: Say, whenOf: When): HealthLine {
   const { server, heardAt } = health;
   const isOnline = server === 'online' && heardAt !== null;
-  const when = isOnline ? format.ago(new Date(heardAt).toISOString(), now) || say('mark.just_now') : '';
   const words = isOnline
-    ? say('health.server_online', { when })
-    : say(server === 'unknown' ? 'health.server_unknown' : 'health.server_offline');
+    ? say('health.server_online', { when: whenOf(heardAt, now) })
+    : say(`health.server_${awayAs(server, material !== null)}`);
   return { name: say('health.server'), words: [words], isGood: isOnline };
 }
 
-function liveLine({ health: { live } }: HealthFacts, say: Say): HealthLine {
-  return { name: say('health.live'), words: [say(`health.live_${live}`)], isGood: live !== 'waiting' };
+/** Without the material, nothing is tracked meanwhile. */
+function awayAs(server: Health['server'], isReady: boolean) {
+  if (server === 'online') return 'unknown';
+  return server === 'offline' && isReady ? 'offline_ready' : server;
 }
 
-function ownLines({ material, waiting, tabs }: HealthFacts, say: Say): HealthLine[] {
+function liveLine({ health: { live }, material }: HealthFacts, say: Say): HealthLine {
+  const words = say(material ? `health.live_${live}` : 'health.live_signed_out');
+  return { name: say('health.live'), words: [words], isGood: !material || live !== 'waiting' };
+}
+
+function ownLines(facts: HealthFacts, say: Say): HealthLine[] {
+  const { material, waiting, tabs } = facts;
   const insertion = material ? (material.auto_insert ? 'automatic' : 'ready') : 'none';
   return [
     {
@@ -58,12 +69,17 @@ function ownLines({ material, waiting, tabs }: HealthFacts, say: Say): HealthLin
           !isLineMissing && adapter?.reason !== 'failed' && adapter?.reason !== 'too_late',
       ),
     },
-    {
-      name: say('health.own_views'),
-      words: [say(material ? 'health.own_views_kept_back' : 'health.own_views_none')],
-      isGood: material !== null,
-    },
+    ownViewsLine(facts, say),
   ];
+}
+
+function ownViewsLine({ material, mayKeepBack }: HealthFacts, say: Say): HealthLine {
+  const name = say('health.own_views');
+  if (!material) return { name, words: [say('health.own_views_none')], isGood: false };
+  if (mayKeepBack) return { name, words: [say('health.own_views_kept_back')], isGood: true };
+  const { host } = new URL(material.pixel_url);
+  const words = [say('health.own_views_by_proxy', { host })];
+  return { name, words, isGood: false, mend: 'allow_pixel_host' };
 }
 
 function pageWords({ mailbox, adapter, isLineMissing }: TabState, say: Say): string {

@@ -51,13 +51,19 @@ export function watchLocal<Name extends keyof Local>(
   void readLocal(name).then(changed);
 }
 
-export const NO_HEALTH: Health = { server: 'unknown', heardAt: null, signedIn: 'unknown', live: 'off' };
+export const NO_HEALTH: Health = { server: 'unknown', heardAt: null, live: 'off' };
 
 export async function readSession<Name extends keyof Session>(name: Name): Promise<Session[Name] | null> {
   return ((await chrome.storage.session.get(name))[name] as Session[Name] | undefined) ?? null;
 }
 
-export async function noteHealth(news: Partial<Health>): Promise<void> {
-  const health = { ...NO_HEALTH, ...(await readSession('health')), ...news };
-  await chrome.storage.session.set({ health });
+let noted: Promise<void> = Promise.resolve();
+
+/** One after the other: two at once would each write what it read, and one of them be lost. */
+export function noteHealth(news: Partial<Health>): Promise<void> {
+  noted = noted.then(async () => {
+    const health = { ...NO_HEALTH, ...(await readSession('health')), ...news };
+    await chrome.storage.session.set({ health });
+  });
+  return noted;
 }

@@ -1,7 +1,7 @@
 /** What a row of Gmail's list and an open thread say of a thread, in a sign and in words. Pure. */
 
 import type { ThreadSummary } from '../../panel/core/contract';
-import type { Format } from '../../panel/core/format';
+import type { When } from './when';
 import type { Say } from './words';
 
 export type Sign = 'opened' | 'maybe' | 'none';
@@ -11,9 +11,9 @@ export interface Mark {
   readonly words: string;
 }
 
-export function markOf(thread: ThreadSummary, say: Say, format: Format, now: number): Mark {
+export function markOf(thread: ThreadSummary, say: Say, whenOf: When, now: number): Mark {
   const { opens, clicks, maybes, last_engagement: last } = thread;
-  if (opens > 0) return { sign: 'opened', words: openedWords(thread, say, format, now) };
+  if (opens > 0) return { sign: 'opened', words: openedWords(thread, say, whenOf, now) };
   if (clicks > 0) return { sign: 'opened', words: say('mark.clicked') };
   if (maybes === 0) return { sign: 'none', words: say('mark.none') };
   const words = last?.via ? say('mark.maybe_via', { service: last.via }) : say('mark.maybe');
@@ -23,10 +23,10 @@ export function markOf(thread: ThreadSummary, say: Say, format: Format, now: num
 function openedWords(
   { opens, last_engagement: last }: ThreadSummary,
   say: Say,
-  format: Format,
+  whenOf: When,
   now: number,
 ): string {
-  const when = last ? format.ago(last.at, now) || say('mark.just_now') : '';
+  const when = last ? whenOf(Date.parse(last.at), now) : '';
   if (last?.reading === 'opened' && last.via) {
     return say('mark.opened_via', { count: opens, service: last.via, when });
   }

@@ -24,7 +24,7 @@ export const de: Translation<typeof en> = {
     'Wird verfolgt. Heliograph ist gerade nicht erreichbar; Öffnungen erscheinen, sobald es wieder da ist.',
 
   'mark.opened': {
-    one: 'Einmal geöffnet, zuletzt {when}',
+    one: 'Einmal geöffnet, {when}',
     other: '{count}-mal geöffnet, zuletzt {when}',
   },
   'mark.opened_via': {
@@ -36,7 +36,9 @@ export const de: Translation<typeof en> = {
   'mark.maybe_via':
     'Vielleicht. {service} hat sie im Voraus abgerufen, möglicherweise hat sie niemand gelesen.',
   'mark.none': 'Noch kein Signal. Bilder können blockiert sein; das heißt nicht ungelesen.',
-  'mark.just_now': 'gerade eben',
+
+  'when.just_now': 'gerade eben',
+  'when.day': 'am {day}',
 
   'thread.badge': 'Heliograph: {what}',
   'thread.open_panel': 'Im Heliograph-Bereich zeigen, wer das geöffnet hat',
@@ -49,11 +51,9 @@ export const de: Translation<typeof en> = {
   'options.title': 'Heliograph für Gmail',
   'options.server': 'Server',
   'options.server_label': 'Adresse des Heliograph Ihrer Organisation',
-  'options.server_hint': 'Zum Beispiel https://heliograph.example.com. Fragen Sie, wer ihn betreibt.',
+  'options.server_hint': 'Zum Beispiel https://heliograph.example.com. Wer ihn betreibt, kennt die Adresse.',
   'options.save': 'Speichern',
   'options.saved': 'Gespeichert.',
-  'options.bad_address':
-    'Das ist keine Adresse eines Servers. Sie beginnt mit https://, auf diesem Rechner auch mit http://.',
   'options.not_allowed':
     'Dem Browser wurde nicht erlaubt, mit diesem Server zu sprechen; es wurde nichts geändert.',
   'options.account': 'Konto',
@@ -63,11 +63,9 @@ export const de: Translation<typeof en> = {
   'options.sign_out': 'Abmelden',
   'options.signed_in_as': 'Angemeldet als {email}.',
   'options.signed_out': 'Niemand ist angemeldet. E-Mails gehen unverfolgt hinaus.',
-  'options.sign_in_refused':
-    'Die Seite zum Anmelden ging nicht auf. Vielleicht lässt der Server diese Erweiterung noch nicht zu: Wer ihn betreibt, ergänzt {id} in HELIOGRAPH_EXTENSION_IDS.',
-  'options.sign_in_failed': 'Die Anmeldung hat nicht geklappt: {why}',
   'options.starting': 'Einen Moment.',
-  'options.unreachable': 'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen.',
+  'options.unreachable':
+    'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen. Diese Seite merkt, wenn er wieder da ist.',
   'options.adapter': 'Der Weg in Gmail',
   'options.adapter_automatic': 'Automatisch',
   'options.adapter_automatic_hint':
@@ -80,13 +78,43 @@ export const de: Translation<typeof en> = {
   'options.privacy':
     'Diese Erweiterung spricht mit dem oben genannten Server und mit niemandem sonst. Empfangene E-Mails liest sie nie.',
 
+  'server.empty': 'Geben Sie die Serveradresse ein, zum Beispiel https://heliograph.example.com.',
+  'server.not_an_address':
+    '„{entry}“ ist keine Serveradresse. Schreiben Sie sie wie https://heliograph.example.com.',
+  'server.mail_address':
+    '„{entry}“ ist eine E-Mail-Adresse. Eine Serveradresse sieht aus wie https://heliograph.example.com.',
+  'server.not_safe':
+    'Die Serveradresse beginnt mit http://, andere könnten also mitlesen. Schreiben Sie https://; http:// geht nur für einen Server auf diesem Rechner.',
+  'server.with_login':
+    'In der Serveradresse darf weder Name noch Passwort stehen. Lassen Sie weg, was vor dem @ steht.',
+  'server.with_more': 'Die Serveradresse endet vor ? und #. Lassen Sie weg, was danach kommt.',
+
+  'sign_in.empty': 'Geben Sie Ihre E-Mail-Adresse ein, zum Beispiel name@example.com.',
+  'sign_in.invalid': '„{entry}“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
+  'sign_in.silent':
+    'Unter {server} antwortet kein Server. Stimmt die Adresse oben? Dann melden Sie sich an, sobald er wieder da ist; diese Seite merkt es.',
+  'sign_in.foreign': 'Was unter {server} antwortet, ist nicht Heliograph. Berichtigen Sie die Adresse oben.',
+  'sign_in.page_refused':
+    'Die Seite zum Anmelden ging nicht auf. Vielleicht lässt der Server diese Erweiterung noch nicht zu: Wer ihn betreibt, ergänzt {id} in HELIOGRAPH_EXTENSION_IDS.',
+  'sign_in.closed': 'Das Fenster wurde geschlossen, bevor die Anmeldung fertig war.',
+  'sign_in.denied': 'Sie haben nicht zugestimmt, also hat sich nichts geändert.',
+  'sign_in.not_here':
+    'Leute Ihrer Organisation dürfen sich hier nicht anmelden. Wer diesen Server betreut, kann es erlauben. ({code})',
+  'sign_in.address': 'Der Anbieter hat noch nicht geprüft, ob diese Adresse Ihnen gehört. ({code})',
+  'sign_in.unfinished':
+    'Die Anmeldung kam nicht zu Ende. Wer diesen Server betreut, findet den Grund unter diesem Wort: {code}',
+
   'health.server': 'Server',
-  'health.server_online': 'Antwortet. Zuletzt gehört: {when}.',
-  'health.server_offline':
+  'health.server_online': 'Antwortet, zuletzt {when}.',
+  'health.server_offline': 'Antwortet nicht. Es wird wieder gefragt.',
+  'health.server_offline_ready':
     'Antwortet nicht. E-Mails werden trotzdem verfolgt; Öffnungen erscheinen, sobald er wieder da ist.',
   'health.server_unknown': 'Noch nicht gefragt.',
+  'health.server_foreign':
+    'Dort antwortet etwas, das nicht Heliograph ist. Berichtigen Sie die Adresse oben.',
   'health.live': 'Direkte Leitung',
   'health.live_off': 'Ruht, weil kein Gmail offen ist. Die Zahl am Knopf wird alle 5 Minuten erneuert.',
+  'health.live_signed_out': 'Ruht, bis Sie sich anmelden.',
   'health.live_connecting': 'Wird verbunden.',
   'health.live_live': 'Verbunden: Öffnungen erscheinen binnen einer Sekunde.',
   'health.live_waiting': 'Unterbrochen. Es wird wieder versucht.',
@@ -106,8 +134,10 @@ export const de: Translation<typeof en> = {
   'health.pages_starting': '{mailbox}: startet.',
   'health.pages_inboxsdk': '{mailbox}: Alles läuft.',
   'health.pages_chosen': '{mailbox}: benutzt den kleinen Adapter, wie gewünscht.',
-  'health.pages_too_late': '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt.',
-  'health.pages_failed': '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt.',
+  'health.pages_too_late':
+    '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt. E-Mails werden verfolgt wie bisher.',
+  'health.pages_failed':
+    '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt. E-Mails werden verfolgt wie bisher; Zeichen in der Liste fehlen vielleicht.',
   'health.pages_failed_alone':
     '{mailbox}: Gmail hat sich zu sehr verändert für den vollen Adapter; E-Mails gehen unverfolgt hinaus. Wählen Sie unten „Automatisch“.',
   'health.pages_line_missing_inboxsdk':
@@ -117,5 +147,8 @@ export const de: Translation<typeof en> = {
   'health.unknown_mailbox': 'Ein Postfach',
   'health.own_views': 'Eigene Blicke',
   'health.own_views_kept_back': 'Dieser Browser fragt nie nach Ihren eigenen Pixeln.',
+  'health.own_views_by_proxy':
+    'Wo Gmail {host} selbst fragt, etwa in einem zurückgeholten Entwurf, kann dieser Browser nach Ihren eigenen Pixeln fragen: Noch darf er von dort nichts zurückhalten.',
+  'health.own_views_allow': 'Erlauben',
   'health.own_views_none': 'Vor der Anmeldung wird nichts zurückgehalten.',
 };

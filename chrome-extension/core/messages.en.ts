@@ -20,7 +20,7 @@ export const en = {
   'plan.offline': 'Will be tracked. Heliograph is offline; opens will appear when it is back.',
 
   'mark.opened': {
-    one: 'Opened once, last {when}',
+    one: 'Opened once, {when}',
     other: 'Opened {count} times, last {when}',
   },
   'mark.opened_via': {
@@ -31,7 +31,9 @@ export const en = {
   'mark.maybe': 'Maybe. It was fetched in advance, perhaps nobody read it.',
   'mark.maybe_via': 'Maybe. {service} fetched it in advance, perhaps nobody read it.',
   'mark.none': 'No signal yet. Images may be blocked; this does not mean unread.',
-  'mark.just_now': 'just now',
+
+  'when.just_now': 'just now',
+  'when.day': 'on {day}',
 
   'thread.badge': 'Heliograph: {what}',
   'thread.open_panel': 'Show who opened this in the Heliograph panel',
@@ -44,11 +46,9 @@ export const en = {
   'options.title': 'Heliograph for Gmail',
   'options.server': 'Server',
   'options.server_label': 'Address of your organisation’s Heliograph',
-  'options.server_hint': 'For example https://heliograph.example.com. Ask whoever runs it.',
+  'options.server_hint': 'For example https://heliograph.example.com. Whoever runs it knows the address.',
   'options.save': 'Save',
   'options.saved': 'Saved.',
-  'options.bad_address':
-    'This is no address of a server. It begins with https://, or with http:// on this computer.',
   'options.not_allowed': 'The browser was not allowed to talk to this server, so nothing was changed.',
   'options.account': 'Account',
   'options.email_label': 'Your email address',
@@ -57,11 +57,9 @@ export const en = {
   'options.sign_out': 'Sign out',
   'options.signed_in_as': 'Signed in as {email}.',
   'options.signed_out': 'Nobody is signed in. Mails leave untracked.',
-  'options.sign_in_refused':
-    'The sign-in page did not open. Perhaps the server does not allow this extension yet: whoever runs it adds {id} to HELIOGRAPH_EXTENSION_IDS.',
-  'options.sign_in_failed': 'Signing in did not work: {why}',
   'options.starting': 'One moment.',
-  'options.unreachable': 'The server does not answer, so it cannot be said who is signed in.',
+  'options.unreachable':
+    'The server does not answer, so it cannot be said who is signed in. This page notices when it is back.',
   'options.adapter': 'The way into Gmail',
   'options.adapter_automatic': 'Automatic',
   'options.adapter_automatic_hint': 'The full one, and the small one whenever Gmail changed too much for it.',
@@ -73,14 +71,42 @@ export const en = {
   'options.privacy':
     'This extension talks to the server above and to nobody else. It never reads the mails that you receive.',
 
+  'server.empty': 'Write the server address, for example https://heliograph.example.com.',
+  'server.not_an_address': '“{entry}” is not a server address. Write it like https://heliograph.example.com.',
+  'server.mail_address':
+    '“{entry}” is an email address. The server address looks like https://heliograph.example.com.',
+  'server.not_safe':
+    'The server address begins with http://, so others could read along. Write https://; http:// is only for a server on this computer.',
+  'server.with_login':
+    'The server address must not hold a name or a password. Leave out what stands before the @.',
+  'server.with_more': 'The server address ends before ? and #. Leave out what follows.',
+
+  'sign_in.empty': 'Write your email address, like name@example.com.',
+  'sign_in.invalid': '“{entry}” is not an email address. Write it like name@example.com.',
+  'sign_in.silent':
+    'No server answers at {server}. Is the address above right? If so, sign in when the server is back; this page notices.',
+  'sign_in.foreign': 'What answers at {server} is not Heliograph. Mend the address above.',
+  'sign_in.page_refused':
+    'The sign-in page did not open. Perhaps the server does not allow this extension yet: whoever runs it adds {id} to HELIOGRAPH_EXTENSION_IDS.',
+  'sign_in.closed': 'The window was closed before the sign-in was done.',
+  'sign_in.denied': 'You did not agree, so nothing has changed.',
+  'sign_in.not_here':
+    'People of your organisation may not sign in here. Whoever looks after this server can allow it. ({code})',
+  'sign_in.address': 'The provider has not made sure yet that this address is yours. ({code})',
+  'sign_in.unfinished':
+    'The sign-in did not come to an end. Whoever looks after this server finds the reason by this word: {code}',
+
   'health.server': 'Server',
-  'health.server_online': 'Answers. Last heard {when}.',
-  'health.server_offline':
+  'health.server_online': 'Answers, last {when}.',
+  'health.server_offline': 'Does not answer. It is asked again.',
+  'health.server_offline_ready':
     'Does not answer. Mails are tracked all the same; opens will appear when it is back.',
   'health.server_unknown': 'Not asked yet.',
+  'health.server_foreign': 'Something answers there that is not Heliograph. Mend the address above.',
   'health.live': 'Live line',
   'health.live_off':
     'Resting, because no Gmail is open. The number on the button is refreshed every 5 minutes.',
+  'health.live_signed_out': 'Resting until you sign in.',
   'health.live_connecting': 'Connecting.',
   'health.live_live': 'Connected: opens appear within a second.',
   'health.live_waiting': 'Interrupted. It will be tried again.',
@@ -100,8 +126,10 @@ export const en = {
   'health.pages_starting': '{mailbox}: starting.',
   'health.pages_inboxsdk': '{mailbox}: everything works.',
   'health.pages_chosen': '{mailbox}: uses the small adapter, as you wished.',
-  'health.pages_too_late': '{mailbox}: Gmail was too slow for the full adapter; using the small one.',
-  'health.pages_failed': '{mailbox}: Gmail changed; using the fallback adapter.',
+  'health.pages_too_late':
+    '{mailbox}: Gmail was too slow for the full adapter; using the small one. Mails are tracked as before.',
+  'health.pages_failed':
+    '{mailbox}: Gmail changed; using the fallback adapter. Mails are tracked as before; marks may be missing.',
   'health.pages_failed_alone':
     '{mailbox}: Gmail changed too much for the full adapter, and mails leave untracked. Choose “Automatic” below.',
   'health.pages_line_missing_inboxsdk':
@@ -111,5 +139,8 @@ export const en = {
   'health.unknown_mailbox': 'A mailbox',
   'health.own_views': 'Own views',
   'health.own_views_kept_back': 'This browser never asks for your own pixels.',
+  'health.own_views_by_proxy':
+    'Where Gmail asks {host} itself, as in a draft that you took back, this browser may ask for your own pixels: it may not yet keep anything from that host.',
+  'health.own_views_allow': 'Allow',
   'health.own_views_none': 'Nothing is kept back before you sign in.',
 } as const;

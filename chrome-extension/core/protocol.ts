@@ -64,9 +64,8 @@ export const tabKey = (tabId: number) => `tab.${tabId}`;
 
 /** In words on the options page. Kept for as long as the browser runs. */
 export interface Health {
-  readonly server: 'unknown' | 'online' | 'offline' | 'refused';
+  readonly server: 'unknown' | 'online' | 'offline' | 'foreign';
   /** Milliseconds since 1970. */
   readonly heardAt: number | null;
-  readonly signedIn: 'unknown' | 'yes' | 'no';
   readonly live: 'off' | 'connecting' | 'live' | 'waiting' | 'polling';
 }

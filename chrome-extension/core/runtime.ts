@@ -2,13 +2,22 @@
 
 import type { HostStorage, Request, Runtime, Socket, Stop } from '../../panel/core/host';
 
-/** `server` is the address of the web process, without a slash at its end. It may change while this lives. */
+/**
+ * `server` is the address of the web process, without a slash at its end. It may change while this lives. A request that has
+ * no answer within `patience` milliseconds fails; without it, as late as the browser gives up.
+ */
 export function createRuntime(
   server: () => string,
+  patience?: number,
 ): Omit<Runtime, 'isVisible' | 'watchVisibility' | 'nextFrame'> {
   return {
     request: (path: string, request: Request) =>
-      fetch(server() + path, { ...request, credentials: 'omit', cache: 'no-store' }),
+      fetch(server() + path, {
+        ...request,
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: patience === undefined ? null : AbortSignal.timeout(patience),
+      }),
     openSocket: (path) => openSocket(server().replace(/^http/, 'ws') + path),
     now: () => Date.now(),
     after(milliseconds: number, run: () => void): Stop {

@@ -1,20 +1,34 @@
 /** The address of a server as somebody writes it. Pure. */
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const MAIL_ADDRESS = /^[^\s/:@]+@[^\s/:@]+$/;
 
-/** Without a slash at its end; null for what is none, and for an unsafe one that is not on this computer. */
-export function serverAddress(text: string): string | null {
+export type ServerProblem =
+  | 'empty'
+  | 'not_an_address'
+  | 'mail_address'
+  | 'not_safe'
+  | 'with_login'
+  | 'with_more';
+
+export type ServerRead = { readonly address: string } | { readonly problem: ServerProblem };
+
+/** The address without a slash at its end, or what is wrong with it. Unsafe is `http://` to another computer. */
+export function readServerAddress(text: string): ServerRead {
   const trimmed = text.trim();
-  const whole = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  let address: URL;
-  try {
-    address = new URL(whole);
-  } catch {
-    return null;
-  }
-  const isSafe = address.protocol === 'https:' || LOOPBACK.test(address.hostname);
-  const isPlain = !address.username && !address.search && !address.hash;
-  return isSafe && isPlain && address.hostname
-    ? (address.origin + address.pathname).replace(/\/+$/, '')
-    : null;
+  if (!trimmed) return { problem: 'empty' };
+  if (MAIL_ADDRESS.test(trimmed)) return { problem: 'mail_address' };
+  const whole = SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(whole)) return { problem: 'not_an_address' };
+  const url = new URL(whole);
+  const problem = problemOf(url);
+  return problem ? { problem } : { address: (url.origin + url.pathname).replace(/\/+$/, '') };
+}
+
+function problemOf({ protocol, hostname, username, password, search, hash }: URL): ServerProblem | null {
+  if (!/^https?:$/.test(protocol)) return 'not_an_address';
+  if (username || password) return 'with_login';
+  if (search || hash) return 'with_more';
+  return protocol === 'https:' || LOOPBACK.test(hostname) ? null : 'not_safe';
 }

@@ -17,13 +17,18 @@ export interface Ways {
 
 const VERIFIER_BYTES = 32;
 
-/** Throws `ApiError` when the server does not answer. One that does not say has the local account at most. */
+/** Throws `ApiError`: nobody answers, or (`not_heliograph`) somebody else. */
 export async function waysToSignIn(runtime: Pick<Runtime, 'request'>): Promise<Ways> {
   const headers = { Accept: 'application/json' };
   const reply = await runtime.request('/api/sign-in', { method: 'GET', headers }).catch(() => {
     throw ApiError.offline();
   });
-  return reply.ok ? ((await reply.json()) as Ways) : { local: true, providers: [] };
+  const error = reply.ok ? null : await readError(reply);
+  if (error?.isOffline) throw error;
+  const ways = (await reply.json().catch(() => null)) as Partial<Ways> | null;
+  if (error || !Array.isArray(ways?.providers))
+    throw new ApiError(reply.status, 'not_heliograph', 'What answers there is something else.');
+  return { local: ways.local === true, providers: ways.providers };
 }
 
 /** Returns the new session. Throws `ApiError`; its code says what went wrong. */

@@ -4,13 +4,15 @@
  */
 
 import type { ThreadSummary } from '../../panel/core/contract';
-import type { Format } from '../../panel/core/format';
 import { type Mark, markOf } from '../core/mark';
 import type { KnownConversation } from '../core/protocol';
+import type { When } from '../core/when';
 import type { Say } from '../core/words';
 import type { MailRow, ShownThread } from '../gmail/mail-host';
 
 const GATHER_MILLISECONDS = 150;
+/** A page stays open all day; by then "2 minutes ago" is another one. */
+const AGES_MILLISECONDS = 60_000;
 
 export interface Marks {
   row(row: MailRow): void;
@@ -23,7 +25,7 @@ export interface Marks {
 
 interface MarksSurroundings {
   readonly say: Say;
-  readonly format: Format;
+  readonly whenOf: When;
   ask(conversationIds: readonly string[]): void;
   openPanel(): void;
   readonly signal: AbortSignal;
@@ -34,7 +36,19 @@ type Draw = (thread: ThreadSummary | null) => void;
 export function createMarks(around: MarksSurroundings): Marks {
   const shown = new Map<string, Set<Draw>>();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  around.signal.addEventListener('abort', () => timer && clearTimeout(timer));
+  /** What is known of those that are shown. */
+  const latest = new Map<string, ThreadSummary | null>();
+  const ages = setInterval(() => {
+    for (const [conversationId, thread] of latest) draw(conversationId, thread);
+  }, AGES_MILLISECONDS);
+  around.signal.addEventListener('abort', () => {
+    if (timer) clearTimeout(timer);
+    clearInterval(ages);
+  });
+
+  function draw(conversationId: string, thread: ThreadSummary | null): void {
+    for (const one of shown.get(conversationId) ?? []) one(thread);
+  }
 
   function ask(): void {
     timer ??= setTimeout(() => {
@@ -49,12 +63,14 @@ export function createMarks(around: MarksSurroundings): Marks {
     shown.set(conversationId, draws.add(draw));
     gone.addEventListener('abort', () => {
       draws.delete(draw);
-      if (draws.size === 0) shown.delete(conversationId);
+      if (draws.size > 0) return;
+      shown.delete(conversationId);
+      latest.delete(conversationId);
     });
     ask();
   }
 
-  const mark = (thread: ThreadSummary) => markOf(thread, around.say, around.format, Date.now());
+  const mark = (thread: ThreadSummary) => markOf(thread, around.say, around.whenOf, Date.now());
 
   return {
     row(row) {
@@ -84,7 +100,8 @@ export function createMarks(around: MarksSurroundings): Marks {
     },
     known(threads) {
       for (const { conversationId, thread } of threads) {
-        for (const draw of shown.get(conversationId) ?? []) draw(thread);
+        if (shown.has(conversationId)) latest.set(conversationId, thread);
+        draw(conversationId, thread);
       }
     },
     ask,

@@ -1,49 +1,45 @@
 import { useState } from 'preact/hooks';
+import { named } from '../../panel/core/typed-list';
+import { allow } from '../core/host-leave';
 import { DEFAULT_SERVER, writeLocal } from '../core/kept';
-import { serverAddress } from '../core/server-address';
+import { readServerAddress } from '../core/server-address';
+import { Field } from './field';
 import type { OptionsProps } from './options-page';
 
 /** Where the organisation's Heliograph answers. The browser is asked for leave to talk to that host, and to no other. */
 export function ServerPart({ say, server, session }: OptionsProps) {
+  const [problem, setProblem] = useState('');
   const [note, setNote] = useState('');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const address = serverAddress(String(new FormData(event.currentTarget as HTMLFormElement).get('server')));
-    if (!address) return setNote(say('options.bad_address'));
+    const typed = String(new FormData(event.currentTarget as HTMLFormElement).get('server')).trim();
+    const read = readServerAddress(typed);
+    setNote('');
+    setProblem('problem' in read ? say(`server.${read.problem}`, { entry: named(typed) }) : '');
+    if ('problem' in read) return;
     // Asked first: a browser grants it only while the press of the button is fresh.
-    if (!(await allow(address))) return setNote(say('options.not_allowed'));
-    if (address !== server) await session.signOut();
+    if (!(await allow(read.address))) return setProblem(say('options.not_allowed'));
+    if (read.address !== server) await session.signOut();
     setNote(say('options.saved'));
-    await writeLocal('server', address === DEFAULT_SERVER ? null : address);
+    await writeLocal('server', read.address === DEFAULT_SERVER ? null : read.address);
   };
   return (
     <section aria-labelledby="server">
       <h2 id="server">{say('options.server')}</h2>
       <form class="line" noValidate onSubmit={submit}>
-        <label class="field wide">
-          <span>{say('options.server_label')}</span>
-          <input name="server" type="url" defaultValue={server} aria-describedby="server-hint" required />
-        </label>
+        <Field
+          name="server"
+          kind="url"
+          label={say('options.server_label')}
+          hint={say('options.server_hint')}
+          problem={problem}
+          defaultValue={server}
+        />
         <button type="submit" class="button button-first">
           {say('options.save')}
         </button>
       </form>
-      <p class="quiet" id="server-hint">
-        {say('options.server_hint')}
-      </p>
       <p role="status">{note}</p>
     </section>
   );
-}
-
-async function allow(address: string): Promise<boolean> {
-  const { protocol, hostname } = new URL(address);
-  const origins = [`${protocol}//${hostname}/*`];
-  try {
-    return (
-      (await chrome.permissions.contains({ origins })) || (await chrome.permissions.request({ origins }))
-    );
-  } catch {
-    return false;
-  }
 }

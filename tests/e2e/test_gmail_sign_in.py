@@ -59,7 +59,7 @@ def start_signing_in(context: BrowserContext, page: Page, provider: str) -> Page
 def test_window_that_is_closed_signs_nobody_in(browser: GmailBrowser, house: House) -> None:
     page = options_of(browser, house.address)
     start_signing_in(browser.context, page, "microsoft").close()
-    expect(page.get_by_role("alert")).to_contain_text("Signing in did not work")
+    expect(page.get_by_role("alert")).to_contain_text("closed before the sign-in was done")
     expect(page.get_by_text("Nobody is signed in")).to_be_visible()
     page.close()
 

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { ApiError } from '../../panel/core/api-error';
+import { emailProblem, signInProblem } from './sign-in-words';
+import { createSayFor } from './words';
+
+const english = createSayFor('en-GB');
+const german = createSayFor('de-DE');
+
+test.each([
+  ['', 'Write your email address', 'Geben Sie Ihre E-Mail-Adresse ein'],
+  ['alice', '“alice” is not an email address', '„alice“ ist keine E-Mail-Adresse'],
+  ['"alice"', '“alice” is not an email address', '„alice“ ist keine E-Mail-Adresse'],
+  ['alice@acme test', '“alice@acme test” is not', '„alice@acme test“ ist keine'],
+])('R70: %j to sign in with is told of by its name', (email, inEnglish, inGerman) => {
+  expect(emailProblem(email, english)).toContain(inEnglish);
+  expect(emailProblem(email, german)).toContain(inGerman);
+});
+
+test('nothing is said of an address', () => {
+  expect(emailProblem('alice@acme.test', english)).toBeNull();
+});
+
+test.each([
+  ['offline', 0, 'No server answers at https://h.test'],
+  ['unreadable', 503, 'No server answers at https://h.test'],
+  ['not_heliograph', 200, 'is not Heliograph'],
+  ['page_refused', -1, 'adds abc to HELIOGRAPH_EXTENSION_IDS'],
+  ['window_closed', -1, 'closed before'],
+  ['access_denied', -1, 'did not agree'],
+  ['tenant_refused', -1, 'may not sign in here'],
+  ['domain_refused', -1, 'may not sign in here'],
+  ['address_not_verified', -1, 'not made sure'],
+  ['invalid_client', -1, 'by this word: invalid_client'],
+])('R70: %s (%i) is told in words', (code, status, words) => {
+  const error = new ApiError(status, code, 'whatever the browser says');
+  expect(signInProblem(error, 'https://h.test', 'abc', english)).toContain(words);
+  expect(signInProblem(error, 'https://h.test', 'abc', german)).not.toContain('whatever');
+});
