@@ -21,6 +21,7 @@ class Command:
     target: str
     summary: str
     arguments: tuple[tuple[str, str], ...] = ()
+    actions: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     values: tuple[tuple[str, str], ...] = ()  # options that take a value
 
@@ -39,12 +40,12 @@ COMMANDS = {
     "networks": Command(
         "backend.networks_command:main",
         "fetch the full network lists from their publishers",
-        (("action", "update"),),
+        actions=("update",),
     ),
     "keys": Command(
         "backend.keys_command:main",
         "seal the grants of mailboxes with the newest secret",
-        (("action", "rotate"),),
+        actions=("rotate",),
     ),
     "rejudge": Command(
         "backend.rejudge_command:main",
@@ -73,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sub = commands.add_parser(name, help=command.summary, description=command.summary)
         for argument, explanation in command.arguments:
             sub.add_argument(argument, help=explanation)
+        if command.actions:
+            sub.add_argument("action", choices=command.actions, metavar=" or ".join(command.actions))
         for option, explanation in command.options:
             sub.add_argument(option, help=explanation, action="store_true")
         for value, explanation in command.values:

@@ -17,6 +17,7 @@ def main(arguments: argparse.Namespace) -> int:
             for verdict in judge_lines(lines, networks):
                 print(verdict)  # noqa: T201
     except (OSError, UnicodeDecodeError, BadLine) as error:
-        print(f"{arguments.file}: {error}", file=sys.stderr)  # noqa: T201
+        reason = error.strerror if isinstance(error, OSError) else error
+        print(f"{arguments.file}: {reason}", file=sys.stderr)  # noqa: T201
         return 1
     return 0

@@ -1,17 +1,13 @@
 """`python -m backend keys rotate`: seal every grant with the newest secret, so that the old one can go."""
 
 import argparse
-import sys
 
 from backend.core.config import load_config
 from backend.wiring import build_services
 
 
-def main(arguments: argparse.Namespace) -> int:
+def main(_arguments: argparse.Namespace) -> int:
     """Rotate and print how many grants were sealed anew. Repeating is harmless."""
-    if arguments.action != "rotate":
-        print(f"keys: there is no action {arguments.action!r}, only rotate", file=sys.stderr)  # noqa: T201
-        return 2
     services = build_services(load_config())
     count = services.vault.rotate()
     services.engine.dispose()

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -30,9 +31,10 @@ def main(arguments: argparse.Namespace) -> None:
         changes += result.changes
         after = number
         _write_progress(config, after)
-        print(f"\r{judged} judged, {sum(changes.values())} changed", end="", flush=True)  # noqa: T201
+        if sys.stdout.isatty():
+            print(f"{judged} judged, {sum(changes.values())} changed", end="\r", flush=True)  # noqa: T201
     _progress_file(config).unlink(missing_ok=True)
-    print(f"\r{judged} judged, {sum(changes.values())} changed")  # noqa: T201
+    print(f"{judged} judged, {sum(changes.values())} changed")  # noqa: T201
     services.engine.dispose()
     for (old, new), count in changes.most_common():
         print(f"{count:>8}  {old} -> {new}" if old != new else f"{count:>8}  {old}, for another reason")  # noqa: T201

@@ -9,7 +9,9 @@ import ssl
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
@@ -24,8 +26,7 @@ POLL_SECONDS = 0.1
 def run(_arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C or until one of the three ends; then the others end too. Returns the exit status."""
     config = load_config()
-    for name in ("WEB_ADDRESS", "EDGE_ADDRESS", "SMTP_ADDRESS"):
-        _check_free(f"{PREFIX}{name}", getattr(config, name.lower()))
+    _check_free(config)
     print("Bringing the database up to date", flush=True)  # noqa: T201
     migrate(config)
     print("Starting edge, web and worker", flush=True)  # noqa: T201
@@ -49,14 +50,47 @@ def run(_arguments: argparse.Namespace) -> int:
     return 0 if ended - 128 in (signal.SIGINT, signal.SIGTERM) else ended  # to be asked to end is no failure
 
 
-def _check_free(setting: str, address: ListenAddress) -> None:
+def _check_free(config: Config) -> None:
+    names = ("WEB_ADDRESS", "EDGE_ADDRESS", "SMTP_ADDRESS")
+    taken = [line for name in names if (line := _why_taken(f"{PREFIX}{name}", getattr(config, name.lower())))]
+    if taken:
+        hint = f"Perhaps another Heliograph is running. End it, or name other ports: {_other_ports(config)} make run"
+        raise ConfigError("\n".join([*taken, hint]))
+
+
+def _why_taken(setting: str, address: ListenAddress) -> str | None:
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address.host, address.port))
         except OSError as error:
-            raise ConfigError(f"{setting}: cannot listen on {address} ({error.strerror})") from error
+            return f"{setting}: cannot listen on {address} ({error.strerror})"
+    return None
+
+
+def _other_ports(config: Config) -> str:
+    """A hundred further up: settings to copy, nothing more; whether these are free is seen at the next start."""
+    named = (
+        ("WEB_ADDRESS", config.web_address),
+        ("EDGE_ADDRESS", config.edge_address),
+        ("SMTP_ADDRESS", config.smtp_address),
+    )
+    return " ".join(f"{PREFIX}{name}={replace(address, port=(address.port + 100) % 65536)}" for name, address in named)
+
+
+def what_is_missing(config: Config) -> list[str]:
+    """What keeps people from using a server that starts all the same, a line each."""
+    missing = []
+    if not (config.local_account or config.microsoft or config.google):
+        missing.append(
+            f"Nobody can sign in yet: set {PREFIX}MICROSOFT_CLIENT_ID (docs/microsoft.md) or"
+            f" {PREFIX}GOOGLE_CLIENT_ID (docs/google.md)."
+        )
+    for setting, url in (("PUBLIC_URL", config.public_url), ("PIXEL_URL", config.pixel_url)):
+        if urlsplit(url).hostname in ("0.0.0.0", "::"):  # noqa: S104
+            missing.append(f"Nobody reaches {url}: set {PREFIX}{setting} to the address as it is seen from outside.")
+    return missing
 
 
 def _announce(config: Config) -> None:
@@ -65,7 +99,8 @@ def _announce(config: Config) -> None:
     while not _answers(_connection_to_web(config), "/ready"):
         time.sleep(POLL_SECONDS)
     where = f"{config.public_url}/try" if config.local_account else config.public_url
-    print(f"\n  Heliograph is running. Open {where}\n  Press Ctrl-C to stop.\n", flush=True)  # noqa: T201
+    said = [f"Heliograph is running. Open {where}", *what_is_missing(config), "Press Ctrl-C to stop."]
+    print("\n" + "".join(f"  {line}\n" for line in said), flush=True)  # noqa: T201
 
 
 def _socket(address: ListenAddress) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """The operator's commands."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from backend.cli import COMMANDS
+from backend.core.config import load_config
+from backend.supervisor import what_is_missing
 
 
-def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
+def run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PYTHONPATH": str(Path(__file__).parents[2])} | settings
     return subprocess.run(
         [sys.executable, "-m", "backend", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True
     )
@@ -51,8 +54,42 @@ def test_judge_names_the_line_and_the_field(tmp_path: Path, content: str, words:
 def test_judge_says_when_there_is_no_such_file(tmp_path: Path) -> None:
     result = run(tmp_path, "judge", "nothing.jsonl")
     assert result.returncode == 1
-    assert result.stderr.startswith("nothing.jsonl: ")
+    assert result.stderr == "nothing.jsonl: No such file or directory\n"
 
 
-def test_networks_has_one_action(tmp_path: Path) -> None:
-    assert run(tmp_path, "networks", "forget").returncode == 2
+@pytest.mark.parametrize(("command", "action"), [("networks", "update"), ("keys", "rotate")])
+@pytest.mark.parametrize("typed", [[], ["forget"]])
+def test_a_missing_or_wrong_action_is_answered_with_the_right_one(
+    tmp_path: Path, command: str, action: str, typed: list[str]
+) -> None:
+    result = run(tmp_path, command, *typed)
+    assert result.returncode == 2
+    assert action in result.stderr.splitlines()[-1]
+
+
+def test_every_taken_address_is_named_at_once_with_ports_to_use_instead(tmp_path: Path) -> None:
+    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
+    ports = [one.getsockname()[1] for one in taken]
+    settings = {
+        f"HELIOGRAPH_{name}_ADDRESS": f"127.0.0.1:{port}"
+        for name, port in zip(("WEB", "EDGE", "SMTP"), ports, strict=True)
+    }
+    result = run(tmp_path, "run", **settings)
+    for one in taken:
+        one.close()
+    assert result.returncode == 2
+    *lines, hint = result.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines] == list(settings)
+    other = zip(settings, ports, strict=True)
+    assert all(f"{name}=127.0.0.1:{(port + 100) % 65536}" in hint for name, port in other)
+
+
+def test_a_server_that_nobody_can_use_says_what_is_missing(tmp_path: Path) -> None:
+    given = {"HELIOGRAPH_WEB_ADDRESS": "0.0.0.0:8765", "HELIOGRAPH_EDGE_ADDRESS": "0.0.0.0:8766"}
+    nobody, panel, pixel = what_is_missing(load_config(given, tmp_path))
+    assert "HELIOGRAPH_MICROSOFT_CLIENT_ID" in nobody
+    assert "HELIOGRAPH_PUBLIC_URL" in panel
+    assert "HELIOGRAPH_PIXEL_URL" in pixel
+    given |= {"HELIOGRAPH_PUBLIC_URL": "https://panel.example", "HELIOGRAPH_PIXEL_URL": "https://px.example"}
+    assert len(what_is_missing(load_config(given, tmp_path))) == 1
+    assert what_is_missing(load_config({}, tmp_path)) == []
