@@ -43,12 +43,7 @@ class ListenAddress:
 
     @property
     def is_loopback(self) -> bool:
-        if self.host == "localhost":
-            return True
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return _is_loopback(self.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +117,17 @@ class _Reader:
         data = self.data()
         web = self._read("WEB_ADDRESS", "127.0.0.1:8765", _listen_address)
         edge = self._read("EDGE_ADDRESS", "127.0.0.1:8766", _listen_address)
-        local_account = self._read("LOCAL_ACCOUNT", "1" if web.is_loopback else "0", _switch)
+        tls = self._tls()
+        public_url = self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url)
+        # Who names an address seen from outside has a proxy in front, which may well ask by a loopback address.
+        is_local = web.is_loopback and _is_loopback(urlsplit(public_url).hostname or "")
+        local_account = self._read("LOCAL_ACCOUNT", "1" if is_local else "0", _switch)
         if local_account and not web.is_loopback:
             raise ConfigError(
                 f"{PREFIX}LOCAL_ACCOUNT: refused, because {PREFIX}WEB_ADDRESS ({web}) is not a loopback address"
             )
         if web == edge:
             raise ConfigError(f"{PREFIX}EDGE_ADDRESS: the same as {PREFIX}WEB_ADDRESS ({web})")
-        tls = self._tls()
-        public_url = self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url)
         return Config(
             data=data,
             web_address=web,
@@ -201,6 +198,15 @@ def _listen_address(text: str) -> ListenAddress:
     if not colon or not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise ValueError(f"expected host:port, got {text!r}")
     return ListenAddress(host.strip("[]"), int(port))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _loopback_address(text: str) -> ListenAddress:

@@ -91,6 +91,24 @@ def test_certificate_and_key_go_together(tmp_path: Path) -> None:
     assert config.public_url == "https://127.0.0.1:8765"
 
 
+@pytest.mark.parametrize(
+    ("public_url", "is_on"),
+    [
+        ("https://panel.example.com", False),
+        ("https://203.0.113.9", False),
+        ("https://localhost:8443", True),
+        ("http://[::1]:8765", True),
+    ],
+)
+def test_local_account_is_off_where_a_proxy_brings_people_from_outside(
+    tmp_path: Path, public_url: str, is_on: bool
+) -> None:
+    """R70: whoever can reach the proxy could sign in as anybody."""
+    given = {"HELIOGRAPH_PUBLIC_URL": public_url}
+    assert load_config(given, tmp_path).local_account == is_on
+    assert load_config(given | {"HELIOGRAPH_LOCAL_ACCOUNT": "1"}, tmp_path).local_account
+
+
 def test_local_account_is_refused_unless_web_listens_on_loopback(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="HELIOGRAPH_LOCAL_ACCOUNT: refused"):
         load(tmp_path, WEB_ADDRESS="0.0.0.0:8765", LOCAL_ACCOUNT="1")
