@@ -10,12 +10,14 @@ SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 AGAIN = { [ $$? -eq 1 ] && $(PY) -m pytest -v --last-failed --last-failed-no-failures none tests/e2e; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-backend check-panel fix referee bench build extension contract lock clean
+.PHONY: help setup run test check check-backend check-panel fix referee bench build extension contract lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up, start, and print the address to open
+setup: $(VENV)/.run panel/dist/.built var/geo/.installed ## set everything up and start nothing
+
+run: setup ## set everything up, start, and print the address to open
 	@exec $(PY) -m backend run
 
 test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.installed ## everything: checks, unit, integration and browser tests

@@ -1,10 +1,12 @@
 """The pages say what the code says."""
 
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from backend.app import api_description
 from backend.cli import COMMANDS
 from backend.core import config, limits, providers
 from backend.settings.values import OrganisationSettings, PersonSettings
@@ -43,6 +45,18 @@ def test_every_setting_of_people_and_organisations_is_documented_with_its_defaul
 
 def test_every_command_says_what_it_does() -> None:
     assert all(command.summary for command in COMMANDS.values())
+
+
+def test_every_call_that_a_page_names_exists() -> None:
+    paths: dict[str, dict[str, object]] = json.loads(json.dumps(api_description()["paths"]))
+    known = {(method.upper(), _shape(path)) for path, methods in paths.items() for method in methods}
+    for page in (ROOT / "docs").rglob("*.md"):
+        for method, path in re.findall(r"`(GET|PUT|POST|DELETE) (/api/[^`?\s]+)", page.read_text()):
+            assert (method, _shape(path)) in known, f"{page.name}: {method} {path}"
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{\w+\}", "{}", path)
 
 
 def test_links_between_pages_lead_somewhere() -> None:
