@@ -37,7 +37,7 @@ def take(body: SignedReport) -> ReportTaken:
     masters = services().config.master_secrets
     with transaction(database()) as session:
         message, was_told = register_reported(session, draft, Sending(report.is_sent, report.sent_at), masters, now())
-        publish(session, place(session, message, thread_hint(report.thread), now()), now())
+        changes = place(session, message, thread_hint(report.thread), now())
         assert message.thread_id is not None
         # Whoever writes has the conversation before them: what their mail service fetches now is theirs (R12, R24).
         announce(session, message.thread_id, now())
@@ -46,6 +46,7 @@ def take(body: SignedReport) -> ReportTaken:
             request_judging(session, message.thread_id, message.created_at)
         if was_told or report.item_id is not None:
             wake_person(session, key.person_id, now())
+        publish(session, changes, now())
         taken = ReportTaken(id=message.id, thread_id=message.thread_id)
     remember_address(database().get_one(Person, key.person_id))
     return taken

@@ -55,12 +55,13 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
     with transaction(database()) as session:
         message = find_message(session, person_id, message_id)
         mark_sent(message, body.sent_at, body.message_id, now())
-        publish(session, place(session, message, thread_hint(body.thread), now()), now())
+        changes = place(session, message, thread_hint(body.thread), now())
         if message.thread_id and body.sent_at and body.sent_at < now():
             # The news is late: what was taken for a compose fetch since then was none (R24).
             request_judging(session, message.thread_id, body.sent_at)
         name_item(message, body.item_id)
         wake_person(session, person_id, now())
+        publish(session, changes, now())
         return _answer(message)
 
 
@@ -88,8 +89,9 @@ def seen_mail(body: lookup_schemas.SeenMail) -> None:
     seen = Sighting(body.host, body.item_id, body.message_id, body.conversation_id)
     with transaction(database()) as session:
         message = find_own(session, person().id, body.token)
-        publish(session, note_sighting(session, message, seen, now()), now())
+        changes = note_sighting(session, message, seen, now())
         wake_person(session, message.person_id, now())
+        publish(session, changes, now())
 
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")

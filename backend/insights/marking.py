@@ -4,6 +4,9 @@ Everything that changes opens and messages in a session is seen when the session
 their objects says so (`mark_opens`). Marks are set last, just before the commit, and in order: so nobody waits for a
 mark while holding what the one who has it waits for. A mark locks its row until the commit, and a new one stands in for
 the row that is missing; whoever works the day out locks it first. So no change is missed between the two.
+
+The day of a mail changes with its time of sending. So whoever marks mails does it one after the other, from asking for
+their days until the commit: else one could mark the day that a mail has just left, and nobody the day that it came to.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -19,6 +22,7 @@ from backend.core.db import insert_into
 from backend.insights.kept import utc_day
 from backend.insights.models import InsightDay
 from backend.opens.models import Open
+from backend.realtime.outbox import take_turn
 from backend.tracking.models import Recipient, TrackedMessage
 
 AT_ONCE = 500
@@ -49,9 +53,15 @@ def mark_opens(session: Session, opens: Iterable[Open]) -> None:
 
 
 def _note_former_days(session: Session, _context: object, _instances: object) -> None:
-    """A message whose time of sending is corrected leaves the day that it was in."""
-    moved = [one for one in session.dirty if isinstance(one, TrackedMessage) and _has_changed(one, ("sent_at",))]
-    _mark_sent(session, {one.id for one in moved})
+    """A message whose time of sending is corrected leaves the day that it was in.
+
+    That day is asked for with the row locked: who else corrects it has committed then, or waits.
+    """
+    moved = {one.id for one in session.dirty if isinstance(one, TrackedMessage) and _has_changed(one, ("sent_at",))}
+    locked = select(TrackedMessage.id).where(TrackedMessage.id.in_(moved)).order_by(TrackedMessage.id)
+    if moved:
+        session.connection().execute(locked.with_for_update(key_share=True))
+    _mark_sent(session, moved)
 
 
 def _note_changes(session: Session, _context: object) -> None:
@@ -66,7 +76,9 @@ def _note_changes(session: Session, _context: object) -> None:
 
 def _mark(session: Session) -> None:
     session.flush()
-    _mark_sent(session, _messages(session))
+    if _messages(session):
+        take_turn(session)
+        _mark_sent(session, _messages(session))
     marks = _marks(session)
     _forget(session)
     if marks:

@@ -186,8 +186,9 @@ class Follower:
             row = session.get(Mailbox, mailbox.id)
             if row is None or row.claim != mailbox.claim:
                 raise Later()  # it was disconnected, or this took so long that another worker has it
-            # Two mailboxes of one person may bring the same mail: one after the other.
-            session.execute(select(Person.id).where(Person.id == row.person_id).with_for_update())
+            # Two mailboxes of one person may bring the same mail: one after the other. Whoever only names the person in
+            # a row of theirs (`key_share`) need not wait: they may have the turn that this one waits for at its end.
+            session.execute(select(Person.id).where(Person.id == row.person_id).with_for_update(key_share=True))
             own = addresses_of(session, row.person_id) | addresses_at(session, row.person_id)
             aliases = {mail.sender.address for mail in mails if mail.is_sent and mail.sender.address} - own
             if aliases and row.shared_by is None:  # whoever else sends from a shared mailbox is not its owner

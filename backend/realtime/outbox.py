@@ -45,10 +45,18 @@ def publish(session: Session, changes: list[Change], now: datetime) -> None:
     unique = list(dict.fromkeys(changes))
     if not unique:
         return
-    session.flush()  # whoever holds the lock waits for no row that another who waits for it has locked
+    take_turn(session)
+    session.execute(insert(OutboxEvent), [{**asdict(change), "created_at": now} for change in unique])
+
+
+def take_turn(session: Session) -> None:
+    """Wait until whoever has their turn has committed, and keep ours until the commit. Taking it twice is harmless.
+
+    Everything is written before: whoever has their turn waits for no row that another who waits for it has locked.
+    """
+    session.flush()
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
-    session.execute(insert(OutboxEvent), [{**asdict(change), "created_at": now} for change in unique])
 
 
 def newest_number(session: Session) -> int:
