@@ -330,12 +330,6 @@ class ThreadQuery(Body):
     limit: Annotated[int, Field(ge=1, le=THREADS_PER_PAGE)] = 50
 
 
-class MarkedSeen(Answer):
-    """`has_more`: some are left; call again."""
-
-    has_more: bool
-
-
 class MarkSeen(Body):
     """`through` is the `seen_through` of the log that was on screen; without it, everything until now is seen."""
 

@@ -1,23 +1,33 @@
 """Threads for the panel: lists, one thread with its log, viewing, pinning, muting; the badge."""
 
-from backend.api import schemas
+from backend.api import schemas, seen_schemas
 from backend.api.current_user import database, now, person
 from backend.api.lookup_schemas import ThreadLookup, ThreadLookupQuery
 from backend.api.routes import Resource
 from backend.api.thread_answer import Log, summary, thread_answer
 from backend.core.db import transaction
 from backend.core.errors import Invalid
+from backend.engagement.attention import displayed_since
 from backend.engagement.listing import ThreadFilter
 from backend.engagement.lookup import MailNames, find_by_names
-from backend.engagement.query import count_badge, list_threads, read_first_and_last, read_log, read_mails
+from backend.engagement.query import (
+    count_badge,
+    is_any_unseen,
+    list_threads,
+    read_first_and_last,
+    read_log,
+    read_mails,
+)
 from backend.engagement.rows import thread_rows
 from backend.engagement.service import (
+    Marked,
     find_thread,
     mark_seen,
     mark_unpinned_seen,
     reset_badge,
     set_muted,
     set_pinned,
+    take_back_seen,
 )
 from backend.realtime.outbox import publish
 from backend.settings.query import organisation_settings
@@ -91,13 +101,31 @@ def unmute(thread_id: str) -> None:
     _set_muted(thread_id, False)
 
 
-@threads.route("POST", "/api/threads/seen", answer=schemas.MarkedSeen)
-def all_unpinned_seen() -> schemas.MarkedSeen:
+@threads.route("POST", "/api/threads/seen", answer=seen_schemas.MarkedSeen)
+def all_unpinned_seen() -> seen_schemas.MarkedSeen:
     """Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay."""
     with transaction(database()) as session:
-        changes, has_more = mark_unpinned_seen(session, person().id)
+        changes, marked, has_more = mark_unpinned_seen(session, person().id)
         publish(session, changes, now())
-    return schemas.MarkedSeen(has_more=has_more)
+    return seen_schemas.MarkedSeen(
+        has_more=has_more, marked=[seen_schemas.SeenThread(**one._asdict()) for one in marked]
+    )
+
+
+@threads.route("GET", "/api/threads/unseen", query=seen_schemas.UnseenQuery, answer=seen_schemas.AnyUnseen)
+def any_unseen(query: seen_schemas.UnseenQuery) -> seen_schemas.AnyUnseen:
+    """Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen."""
+    since = None if query.show == "all" else displayed_since(now())
+    return seen_schemas.AnyUnseen(other=is_any_unseen(database(), person().id, since))
+
+
+@threads.route("POST", "/api/threads/unseen", body=seen_schemas.MarkUnseen)
+def take_back(body: seen_schemas.MarkUnseen) -> None:
+    """Take back that threads were marked as seen; what was viewed further since stays seen."""
+    person_id = person().id
+    with transaction(database()) as session:
+        marked = [Marked(**one.model_dump()) for one in body.marked]
+        publish(session, take_back_seen(session, person_id, marked), now())
 
 
 @threads.route("GET", "/api/badge", answer=schemas.Badge)

@@ -89,6 +89,16 @@ def read_mails(session: Session, thread: Thread) -> list[Mail]:
     return list(session.scalars(query))
 
 
+def is_any_unseen(session: Session, person_id: str, since: datetime | None) -> bool:
+    """Tell whether an unpinned thread, active `since` a time where one is given, has something new."""
+    query = select(Thread.id).where(
+        Thread.person_id == person_id, Thread.is_pinned.is_(False), Thread.counted_number > Thread.seen_number
+    )
+    if since is not None:
+        query = query.where(Thread.active_at >= since)
+    return session.scalar(query.limit(1)) is not None
+
+
 def count_badge(session: Session, person_id: str, now: datetime) -> int:
     """Return the number of displayed threads that count and have something new since they were viewed (R60-R65)."""
     return count_badges(session, [person_id], now).get(person_id, 0)

@@ -1,5 +1,8 @@
 """What a person does to a thread: view it, pin it, mute it, clear the badge."""
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -55,10 +58,19 @@ def reset_badge(session: Session, person_id: str) -> list[Change]:
     return [change for thread in unseen for change in mark_seen(thread, None)]
 
 
-def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], bool]:
+class Marked(NamedTuple):
+    """A thread that was just marked as seen, and how far it was seen before."""
+
+    thread_id: str
+    seen_before: int
+    seen_through: int
+
+
+def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], list[Marked], bool]:
     """Take the unpinned threads as seen, because the person said so; the pinned ones stay as they are (R60).
 
-    Takes so many at once, the newest first. Returns what to announce, and whether some are left. Repeating is harmless.
+    Takes so many at once, the newest first. Returns what to announce, what was marked, and whether some are left.
+    Repeating is harmless.
     """
     unseen = session.scalars(
         select(Thread)
@@ -66,7 +78,23 @@ def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], 
         .order_by(Thread.active_at.desc())
         .limit(SEEN_AT_ONCE)
     ).all()
-    return [change for thread in unseen for change in mark_seen(thread, None)], len(unseen) == SEEN_AT_ONCE
+    marked = [Marked(thread.id, thread.seen_number, thread.counted_number) for thread in unseen]
+    changes = [change for thread in unseen for change in mark_seen(thread, None)]
+    return changes, marked, len(unseen) == SEEN_AT_ONCE
+
+
+def take_back_seen(session: Session, person_id: str, marked: Collection[Marked]) -> list[Change]:
+    """Have threads that were marked as seen be seen as far as before. Whatever is gone, is somebody else's, or was
+    viewed further since, stays as it is. Returns what to announce. Repeating is harmless."""
+    by_id = {one.thread_id: one for one in marked}
+    query = select(Thread).where(Thread.person_id == person_id, Thread.id.in_(by_id)).order_by(Thread.id)
+    found: list[Change] = []
+    for thread in session.scalars(query.with_for_update(key_share=True)):
+        before, through = by_id[thread.id].seen_before, by_id[thread.id].seen_through
+        if before < through == thread.seen_number:
+            thread.seen_number = before
+            found += _announce(thread)
+    return found
 
 
 def _announce(thread: Thread) -> list[Change]:

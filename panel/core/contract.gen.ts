@@ -697,6 +697,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/threads/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen
+         * @description Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen.
+         */
+        get: operations["any_unseen"];
+        put?: never;
+        /**
+         * Take back that threads were marked as seen; what was viewed further since stays seen
+         * @description Take back that threads were marked as seen; what was viewed further since stays seen.
+         */
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/threads/{thread_id}": {
         parameters: {
             query?: never;
@@ -990,6 +1014,14 @@ export interface components {
              * @default null
              */
             token: string | null;
+        };
+        /**
+         * AnyUnseen
+         * @description Whether something of the list of other threads is unseen, however far down it stands.
+         */
+        AnyUnseen: {
+            /** Other */
+            other: boolean;
         };
         /**
          * AskConversations
@@ -1631,12 +1663,22 @@ export interface components {
             thread: components["schemas"]["ThreadHint"] | null;
         };
         /**
+         * MarkUnseen
+         * @description What `POST /api/threads/seen` answered in one call.
+         */
+        MarkUnseen: {
+            /** Marked */
+            marked: components["schemas"]["SeenThread"][];
+        };
+        /**
          * MarkedSeen
-         * @description `has_more`: some are left; call again.
+         * @description `has_more`: some are left; call again. `marked` goes back with `POST /api/threads/unseen` to take it back.
          */
         MarkedSeen: {
             /** Has More */
             has_more: boolean;
+            /** Marked */
+            marked: components["schemas"]["SeenThread"][];
         };
         /**
          * MicrosoftApp
@@ -2014,6 +2056,18 @@ export interface components {
             message_id: string | null;
             /** Token */
             token: string;
+        };
+        /**
+         * SeenThread
+         * @description A thread that was marked as seen through `seen_through`, and how far it was seen before.
+         */
+        SeenThread: {
+            /** Seen Before */
+            seen_before: number;
+            /** Seen Through */
+            seen_through: number;
+            /** Thread Id */
+            thread_id: string;
         };
         /**
          * SentEntry
@@ -3961,6 +4015,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MarkedSeen"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    any_unseen: {
+        parameters: {
+            query?: {
+                show?: "all" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnyUnseen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkUnseen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

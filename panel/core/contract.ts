@@ -3,6 +3,7 @@ import type { components } from './contract.gen';
 
 type Schemas = components['schemas'];
 
+export type AnyUnseen = Schemas['AnyUnseen'];
 export type Badge = Schemas['Badge'];
 export type BadgeChanged = Schemas['BadgeChanged'];
 export type ClickEntry = Schemas['ClickEntry'];
@@ -30,6 +31,7 @@ export type ReplyEntry = Schemas['ReplyEntry'];
 export type Colleague = Schemas['Colleague'];
 export type Colleagues = Schemas['Colleagues'];
 export type WayIn = Schemas['WayIn'];
+export type SeenThread = Schemas['SeenThread'];
 export type SentEntry = Schemas['SentEntry'];
 export type OpenedSession = Schemas['OpenedSession'];
 export type Opening = Schemas['Opening'];

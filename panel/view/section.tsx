@@ -32,11 +32,11 @@ export function Section(props: SectionProps) {
   const hasMore = state.threads.pages[name].nextCursor !== null;
   return (
     <section class="section" aria-labelledby={heading}>
-      <h2 class="section-head">
-        <span id={heading}>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</span>
+      <div class="section-head">
+        <h2 id={heading}>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</h2>
         {name === 'other' && !isNarrow(state.wishes) && <SeenAllPart.Part threads={state.threads} />}
         {count > 0 && <Count count={count} hasMore={hasMore} />}
-      </h2>
+      </div>
       {count === 0 ? <p class="section-empty">{say(emptyWords(props))}</p> : <Rows {...props} />}
     </section>
   );

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
-from backend.api import live_schemas, schemas, settings_schemas
+from backend.api import live_schemas, schemas, seen_schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
 from backend.api.identity_schemas import SignedInClients, SignInWays
@@ -149,6 +149,11 @@ class FakeServer:
             return ThreadLookup(thread=next((thread for thread in self.threads if thread.id == thread_id), None))
         if name == "POST /api/threads/seen":
             return self._see_unpinned()
+        if name == "GET /api/threads/unseen":
+            return seen_schemas.AnyUnseen(other=any(self._lists(found, query) for found in self._unseen()))
+        if name == "POST /api/threads/unseen":
+            self._take_back(seen_schemas.MarkUnseen.model_validate_json(body or ""))
+            return None
         found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
         if found:
             return self._thread(found[1], found[2], found[3])
@@ -220,10 +225,20 @@ class FakeServer:
             self.change(thread.model_copy(update={"is_unseen": False}))
         return None
 
-    def _see_unpinned(self) -> schemas.MarkedSeen:
-        for thread in [thread for thread in self.threads if thread.is_unseen and not thread.is_pinned]:
+    def _unseen(self) -> list[schemas.ThreadSummary]:
+        return [thread for thread in self.threads if thread.is_unseen and not thread.is_pinned]
+
+    def _see_unpinned(self) -> seen_schemas.MarkedSeen:
+        marked = self._unseen()
+        for thread in marked:
             self.change(thread.model_copy(update={"is_unseen": False}))
-        return schemas.MarkedSeen(has_more=False)
+        seen = [seen_schemas.SeenThread(thread_id=one.id, seen_before=0, seen_through=1) for one in marked]
+        return seen_schemas.MarkedSeen(has_more=False, marked=seen)
+
+    def _take_back(self, taken: seen_schemas.MarkUnseen) -> None:
+        back = {one.thread_id for one in taken.marked}
+        for thread in [thread for thread in self.threads if thread.id in back]:
+            self.change(thread.model_copy(update={"is_unseen": True}))
 
     def _overrule(self, entry_id: str, word: schemas.OverruleVerdict) -> schemas.Verdict:
         """Judge as the person said and tell every panel."""

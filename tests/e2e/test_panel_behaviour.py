@@ -114,26 +114,83 @@ def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(p
     assert [request for request in server.requests if request.endswith("/seen")] == ["POST /api/threads/roof/seen"]
 
 
-def test_r61_all_unpinned_are_seen_on_a_word(panel: Panel) -> None:
+def test_r61_all_unpinned_are_seen_on_a_word(fake: Fake) -> None:
     """R60, R61: the pinned ones, and the badge, stay; the next open has its dot again."""
-    server, page = panel
+    server, page = fake()
+    page.clock.install()
+    working_day(server, page, count=2)
     other = page.get_by_role("region", name=OTHER)
     button = other.get_by_role("button", name="Mark all seen")
     expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
     head = other.locator(".section-head").bounding_box()
     shoot(page, "seen-all-320")
+    expect(other.get_by_role("heading", level=2)).to_have_accessible_name(OTHER)
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-thread=kickoff]")).not_to_have_class("row row-unseen")
     expect(page.locator("[data-thread=roof]")).to_have_class("row row-unseen")
+    undo = other.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
     expect(button).to_have_count(0)
-    expect(row(page, "kickoff")).to_be_focused()
     expect(badge(page)).to_have_text("2")
     assert other.locator(".section-head").bounding_box() == head, "nothing moves"
+    page.clock.run_for(20_000)
+    expect(undo).to_be_focused()  # as long as somebody is there
     leave(page)
+    page.clock.run_for(20_000)
+    expect(undo).to_have_count(0)
     open_again(server, "hello")
     expect(button).to_be_visible()
     page.get_by_role("searchbox").fill("e")
+    expect(button).to_have_count(0)
+
+
+def test_r61_marking_all_as_seen_is_taken_back_with_the_same_key(panel: Panel) -> None:
+    """R60, R61: what has been looked at since has no dot again, and a second press too many takes nothing back."""
+    server, page = panel
+    open_again(server, "hello")
+    button, undo = page.get_by_role("button", name="Mark all seen"), page.get_by_role("button", name="Undo")
+    button.dblclick()
+    expect(undo).to_be_visible()
+    expect(page.locator("[data-thread=kickoff]")).not_to_have_class("row row-unseen")
+    shoot(page, "seen-all-undo-320")
+    row(page, "hello").click()
+    expect(row(page, "hello")).to_have_attribute("aria-expanded", "true")
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_be_focused()
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
+    expect(page.locator("[data-thread=hello]")).not_to_have_class("row row-unseen")
+    assert server.requests.count("POST /api/threads/unseen") == 1
+
+
+def test_r61_dots_that_could_not_be_brought_back_can_be_asked_for_again(panel: Panel) -> None:
+    server, page = panel
+    page.get_by_role("button", name="Mark all seen").click()
+    server.failing["POST /api/threads/unseen"] = 500
+    undo = page.get_by_role("button", name="Undo")
+    undo.click()
+    expect(page.get_by_text("The dots could not be brought back.")).to_be_visible()
+    server.failing.clear()
+    undo.click()
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
+
+
+def test_r61_a_dot_far_down_a_long_list_can_be_marked_as_seen(fake: Fake) -> None:
+    """R60, R61: the server knows of it before it is loaded. While rows near the top have dots, nobody asks."""
+    server, page = fake()
+    far = [cast.thread(f"far{n:03}", f"Offer {n:03}", cast.ago(hours=1, minutes=n), opens=1) for n in range(260)]
+    server.threads = [one.model_copy(update={"is_unseen": one.id in ("far000", "far255")}) for one in far]
+    page.goto(ADDRESS)
+    button = page.get_by_role("button", name="Mark all seen")
+    expect(button).to_be_visible()
+    assert "GET /api/threads/unseen" not in server.requests
+    row(page, "far000").click()
+    expect(page.locator("[data-thread=far000]")).not_to_have_class("row row-unseen")
+    with page.expect_response("**/api/threads/unseen"):
+        server.change(server.threads[-1])
+    expect(button).to_be_visible()
+    server.change(next(one for one in server.threads if one.id == "far255").model_copy(update={"is_unseen": False}))
     expect(button).to_have_count(0)
 
 

@@ -12,7 +12,7 @@ from tests.e2e import cast, insights_cast
 from tests.e2e.conftest import OpenContext, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.house import House, open_house
-from tests.e2e.panel_page import leave, log, row
+from tests.e2e.panel_page import leave, log, row, working_day
 from tests.e2e.settings_page import add, blocklist, open_settings, switch
 
 Fake = Callable[..., tuple[FakeServer, Page]]
@@ -267,3 +267,17 @@ def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_cont
     leave(page)
     assert_no_english(page, own=("Angebot für das neue Dach",))
     shoot_all(page, "german-try")
+
+
+def test_r61_all_are_seen_and_that_is_taken_back_in_german(fake: Fake) -> None:
+    """R61."""
+    server, page = fake(locale="de-DE")
+    working_day(server, page, count=2)
+    page.get_by_role("button", name="Alle gesehen").click()
+    undo = page.get_by_role("button", name="Rückgängig")
+    expect(undo).to_be_visible()
+    leave(page)
+    shoot_all(page, "seen-all-undo-german")
+    undo.click()
+    expect(page.get_by_role("button", name="Alle gesehen")).to_be_visible()
+    expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")

@@ -147,9 +147,9 @@ def test_r61_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     others = bob.create(inserted="automatic", sender=BOB)
     for message in (pinned, *unpinned, others):
         fetch(message["token"], at=clock.forward(minutes=5))
-    assert alice.answer("POST", "/api/threads/seen") == {"has_more": True}
+    assert alice.answer("POST", "/api/threads/seen")["has_more"]
     assert [thread["is_unseen"] for thread in alice.threads(section="other")] == [False, False, True]
-    assert alice.answer("POST", "/api/threads/seen") == {"has_more": False}
+    assert not alice.answer("POST", "/api/threads/seen")["has_more"]
     assert not any(thread["is_unseen"] for thread in alice.threads(section="other"))
     assert alice.threads(section="pinned")[0]["is_unseen"]
     assert alice.badge() == 1
@@ -168,3 +168,52 @@ def test_r63_unpinned_that_count_leave_the_badge_when_all_are_seen(
     assert alice.badge() == 2
     alice.answer("POST", "/api/threads/seen")
     assert alice.badge() == 1
+
+
+def test_r61_marking_all_as_seen_can_be_taken_back(
+    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R60, R61, R63, R75: what was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
+    notify(alice)
+    back, viewed, newer, seen = [alice.create(inserted="automatic", subject=name) for name in ("b", "v", "n", "s")]
+    for message in (back, viewed, newer, seen):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", f"/api/threads/{seen['thread_id']}/seen", {})
+    marked = alice.answer("POST", "/api/threads/seen")["marked"]
+    assert {one["thread_id"] for one in marked} == {one["thread_id"] for one in (back, viewed, newer)}
+    fetch(viewed["token"], at=clock.forward(minutes=5))
+    fetch(newer["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", f"/api/threads/{viewed['thread_id']}/seen", {})
+    assert alice.badge() == 1
+    bob.answer("POST", "/api/threads/unseen", {"marked": marked})
+    assert alice.badge() == 1
+    for _ in range(2):
+        alice.answer("POST", "/api/threads/unseen", {"marked": marked})
+        assert {thread["subject"] for thread in alice.threads() if thread["is_unseen"]} == {"b", "n"}
+        assert alice.badge() == 2
+
+
+def test_r61_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R42: an older open that was unseen too still has its dot."""
+    message = alice.create(inserted="automatic")
+    for _ in range(2):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", "/api/threads/unseen", {"marked": alice.answer("POST", "/api/threads/seen")["marked"]})
+    newest = alice.log(message["thread_id"])[0]
+    alice.answer("PUT", f"/api/opens/{newest['id']}/verdict", {"kind": "scanner"})
+    assert alice.threads()[0]["is_unseen"]
+
+
+def test_r56_anything_unseen_is_known_also_where_it_is_hidden(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R60: pinned threads have the badge."""
+    message = alice.create(inserted="automatic")
+    assert alice.get("/api/threads/unseen") == {"other": False}
+    fetch(message["token"], at=clock.forward(minutes=5))
+    assert alice.get("/api/threads/unseen") == {"other": True}
+    clock.forward(days=14, minutes=1)
+    assert alice.get("/api/threads/unseen") == {"other": False}
+    assert alice.get("/api/threads/unseen", show="all") == {"other": True}
+    alice.answer("PUT", f"/api/threads/{message['thread_id']}/pin")
+    assert alice.get("/api/threads/unseen", show="all") == {"other": False}

@@ -123,10 +123,12 @@ def test_no_page_scans_a_table(
     assert _scans(_engine(app), statements) == []
 
 
-@pytest.mark.parametrize("path", ["/api/badge", "/api/filters", "/api/insights"])
+@pytest.mark.parametrize(
+    "path", ["/api/badge", "/api/filters", "/api/insights", "/api/threads/unseen", "/api/threads/unseen?show=all"]
+)
 def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> None:
     with _statements(_engine(app)) as statements:
-        assert opened.get(path)
+        assert opened.answer("GET", path)
     assert len(statements) > 1
     # What organisations have chosen is one line for each of them, however much mail there is.
     assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
