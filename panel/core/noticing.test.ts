@@ -3,7 +3,7 @@ import type { Notice } from './contract';
 import type { DesktopPermission, HostStorage } from './host';
 import { createNoticing, type Noticing } from './noticing';
 import type { News } from './panel-state';
-import { FakeHost, FakeStorage, settled } from './testing/fake-host';
+import { FakeHost, FakeStorage } from './testing/fake-host';
 
 const OPENED: Notice = {
   type: 'notice',
@@ -22,6 +22,8 @@ class Tab {
   wants = true;
   locale = 'en-GB';
   news: News[] = [];
+  /** What the lines say, in their order. */
+  lines: string[] = [];
   shown: { title: string; text: string; tag: string }[] = [];
   followed: string[] = [];
   press: () => void = () => undefined;
@@ -49,7 +51,10 @@ class Tab {
       locale: () => tab.locale,
       wantsDesktop: () => tab.wants,
       isInSight: (id) => tab.inSight.has(id),
-      say: (news) => tab.news.push(news),
+      say: async (news) => {
+        tab.news.push(news);
+        tab.lines.push(await news.text(tab.locale));
+      },
       follow: (id) => tab.followed.push(id),
     });
   }
@@ -80,9 +85,8 @@ describe('a panel in sight (R67)', () => {
     const [inSight, , hidden] = tabs as [Tab, Tab, Tab];
     hidden.isVisible = false;
     await hear(OPENED);
-    expect(inSight.news).toEqual([
-      { threadId: 'roof', text: 'Rita Rossi opened your email: “Offer for the new roof”' },
-    ]);
+    expect(inSight.news).toEqual([{ threadId: 'roof', text: expect.any(Function) }]);
+    expect(inSight.lines).toEqual(['Rita Rossi opened your email: “Offer for the new roof”']);
     expect(shown()).toEqual([]);
   });
 
@@ -99,14 +103,13 @@ describe('a panel in sight (R67)', () => {
   ] as const)('says what a row does not: %s', async (kind, text) => {
     for (const tab of tabs) tab.inSight.add('roof');
     await hear({ ...OPENED, kind, who: null });
-    expect(tabs[0]?.news.at(-1)?.text).toBe(text);
+    expect(tabs[0]?.lines).toEqual([text]);
   });
 
   test('says several that come together in one line', async () => {
     await hear(OPENED, { ...OPENED, number: 9, thread_id: 'lease', subject: '' });
-    expect(tabs[0]?.news).toEqual([
-      { threadId: 'lease', text: 'Rita Rossi opened your email: “No subject”, and 1 more' },
-    ]);
+    expect(tabs[0]?.news).toEqual([{ threadId: 'lease', text: expect.any(Function) }]);
+    expect(tabs[0]?.lines).toEqual(['Rita Rossi opened your email: “No subject”, and 1 more']);
   });
 });
 
@@ -185,13 +188,11 @@ test('a panel that comes into sight finds the line waiting', async () => {
   expect(tabs[0]?.news).toHaveLength(1);
 });
 
-test('speaks the language of the panel', async () => {
-  for (const tab of tabs) tab.locale = 'de-DE';
+test('speaks the language of the panel, also one that is chosen while the line stands', async () => {
   await hear({ ...OPENED, who: null });
-  await settled();
-  await expect
-    .poll(() => tabs[0]?.news.at(-1)?.text)
-    .toBe('Jemand hat Ihre E-Mail geöffnet: „Offer for the new roof“');
+  const line = tabs[0]?.news.at(-1)?.text;
+  expect(await line?.('de-DE')).toBe('Jemand hat Ihre E-Mail geöffnet: „Offer for the new roof“');
+  expect(await line?.('en-GB')).toBe('Somebody opened your email: “Offer for the new roof”');
 });
 
 test('other changes are no notices', async () => {

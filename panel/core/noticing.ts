@@ -57,11 +57,11 @@ export function createNoticing(parts: NoticingParts): Noticing {
       later(SETTLED_MILLISECONDS, () => tellInLine(notices.filter(isNeeded)));
       return;
     }
-    void tellInLine(notices);
+    tellInLine(notices);
     later(OUT_OF_SIGHT_MILLISECONDS, () => tellOnDesktop(notices));
   }
 
-  function later(milliseconds: number, tell: () => Promise<void>): void {
+  function later(milliseconds: number, tell: () => void | Promise<void>): void {
     const stop = host.after(milliseconds, () => {
       waiting.delete(stop);
       void tell();
@@ -74,14 +74,15 @@ export function createNoticing(parts: NoticingParts): Noticing {
     return kind !== 'opened' || !parts.isInSight(thread_id);
   }
 
-  async function tellInLine(notices: readonly Notice[]): Promise<void> {
+  function tellInLine(notices: readonly Notice[]): void {
     const newest = notices.at(-1);
     if (!newest) return;
-    const say = await fetchWords(parts.locale(), noticeWords);
-    if (isStopped) return;
-    const line = say('line', { what: whatOf(say, newest), subject: subjectOf(say, newest) });
     const others = new Set(notices.map(({ thread_id }) => thread_id)).size - 1;
-    const text = others > 0 ? `${line}, ${say('more', { count: others })}` : line;
+    const text = async (locale: string) => {
+      const say = await fetchWords(locale, noticeWords);
+      const line = say('line', { what: whatOf(say, newest), subject: subjectOf(say, newest) });
+      return others > 0 ? `${line}, ${say('more', { count: others })}` : line;
+    };
     parts.say({ threadId: newest.thread_id, text });
   }
 

@@ -15,10 +15,13 @@ export interface OpenLog {
   readonly thread: Thread | null;
 }
 
+/** What a line says. Lines stay while the language changes, so they are asked anew for each. */
+export type Line = (locale: string) => string | Promise<string>;
+
 /** One calm line; it stays until it is closed, followed, or another takes its place. */
 export interface News {
   readonly threadId: string;
-  readonly text: string;
+  readonly text: Line;
 }
 
 /** The mail that is open in the host (R59). */
@@ -53,7 +56,7 @@ export interface PanelState {
   readonly isUnsaved: boolean;
   /** Of each thread, how long its newest live arrival took to the screen (R90). */
   readonly delays: ReadonlyMap<string, Delay>;
-  readonly notice: string | null;
+  readonly notice: Line | null;
   /** What a notice says about a thread (R67). */
   readonly news: News | null;
   /** The thread that somebody wants to see, from wherever they are; a new object is a new wish. */

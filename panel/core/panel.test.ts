@@ -214,7 +214,7 @@ describe('pinning (R55)', () => {
     expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(2);
     await host.pass(0);
     expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(1);
-    expect(panel.state().notice).toContain('could not be pinned');
+    expect(await panel.state().notice?.('en')).toContain('could not be pinned');
     expect(panel.state().announcement.text, 'it is not pinned').toBe('');
   });
 

@@ -10,7 +10,7 @@ import { createLists, type ListsListener } from './lists';
 import { type Connection, createLive } from './live';
 import type { Say } from './messages';
 import { withOpening } from './opening';
-import { FIRST_STATE, type News, type PanelState } from './panel-state';
+import { FIRST_STATE, type Line, type News, type PanelState } from './panel-state';
 import { createStore } from './store';
 import { isListed, threadOf, withHold, withWaiting } from './threads';
 import { isNarrow, NO_WISHES, type Wishes } from './wishes';
@@ -43,7 +43,7 @@ export interface Panel {
   resetBadge(): void;
   closeNotice(): void;
   /** Says one calm line above the lists. */
-  note(text: string): void;
+  note(line: Line): void;
   /** Says what a notice says; null takes it away. */
   tell(news: News | null): void;
   /** Whether something was changed in the settings and is not saved. */
@@ -214,7 +214,7 @@ export function createPanel(
     toggleLog: (id) =>
       hand.use(
         ({ logs }) => (store.get().logs.has(id) ? logs.collapse(id) : logs.expand(id)),
-        () => set({ notice: say('state.part_failed') }),
+        () => set({ notice: () => say('state.part_failed') }),
       ),
     retryLog: (id) => hand.use(({ logs }) => logs.expand(id)),
     logOnScreen: (id, isOnScreen) => hand.use(({ logs }) => logs.onScreen(id, isOnScreen)),
@@ -227,7 +227,7 @@ export function createPanel(
     hold: (isHeld) => store.update((state) => ({ ...state, threads: withHold(state.threads, isHeld) })),
     applyWaiting: () => store.update((state) => ({ ...state, threads: withWaiting(state.threads) })),
     resetBadge() {
-      api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: say('notice.reset_failed') }));
+      api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: () => say('notice.reset_failed') }));
     },
     closeNotice: () => set({ notice: null }),
     note: (notice) => set({ notice }),

@@ -13,7 +13,7 @@ import { createLogs, type Logs } from './logs';
 import type { Say } from './messages';
 import { createMutes } from './mutes';
 import { createOverrulings } from './overrulings';
-import type { PanelState } from './panel-state';
+import type { Line, PanelState } from './panel-state';
 import { createPins } from './pins';
 import { createShowFiltered, type ShowFiltered } from './show-filtered';
 import type { Store } from './store';
@@ -43,20 +43,20 @@ export function createThreadsInHand(
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
   /** The line is said aloud by itself; what had been announced has not come true. */
-  const notice = (text: string) => set({ notice: text, announcement: { text: '' } });
+  const notice = (line: Line) => set({ notice: line, announcement: { text: '' } });
   const closeNotice = () => set({ notice: null });
   const overrulings = createOverrulings(
     api,
     store,
     (id) => logs.touched(id),
-    () => notice(say('notice.overrule_failed')),
+    () => notice(() => say('notice.overrule_failed')),
   );
   const logs = createLogs(host, { thread: overrulings.read, seen: api.seen }, store, newestEvent, counted);
   const delays = createDelays(host, store);
   const filtered = createShowFiltered(host.storage, (showsFiltered) => set({ showsFiltered }));
-  const mutes = createMutes(api, store, () => notice(say('notice.mute_failed')));
+  const mutes = createMutes(api, store, () => notice(() => say('notice.mute_failed')));
   const pins = createPins(api, store, counted, (subject, wasPinning) =>
-    notice(say(wasPinning ? 'notice.pin_failed' : 'notice.unpin_failed', { subject })),
+    notice(() => say(wasPinning ? 'notice.pin_failed' : 'notice.unpin_failed', { subject })),
   );
   const thread = (id: string) => threadOf(store.get().threads, id);
   return {

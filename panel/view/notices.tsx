@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Format } from '../core/format';
 import type { SayOf } from '../core/messages';
-import type { News, PanelState } from '../core/panel-state';
+import type { Line, News, PanelState } from '../core/panel-state';
 import { de } from './away-messages.de';
 import { en } from './away-messages.en';
 import { usePanel, useSurroundings } from './surroundings';
@@ -22,7 +23,7 @@ export function Notices({ state }: { state: PanelState }) {
       {!state.offline && state.isPolling && <p class="notice">{sayAway?.('polling')}</p>}
       {state.notice && (
         <p class="notice">
-          <span dir="auto">{state.notice}</span>
+          <Text line={state.notice} />
           <button type="button" class="link" onClick={panel.closeNotice}>
             {say('notice.close')}
           </button>
@@ -40,13 +41,27 @@ function NewsLine({ news }: { news: News }) {
   return (
     <p class="notice notice-news">
       <button type="button" class="notice-follow" onClick={() => panel.follow(news.threadId)}>
-        <span dir="auto">{news.text}</span>
+        <Text line={news.text} />
       </button>
       <button type="button" class="link" onClick={() => panel.tell(null)}>
         {say('notice.close')}
       </button>
     </p>
   );
+}
+
+/** What a line says, in the language of the panel; what it said in the one before stays until the words are there. */
+function Text({ line }: { line: Line }) {
+  const { locale } = useSurroundings();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let isWanted = true;
+    void Promise.resolve(line(locale)).then((found) => isWanted && setText(found));
+    return () => {
+      isWanted = false;
+    };
+  }, [line, locale]);
+  return <span dir="auto">{text}</span>;
 }
 
 function Offline({ since }: { since: number | null }) {

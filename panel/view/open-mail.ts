@@ -3,11 +3,11 @@ import { usePanel, useSurroundings } from './surroundings';
 
 /** Says in a calm line why a mail is not opened: its place is not known, or the host could not. */
 export function useNoMail(): (why: 'unknown' | 'failed') => void {
-  const { host, locale } = useSurroundings();
+  const { host } = useSurroundings();
   const panel = usePanel();
   return (why) =>
     void import('./no-mail/no-mail').then(({ whyNoMail }) =>
-      whyNoMail(host.name, locale, why).then(panel.note),
+      panel.note((locale) => whyNoMail(host.name, locale, why)),
     );
 }
 

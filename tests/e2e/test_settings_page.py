@@ -309,6 +309,37 @@ def test_what_was_announced_in_the_language_before_is_over(settings: Panel) -> N
     expect(spoken).to_have_text("Pinned")  # not saved, so the lists speak as before
 
 
+def test_a_line_that_stands_speaks_the_language_that_is_chosen(settings: Panel) -> None:
+    """R73: whatever part of the panel said it; and again as before, where the choice is not saved."""
+    server, page = settings
+    page.locator(".toolbar .tool").first.click()
+    lines = page.locator(".notices")
+    for failing, press, english, german in (
+        (
+            "DELETE /api/threads/roof/pin",
+            pin(page, "roof"),
+            "“Offer for the new roof” could not be unpinned. Nothing was changed.",
+            "„Offer for the new roof“ konnte nicht gelöst werden. Nichts wurde geändert.",
+        ),
+        (
+            "POST /api/threads/seen",
+            page.get_by_role("button", name="Mark all seen"),
+            "The conversations could not be marked as seen.",
+            "Die Unterhaltungen konnten nicht als gesehen markiert werden.",
+        ),
+    ):
+        server.failing = {failing: 500}
+        press.click()
+        expect(lines).to_contain_text(english)
+        open_settings(page)
+        if failing.startswith("DELETE"):  # after that the draft has the choice already
+            page.get_by_label("Language").select_option("Deutsch")
+        expect(lines).to_contain_text(german)
+        shoot(page, "line-german-320")
+        page.locator(".toolbar .tool").first.click()
+        expect(lines).to_contain_text(english)
+
+
 def test_r73_other_open_panels_follow_at_once(settings: Panel) -> None:
     """R73."""
     _, page = settings

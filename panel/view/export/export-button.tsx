@@ -1,6 +1,7 @@
 import '../late-icons';
 import { useState } from 'preact/hooks';
 import { exportName } from '../../core/export-name';
+import { fetchWords } from '../../core/fetch-words';
 import { wishQuery } from '../../core/wish-query';
 import { filtersIn, type Wishes } from '../../core/wishes';
 import { chipWords, catalogue as filterWords } from '../filters/words';
@@ -30,7 +31,7 @@ export function ExportButton({ wishes }: { wishes: Wishes }) {
       await saveThreads(surroundings, call, wishQuery(wishes, host.now(), host.timeZone), name);
       panel.announce(say('done'));
     } catch {
-      panel.note(say('failed'));
+      panel.note((language) => fetchWords(language, catalogue).then((sayNow) => sayNow('failed')));
     }
     setBusy(false);
   };

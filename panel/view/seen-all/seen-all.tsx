@@ -1,6 +1,7 @@
 import './seen-all.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MarkedSeen, SeenThread } from '../../core/contract';
+import { fetchWords } from '../../core/fetch-words';
 import type { Stop } from '../../core/host';
 import type { Threads } from '../../core/threads';
 import { useCall, useCompanion, usePanel, useSurroundings } from '../surroundings';
@@ -40,7 +41,8 @@ export function SeenAll({ threads }: { threads: Threads }) {
       panel.announce(say(taken ? 'undone' : 'done'));
       if (panel.state().isPolling) panel.retry(); // with a live line the server tells us by itself
     } catch {
-      panel.note(say(taken ? 'undo_failed' : 'failed'));
+      const words = taken ? 'undo_failed' : 'failed';
+      panel.note((locale) => fetchWords(locale, catalogue).then((sayNow) => sayNow(words)));
       if (taken) offer([...taken]); // for as long again
     }
     setBusy(false);
