@@ -16,6 +16,7 @@ from backend.api.openapi import describe
 from backend.api.outlook_pages import install_outlook_pages
 from backend.api.pages import install_pages
 from backend.api.people import people
+from backend.api.registration import registering
 from backend.api.routes import Resource
 from backend.api.sessions import sessions
 from backend.api.settings import settings
@@ -36,6 +37,7 @@ RESOURCES: tuple[Resource, ...] = (
     signing_in,
     mailboxes,
     people,
+    registering,
     tracked_messages,
     signed_reports,
     threads,

@@ -17,6 +17,7 @@ from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
 from backend.core.key_ring import KeyRing
+from backend.core.providers import callback_address
 from backend.enrich.device import recognise
 from backend.enrich.place import Places
 from backend.ingest.drain import Drain
@@ -79,9 +80,9 @@ def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
     """Return the sign-in providers that are configured, by name."""
     found: dict[str, Provider] = {}
     if config.microsoft is not None:
-        found["microsoft"] = Microsoft(config.microsoft, callback_address(config, "microsoft"), clock)
+        found["microsoft"] = Microsoft(config.microsoft, callback_address(config.public_url, "microsoft"), clock)
     if config.google is not None:
-        found["google"] = Google(config.google, callback_address(config, "google"), clock)
+        found["google"] = Google(config.google, callback_address(config.public_url, "google"), clock)
     return found
 
 
@@ -96,11 +97,6 @@ def build_follower(services: Services) -> Follower:
         pixel_url=config.pixel_url,
         masters=config.master_secrets,
     )
-
-
-def callback_address(config: Config, provider: str) -> str:
-    """Return the redirect address to register at a provider."""
-    return f"{config.public_url}/auth/{provider}/callback"
 
 
 def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudge]:

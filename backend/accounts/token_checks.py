@@ -11,6 +11,7 @@ from backend.core.providers import GUID, GoogleConfig, MicrosoftConfig
 
 LEEWAY_SECONDS = 60
 API_SCOPE = "access_as_user"
+MICROSOFT_TOKEN_VERSION = 2
 _REQUIRED = ["exp", "iat", "iss", "aud"]
 # Times are checked against our own clock below, with one leeway for all of them.
 _OPTIONS: dict[str, Any] = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "verify_iss": False}
@@ -45,7 +46,7 @@ def read_signed(
 def check_microsoft(config: MicrosoftConfig, claims: dict[str, Any], key: SigningKey) -> None:
     """Check who issued a token of Microsoft's and for whom. Raises `Refused`."""
     tenant = str(claims.get("tid"))
-    if claims.get("ver") != "2.0":
+    if claims.get("ver") != f"{MICROSOFT_TOKEN_VERSION}.0":
         raise Refused("wrong_version")
     if not GUID.fullmatch(tenant):
         raise Refused("tenant_malformed")

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from backend.accounts.administrators import looks_after_server
 from backend.api import settings_schemas as schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
@@ -116,6 +117,7 @@ def _settings_answer() -> schemas.Settings:
         defaults=schemas.PersonSettings(**as_dict(DEFAULTS)),
         forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
         is_administrator=person().is_administrator,
+        looks_after_server=looks_after_server(database(), person()),
     )
 
 

@@ -45,10 +45,13 @@ class ForcedSetting(Answer):
 
 
 class Settings(Answer):
+    """`looks_after_server`: the person may see what is to be registered at Microsoft and Google for it."""
+
     values: PersonSettings
     defaults: PersonSettings
     forced: list[ForcedSetting]
     is_administrator: bool
+    looks_after_server: bool
 
 
 class ChangeOrganisationSettings(Body):

@@ -13,6 +13,7 @@ from backend.api.sign_in import note_refusal, provider_named
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import SIGN_IN_FLOW_SECONDS
+from backend.core.providers import CALLBACK_PATH
 
 COOKIE = "heliograph_browser"
 TARGETS = ("opener", "outlook")
@@ -29,7 +30,7 @@ if (message.code) window.close();
 
 def install_sign_in_pages(app: Flask) -> None:
     app.add_url_rule("/auth/<name>/start", "auth_start", _start)
-    app.add_url_rule("/auth/<name>/callback", "auth_callback", _callback)
+    app.add_url_rule(CALLBACK_PATH.format(provider="<name>"), "auth_callback", _callback)
 
 
 def _start(name: str) -> Response:

@@ -13,7 +13,7 @@ from dotenv import dotenv_values
 
 from backend.core import secrets
 from backend.core.net import Network, parse_networks
-from backend.core.providers import GoogleConfig, MicrosoftConfig, read_google, read_microsoft
+from backend.core.providers import TO_WRITE, GoogleConfig, MicrosoftConfig, read_google, read_microsoft
 
 PREFIX = "HELIOGRAPH_"
 T = TypeVar("T")
@@ -56,7 +56,10 @@ class TlsFiles:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify."""
+    """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify.
+
+    `written` are the settings of `providers.TO_WRITE` that somebody has given, by their whole names.
+    """
 
     data: Path
     web_address: ListenAddress
@@ -72,6 +75,7 @@ class Config:
     networks: Path
     microsoft: MicrosoftConfig | None
     google: GoogleConfig | None
+    written: frozenset[str]
     extension_ids: frozenset[str]
     tls: TlsFiles | None
     outlook_frames: tuple[str, ...]
@@ -143,6 +147,7 @@ class _Reader:
             networks=self.networks(),
             microsoft=read_microsoft(self._read),
             google=read_google(self._read),
+            written=self._written(),
             extension_ids=self._read("EXTENSION_IDS", "", _extension_ids),
             tls=tls,
             outlook_frames=self._read("OUTLOOK_FRAMES", ",".join(OUTLOOK_FRAMES), _frame_hosts),
@@ -155,6 +160,10 @@ class _Reader:
             return parse(text)
         except ValueError as error:
             raise ConfigError(f"{PREFIX}{name}: {error}") from error
+
+    def _written(self) -> frozenset[str]:
+        names = {PREFIX + name for each in TO_WRITE.values() for name in each}
+        return frozenset(name for name in names if self._environment.get(name, "").strip())
 
     def _path(self, text: str) -> Path:
         return self._root / Path(text).expanduser()

@@ -4,7 +4,7 @@ The addresses are settings so that a counterpart on this machine can stand in. A
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,13 @@ MICROSOFT_LOGIN_URL = "https://login.microsoftonline.com"
 OFFICE_CLIENT_ID = "ea5a67f6-b6f3-4338-b240-c655ddc3cc8e"
 """Office itself, which asks for the token in single sign-on without nested app authentication."""
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+CALLBACK_PATH = "/auth/{provider}/callback"
+TO_WRITE: Mapping[str, tuple[str, ...]] = {
+    "microsoft": ("MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET", "MICROSOFT_TENANT"),
+    "google": ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "GOOGLE_DOMAINS"),
+}
+"""What an administrator writes once this server is registered at a provider. Without the last one sign-in works too,
+for more people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class MicrosoftConfig:
 
     def api(self, public_url: str) -> str:
         """Return the Application ID URI of a Heliograph at this address."""
-        return self.api_uri or f"api://{urlsplit(public_url).netloc}/{self.client_id}"
+        return self.api_uri or f"{api_root(public_url)}{self.client_id}"
 
     def admits(self, tenant: str) -> bool:
         """Tell whether people of this tenant may sign in."""
@@ -69,6 +76,38 @@ class GoogleConfig:
     push_topic: str
     push_audience: str
     push_account: str
+
+
+def callback_address(public_url: str, provider: str) -> str:
+    """Return the redirect address to register at a provider."""
+    return public_url + CALLBACK_PATH.format(provider=provider)
+
+
+def api_root(public_url: str) -> str:
+    """Return the Application ID URI up to the client id."""
+    return f"api://{urlsplit(public_url).netloc}/"
+
+
+def nested_app_address(public_url: str) -> str:
+    """Return the redirect address by which Outlook itself signs people in (nested app authentication).
+
+    Source: https://learn.microsoft.com/en-us/office/dev/add-ins/develop/enable-nested-app-authentication-in-your-add-in
+    (2026-11-28).
+    """
+    return f"brk-multihub://{urlsplit(public_url).netloc}"
+
+
+def registrable(public_url: str) -> str:
+    """Return the address that providers take for a Heliograph at this one: https, or plain http by the name localhost.
+
+    Source: Entra's own refusal of others, https://learn.microsoft.com/en-us/answers/questions/5788321 (2026-11-28).
+    """
+    parts = urlsplit(public_url)
+    if parts.scheme == "https" or parts.hostname == "localhost":
+        return public_url
+    if parts.hostname in ("127.0.0.1", "::1"):
+        return f"http://localhost{f':{parts.port}' if parts.port else ''}{parts.path}"
+    return f"https://{parts.hostname}{parts.path}"
 
 
 def read_microsoft(read: Read) -> MicrosoftConfig | None:

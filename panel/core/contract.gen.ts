@@ -423,6 +423,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/server/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say what to register at Microsoft and Google, and which settings this server has read
+         * @description Say what to register at Microsoft and Google, and which settings this server has read. No secret is told.
+         *     Administrators of the organisation that was here first only.
+         */
+        get: operations["read_registration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1828,12 +1849,41 @@ export interface components {
             retention_days: number;
         };
         /**
+         * OutlookRegistration
+         * @description For sign-in inside Outlook without a window. `api` lacks the client id at its end while that is not written.
+         */
+        OutlookRegistration: {
+            /** Api */
+            api: string;
+            /** Client Id */
+            client_id: string;
+            /** Redirect Address */
+            redirect_address: string;
+            /** Scope */
+            scope: string;
+            /** Token Version */
+            token_version: number;
+        };
+        /**
          * OverruleVerdict
          * @description What it really was; null takes the word back and lets the rules speak again.
          */
         OverruleVerdict: {
             /** Kind */
             kind: ("human" | "self" | "image_proxy" | "prefetch" | "scanner" | "preview" | "bot") | null;
+        };
+        /**
+         * Permission
+         * @description A permission that people are asked for, by the provider's own name, and the least for which they are asked.
+         */
+        Permission: {
+            /**
+             * Asked When
+             * @enum {string}
+             */
+            asked_when: "identity" | "basic" | "exact" | "basic_shared" | "exact_shared";
+            /** Name */
+            name: string;
         };
         /** Person */
         Person: {
@@ -1936,6 +1986,20 @@ export interface components {
             label: string;
             /** State */
             state: string | null;
+        };
+        /**
+         * ProviderRegistration
+         * @description With `is_on` people can sign in with it. `redirect_address` is to be registered, letter by letter.
+         */
+        ProviderRegistration: {
+            /** Is On */
+            is_on: boolean;
+            /** Lines */
+            lines: components["schemas"]["SettingLine"][];
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+            /** Redirect Address */
+            redirect_address: string;
         };
         /**
          * Reaction
@@ -2161,6 +2225,23 @@ export interface components {
             step: string | null;
         };
         /**
+         * ServerRegistration
+         * @description `public_url` is what this server was started with, `address` what providers take for it; where the two differ,
+         *     the values are those for `address`, which is to be written as `address_setting`.
+         */
+        ServerRegistration: {
+            /** Address */
+            address: string;
+            /** Address Setting */
+            address_setting: string;
+            extensions: components["schemas"]["SettingLine"];
+            google: components["schemas"]["ProviderRegistration"];
+            microsoft: components["schemas"]["ProviderRegistration"];
+            outlook: components["schemas"]["OutlookRegistration"];
+            /** Public Url */
+            public_url: string;
+        };
+        /**
          * ServiceFigures
          * @description Opens through a mail service, which hides place and device (R26); null is a service without a name.
          */
@@ -2180,13 +2261,30 @@ export interface components {
             refresh_token: string;
             user: components["schemas"]["User"];
         };
-        /** Settings */
+        /**
+         * SettingLine
+         * @description A line of the environment or `.env`. `is_written` when the server has read a value; never the value itself.
+         */
+        SettingLine: {
+            /** Is Needed */
+            is_needed: boolean;
+            /** Is Written */
+            is_written: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Settings
+         * @description `looks_after_server`: the person may see what is to be registered at Microsoft and Google for it.
+         */
         Settings: {
             defaults: components["schemas"]["PersonSettings"];
             /** Forced */
             forced: components["schemas"]["ForcedSetting"][];
             /** Is Administrator */
             is_administrator: boolean;
+            /** Looks After Server */
+            looks_after_server: boolean;
             values: components["schemas"]["PersonSettings"];
         };
         /**
@@ -3495,6 +3593,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerRegistration"];
+                };
             };
             /** @description Error */
             default: {

@@ -115,6 +115,7 @@ export const told: Readonly<Record<string, string>> = {
   'error.not_json': 'Der Server hat das nicht verstanden.',
   'error.invalid': 'Eine Angabe passt nicht.',
   'error.administrators_only': 'Das kann nur ändern, wer Ihre Organisation verwaltet.',
+  'error.not_your_server': 'Das sieht nur, wer diesen Server betreut.',
   'error.last_administrator':
     'Eine Organisation behält mindestens eine Person, die sie verwaltet. Benennen Sie zuerst eine andere.',
   'error.own_way':

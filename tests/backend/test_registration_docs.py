@@ -1,7 +1,7 @@
 """What an administrator reads while registering this server is what the code does today (R70, R72).
 
 `docs/microsoft.md` and `docs/google.md` are followed to the letter: the settings, the addresses, what people are asked
-for, the words on the screen and in the log.
+for, the words on the screen and in the log. So is the guide on the screen, which has the values of this server.
 """
 
 import re
@@ -16,11 +16,12 @@ from flask.testing import FlaskClient
 from backend.accounts.external import Access
 from backend.accounts.google import SCOPES as GOOGLE_SCOPES
 from backend.accounts.microsoft import SCOPES as MICROSOFT_SCOPES
+from backend.accounts.registration import outlook_registration, registration
 from backend.accounts.token_checks import API_SCOPE
-from backend.core.config import load_config
-from backend.core.providers import OFFICE_CLIENT_ID
+from backend.core.config import ConfigError, load_config
+from backend.core.providers import OFFICE_CLIENT_ID, callback_address
 from backend.mailbox.following import BUSY, QUIET, RESTING
-from backend.wiring import Services, callback_address
+from backend.wiring import Services
 from tests.backend.api.test_sign_in import start
 from tests.backend.test_docs import rows
 from tests.counterparts.providers import Counterparts
@@ -78,14 +79,59 @@ def test_lines_to_copy_are_taken_as_they_stand(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_guide_names_the_lines_of_the_page_in_its_order(name: Any, services: Services) -> None:
+    names = re.findall(r"^ +(HELIOGRAPH_\w+)=", page(name), re.MULTILINE)
+    guided = registration(services.config, name).lines
+    assert [line.name for line in guided] == names[: len(guided)]
+    assert [line.name.removeprefix("HELIOGRAPH_") for line in guided] == [*VALUES][PAGES.index(name) * 3 :][:3]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_the_guide_calls_needed_is_what_a_start_needs(name: Any, tmp_path: Path) -> None:
+    settings = {"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": PUBLIC_URL}
+    needed = [line.name for line in registration(load_config(settings), name).lines if line.is_needed]
+    for written in (needed[:1], needed[1:], needed):
+        given = {full: VALUES[full.removeprefix("HELIOGRAPH_")] for full in written}
+        if written == needed[:1]:
+            with pytest.raises(ConfigError, match=needed[1]):
+                load_config(settings | given)
+            continue
+        found = registration(load_config(settings | given), name)
+        assert [line.name for line in found.lines if line.is_written] == written
+        assert found.is_on == (written == needed)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_redirect_address_to_register_is_the_one_that_is_sent(
     name: Any, browser: FlaskClient, services: Services
 ) -> None:
     path = f"/auth/{name}/callback"
     assert f" {PUBLIC_URL}{path}\n" in page(name)
-    assert callback_address(services.config, name) == f"{services.config.public_url}{path}"
+    assert callback_address(services.config.public_url, name) == f"{services.config.public_url}{path}"
     query = parse_qs(urlsplit(start(browser, name).headers["Location"]).query)
     assert query["redirect_uri"] == [f"{services.config.public_url}{path}"]
+
+
+@pytest.mark.parametrize(
+    ("public_url", "address"),
+    [
+        (PUBLIC_URL, PUBLIC_URL),
+        ("https://mail.example.com:8443", "https://mail.example.com:8443"),
+        ("http://localhost:8765", "http://localhost:8765"),
+        ("http://127.0.0.1:8765", "http://localhost:8765"),
+        ("http://[::1]", "http://localhost"),
+        ("http://mail.example.com:8080", "https://mail.example.com"),
+    ],
+)
+def test_guide_gives_the_addresses_that_providers_take(public_url: str, address: str, tmp_path: Path) -> None:
+    """R70: as the page says: https, or `localhost` by name."""
+    config = load_config({"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": public_url})
+    assert registration(config, "microsoft").redirect_address == f"{address}/auth/microsoft/callback"
+    assert registration(config, "google").redirect_address == f"{address}/auth/google/callback"
+    authority = address.partition("://")[2]
+    assert outlook_registration(config).redirect_address == f"brk-multihub://{authority}"
+    assert outlook_registration(config).api == f"api://{authority}/"
+    assert "`brk-multihub://mail.example.com`" in page("microsoft")
 
 
 def asked(name: str) -> list[tuple[str, set[str]]]:
@@ -131,11 +177,30 @@ def test_every_permission_of_the_table_is_asked_for_by_somebody(services: Servic
     assert {scope for _, names in asked(name) for scope in names} == short
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_guide_asks_for_what_the_table_says(services: Services, name: Any) -> None:
+    """R72: each permission once, with the wish that asks for it first, and a sentence why in both languages."""
+    words = ROOT / "panel" / "view" / "registration"
+    guided = registration(services.config, name).permissions
+    short = [permission.name.rpartition("/")[2] for permission in guided]
+    assert len(set(short)) == len(short)
+    for permission, told in zip(guided, short, strict=True):
+        (when,) = {when for when, names in asked(name) if told in names}
+        assert ASKED_WHEN[permission.asked_when] in when
+        for language in ("en", "de"):
+            assert f"'why.{told}':" in (words / f"messages.{language}.ts").read_text()
+    assert set(short) == {scope for _, names in asked(name) for scope in names}
+
+
 def test_api_of_the_add_in_is_the_one_to_expose(tmp_path: Path) -> None:
     settings = {f"HELIOGRAPH_{name}": value for name, value in VALUES.items() if name.startswith("MICROSOFT")}
     config = load_config(settings | {"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": PUBLIC_URL})
     assert config.microsoft is not None
     assert config.microsoft.api(PUBLIC_URL) == f"api://mail.example.com/{VALUES['MICROSOFT_CLIENT_ID']}"
+    guided = outlook_registration(config)
+    assert guided.api == config.microsoft.api(PUBLIC_URL)
+    assert (guided.scope, guided.client_id) == (API_SCOPE, OFFICE_CLIENT_ID)
+    assert f'`"requestedAccessTokenVersion": {guided.token_version}`' in page("microsoft")
     assert "`api://mail.example.com/` and the application's id" in flat("microsoft")
     assert f"`{API_SCOPE}`" in page("microsoft")
     assert f"`{OFFICE_CLIENT_ID}`" in page("microsoft")

@@ -17,11 +17,12 @@ from pydantic import BaseModel
 from backend.api import live_schemas, schemas, seen_schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
-from backend.api.identity_schemas import SignedInClients, SignInWays
+from backend.api.identity_schemas import ProviderName, SignedInClients, SignInWays
 from backend.api.lookup_schemas import ThreadLookup
 from backend.api.mailbox_schemas import Mailboxes
 from backend.api.pages import content_security_policy
-from backend.core.config import load_config
+from backend.api.registration import registration_answer
+from backend.core.config import Config, load_config
 from tests.e2e import cast
 from tests.e2e.cast import overruled
 from tests.e2e.fake_settings import FakeSettings
@@ -57,6 +58,7 @@ class FakeServer:
     requests: list[str] = field(default_factory=list)
     settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
+    config: Config = _CONFIG  # what the server was started with
     folders: dict[str, Path] = field(default_factory=dict)
     """Built files of other hosts, by where their addresses begin: `/outlook/`."""
 
@@ -162,8 +164,9 @@ class FakeServer:
             return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
             "GET /api/sessions": lambda: SignedInClients(sessions=[]),
-            "GET /api/mailboxes": lambda: Mailboxes(mailboxes=[], providers=[]),
-            "GET /api/sign-in": lambda: SignInWays(local=True, providers=[]),
+            "GET /api/mailboxes": lambda: Mailboxes(mailboxes=[], providers=self._providers()),
+            "GET /api/sign-in": lambda: SignInWays(local=True, providers=self._providers()),
+            "GET /api/server/registration": lambda: registration_answer(self.config),
             "POST /api/session/local": _session,
             "POST /api/session/refresh": _session,
             "GET /api/threads": lambda: self._page(query),
@@ -177,6 +180,10 @@ class FakeServer:
             ),
         }
         return calls[name]() if name in calls else None
+
+    def _providers(self) -> list[ProviderName]:
+        found: dict[ProviderName, object] = {"microsoft": self.config.microsoft, "google": self.config.google}
+        return [name for name, config in found.items() if config]
 
     def _page(self, query: dict[str, list[str]]) -> schemas.ThreadPage:
         threads = [thread for thread in self.threads if self._lists(thread, query)]

@@ -26,6 +26,7 @@ class FakeSettings:
     )
     learned: list[str] = field(default_factory=list)
     is_administrator: bool = False
+    looks_after_server: bool = False
     people: list[people_schemas.Colleague] = field(default_factory=list)
     ways: list[people_schemas.WayIn] = field(default_factory=list)
 
@@ -89,6 +90,7 @@ class FakeSettings:
             defaults=schemas.PersonSettings(),
             forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(forced)],
             is_administrator=self.is_administrator,
+            looks_after_server=self.looks_after_server,
         )
 
     def _organisation_answer(self) -> schemas.OrganisationSettings:

@@ -155,6 +155,7 @@ export function makeSettings(
     defaults: PERSON_DEFAULTS,
     forced: forced.map((name) => ({ name, reason: 'Set by your administrator' })),
     is_administrator: true,
+    looks_after_server: true,
   };
 }
 

@@ -3,6 +3,7 @@ import { useSurroundings } from '../surroundings';
 import { useUniqueId } from '../use-unique-id';
 import { useWords } from '../use-words';
 import { AutoInsert } from './auto-insert';
+import { SetUp } from './set-up';
 import { firstUseWords } from './words';
 
 /** Nothing is tracked yet: what this is, and a next step. */
@@ -29,6 +30,7 @@ export function FirstUse() {
         <p class="muted">{say('try_here')}</p>
       )}
       <AutoInsert say={say} />
+      <SetUp say={say} />
     </section>
   );
 }

@@ -12,5 +12,7 @@ export const de: Translation<typeof en> = {
   auto_insert: 'Automatisch verfolgen',
   auto_insert_text: 'Jede E-Mail an jemanden außerhalb Ihrer Organisation wird beim Senden verfolgt.',
   forced: 'Von Ihrer Administration festgelegt.',
+  set_up: 'Anmeldung und Postfächer von Microsoft und Google sind auf diesem Server noch nicht eingerichtet.',
+  'set_up.go': 'Einrichten',
   not_saved: 'Das konnte nicht gespeichert werden. Versuchen Sie es noch einmal.',
 };

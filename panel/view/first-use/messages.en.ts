@@ -9,5 +9,7 @@ export const en = {
   auto_insert: 'Track automatically',
   auto_insert_text: 'Every mail to somebody outside your organisation is tracked when you send it.',
   forced: 'Set by your administrator.',
+  set_up: 'Sign-in and mailboxes of Microsoft and Google are not set up on this server yet.',
+  'set_up.go': 'Set them up',
   not_saved: 'This could not be saved. Try again.',
 } as const;

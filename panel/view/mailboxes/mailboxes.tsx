@@ -12,7 +12,7 @@ import { useMailboxes } from './use-mailboxes';
 import { type Access, type MailboxSay, mailboxWords } from './words';
 
 /** Which mailboxes are connected, with what permission, and how each of them is (R71, R72). */
-export function Mailboxes() {
+export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
   const say = useWords(mailboxWords);
   const { known, isFailed, load } = useMailboxes();
   const { host } = useSurroundings();
@@ -46,9 +46,9 @@ export function Mailboxes() {
         />
       ))}
       {known?.mailboxes.length === 0 && known.providers.length > 0 && <p class="setting">{say('none')}</p>}
-      {known?.providers.length === 0 && <p class="setting">{say('off')}</p>}
+      {known?.providers.length === 0 && <p class="setting">{say(looksAfterServer ? 'off.yours' : 'off')}</p>}
       {asking && <AskAccess provider={asking} say={say} onGo={begin} onCancel={() => setAsking(null)} />}
-      {known && !asking && host.popUp && (
+      {known && known.providers.length > 0 && !asking && host.popUp && (
         <div class="setting mailbox-buttons">
           {known.providers.map((provider) => (
             <button key={provider} type="button" class="button" onClick={() => setAsking(provider)}>

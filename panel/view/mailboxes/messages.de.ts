@@ -8,7 +8,8 @@ export const de: Translation<typeof en> = {
   about:
     'Ein verbundenes Postfach sagt, welche gesendete E-Mail welche ist, bringt spätere E-Mails und Antworten ins Protokoll und öffnet von hier die neueste.',
   none: 'Kein Postfach ist verbunden. Verfolgen geht auch ohne.',
-  off: 'Dieser Server ist noch nicht bei Microsoft oder Google registriert, deshalb lässt sich kein Postfach verbinden.',
+  off: 'Hier lässt sich noch kein Postfach verbinden. Wer diesen Server betreut, kann das einschalten.',
+  'off.yours': 'Hier lässt sich noch kein Postfach verbinden. Was der Server dafür braucht, steht darunter.',
   failed: 'Ihre Postfächer konnten nicht geladen werden.',
   retry: 'Noch einmal versuchen',
 

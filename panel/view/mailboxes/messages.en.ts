@@ -5,7 +5,8 @@ export const en = {
   about:
     'Connected, a mailbox tells which sent mail is which, brings later mails and answers into the log, and opens the latest mail from here.',
   none: 'No mailbox is connected. Tracking works without one.',
-  off: 'This server is not registered at Microsoft or Google yet, so no mailbox can be connected.',
+  off: 'No mailbox can be connected here yet. Whoever looks after this server can switch it on.',
+  'off.yours': 'No mailbox can be connected here yet. What this server needs for it stands below.',
   failed: 'Your mailboxes could not be loaded.',
   retry: 'Try again',
 

@@ -12,6 +12,7 @@ import { useWords } from '../use-words';
 import { AccountSettings } from './account';
 import { Blocklist } from './blocklist';
 import { Part, SelectSetting, SwitchSetting } from './fields';
+import { takeLead } from './leading';
 import { NoticeSettings } from './notice-settings';
 import { OrganisationSettings } from './organisation-settings';
 import { PageStateProvider, pageStateOf } from './page-state';
@@ -20,6 +21,8 @@ import { SaveBar } from './save-bar';
 import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
 
 const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes'), 'Mailboxes');
+
+const RegistrationPart = onDemand(() => import('../registration/registration'), 'Registration');
 
 const SessionsPart = onDemand(() => import('../sessions/sessions'), 'Sessions');
 
@@ -69,6 +72,7 @@ function usePersonal(): PersonalPhase {
 }
 
 function Loaded({ personal }: { personal: Personal }) {
+  const [isLed] = useState(takeLead);
   const state = useWatched(personal.state, personal.watch);
   useReached(() => state.loadError && void personal.open());
   const say = useSettingsSay();
@@ -76,6 +80,7 @@ function Loaded({ personal }: { personal: Personal }) {
   if (!page?.organisation && state.loadError)
     return <Problem error={state.loadError} onRetry={() => void personal.open()} away={say('away')} />;
   if (!page?.organisation) return <Waiting />;
+  const looksAfterServer = state.saved?.person.looks_after_server ?? false;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void personal.save();
@@ -85,7 +90,8 @@ function Loaded({ personal }: { personal: Personal }) {
       <form class="settings" noValidate onSubmit={submit}>
         <PersonSettings />
         <Reset personal={personal} isBusy={state.isBusy} />
-        <MailboxesPart.Part />
+        <MailboxesPart.Part looksAfterServer={looksAfterServer} />
+        {looksAfterServer && <RegistrationPart.Part isLed={isLed} />}
         <OrganisationSettings />
         {state.saved?.person.is_administrator && <PeoplePart.Part />}
         <AccountSettings isDirty={isDirty(state.draft)} />

@@ -16,7 +16,7 @@ export const de: Translation<typeof en> = {
     'Heliograph fragt, wer Sie sind, sonst nichts. Ihr Postfach verbinden Sie später, wenn Sie wollen.',
   'sign_in.waiting': 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
   'sign_in.no_way':
-    'Hier kann sich noch niemand anmelden. Wer diesen Server verwaltet, registriert ihn bei Microsoft oder Google.',
+    'Hier kann sich noch niemand anmelden. Wer diesen Server betreut, registriert ihn bei Microsoft oder Google; docs/microsoft.md und docs/google.md führen hindurch.',
   'sign_in.invalid_named': '„{entry}“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
   'sign_in.invalid': 'Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
   'sign_in.failed': 'Die Anmeldung hat nicht geklappt: {reason}',

@@ -13,7 +13,7 @@ export const en = {
     'Heliograph asks who you are, nothing else. Connecting your mailbox comes later, when you want it.',
   'sign_in.waiting': 'Go on in the window that has opened.',
   'sign_in.no_way':
-    'Nobody can sign in here yet. The administrator of this server registers it at Microsoft or Google.',
+    'Nobody can sign in here yet. Whoever looks after this server registers it at Microsoft or Google; docs/microsoft.md and docs/google.md lead through it.',
   'sign_in.invalid_named': '“{entry}” is not an email address. Write it like name@example.com.',
   'sign_in.invalid': 'This is not an email address. Write it like name@example.com.',
   'sign_in.failed': 'Signing in did not work: {reason}',

@@ -1,0 +1,14 @@
+/** Somebody was sent from elsewhere to the guide through registering: the settings that are opened next begin there. */
+
+let isWanted = false;
+
+export function leadToGuide(): void {
+  isWanted = true;
+}
+
+/** True once for each time that somebody was sent. */
+export function takeLead(): boolean {
+  const was = isWanted;
+  isWanted = false;
+  return was;
+}
