@@ -32,6 +32,8 @@ test.each<[string, string]>([
   ['http://127.0.0.1:8765', 'http://127.0.0.1:8765'],
   ['http://localhost:8765/', 'http://localhost:8765'],
   ['heliograph', 'https://heliograph'],
+  ['https://[2001:db8::1]:8765', 'https://[2001:db8::1]:8765'],
+  ['https://böse.example', 'https://xn--bse-sna.example'],
 ])('%s as a server is %s', (text, address) => {
   expect(readServerAddress(text)).toEqual({ address });
 });
@@ -49,6 +51,7 @@ test.each<[string, ServerProblem]>([
   ['javascript:alert(1)', 'not_an_address'],
   ['ftp://example.com', 'not_an_address'],
   ['our server', 'not_an_address'],
+  ['our%20server', 'not_an_address'],
   ['https://', 'not_an_address'],
 ])('%s is no server: %s', (text, problem) => {
   expect(readServerAddress(text)).toEqual({ problem });

@@ -98,7 +98,7 @@ describe('the words on the server', () => {
     [
       { server: 'online', heardAt: 3_600_000 - 120_000 },
       true,
-      'Answers, last 2 minutes ago.',
+      'Answers. Last heard 2 minutes ago.',
       'Antwortet, zuletzt vor 2 Minuten.',
     ],
     [{ server: 'offline', heardAt: 1 }, false, 'Does not answer.', 'Antwortet nicht.'],

@@ -97,7 +97,7 @@ export const en = {
     'The sign-in did not come to an end. Whoever looks after this server finds the reason by this word: {code}',
 
   'health.server': 'Server',
-  'health.server_online': 'Answers, last {when}.',
+  'health.server_online': 'Answers. Last heard {when}.',
   'health.server_offline': 'Does not answer. It is asked again.',
   'health.server_offline_ready':
     'Does not answer. Mails are tracked all the same; opens will appear when it is back.',

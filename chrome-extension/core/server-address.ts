@@ -1,6 +1,8 @@
 /** The address of a server as somebody writes it. Pure. */
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/;
+/** A name as the DNS has it, or an address in brackets. Chromium lets more pass, a blank as `%20` (version 156). */
+const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const MAIL_ADDRESS = /^[^\s/:@]+@[^\s/:@]+$/;
 
@@ -27,7 +29,7 @@ export function readServerAddress(text: string): ServerRead {
 }
 
 function problemOf({ protocol, hostname, username, password, search, hash }: URL): ServerProblem | null {
-  if (!/^https?:$/.test(protocol)) return 'not_an_address';
+  if (!/^https?:$/.test(protocol) || !HOST.test(hostname)) return 'not_an_address';
   if (username || password) return 'with_login';
   if (search || hash) return 'with_more';
   return protocol === 'https:' || LOOPBACK.test(hostname) ? null : 'not_safe';
