@@ -33,7 +33,7 @@ function serverLine({ health, material, now }: HealthFacts, say: Say, whenOf: Wh
   const words = isOnline
     ? say('health.server_online', { when: whenOf(heardAt, now) })
     : say(`health.server_${awayAs(server, material !== null)}`);
-  return { name: say('health.server'), words: [words], isGood: isOnline };
+  return { name: say('health.server'), words: [words], isGood: isOnline || server === 'unknown' };
 }
 
 /** Without the material, nothing is tracked meanwhile. */
@@ -75,7 +75,7 @@ function ownLines(facts: HealthFacts, say: Say): HealthLine[] {
 
 function ownViewsLine({ material, mayKeepBack }: HealthFacts, say: Say): HealthLine {
   const name = say('health.own_views');
-  if (!material) return { name, words: [say('health.own_views_none')], isGood: false };
+  if (!material) return { name, words: [say('health.own_views_none')], isGood: true };
   if (mayKeepBack) return { name, words: [say('health.own_views_kept_back')], isGood: true };
   const { host } = new URL(material.pixel_url);
   const words = [say('health.own_views_by_proxy', { host })];

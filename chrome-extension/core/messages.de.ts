@@ -10,8 +10,8 @@ export const de: Translation<typeof en> = {
   'plan.external': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
   'plan.by_hand': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
   'plan.by_hand_internal':
-    'Wird verfolgt, obwohl alle Empfänger in Ihrer Organisation oder auf einer Sperrliste sind.',
-  'plan.internal_only': 'Nicht verfolgt: Alle Empfänger sind in Ihrer Organisation.',
+    'Wird verfolgt, obwohl alle Empfänger zu Ihrer Organisation gehören oder auf einer Sperrliste stehen.',
+  'plan.internal_only': 'Nicht verfolgt: Alle Empfänger gehören zu Ihrer Organisation.',
   'plan.blocklisted': 'Nicht verfolgt: Alle externen Empfänger stehen auf einer Sperrliste.',
   'plan.no_recipients': 'Noch nicht verfolgt: Die Nachricht hat keine Empfänger.',
   'plan.not_automatic': 'Nicht verfolgt. Schalten Sie es ein, um von Öffnungen zu erfahren.',
@@ -50,7 +50,7 @@ export const de: Translation<typeof en> = {
 
   'options.title': 'Heliograph für Gmail',
   'options.server': 'Server',
-  'options.server_label': 'Adresse des Heliograph Ihrer Organisation',
+  'options.server_label': 'Adresse des Heliograph-Servers Ihrer Organisation',
   'options.server_hint': 'Zum Beispiel https://heliograph.example.com. Wer ihn betreibt, kennt die Adresse.',
   'options.save': 'Speichern',
   'options.saved': 'Gespeichert.',
@@ -66,7 +66,7 @@ export const de: Translation<typeof en> = {
   'options.starting': 'Einen Moment.',
   'options.unreachable':
     'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen. Diese Seite merkt, wenn er wieder da ist.',
-  'options.adapter': 'Der Weg in Gmail',
+  'options.adapter': 'Adapter für Gmail',
   'options.adapter_automatic': 'Automatisch',
   'options.adapter_automatic_hint':
     'Der volle, und der kleine, sobald sich Gmail dafür zu sehr verändert hat.',
@@ -148,7 +148,7 @@ export const de: Translation<typeof en> = {
   'health.own_views': 'Eigene Blicke',
   'health.own_views_kept_back': 'Dieser Browser fragt nie nach Ihren eigenen Pixeln.',
   'health.own_views_by_proxy':
-    'Wo Gmail {host} selbst fragt, etwa in einem zurückgeholten Entwurf, kann dieser Browser nach Ihren eigenen Pixeln fragen: Noch darf er von dort nichts zurückhalten.',
+    'In E-Mails hält dieser Browser Ihre eigenen Pixel zurück; in Entwürfen, die Sie zurückholen, erst, wenn er auf {host} zugreifen darf.',
   'health.own_views_allow': 'Erlauben',
   'health.own_views_none': 'Vor der Anmeldung wird nichts zurückgehalten.',
 };

@@ -60,7 +60,7 @@ export const en = {
   'options.starting': 'One moment.',
   'options.unreachable':
     'The server does not answer, so it cannot be said who is signed in. This page notices when it is back.',
-  'options.adapter': 'The way into Gmail',
+  'options.adapter': 'Adapter for Gmail',
   'options.adapter_automatic': 'Automatic',
   'options.adapter_automatic_hint': 'The full one, and the small one whenever Gmail changed too much for it.',
   'options.adapter_inboxsdk': 'Full (InboxSDK) only',
@@ -140,7 +140,7 @@ export const en = {
   'health.own_views': 'Own views',
   'health.own_views_kept_back': 'This browser never asks for your own pixels.',
   'health.own_views_by_proxy':
-    'Where Gmail asks {host} itself, as in a draft that you took back, this browser may ask for your own pixels: it may not yet keep anything from that host.',
+    'In mails this browser keeps your own pixels back; in drafts that you take back only once it is allowed to deal with {host}.',
   'health.own_views_allow': 'Allow',
   'health.own_views_none': 'Nothing is kept back before you sign in.',
 } as const;

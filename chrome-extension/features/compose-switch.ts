@@ -60,6 +60,8 @@ export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): 
     toggle.setAttribute('aria-checked', String(isTracked));
     toggle.disabled = SETTLED.includes(reason);
     words.textContent = text;
+    // In a narrow window two lines may not hold it.
+    words.title = text;
   }
 
   toggle.addEventListener('click', () => {

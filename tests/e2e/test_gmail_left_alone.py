@@ -106,6 +106,11 @@ def test_r10_switched_on_for_colleagues_warns_and_is_by_hand(
     writing = compose(page).to(BOB).write()
     writing.line.get_by_role("switch").click()
     expect(writing.line).to_contain_text("although everyone")
+    # The longest reason: it stands in the window whole.
+    assert writing.line.locator(".heliograph-words").evaluate(
+        """(words) => words.scrollHeight <= words.clientHeight
+          && words.getBoundingClientRect().bottom <= words.closest('[role=dialog]').getBoundingClientRect().bottom"""
+    )
     writing.send()
     assert len(tokens(the_mail(gmail, page).html)) == 1
     assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
