@@ -42,10 +42,11 @@ def gmail() -> Iterator[FakeGmail]:
         yield gmail
 
 
-@pytest.fixture(scope="module", params=["wire", "inboxsdk"])
+@pytest.fixture(scope="module", params=["wire", "inboxsdk", "automatic"])
 def opened(
     request: pytest.FixtureRequest, playwright: Playwright, gmail: FakeGmail, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GmailBrowser]:
+    """Each adapter alone, and as everybody has them: InboxSDK's with our own behind it."""
     folder = tmp_path_factory.mktemp(request.param)
     with open_browser(playwright, gmail, folder) as browser:
         browser.store(material=MATERIAL, adapter=request.param)

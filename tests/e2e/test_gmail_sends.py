@@ -84,6 +84,41 @@ def test_r11_undone_and_sent_again_is_one_mail_with_one_pixel(
     assert [report["token"] for report in reported(opened, page)] == [first]
 
 
+def test_r11_undone_and_switched_off_leaves_without_the_pixel_it_came_back_with(
+    page: Page, gmail: FakeGmail, opened: GmailBrowser
+) -> None:
+    """The draft that Gmail gives back holds the pixel of the send that was undone."""
+    writing = compose(page).to(RITA).write()
+    expect(writing.line).to_be_visible()
+    writing.send()
+    assert len(tokens(the_mail(gmail, page).html)) == 1
+    page.get_by_role("button", name="Undo").click()
+    again = page.locator("#moles [role=dialog]")
+    expect(again.locator("img[src*='/o/']")).to_have_count(1)
+    again.get_by_role("switch").click()
+    expect(again.locator(".heliograph-line")).to_contain_text("you switched it off")
+    again.get_by_text("Send", exact=True).click()
+    assert tokens(the_mail(gmail, page).html) == []
+
+
+def test_r11_scheduled_from_an_answer_and_by_an_alias(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+    writing = compose(page).to(RITA).write(text="The first")
+    expect(writing.line).to_be_visible()
+    writing.send()
+    first = the_mail(gmail, page)
+    opened.open_thread(page, first.thread_id)
+    writing = answer(page)
+    expect(writing.line).to_be_visible()
+    writing.box.get_by_label("From").select_option("sales@acme.test")
+    writing.write(subject=None, text="The second. ")
+    writing.box.get_by_text("Schedule send").click()
+    second = the_mail(gmail, page, 2)
+    assert second.kind == "schedule"
+    (token,) = tokens(second.html)
+    assert token not in tokens(first.html)
+    assert [(one["sender"], one["token"]) for one in reported(opened, page, 2)][-1] == ("sales@acme.test", token)
+
+
 @pytest.mark.parametrize("kind", ["Reply", "Reply to all", "Forward"])
 def test_r12_answer_carries_its_own_snippet_and_no_older_one(
     opened: GmailBrowser, page: Page, gmail: FakeGmail, kind: str
