@@ -130,7 +130,6 @@ function People({ thread }: { thread: ThreadSummary }) {
         {first.name ?? first.address}
       </span>
       {more > 0 && <span>&nbsp;{say('row.more_people', { count: more })}</span>}
-      <span aria-hidden="true">&nbsp;·</span>
     </span>
   );
 }

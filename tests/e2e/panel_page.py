@@ -1,6 +1,6 @@
 """The parts of the panel's page, by the names that tests use."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e import cast
 from tests.e2e.fake_server import ADDRESS, FakeServer
@@ -58,3 +58,10 @@ def leave(page: Page) -> None:
     """Take pointer and focus out of the rows, so that nothing is held."""
     page.mouse.move(5, page.viewport_size["height"] - 5 if page.viewport_size else 0)
     page.evaluate("() => document.activeElement instanceof HTMLElement && document.activeElement.blur()")
+
+
+def box(found: Locator) -> FloatRect:
+    """Where something stands on the screen; it must be drawn."""
+    bounds = found.bounding_box()
+    assert bounds
+    return bounds

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import expand, leave, log, pin, row
+from tests.e2e.panel_page import box, expand, leave, log, pin, row
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -303,3 +303,41 @@ def test_r55_a_row_far_down_is_pinned_and_the_focus_goes_along(fake: Fake) -> No
     expect(page.get_by_role("region", name="Pinned emails").locator("[data-thread=t000002]")).to_be_visible()
     expect(pin(page, "t000002")).to_be_visible()
     expect(row(page, "t000002")).to_be_focused()
+
+
+def narrow_rows(fake: Fake) -> Page:
+    server, page = fake(360)
+    gmail = cast.engagement(cast.ago(minutes=2), via="Gmail", device_type="mobile", place=cast.service("Gmail"))
+    server.threads = [
+        cast.thread(name, "Offer for the new roof", cast.ago(minutes=2), opens=2, daily=[0] * 13 + [2],
+                    last_engagement=gmail, people=people, people_count=len(people))
+        for name, people in {
+            "short": [cast.person(None, "rita@example.com")],
+            "long": [cast.person(None, "the.whole.accounting.department@example.com")],
+            "several": [cast.person(None, "colleague@solar.example"), cast.person("Jun Tanaka")],
+        }.items()
+    ]  # fmt: skip
+    page.goto(ADDRESS)
+    expect(row(page, "several")).to_be_visible()
+    return page
+
+
+def test_r50_what_happened_is_never_cut_in_a_narrow_row(fake: Fake) -> None:
+    """R50: who reads last gives way whole, then the people; what is cut has no dot after it."""
+    page = narrow_rows(fake)
+    for name in ("short", "long", "several"):
+        about = page.locator(f"[data-thread={name}] .row-about")
+        opens = about.locator("> span").get_by_text("2 opens", exact=True).first
+        assert box(opens)["x"] + box(opens)["width"] <= box(about.locator(".row-marks"))["x"] + 1
+        via = about.locator(".row-via")
+        text = via.evaluate("(via) => { const r = document.createRange(); r.selectNodeContents(via);"
+                            " return r.getBoundingClientRect().top - via.getBoundingClientRect().top }")  # fmt: skip
+        assert text > 8, "its words are in the second line"
+    short = page.locator("[data-thread=short] .row-person")
+    assert not short.evaluate("(words) => words.scrollWidth > words.clientWidth"), "an address that has room is whole"
+    assert page.locator("[data-thread=long] .row-person").evaluate("(words) => words.scrollWidth > words.clientWidth")
+    shoot_all(page, "narrow-rows")
+    page.set_viewport_size({"width": 720, "height": 720})
+    via = page.locator("[data-thread=short] .row-via")
+    assert box(via)["width"] > 60
+    assert not via.evaluate("(via) => via.scrollHeight > via.clientHeight")
