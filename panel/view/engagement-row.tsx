@@ -8,7 +8,7 @@ import { EntryDetail, Sentences } from './entry-detail';
 import { MiddleCut } from './middle-cut';
 import { PlacePin } from './place-pin';
 import { useSurroundings } from './surroundings';
-import { Tip } from './tip';
+import { putAside, Tip } from './tip';
 import { useLogSay } from './use-log-say';
 import { useNow } from './use-now';
 import { useUniqueId } from './use-unique-id';
@@ -65,7 +65,7 @@ interface LineButtonProps {
   opens: { id: string; isOpen: boolean; toggle: () => void };
 }
 
-/** Time, mark and first words are one button, whose name says everything that the bubble shows. */
+/** Time, mark and first words are one button over the whole line, whose name says everything that the bubble shows. */
 function LineButton({ line, what, sentences, opens }: LineButtonProps) {
   const { format } = useSurroundings();
   const say = useLogSay();
@@ -76,6 +76,7 @@ function LineButton({ line, what, sentences, opens }: LineButtonProps) {
     <Tip
       class="line-press"
       isStop
+      put={putAside}
       opens={opens}
       face={
         <>
@@ -112,9 +113,7 @@ function About({ line: { entry } }: { line: EngagementLine }) {
   return (
     <>
       {entry.verdict.is_overruled && <DeviceIcon type={entry.device_type} />}
-      <span class="line-about" title={about}>
-        {about}
-      </span>
+      <span class="line-about">{about}</span>
     </>
   );
 }

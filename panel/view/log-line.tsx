@@ -3,7 +3,7 @@ import { aboutMail, mailWords } from '../core/mail-words';
 import { EngagementRow, type EngagementRowProps } from './engagement-row';
 import { Icon } from './icon';
 import { useSurroundings } from './surroundings';
-import { Tip } from './tip';
+import { putInLine, Tip } from './tip';
 import { useLogSay } from './use-log-say';
 import { useNow } from './use-now';
 
@@ -44,8 +44,9 @@ function SentTime({ at }: { at: string }) {
   const exact = format.exact(at);
   return (
     <Tip
-      class="line-press"
+      class="line-press line-moment"
       isStop
+      put={putInLine}
       name={`${clock}. ${exact}`}
       face={
         <time class="line-time" dateTime={at}>

@@ -1,8 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { Place } from '../core/contract';
 import { placeWords, wholePlaceWords } from '../core/place-words';
 import { Icon } from './icon';
 import { useSurroundings } from './surroundings';
-import { Tip } from './tip';
+import { putInLine, Tip } from './tip';
 import { useLogSay } from './use-log-say';
 
 /** Where a mail was opened, behind the pin icon (R51), and beside it where there is room. */
@@ -10,22 +11,46 @@ export function PlacePin({ place }: { place: Place }) {
   const say = useLogSay();
   const { format } = useSurroundings();
   const words = placeWords(say, format, place);
+  const shown = useRef<HTMLSpanElement>(null);
   return (
     <Tip
       class="place-pin"
-      isBeside
+      put={putInLine}
       name={say('place.show', { place: wholePlaceWords(say, format, place) })}
       face={
         <>
-          <span class="place-words" dir="auto">
+          <Icon name="place" />
+          <span ref={shown} class="place-words" dir="auto">
             {words}
           </span>
-          <Icon name="place" />
         </>
       }
     >
-      <span dir="auto">{words}</span>
-      {place.country_code !== null && <span class="muted">{say('place.approximate')}</span>}
+      <Bubble words={words} isKnown={place.country_code !== null} shown={shown} />
     </Tip>
   );
+}
+
+interface BubbleProps {
+  words: string;
+  isKnown: boolean;
+  shown: { readonly current: HTMLElement | null };
+}
+
+/** What the line does not say: how sure it is, and the place itself where the line has no room for all of it. */
+function Bubble({ words, isKnown, shown }: BubbleProps) {
+  const say = useLogSay();
+  const isSaid = isKnown && shown.current !== null && isWhole(shown.current);
+  return (
+    <>
+      {!isSaid && <span dir="auto">{words}</span>}
+      {isKnown && <span class="muted">{say('place.approximate')}</span>}
+    </>
+  );
+}
+
+/** Neither cut nor in the second line. */
+function isWhole(words: HTMLElement): boolean {
+  const icon = words.previousElementSibling?.getBoundingClientRect().top;
+  return words.scrollWidth <= words.clientWidth && words.getBoundingClientRect().top === icon;
 }

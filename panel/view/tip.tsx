@@ -3,6 +3,12 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useUniqueId } from './use-unique-id';
 
 const EDGE_PIXELS = 8;
+/** A bubble beside the panel is so wide at least, and at most. */
+const LEAST_PIXELS = 176;
+const MOST_PIXELS = 288;
+
+/** Puts the bubble where it is read, once it is on the page. */
+type Put = (bubble: HTMLElement, anchor: HTMLElement) => void;
 
 interface TipProps {
   /** The button's name, with everything the bubble says. Without it the name is what stands in the button. */
@@ -12,8 +18,8 @@ interface TipProps {
   isStop?: boolean;
   /** What stands in the button. */
   face: ComponentChildren;
-  /** Whether the bubble stands beside the button, in its line, so that the lines around it can be read. */
-  isBeside?: boolean;
+  /** Where the bubble stands. */
+  put: Put;
   /** What a press opens instead of the bubble. */
   opens?: Opens;
   /** What stands in the bubble. */
@@ -28,15 +34,7 @@ export interface Opens {
 }
 
 /** A button with a bubble that opens on hover, on keyboard focus and on tap, and closes with Escape. */
-export function Tip({
-  name,
-  face,
-  children,
-  opens,
-  class: className,
-  isStop = false,
-  isBeside = false,
-}: TipProps) {
+export function Tip({ name, face, children, opens, class: className, isStop = false, put }: TipProps) {
   const [opened, setOpened] = useState<'' | 'near' | 'kept'>('');
   const button = useRef<HTMLButtonElement>(null);
   const id = useUniqueId();
@@ -67,7 +65,7 @@ export function Tip({
         {face}
       </button>
       {opened && !opens?.isOpen && (
-        <Bubble id={id} anchor={button} put={isBeside ? putInLine : putUnder} onClose={close}>
+        <Bubble id={id} anchor={button} put={put} onClose={close}>
           {children}
         </Bubble>
       )}
@@ -78,7 +76,7 @@ export function Tip({
 interface BubbleProps {
   id: string;
   anchor: { readonly current: HTMLElement | null };
-  put: (bubble: HTMLElement, anchor: DOMRect) => void;
+  put: Put;
   onClose: () => void;
   children: ComponentChildren;
 }
@@ -86,7 +84,7 @@ interface BubbleProps {
 function Bubble({ id, anchor, put, onClose, children }: BubbleProps) {
   const bubble = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (anchor.current && bubble.current) put(bubble.current, anchor.current.getBoundingClientRect());
+    if (anchor.current && bubble.current) put(bubble.current, anchor.current);
   });
   useCloser(anchor, onClose);
   return (
@@ -111,18 +109,33 @@ function useCloser(anchor: BubbleProps['anchor'], close: () => void): void {
   }, [anchor, close]);
 }
 
-/** Under the anchor, or above it where there is no room, and never outside the window. */
-function putUnder(bubble: HTMLElement, at: DOMRect): void {
+/** On the side of the anchor where there is more room, in its line, so that the lines around can be read. */
+export function putInLine(bubble: HTMLElement, anchor: HTMLElement): void {
   const { offsetWidth: width, offsetHeight: height } = bubble;
-  const fitsBelow = at.bottom + height + EDGE_PIXELS <= innerHeight;
-  place(bubble, at.left + at.width / 2 - width / 2, fitsBelow ? at.bottom : at.top - height);
-}
-
-/** On the side of the anchor where there is more room. */
-function putInLine(bubble: HTMLElement, at: DOMRect): void {
-  const { offsetWidth: width, offsetHeight: height } = bubble;
+  const at = anchor.getBoundingClientRect();
   const isLeft = at.left > innerWidth - at.right;
   place(bubble, isLeft ? at.left - width : at.right, at.top + at.height / 2 - height / 2);
+}
+
+/**
+ * Beside the panel, where all lines can be read. Where no side has room, under the line of the anchor and as far left, or
+ * above it.
+ */
+export function putAside(bubble: HTMLElement, anchor: HTMLElement): void {
+  const at = (anchor.closest('.line-row') ?? anchor).getBoundingClientRect();
+  const panel = (anchor.closest('.panel') ?? anchor).getBoundingClientRect();
+  const room = Math.max(panel.left, innerWidth - panel.right) - 2 * EDGE_PIXELS;
+  const isAside = room >= LEAST_PIXELS;
+  bubble.style.maxWidth = isAside ? `${Math.min(room, MOST_PIXELS)}px` : '';
+  const { offsetWidth: width, offsetHeight: height } = bubble;
+  if (isAside) {
+    const isRight = innerWidth - panel.right > panel.left - 1;
+    const left = isRight ? panel.right + EDGE_PIXELS : panel.left - width - EDGE_PIXELS;
+    place(bubble, left, Math.max(EDGE_PIXELS, Math.min(at.top, innerHeight - height - EDGE_PIXELS)));
+    return;
+  }
+  const fitsBelow = at.bottom + height + EDGE_PIXELS <= innerHeight;
+  place(bubble, at.left, fitsBelow ? at.bottom : at.top - height);
 }
 
 function place(bubble: HTMLElement, left: number, top: number): void {
