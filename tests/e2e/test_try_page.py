@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot, shoot_all
 from tests.e2e.house import House, open_house, sign_in
-from tests.e2e.panel_page import leave
+from tests.e2e.panel_page import box, leave
 
 PINNED = "Pinned emails"
 
@@ -80,6 +80,74 @@ def test_what_is_no_address_is_named_whole(house: House, open_context: OpenConte
     check_accessibility(page)
     send(page, '"Rossi, Rita" <rita@example.com>; charlie@stranger.example', "Hello")
     expect(page.locator(".mail-people")).to_contain_text("rita@example.com, charlie@stranger.example")
+
+
+def test_without_a_recipient_the_page_says_so_in_its_own_words(house: House, open_context: OpenContext) -> None:
+    page = open_try_page(house, open_context, 320)
+    field = page.get_by_role("textbox", name="To", exact=True)
+    for nobody in ("", " , "):
+        send(page, nobody, "Hello")
+        expect(page.locator(".write .field-problem")).to_have_text("Say who gets it. Write it like name@example.com.")
+        expect(field).to_be_focused()
+    shoot_all(page, "try-no-recipient")
+    send(page, "rita@example.com", "Hello")
+    expect(page.locator(".mail-people")).to_contain_text("rita@example.com")
+
+
+def test_r70_the_sign_in_waits_for_an_address_and_shows_one(house: House, open_context: OpenContext) -> None:
+    page = open_context(320).new_page()
+    page.goto(f"{house.address}/try")
+    field = page.get_by_label("Your email address")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("placeholder", "name@example.com")
+    shoot_all(page, "try-sign-in")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+def test_the_panel_is_whole_in_a_small_window(house: House, open_context: OpenContext, locale: str) -> None:
+    """With its toolbar, and nothing to scroll while nothing was sent."""
+    page = open_context(1280, locale=locale).new_page()
+    page.goto(f"{house.address}/try")
+    page.locator("input[name=email]").fill(f"newcomer-{uuid.uuid4().hex[:8]}@example.org")
+    page.keyboard.press("Enter")
+    toolbar = page.locator(".toolbar")
+    expect(toolbar).to_be_visible()
+    for width in (1280, 1160, 1159, 1000, 800):
+        page.set_viewport_size({"width": width, "height": 720})
+        bounds = box(toolbar)
+        assert bounds["y"] + bounds["height"] <= 720, f"the toolbar is in sight at {width}"
+        if width >= 1160:
+            assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight"), f"at {width}"
+    page.set_viewport_size({"width": 1280, "height": 720})
+    shoot(page, f"try-first-{locale}-1280")
+
+
+def test_what_came_of_a_reader_moves_no_card_and_tells_failure_from_success(
+    house: House, open_context: OpenContext
+) -> None:
+    page = open_try_page(house, open_context, 480)
+    send(page, "rita@example.com", "Offer for the new roof")
+    first, last = page.locator(".reader").first, page.locator(".reader").last
+    expect(last).to_be_visible()
+    before = box(last)["y"] - box(first)["y"]
+    first.click()
+    done = first.locator(".reader-outcome")
+    expect(done).to_have_text("Done. Look at the panel.")
+    assert box(last)["y"] - box(first)["y"] == before
+    colour = done.evaluate("(words) => getComputedStyle(words).color")
+    way = page.get_by_role("button", name="See the panel")
+    expect(way).to_be_in_viewport(ratio=1)
+    shoot_all(page, "try-done")
+    page.set_viewport_size({"width": 480, "height": 720})
+    page.route("**/api/try/messages/*/open", lambda route: route.abort())
+    second = page.locator(".reader").nth(1)
+    second.click()
+    failed = second.locator(".reader-outcome")
+    expect(failed).to_have_text("That did not work: The server did not answer.")
+    assert failed.evaluate("(words) => getComputedStyle(words).color") != colour
+    expect(way).to_have_count(0)
+    expect(first.locator(".reader-outcome")).to_have_count(0)
+    shoot_all(page, "try-failed")
 
 
 def test_r60_r61_the_panel_has_its_badge_on_its_step_too(house: House, open_context: OpenContext) -> None:

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { asApiError } from '../../core/api-error';
 import type { Session } from '../../core/session';
 import { readMailAddress } from '../../core/settings-entries';
@@ -10,7 +10,12 @@ import { problemWords, type SignInSay } from './sign-in';
 /** The local account: one address, no password; the server allows it on a loopback address only (R70). */
 export function LocalForm(props: { session: Session; say: SignInSay; isFirst: boolean }) {
   const { session, say, isFirst } = props;
-  const { say: panelSay } = useSurroundings();
+  const { say: panelSay, host } = useSurroundings();
+  const field = useRef<HTMLInputElement>(null);
+  // A page of its own has nothing else to do. Beside somebody's mail the focus is not taken.
+  useEffect(() => {
+    if (isFirst && host.name === 'web') field.current?.focus();
+  }, [isFirst, host]);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
   const id = useUniqueId();
@@ -36,10 +41,12 @@ export function LocalForm(props: { session: Session; say: SignInSay; isFirst: bo
       <label class="field">
         <span>{say('sign_in.email')}</span>
         <input
+          ref={field}
           name="email"
           type="email"
           autoComplete="email"
           required
+          placeholder={say('sign_in.example')}
           dir="auto"
           aria-invalid={problem !== ''}
           aria-describedby={problem ? `${id}-problem` : undefined}

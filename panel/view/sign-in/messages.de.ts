@@ -8,6 +8,7 @@ export const de: Translation<typeof en> = {
   'sign_in.text': 'Auf diesem Rechner genügt eine E-Mail-Adresse. Kein Passwort, keine E-Mail wird gesendet.',
   'sign_in.or': 'Oder ohne Anbieter',
   'sign_in.email': 'Ihre E-Mail-Adresse',
+  'sign_in.example': 'name@example.com',
   'sign_in.submit': 'Weiter',
   'sign_in.busy': 'Anmeldung läuft',
   'sign_in.with_microsoft': 'Weiter mit Microsoft',

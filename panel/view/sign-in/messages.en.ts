@@ -5,6 +5,7 @@ export const en = {
   'sign_in.text': 'On this machine an email address is enough. No password, no mail is sent.',
   'sign_in.or': 'Or without a provider',
   'sign_in.email': 'Your email address',
+  'sign_in.example': 'name@example.com',
   'sign_in.submit': 'Continue',
   'sign_in.busy': 'Signing in',
   'sign_in.with_microsoft': 'Continue with Microsoft',

@@ -17,6 +17,7 @@ export const de: Translation<typeof en> = {
   'write.recipients': 'An',
   'write.recipients_hint': 'Jede Adresse ist recht; mehrere mit Komma.',
   'write.quoted': '„{entry}“',
+  'write.no_recipient': 'Geben Sie an, wer sie bekommt, etwa name@example.com.',
   'write.wrong_recipient': '{entries} ist keine E-Mail-Adresse.',
   'write.wrong_recipients': '{entries} sind keine E-Mail-Adressen.',
   'write.text': 'Text',

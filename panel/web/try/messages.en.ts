@@ -14,6 +14,7 @@ export const en = {
   'write.recipients': 'To',
   'write.recipients_hint': 'Any address will do; several with commas.',
   'write.quoted': '“{entry}”',
+  'write.no_recipient': 'Say who gets it. Write it like name@example.com.',
   'write.wrong_recipient': '{entries} is not an email address.',
   'write.wrong_recipients': '{entries} are not email addresses.',
   'write.text': 'Text',

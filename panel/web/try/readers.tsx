@@ -12,25 +12,28 @@ interface ReadersProps {
   onSee: () => void;
 }
 
+interface Outcome {
+  /** Whose. */
+  readonly name: string;
+  readonly state: 'busy' | 'done' | 'failed';
+  readonly words: string;
+}
+
 /** Buttons that open the message as somebody or something else would. */
 export function Readers({ mailbox, readers, onSee }: ReadersProps) {
   const say = useSay();
   const { say: sayPanel } = useSurroundings();
   const id = useUniqueId();
-  const [outcome, setOutcome] = useState<{
-    name: string;
-    words: string;
-  } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const open = async (reader: TryReader) => {
-    setOutcome({ name: reader.name, words: say('readers.busy') });
+    const { name } = reader;
+    setOutcome({ name, state: 'busy', words: say('readers.busy') });
     try {
       await mailbox.openAs(reader);
-      setOutcome({ name: reader.name, words: say('readers.opened') });
+      setOutcome({ name, state: 'done', words: say('readers.opened') });
     } catch (thrown) {
-      setOutcome({
-        name: reader.name,
-        words: say('readers.failed', { reason: errorWords(sayPanel, thrown) }),
-      });
+      const reason = errorWords(sayPanel, thrown);
+      setOutcome({ name, state: 'failed', words: say('readers.failed', { reason }) });
     }
   };
   return (
@@ -45,13 +48,12 @@ export function Readers({ mailbox, readers, onSee }: ReadersProps) {
           <li key={reader.name}>
             <button type="button" class="reader" onClick={() => void open(reader)}>
               <span class="reader-label">{sayPanel.told(`reader.${reader.name}.label`, reader.label)}</span>
-              <span class="muted">{sayPanel.told(`reader.${reader.name}.explains`, reader.explains)}</span>
-              {outcome?.name === reader.name && <span class="reader-outcome">{outcome.words}</span>}
+              <About reader={reader} outcome={outcome?.name === reader.name ? outcome : null} />
             </button>
           </li>
         ))}
       </ul>
-      {outcome && (
+      {outcome?.state === 'done' && (
         <button type="button" class="button button-first see-panel" onClick={onSee}>
           {say('panel.see')}
         </button>
@@ -60,5 +62,18 @@ export function Readers({ mailbox, readers, onSee }: ReadersProps) {
         {outcome?.words}
       </p>
     </section>
+  );
+}
+
+/** What the reader is, or else what came of pressing it. */
+function About({ reader, outcome }: { reader: TryReader; outcome: Outcome | null }) {
+  const { say } = useSurroundings();
+  return (
+    <span class="reader-about">
+      <span class={outcome ? 'reader-told' : 'muted'}>
+        {say.told(`reader.${reader.name}.explains`, reader.explains)}
+      </span>
+      {outcome && <span class={`reader-outcome reader-${outcome.state}`}>{outcome.words}</span>}
+    </span>
   );
 }

@@ -19,14 +19,15 @@ export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () =>
   const { say: sayPanel, locale } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [problem, setProblem] = useState('');
   const recipients = useRef<HTMLInputElement>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const written = messageIn(event.currentTarget as HTMLFormElement);
     setOutcome(null);
-    setWrong(written.wrong);
-    if (written.wrong.length > 0) return recipients.current?.focus();
+    const found = recipientsProblem(say, locale, written);
+    setProblem(found);
+    if (found) return recipients.current?.focus();
     setBusy(true);
     try {
       const sent = await mailbox.send(written.message);
@@ -38,8 +39,8 @@ export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () =>
     setBusy(false);
   };
   return (
-    <form class="write" onSubmit={submit}>
-      <Recipients field={recipients} problem={wrong.length > 0 ? wrongWords(say, locale, wrong) : ''} />
+    <form class="write" noValidate onSubmit={submit}>
+      <Recipients field={recipients} problem={problem} />
       <label class="field">
         <span>{say('write.subject')}</span>
         <input name="subject" maxLength={1000} dir="auto" defaultValue={say('write.sample_subject')} />
@@ -104,7 +105,9 @@ function Recipients({ field, problem }: RecipientsProps) {
   );
 }
 
-function wrongWords(say: TrySay, locale: string, wrong: readonly string[]): string {
+/** Why the message cannot be sent to whom it names; empty where it can. */
+function recipientsProblem(say: TrySay, locale: string, { message, wrong }: Written): string {
+  if (wrong.length === 0) return message.recipients.length > 0 ? '' : say('write.no_recipient');
   const quoted = wrong.map((entry) => say('write.quoted', { entry: named(entry) }));
   const entries = new Intl.ListFormat(locale).format(quoted);
   return say(wrong.length === 1 ? 'write.wrong_recipient' : 'write.wrong_recipients', { entries });
@@ -114,6 +117,8 @@ function sentWords(say: TrySay, message: TryMessage): string {
   const about = trackingWords(say, message);
   return about ? say('write.sent_about', { about }) : say('write.sent');
 }
+
+type Written = ReturnType<typeof messageIn>;
 
 function messageIn(form: HTMLFormElement) {
   const fields = new FormData(form);
