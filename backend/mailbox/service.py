@@ -52,8 +52,10 @@ def share(session: Session, vault: Vault, own: Mailbox, address: str, now: datet
     Repeating asks its provider anew. Raises `Invalid`, and `PermissionMissing` where the grant does not go that far.
     """
     grant = session.get(Grant, own.grant_id)
-    if own.provider != "microsoft" or own.shared_by is not None or address == own.address:
-        raise Invalid("address", "Only the address of another mailbox at the same provider can be named here.")
+    if own.provider != "microsoft" or own.shared_by is not None:
+        raise Invalid("address", "Only with an Outlook mailbox of your own can shared ones be read.")
+    if address == own.address:
+        raise Invalid("address", "This is the mailbox itself. Name one that others share.", code="mailbox_itself")
     if grant is None or not vault.allows(grant, "basic_shared"):
         raise PermissionMissing()
     subject = f"{own.subject}/{hashlib.sha256(address.encode()).hexdigest()[:32]}"

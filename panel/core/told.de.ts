@@ -130,6 +130,7 @@ export const told: Readonly<Record<string, string>> = {
   'error.domain_stays': 'Diese Domain bleibt: Leute Ihrer Organisation melden sich mit ihr an.',
   'error.entry_unreadable': 'Das ist weder eine Domain noch eine Mailadresse.',
   'error.entry_no_domain': 'Das ist keine Domain; schreiben Sie sie ganz, wie customer.example.',
+  'error.mailbox_itself': 'Das ist das Postfach selbst. Nennen Sie eines, das andere mit Ihnen teilen.',
   'error.entry_no_address': 'Das ist keine Mailadresse.',
   'error.entry_too_long': 'Das ist zu lang für eine Mailadresse.',
   'error.entry_asterisk':

@@ -19,7 +19,7 @@ from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
 from backend.api.identity_schemas import ProviderName, SignedInClients, SignInWays
 from backend.api.lookup_schemas import ThreadLookup
-from backend.api.mailbox_schemas import Mailboxes
+from backend.api.mailbox_schemas import Mailbox, Mailboxes
 from backend.api.pages import content_security_policy
 from backend.api.registration import registration_answer
 from backend.core.config import Config, load_config
@@ -58,6 +58,7 @@ class FakeServer:
     requests: list[str] = field(default_factory=list)
     settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
+    mailboxes: list[Mailbox] = field(default_factory=list)
     config: Config = _CONFIG  # what the server was started with
     folders: dict[str, Path] = field(default_factory=dict)
     """Built files of other hosts, by where their addresses begin: `/outlook/`."""
@@ -164,7 +165,7 @@ class FakeServer:
             return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
             "GET /api/sessions": lambda: SignedInClients(sessions=[]),
-            "GET /api/mailboxes": lambda: Mailboxes(mailboxes=[], providers=self._providers()),
+            "GET /api/mailboxes": lambda: Mailboxes(mailboxes=self.mailboxes, providers=self._providers()),
             "GET /api/sign-in": lambda: SignInWays(local=True, providers=self._providers()),
             "GET /api/server/registration": lambda: registration_answer(self.config),
             "POST /api/session/local": _session,

@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Mailbox } from '../../core/contract';
+import { readMailAddress } from '../../core/settings-entries';
+import { named } from '../../core/typed-list';
 import { useUniqueId } from '../use-unique-id';
 import type { MailboxSay } from './words';
 
@@ -14,8 +16,14 @@ interface AskProps {
 export function AskShared({ mailbox, say, onGo, onCancel }: AskProps) {
   const [address, setAddress] = useState('');
   const id = useUniqueId();
+  const [problem, setProblem] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const go = () => {
-    if (address.includes('@')) onGo(address.trim());
+    const read = readMailAddress(address.trim());
+    const wrong = whatIsWrong(say, mailbox, address.trim());
+    setProblem(wrong);
+    if (!wrong && 'entry' in read) onGo(read.entry);
+    else field.current?.focus();
   };
   return (
     <fieldset class="mailbox-sure">
@@ -24,23 +32,33 @@ export function AskShared({ mailbox, say, onGo, onCancel }: AskProps) {
       </label>
       <input
         id={id}
+        ref={field}
         class="text-field"
         type="email"
         autocomplete="off"
         value={address}
-        aria-describedby={`${id}-why`}
-        onInput={(event) => setAddress(event.currentTarget.value)}
+        aria-invalid={problem !== ''}
+        aria-describedby={problem ? `${id}-problem ${id}-why` : `${id}-why`}
+        onInput={(event) => {
+          setAddress(event.currentTarget.value);
+          setProblem('');
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault(); // the form around it saves the settings
           go();
         }}
       />
+      {problem && (
+        <p class="field-problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
       <p class="setting-effect" id={`${id}-why`}>
         {say(mailbox.may_share ? `shared.effect_${mailbox.access}` : `shared.why_${mailbox.access}`)}
       </p>
       <div class="mailbox-buttons">
-        <button type="button" class="button button-first" disabled={!address.includes('@')} onClick={go}>
+        <button type="button" class="button button-first" onClick={go}>
           {mailbox.may_share ? say('shared.go') : say('ask.go', { provider: say('provider.microsoft') })}
         </button>
         <button type="button" class="button" onClick={onCancel}>
@@ -49,4 +67,12 @@ export function AskShared({ mailbox, say, onGo, onCancel }: AskProps) {
       </div>
     </fieldset>
   );
+}
+
+/** Empty where the address can be asked for. */
+function whatIsWrong(say: MailboxSay, own: Mailbox, text: string): string {
+  if (text === '') return say('shared.problem_empty');
+  const read = readMailAddress(text);
+  if (!('entry' in read)) return say('shared.problem_no_address', { entry: named(text) });
+  return read.entry.toLowerCase() === own.address ? say('shared.problem_own', { address: own.address }) : '';
 }

@@ -57,6 +57,11 @@ export const de: Translation<typeof en> = {
     'In den gesendeten Elementen wird nachgesehen, was Sie gesendet haben, nur nach der Adressierung.',
   'shared.effect_exact':
     'Die gesendeten Elemente werden im Speicher nach Ihren Pixeln durchgesehen. Nichts davon bleibt.',
+  'shared.problem_empty': 'Schreiben Sie die Adresse des freigegebenen Postfachs, etwa vertrieb@example.com.',
+  'shared.problem_no_address':
+    'Die Adresse des freigegebenen Postfachs stimmt nicht: „{entry}“ ist keine E-Mail-Adresse. Schreiben Sie sie wie vertrieb@example.com.',
+  'shared.problem_own':
+    '{address} ist dieses Postfach selbst. Schreiben Sie die Adresse dessen, das andere mit Ihnen teilen.',
   'shared.go': 'Hinzufügen',
   'shared.added': '{address} ist hinzugefügt; ob es gelesen werden kann, steht bei ihm.',
   'shared.again': 'Noch einmal versuchen',

@@ -49,6 +49,11 @@ export const en = {
     'What you send from it may lie in its own Sent Items. To look there, Microsoft asks you for one more permission: to read the mails of mailboxes that are shared with you. Nothing of them is kept.',
   'shared.effect_basic': 'Its Sent Items are looked through for what you sent, by how mails are addressed.',
   'shared.effect_exact': 'Its Sent Items are looked through for your pixels, in memory. Nothing is kept.',
+  'shared.problem_empty': 'Write the address of the shared mailbox, like sales@example.com.',
+  'shared.problem_no_address':
+    'The address of the shared mailbox is not right: “{entry}” is not an email address. Write it like sales@example.com.',
+  'shared.problem_own':
+    '{address} is this mailbox itself. Write the address of the one that others share with you.',
   'shared.go': 'Add it',
   'shared.added': '{address} is added; its line says whether it can be read.',
   'shared.again': 'Try again',
