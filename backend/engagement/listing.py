@@ -7,51 +7,38 @@ whatever is common is soon found, and asks the full-text index of the database f
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Result,
-    Select,
-    SQLColumnExpression,
-    String,
-    and_,
-    bindparam,
-    literal,
-    or_,
-    select,
-    true,
-    tuple_,
-)
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import String, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import Session
 
-from backend.core.db import UtcDateTime
+from backend.core.db import on_sqlite
 from backend.engagement.attention import displayed_since
 from backend.engagement.facets import ANY_SEQUENCE, FacetName, week_of
-from backend.engagement.models import LATER_SENT_INDEX, PLACES_INDEX, Facet, Thread, ThreadFacet, ThreadWords
-from backend.engagement.search_index import has_more, has_words, matching
+from backend.engagement.models import Facet
+from backend.engagement.search_index import has_more, match_values, word_values
+from backend.engagement.walks import On, Shape, ends, walk
 from backend.engagement.words import owned, wanted_words
-from backend.opens.models import Open
-from backend.truth.verdict import Kind, Reading
 
-SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
-FIRST_GLANCE = 100
-"""So many places of the list of all tell whether a word is there at all: a rare name is asked of the index then."""
-GLANCES = (400, 800, 1_600)
-"""So many places are looked at for words before the index is asked, the later ones only while it is promising."""
-COMMON_SHARE = 30
-"""Words that one in so many places has fill a page within these looks."""
+GLANCES = 200, 400
+"""So many places of all threads, or of a list, tell how common the words are."""
+MOST_LOOKED_AT = 6_000
+"""So many places at most are looked at for words before the index is asked."""
+FINDS_FOR_A_PLACE = 3
+"""Looking at one more place costs as much as so many finds of the index."""
 SHORT_LISTS = 1_000, 10_000
 """A list this short is walked to its end sooner than the index is asked; or a longer one than many finds are sorted."""
-FEW_FINDS = 2_000
+FEW_FINDS = 1_000
 WEEKS_WALKED = 60
 """A longer period has so many threads that the list of all is walked instead of each week's."""
 
 Key = tuple[datetime, str]
 """A place in a list: `sorted_at` and the thread's id."""
-_Keys = Select[datetime, str]
-_Walk = tuple[_Keys, dict[str, int]]
-"""A query for places in list order, with its values."""
+_FIRST: Key = datetime.max.replace(tzinfo=UTC), ""
+_LAST: Key = datetime.min.replace(tzinfo=UTC), ""
+_Walk = tuple[Shape, dict[str, Any]]
+"""A walk with the values of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +60,51 @@ class ThreadFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
-    """Lists by number, and how long they are together. They may overlap."""
+class _List:
+    """A list by its number, and how long it is. Whoever is on it `fits` the period, or else must be asked."""
 
-    numbers: Sequence[int]
+    number: int
     threads: int
+    fits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Lists that may overlap; a thread is to be on one of them."""
+
+    lists: Sequence[_List]
+
+    @property
+    def threads(self) -> int:
+        return sum(one.threads for one in self.lists)
+
+    @property
+    def numbers(self) -> list[int]:
+        return [one.number for one in self.lists]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How to find a page: what is walked (threads named, some lists, else all), what is asked about each thread."""
+    """How to find a page: what is walked (threads named, some lists, else all) from where to where, what is asked."""
 
     wanted: ThreadFilter
-    after: Key | None
+    is_sqlite: bool
+    begin: Key
+    end: Key
     cutoff: datetime | None
     until: datetime | None
     words: Sequence[str]
     walked: _Lists | None
     asked: Sequence[_Lists]
+
+    @property
+    def count(self) -> int:
+        return self.wanted.limit + 1
+
+    @property
+    def sections(self) -> Sequence[bool]:
+        """The pinned ones are the fewer, and the later walk is the shorter."""
+        return (False, True) if self.wanted.is_pinned is None else (self.wanted.is_pinned,)
 
 
 def find_page(session: Session, wanted: ThreadFilter, after: Key | None, now: datetime) -> list[Key]:
@@ -102,72 +116,111 @@ def find_page(session: Session, wanted: ThreadFilter, after: Key | None, now: da
     plan = _plan(session, wanted, after, now)
     if plan is None:
         return []
-    if plan.words and wanted.ids is None:
+    undisplayed = replace(plan, end=_LAST if wanted.since is None else (wanted.since, ""))
+    if wanted.ids is not None:
+        return _newest(session, undisplayed, _named(plan), plan.count)
+    if plan.words:
         return _search(session, plan)
     keys: list[Key] = []
-    if wanted.ids is not None or after is None or plan.cutoff is None or after[0] >= plan.cutoff:
-        keys = _newest(session, _walks(session, plan), wanted.limit + 1)
-    if wanted.ids is None and plan.cutoff is not None and len(keys) <= wanted.limit:
-        keys += _newest(session, _later_sent(session, plan), wanted.limit + 1 - len(keys))
+    if plan.cutoff is None or plan.begin[0] >= plan.cutoff:
+        keys = _newest(session, plan, _walks(plan), plan.count)
+    if plan.cutoff is not None and len(keys) <= wanted.limit:
+        keys += _newest(session, undisplayed, _later_sent(plan), plan.count - len(keys))
     return keys
 
 
 def _search(session: Session, plan: _Plan) -> list[Key]:
     """Look at the first places for the words; sort all finds of the index only when these do not fill the page."""
-    count = plan.wanted.limit + 1
+    if plan.walked is not None and plan.walked.threads <= SHORT_LISTS[0]:
+        return _newest(session, plan, _walks(plan), plan.count)
     found: list[Key] = []
-    for most in GLANCES if plan.walked else (FIRST_GLANCE, *GLANCES):
-        keys, looked_at, plan_left = _glance(session, plan, most)
-        found += keys
-        if plan_left is None or len(found) >= count:
-            return found[:count]
-        plan = plan_left
-        is_short = plan.walked is not None and plan.walked.threads <= SHORT_LISTS[0]
-        if is_short or len(keys) * COMMON_SHARE <= looked_at - FIRST_GLANCE:
-            break
-    walks = _walks(session, plan) if _walks_on(session, plan) else [(_finds(session, plan), {})]
-    return found + _newest(session, walks, count - len(found))
+    looked_at, most = 0, GLANCES[plan.walked is not None]
+    while most:
+        end = _place_behind(session, plan, most)
+        found += _newest(session, replace(plan, end=end or plan.end), _walks(plan), plan.count - len(found))
+        if end is None or len(found) >= plan.count:
+            return found
+        plan = replace(plan, begin=end)
+        looked_at += most
+        most = _next_glance(session, plan, len(found), looked_at)
+    walks = _walks(plan) if not found and _is_walked_on(session, plan) else _finds(plan)
+    return found + _newest(session, plan, walks, plan.count - len(found))
 
 
-def _walks_on(session: Session, plan: _Plan) -> bool:
+def _next_glance(session: Session, plan: _Plan, found: int, looked_at: int) -> int:
+    """Return how many places more are likely to fill the page; 0 if the index is likely to cost less.
+
+    It costs as much as there are finds among all threads of the person; these are guessed from the lists of weeks. A
+    wrong guess costs time, never a find.
+    """
+    if not found:
+        return looked_at if plan.walked is not None and looked_at == GLANCES[1] else 0  # it may begin beside the period
+    on_average = (plan.count - found) * looked_at // found
+    threads = session.scalar(_ENGAGED_THREADS, {"person_id": plan.wanted.person_id}) or 0
+    costs_less = on_average * FINDS_FOR_A_PLACE * looked_at < threads * found
+    return max(2 * on_average, GLANCES[1]) if costs_less and looked_at < MOST_LOOKED_AT else 0
+
+
+_ENGAGED_THREADS = select(func.sum(Facet.threads)).where(
+    Facet.person_id == bindparam("person_id", type_=String()), Facet.kind == "week"
+)
+
+
+def _is_walked_on(session: Session, plan: _Plan) -> bool:
     """Tell whether the list is walked to its end for the words, rather than the finds sorted and asked for the list."""
     if plan.walked is None or plan.walked.threads > SHORT_LISTS[1]:
         return False
-    return plan.walked.threads <= SHORT_LISTS[0] or has_more(session, plan.words, FEW_FINDS)
+    return has_more(session, plan.words, FEW_FINDS)
 
 
-def _glance(session: Session, plan: _Plan, most: int) -> tuple[list[Key], int, _Plan | None]:
-    """Look at so many places. Return those that are wanted, among how many, and how to go on; None after the last."""
-    places = _newest(session, _walks(session, plan, asks=False), most)
-    query = select(ThreadWords.thread_id).where(
-        ThreadWords.thread_id.in_([thread_id for _, thread_id in places]),
-        *_questions(session, replace(plan, words=()), ThreadWords.thread_id),
-        *has_words(session, plan.words),
-    )
-    wanted = set(session.scalars(query))
-    keys = [key for key in places if key[1] in wanted]
-    return keys, len(places), replace(plan, after=places[-1]) if len(places) == most else None
+def _place_behind(session: Session, plan: _Plan, most: int) -> Key | None:
+    """Return the place down to which not much more than `most` places are on the walk; None if it has fewer in all."""
+    if plan.walked is None:
+        shape, lists = Shape("all", plan.wanted.is_pinned, plan.is_sqlite), [0]
+    else:
+        shape = Shape("list", plan.wanted.is_pinned, plan.is_sqlite)
+        lists = [one.number for one in plan.walked.lists if one.threads > most]
+    values = _values(plan) | {"count": most - 1}
+    places: list[Key] = []
+    for number in lists:
+        rows = session.execute(ends(shape), values | {"list_number": number})
+        places += [(sorted_at, thread_id) for sorted_at, thread_id in rows]
+    return max(places, default=None)
 
 
-def _newest(session: Session, walks: Iterable[_Walk], count: int) -> list[Key]:
+def _newest(session: Session, plan: _Plan, walks: Iterable[_Walk], count: int) -> list[Key]:
     """Return the first of several walks together. What is among the first of all is among the first of its own.
 
     As soon as so many are found, the other walks end at the last of them.
     """
     keys: set[Key] = set()
-    for query, values in walks:
-        last = sorted(keys, reverse=True)[count - 1] if len(keys) >= count else None
-        found = _execute(session, query.limit(count), values, last)
-        keys.update((sorted_at, thread_id) for sorted_at, thread_id in found)
+    values = _values(plan) | {"count": count}
+    for shape, own in walks:
+        if len(keys) >= count:
+            values["end_at"], values["end_id"] = sorted(keys, reverse=True)[count - 1]
+        keys.update((sorted_at, thread_id) for sorted_at, thread_id in session.execute(walk(shape), values | own))
     return sorted(keys, reverse=True)[:count]
 
 
-def _execute(session: Session, query: _Keys, values: dict[str, int], last: Key | None) -> Result[datetime, str]:
-    if last is None:
-        return session.execute(query, values)
-    place = tuple_(bindparam("last_at", type_=UtcDateTime()), bindparam("last_id", type_=String()))
-    query = query.where(tuple_(*query.selected_columns) > place)
-    return session.execute(query, values | {"last_at": last[0], "last_id": last[1]})
+def _values(plan: _Plan) -> dict[str, Any]:
+    """Return what the statements of a plan ask with."""
+    lists = {
+        f"list_{number}": some.numbers[0] if len(some.lists) == 1 else some.numbers
+        for number, some in enumerate(_asked(plan))
+    }
+    return {
+        **{"person_id": plan.wanted.person_id, "since": plan.wanted.since, "until": plan.until},
+        **{"begin_at": plan.begin[0], "begin_id": plan.begin[1], "end_at": plan.end[0], "end_id": plan.end[1]},
+        **{"cutoff": plan.cutoff or _LAST[0], "ids": plan.wanted.ids},
+        **lists,
+        **word_values(plan.words),
+        **match_values(plan.is_sqlite, plan.words),
+    }
+
+
+def _asked(plan: _Plan) -> Sequence[_Lists]:
+    """Return the lists that are asked about each thread, the walked ones at the end."""
+    return (*plan.asked, plan.walked) if plan.walked else plan.asked
 
 
 def _plan(session: Session, wanted: ThreadFilter, after: Key | None, now: datetime) -> _Plan | None:
@@ -177,18 +230,44 @@ def _plan(session: Session, wanted: ThreadFilter, after: Key | None, now: dateti
     lists = _find_lists(session, wanted.person_id, names)
     until = wanted.until if wanted.until is not None and wanted.until <= now else None
     weeks = _find_weeks(session, wanted.person_id, wanted.since, until) if until is not None else None
-    if len(lists) < len(names) or (wanted.words and not words) or (weeks and not weeks.numbers):
+    if len(lists) < len(names) or (wanted.words and not words) or (weeks and not weeks.lists):
         return None
-    known = [*lists, *([weeks] if weeks and len(weeks.numbers) <= WEEKS_WALKED else [])]
-    walked = min(known, key=lambda some: some.threads, default=None) if wanted.ids is None else None
+    if weeks is not None and len(weeks.lists) > WEEKS_WALKED:
+        weeks = None
+    known = [*lists, *([weeks] if weeks else [])]
+    walked = _choose_walked(session, wanted, lists, weeks) if wanted.ids is None else None
+    cutoff = None if wanted.show_all or words else displayed_since(now)
+    oldest = max((moment for moment in (cutoff, wanted.since) if moment is not None), default=_LAST[0])
     return _Plan(
         wanted=wanted,
-        after=after,
-        cutoff=None if wanted.show_all or words else displayed_since(now),
+        is_sqlite=on_sqlite(session),
+        begin=after or _FIRST,
+        end=(oldest, ""),
+        cutoff=cutoff,
         until=until,
         words=words,
         walked=walked,
         asked=[some for some in known if some is not walked],
+    )
+
+
+def _choose_walked(
+    session: Session, wanted: ThreadFilter, lists: Sequence[_Lists], weeks: _Lists | None
+) -> _Lists | None:
+    """Choose what is walked: the shortest, unless much on it is newer than the period and would be passed first."""
+    shortest = min(lists, key=lambda some: some.threads, default=None)
+    if weeks is None or shortest is None:
+        return weeks or shortest
+    assert wanted.until is not None
+    newer = select(func.sum(case((Facet.value > week_of(wanted.until).value, Facet.threads), else_=0)))
+    all_weeks = newer.add_columns(func.sum(Facet.threads)).where(
+        Facet.person_id == wanted.person_id, Facet.kind == "week"
+    )
+    passed, threads = session.execute(all_weeks).one()
+    share = shortest.threads / threads
+    along_weeks = min(weeks.threads, wanted.limit / share)
+    return (
+        weeks if along_weeks < min(shortest.threads, shortest.threads * passed / threads + wanted.limit) else shortest
     )
 
 
@@ -208,136 +287,55 @@ def _find_lists(session: Session, person_id: str, names: Sequence[FacetName]) ->
         return []
     one_of = [and_(Facet.kind == n.kind, Facet.value == n.value, Facet.detail == n.detail) for n in names]
     query = select(Facet.number, Facet.threads).where(Facet.person_id == person_id, or_(*one_of))
-    return [_Lists([number], threads) for number, threads in session.execute(query)]
+    return [_Lists([_List(number, threads)]) for number, threads in session.execute(query)]
 
 
 def _find_weeks(session: Session, person_id: str, since: datetime | None, until: datetime) -> _Lists:
-    query = select(Facet.number, Facet.threads).where(Facet.person_id == person_id, Facet.kind == "week")
+    """Return the lists of the weeks of a period, the newest first; its ends may lie within a week."""
+    query = select(Facet.number, Facet.threads, Facet.value).where(Facet.person_id == person_id, Facet.kind == "week")
     # With nothing added an index by length fits too, which leads to all weeks and not to these.
     query = query.where(Facet.threads + 0 > 0, Facet.value <= week_of(until).value)
     if since is not None:
         query = query.where(Facet.value >= week_of(since).value)
-    rows = session.execute(query).all()
-    return _Lists([number for number, _ in rows], sum(threads for _, threads in rows))
+    found = sorted(session.execute(query), key=lambda row: row.value, reverse=True)
+    return _Lists([_List(number, threads, _fits(week, since, until)) for number, threads, week in found])
 
 
-def _walks(session: Session, plan: _Plan, asks: bool = True) -> Iterator[_Walk]:
-    """Return the walks along which the page is found. Unless they ask, every place is on them, wanted or not."""
-    for is_pinned in _sections(plan):
-        if plan.wanted.ids is not None:
-            yield _named(session, plan, is_pinned), {}
-        elif plan.walked is None:
-            query = _all_threads(plan, is_pinned)
-            yield _narrow(session, query, plan, Thread.sorted_at, Thread.id, asks), {}
-        else:
-            query = _along(plan, is_pinned)
-            query = _narrow(session, query, plan, ThreadFacet.sorted_at, ThreadFacet.thread_id, asks)
-            for number in plan.walked.numbers:  # one query for all: making it costs more than a short walk
-                yield query, {"list_number": number}
+def _fits(week: str, since: datetime | None, until: datetime) -> bool:
+    """Tell whether a week is wholly within a period."""
+    begin = datetime.fromisoformat(week).replace(tzinfo=UTC)
+    return (since is None or since <= begin) and begin + timedelta(days=7) <= until
 
 
-def _sections(plan: _Plan) -> Sequence[bool]:
-    """The pinned ones are the fewer, and the later walk is the shorter."""
-    return (False, True) if plan.wanted.is_pinned is None else (plan.wanted.is_pinned,)
+def _walks(plan: _Plan) -> Iterator[_Walk]:
+    """Walk all threads of the person, or some lists, with all questions that these do not answer."""
+    for is_pinned in plan.sections:
+        if plan.walked is None:
+            yield _asking(plan, "all", is_pinned, plan.asked, len(plan.words)), {}
+            continue
+        shape = _asking(plan, "list", is_pinned, plan.asked, len(plan.words))
+        fitting = replace(shape, since=False, until=False)
+        for one in plan.walked.lists:
+            yield fitting if one.fits else shape, {"list_number": one.number}
 
 
-def _all_threads(plan: _Plan, is_pinned: bool) -> _Keys:
-    query = select(Thread.sorted_at, Thread.id)
-    return query.where(Thread.person_id == plan.wanted.person_id, Thread.is_pinned == is_pinned)
+def _named(plan: _Plan) -> Iterator[_Walk]:
+    for is_pinned in plan.sections:
+        yield _asking(plan, "named", is_pinned, plan.asked, len(plan.words)), {}
 
 
-def _along(plan: _Plan, is_pinned: bool) -> _Keys:
-    query = select(ThreadFacet.sorted_at, ThreadFacet.thread_id)
-    return query.where(ThreadFacet.facet_number == bindparam("list_number"), ThreadFacet.is_pinned == is_pinned)
+def _finds(plan: _Plan) -> Iterator[_Walk]:
+    """Ask the full-text index, for both sections at once."""
+    yield _asking(plan, "finds", plan.wanted.is_pinned, _asked(plan)), {}
 
 
-def _named(session: Session, plan: _Plan, is_pinned: bool) -> _Keys:
-    query = _all_threads(plan, is_pinned).where(Thread.id.in_(plan.wanted.ids or ()))
-    if plan.cutoff is not None:
-        query = query.where(Thread.active_at >= plan.cutoff)
-    return _sorted(_narrow(session, query, replace(plan, cutoff=None), Thread.sorted_at, Thread.id))
-
-
-def _finds(session: Session, plan: _Plan) -> _Keys:
-    """Ask the full-text index. Its rows have what orders them, so that all finds are sorted without their threads."""
-    query = select(ThreadWords.sorted_at, ThreadWords.thread_id)
-    query = matching(session, query.with_hint(ThreadWords, f"INDEXED BY {PLACES_INDEX}", "sqlite"), plan.words)
-    query = query.where(ThreadWords.person_id == plan.wanted.person_id, ThreadWords.is_pinned.in_(_sections(plan)))
-    lists = [*plan.asked, *([plan.walked] if plan.walked else [])]
-    found = replace(plan, asked=lists, words=())
-    return _narrow(session, query, found, ThreadWords.sorted_at, ThreadWords.thread_id)
-
-
-def _later_sent(session: Session, plan: _Plan) -> Iterator[_Walk]:
+def _later_sent(plan: _Plan) -> Iterator[_Walk]:
     """Walk the threads whose newest engagement is too old to display them, and whose newest mail is not."""
-    for is_pinned in _sections(plan):
-        query = _all_threads(plan, is_pinned).with_hint(Thread, f"INDEXED BY {LATER_SENT_INDEX}", "sqlite")
-        query = query.where(
-            Thread.active_at > Thread.sorted_at, Thread.active_at >= plan.cutoff, Thread.sorted_at < plan.cutoff
-        )
-        lists = [*plan.asked, *([plan.walked] if plan.walked else [])]
-        narrowed = _narrow(session, query, replace(plan, asked=lists, cutoff=None), Thread.sorted_at, Thread.id)
-        yield _sorted(narrowed), {}
+    for is_pinned in plan.sections:
+        yield _asking(plan, "later sent", is_pinned, _asked(plan)), {}
 
 
-def _narrow(
-    session: Session,
-    query: _Keys,
-    plan: _Plan,
-    sorted_at: SQLColumnExpression[datetime],
-    thread_id: SQLColumnExpression[str],
-    asks: bool = True,
-) -> _Keys:
-    """Let the walk begin and end where it must, and ask of each thread on it what the other filters want."""
-    wanted = plan.wanted
-    since = max((moment for moment in (plan.cutoff, wanted.since) if moment is not None), default=None)
-    if since is not None:
-        query = query.where(sorted_at >= since)
-    if plan.after is not None:
-        place = tuple_(literal(plan.after[0], UtcDateTime()), literal(plan.after[1]))
-        query = query.where(tuple_(sorted_at, thread_id) < place)
-    query = query.order_by(sorted_at.desc(), thread_id.desc())
-    return query.where(*_questions(session, plan, thread_id)) if asks else query
-
-
-def _questions(session: Session, plan: _Plan, thread_id: SQLColumnExpression[str]) -> Iterator[ColumnElement[bool]]:
-    """Ask about one thread, what costs least first. Each is a look-up by a key of its own.
-
-    They are scalar: a database makes a join of an EXISTS where it likes, for which it may read a whole table first.
-    """
-    for some in plan.asked:
-        other = aliased(ThreadFacet)
-        place = select(other.thread_id).where(other.thread_id == thread_id, other.facet_number.in_(some.numbers))
-        yield place.limit(1).scalar_subquery().is_not(None)
-    if plan.wanted.since is not None or plan.until is not None:
-        yield _engaged_in(plan, thread_id)
-    if plan.words:
-        words = select(and_(*has_words(session, plan.words))).where(ThreadWords.thread_id == thread_id)
-        yield words.scalar_subquery()
-
-
-def _engaged_in(plan: _Plan, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    """Ask for an open or maybe in the period: with no end of the period the thread's newest tells, else any."""
-    since, until = plan.wanted.since, plan.until
-    is_at_hand = thread_id is Thread.id
-    if until is None and is_at_hand:
-        return Thread.engaged_at >= since
-    shown = select(Open.thread_id).where(
-        Open.thread_id == thread_id, Open.is_disarmed.is_(False), Open.kind.in_(SHOWN_KINDS)
-    )
-    if since is not None:
-        shown = shown.where(Open.fetched_at >= since)
-    if until is not None:
-        shown = shown.where(Open.fetched_at < until)
-    found = shown.limit(1).scalar_subquery().is_not(None)
-    return or_(and_(Thread.engaged_at < until, _is_since(since)), found) if is_at_hand else found
-
-
-def _is_since(since: datetime | None) -> ColumnElement[bool]:
-    return true() if since is None else Thread.engaged_at >= since
-
-
-def _sorted(query: _Keys) -> _Keys:
-    """Have the rows found first and sorted then: a database that knows the limit may walk a long list for the order."""
-    rows = query.order_by(None).cte("rows").prefix_with("MATERIALIZED")
-    return select(rows.c.sorted_at, rows.c.id).order_by(rows.c.sorted_at.desc(), rows.c.id.desc())
+def _asking(plan: _Plan, on: On, is_pinned: bool | None, lists: Sequence[_Lists], words: int = 0) -> Shape:
+    singles = tuple(len(some.lists) == 1 for some in lists)
+    since, until = plan.wanted.since is not None, plan.until is not None
+    return Shape(on, is_pinned, plan.is_sqlite, lists=singles, since=since, until=until, words=words)

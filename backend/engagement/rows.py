@@ -7,18 +7,19 @@ tuples, and the statements are not put together anew for each page.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVarTuple
 
-from sqlalchemy import BindParameter, bindparam, case, func, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ARRAY, Select, String, any_, bindparam, case, func, literal_column, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from backend.core.db import UtcDateTime
+from backend.core.db import UtcDateTime, on_sqlite
 from backend.core.limits import SPARKLINE_DAYS
 from backend.engagement.models import Thread
 from backend.opens.models import Open
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
+Columns = TypeVarTuple("Columns")
 COUNTED_KINDS = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
 
 
@@ -78,20 +79,26 @@ class ThreadRow(NamedTuple):
     earlier_open_at: datetime | None = None
 
 
-_NAMED: BindParameter[Any] = bindparam("ids", expanding=True)
-_THREADS = (
+def _by_database(query: Select[*Columns], thread_id: InstrumentedAttribute[Any]) -> Mapping[bool, Select[*Columns]]:
+    """Ask for the threads `ids`, by whether it is SQLite: PostgreSQL plans but once for ids in one value."""
+    return {
+        True: query.where(thread_id.in_(bindparam("ids", expanding=True))),
+        False: query.where(thread_id == any_(bindparam("ids", type_=ARRAY(String())))),
+    }
+
+
+_THREADS = _by_database(
     select(
         *(getattr(Thread, name) for name in ShownThread._fields),
         *(getattr(Open, name) for name in ShownOpen._fields),
-    )
-    .outerjoin(Open, Open.id == Thread.last_open_id)
-    .where(Thread.id.in_(_NAMED))
+    ).outerjoin(Open, Open.id == Thread.last_open_id),
+    Thread.id,
 )
-_PEOPLE = (
+_PEOPLE = _by_database(
     select(TrackedMessage.thread_id, TrackedMessage.last_deleted_open_at, Recipient.address, Recipient.name)
     .outerjoin(Recipient, Recipient.message_id == TrackedMessage.id)
-    .where(TrackedMessage.thread_id.in_(_NAMED))
-    .order_by(TrackedMessage.created_at, Recipient.position)
+    .order_by(TrackedMessage.created_at, Recipient.position),
+    TrackedMessage.thread_id,
 )
 _BEGINS = [f"begin_{days}" for days in range(1, SPARKLINE_DAYS + 1)]
 _AGE = case(
@@ -100,16 +107,16 @@ _AGE = case(
         for days, name in enumerate(_BEGINS)
     )
 ).label("age")
-_DAILY = (
+_DAILY = _by_database(
     select(Open.thread_id, _AGE, func.count())
     .where(
-        Open.thread_id.in_(_NAMED),
         Open.fetched_at > bindparam(_BEGINS[-1], type_=UtcDateTime()),
         Open.action == "open",
         Open.is_disarmed.is_(False),
         Open.kind.in_(COUNTED_KINDS),
     )
-    .group_by(Open.thread_id, literal_column("age"))
+    .group_by(Open.thread_id, literal_column("age")),
+    Open.thread_id,
 )
 _QUIET = (0,) * SPARKLINE_DAYS
 
@@ -137,7 +144,7 @@ def thread_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> l
 
 def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[ShownThread, ShownOpen | None]]:
     width = len(ShownThread._fields)
-    for row in session.execute(_THREADS, {"ids": thread_ids}):
+    for row in session.execute(_THREADS[on_sqlite(session)], {"ids": thread_ids}):
         last_open = ShownOpen._make(row[width:])
         yield ShownThread._make(row[:width]), None if last_open.id is None else last_open
 
@@ -147,7 +154,7 @@ def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> Mappin
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
     if thread_ids:
         begins = {name: now - timedelta(days=days) for days, name in enumerate(_BEGINS, start=1)}
-        for thread_id, days, count in session.execute(_DAILY, {"ids": thread_ids} | begins):
+        for thread_id, days, count in session.execute(_DAILY[on_sqlite(session)], {"ids": thread_ids} | begins):
             found[thread_id][-1 - days] = count
     return found
 
@@ -158,7 +165,7 @@ def _people(
     """Return the people of each thread by their addresses, and when a deleted open of it was (R57)."""
     people: defaultdict[str, dict[str, ShownPerson]] = defaultdict(dict)
     earlier: dict[str, datetime] = {}
-    for thread_id, deleted_at, address, name in session.execute(_PEOPLE, {"ids": thread_ids}):
+    for thread_id, deleted_at, address, name in session.execute(_PEOPLE[on_sqlite(session)], {"ids": thread_ids}):
         assert thread_id is not None  # the query asked for threads
         if deleted_at is not None:
             earlier[thread_id] = max(deleted_at, earlier.get(thread_id, deleted_at))

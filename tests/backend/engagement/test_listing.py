@@ -17,6 +17,7 @@ from backend.engagement.listing import ThreadFilter
 from backend.engagement.models import Facet, Thread, ThreadFacet
 from backend.engagement.projection import rebuild
 from backend.engagement.query import list_threads
+from backend.engagement.walks import SHOWN_KINDS
 from backend.engagement.words import as_text, indexed_words, wanted_words
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_open import encode
@@ -154,7 +155,7 @@ def _everything(services: Services, person_id: str) -> list[tuple[Thread, list[T
         threads = session.scalars(select(Thread).where(Thread.person_id == person_id)).all()
         messages = session.scalars(select(TrackedMessage).where(TrackedMessage.person_id == person_id)).all()
         opens = session.scalars(select(Open).where(Open.person_id == person_id)).all()
-    shown = [one for one in opens if one.kind in listing.SHOWN_KINDS and not one.is_disarmed]
+    shown = [one for one in opens if one.kind in SHOWN_KINDS and not one.is_disarmed]
     return [
         (thread, [m for m in messages if m.thread_id == thread.id], [o for o in shown if o.thread_id == thread.id])
         for thread in threads
@@ -173,16 +174,20 @@ def _pages(services: Services, wanted: ThreadFilter, now: datetime) -> list[str]
                 return found
 
 
-# How many places are looked at for words, how long a list is walked anyway, how many finds are many.
+# How many places are looked at for words first and at most, how many finds of the index are as dear as one more, how
+# long a list is walked anyway, and how many finds are many.
 LOOKS = (
-    *(((400, 800), (1_000, 9_000), 9), ((3, 5), (1_000, 9_000), 9)),
-    *(((3, 5), (0, 9_000), 2), ((3, 30), (0, 0), 0), ((1,), (0, 0), 0)),
+    *(((400, 800), 6_000, 3, (1_000, 9_000), 9), ((3, 5), 6_000, 0, (0, 9_000), 9), ((1, 1), 6_000, 0, (0, 0), 0)),
+    *(((3, 5), 8, 0, (0, 9_000), 2), ((3, 5), 8, 3, (0, 0), 0), ((1, 1), 0, 0, (0, 0), 0)),
 )
 
 
-def _look_at(monkeypatch: pytest.MonkeyPatch, glances: tuple[int, ...], short: tuple[int, int], few: int) -> None:
-    monkeypatch.setattr(listing, "FIRST_GLANCE", max(1, glances[0] // 2))
+def _look_at(
+    monkeypatch: pytest.MonkeyPatch, glances: tuple[int, int], most: int, finds: int, short: tuple[int, int], few: int
+) -> None:
     monkeypatch.setattr(listing, "GLANCES", glances)
+    monkeypatch.setattr(listing, "MOST_LOOKED_AT", most)
+    monkeypatch.setattr(listing, "FINDS_FOR_A_PLACE", finds)
     monkeypatch.setattr(listing, "SHORT_LISTS", short)
     monkeypatch.setattr(listing, "FEW_FINDS", few)
 
@@ -289,7 +294,7 @@ def test_r53_common_words_are_picked_from_the_list(
     for number in range(5):
         clock.forward(minutes=1)
         alice.create(subject=f"Offer {number}", inserted="automatic" if number % 2 else "manual")
-    _look_at(monkeypatch, (4,), (0, 0), 0)
+    _look_at(monkeypatch, (2, 2), 6_000, 0, (0, 0), 0)
     page = alice.get("/api/threads", q="offer", limit=3)
     assert [thread["subject"] for thread in page["threads"]] == ["Offer 4", "Offer 3", "Offer 2"]
     rest = alice.threads(q="offer", cursor=page["next_cursor"])

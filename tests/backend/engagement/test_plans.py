@@ -69,6 +69,8 @@ def _scans(engine: Engine, statements: list[Statement]) -> list[tuple[str, str]]
     """Return the steps of the plans that look through a whole table, each with its statement."""
     explain = _scans_of_sqlite if engine.dialect.name == "sqlite" else _scans_of_postgresql
     with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")  # what it knows of the tables must not depend on who came by before
         asked = [
             (text, values) for text, values in statements if text.lstrip().startswith(("SELECT", "WITH", "DELETE"))
         ]
@@ -107,15 +109,24 @@ def _engine(app: Flask) -> Engine:
         return engine
 
 
-@pytest.mark.parametrize("sorts_finds", [True, False])
+# How many places are looked at for words first and at most, and how long a list is walked anyway.
+WAYS: dict[str, tuple[tuple[int, int], int, tuple[int, int]] | None] = {
+    **{"as it is": None, "glances": ((1, 1), 6_000, (0, 0)), "walks on": ((1, 1), 0, (0, 9_000))},
+    "sorts finds": ((1, 1), 0, (0, 0)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scans_a_table(
-    app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, sorts_finds: bool
+    app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, way: str
 ) -> None:
-    if sorts_finds:
-        monkeypatch.setattr(listing, "FIRST_GLANCE", 1)
-        monkeypatch.setattr(listing, "GLANCES", (1,))
-        monkeypatch.setattr(listing, "SHORT_LISTS", (0, 0))
+    if look := WAYS[way]:
+        monkeypatch.setattr(listing, "GLANCES", look[0])
+        monkeypatch.setattr(listing, "MOST_LOOKED_AT", look[1])
+        monkeypatch.setattr(listing, "SHORT_LISTS", look[2])
+        monkeypatch.setattr(listing, "FEW_FINDS", 0)
+        monkeypatch.setattr(listing, "FINDS_FOR_A_PLACE", 0)
     with _statements(_engine(app)) as statements:
         page = opened.get("/api/threads", limit=2, **PAGES[name])
         assert len(page["threads"]) == 2
