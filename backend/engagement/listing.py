@@ -143,7 +143,7 @@ def _search(session: Session, plan: _Plan) -> list[Key]:
         plan = replace(plan, begin=end)
         looked_at += most
         most = _next_glance(session, plan, len(found), looked_at)
-    walks = _walks(plan) if not found and _is_walked_on(session, plan) else _finds(plan)
+    walks = _walks(plan) if _is_walked_on(session, plan) else _finds(plan)
     return found + _newest(session, plan, walks, plan.count - len(found))
 
 
@@ -264,11 +264,9 @@ def _choose_walked(
         Facet.person_id == wanted.person_id, Facet.kind == "week"
     )
     passed, threads = session.execute(all_weeks).one()
-    share = shortest.threads / threads
-    along_weeks = min(weeks.threads, wanted.limit / share)
-    return (
-        weeks if along_weeks < min(shortest.threads, shortest.threads * passed / threads + wanted.limit) else shortest
-    )
+    along_weeks = min(weeks.threads, wanted.limit * threads / max(shortest.threads, 1))
+    along_list = min(shortest.threads, shortest.threads * passed / threads + wanted.limit)
+    return weeks if along_weeks < along_list else shortest
 
 
 def _names(wanted: ThreadFilter) -> list[FacetName]:

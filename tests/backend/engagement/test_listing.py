@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from backend.core.db import transaction
 from backend.core.limits import IDLE_DAYS
@@ -280,6 +280,20 @@ def test_r57_nothing_breaks_when_engagement_is_deleted(
             rebuild(session, thread)
     assert alice.threads(**period) == []
     assert [thread["last_engagement"] for thread in alice.threads(domain="customer.example")] == [None] * 2
+
+
+def test_r54_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
+    alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
+) -> None:
+    fetch(alice.create()["token"])
+    clock.forward(minutes=1)
+    period = {"since": (clock() - timedelta(days=3)).isoformat(), "until": clock().isoformat(), "show": "all"}
+    assert len(alice.threads(domain="customer.example", **period)) == 1
+    with services.sessions() as session, transaction(session):
+        companies = select(Facet.number).where(Facet.kind == "domain")
+        session.execute(delete(ThreadFacet).where(ThreadFacet.facet_number.in_(companies)))
+        session.execute(update(Facet).where(Facet.kind == "domain").values(threads=0))
+    assert alice.threads(domain="customer.example", **period) == []
 
 
 def test_r54_top_level_names_are_no_companies(alice: SignedIn) -> None:

@@ -41,10 +41,15 @@ PAGES = {
 
 
 @pytest.fixture
-def opened(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> SignedIn:
+def opened(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> SignedIn:
+    """Alice with six opened mails. Bob has some: PostgreSQL has no use for an index whose condition fits every row."""
     for inserted in ["manual", "automatic"] * 3:
         message = alice.create(sequence={"name": "Spring", "step": "1"}, inserted=inserted)
         fetch(message["token"], at=clock.forward(minutes=30))
+    for number in "12":
+        other = {"name": "Autumn", "step": "2"}
+        message = bob.create(sequence=other, recipients=[{"address": f"{number}@other.example"}], subject="Lift")
+        fetch(message["token"])
     clock.forward(hours=1)
     return alice
 
