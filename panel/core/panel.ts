@@ -38,7 +38,7 @@ export interface Panel {
   /** Search, filters, "show all": what the person wishes besides what they wished before (R53, R54, R56). */
   wish(part: Partial<Wishes>): void;
   /** Pointer or focus came into the rows, or left them. */
-  hold(isHeld: boolean): void;
+  hold(isHeld: boolean, isPointed: boolean): void;
   applyWaiting(): void;
   resetBadge(): void;
   closeNotice(): void;
@@ -224,7 +224,8 @@ export function createPanel(
     showFiltered: (isOn) => hand.use(({ filtered }) => filtered.set(isOn)),
     showMore: lists.more,
     wish: lists.wish,
-    hold: (isHeld) => store.update((state) => ({ ...state, threads: withHold(state.threads, isHeld) })),
+    hold: (isHeld, isPointed) =>
+      store.update((state) => ({ ...state, threads: withHold(state.threads, isHeld, isPointed) })),
     applyWaiting: () => store.update((state) => ({ ...state, threads: withWaiting(state.threads) })),
     resetBadge() {
       api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: () => say('notice.reset_failed') }));

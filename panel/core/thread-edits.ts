@@ -17,9 +17,16 @@ export function withMute(threads: Threads, id: string, isMuted: boolean): Thread
   return withSummary(threads, id, (summary) => ({ ...summary, is_muted: isMuted }));
 }
 
-/** The person's own choice moves the row at once, held or not. */
+/**
+ * The person's own choice moves the row at once, held or not. Under the pointer it stays, so that no other pin comes there
+ * and a second press takes it back; a section that was empty shows it, and nothing jumps.
+ */
 export function withPinning(threads: Threads, id: string, isPinned: boolean): Threads {
-  return moved(threads, { ...threads, pinning: new Map(threads.pinning).set(id, isPinned) }, id);
+  const after = { ...threads, pinning: new Map(threads.pinning).set(id, isPinned) };
+  if (!threads.isPointed || threads.rows[isPinned ? 'pinned' : 'other'].length === 0)
+    return moved(threads, after, id);
+  const next = reseated(threads, after, [id]);
+  return shown({ ...next, stays: true, moved: next.moved.with([[id, undefined]]) });
 }
 
 export function withPinDone(threads: Threads, id: string, isPinned: boolean): Threads {

@@ -108,13 +108,13 @@ describe('pages', () => {
   });
 
   test('a later page appears although the rows are held', () => {
-    const held = withHold(loaded([A, B], 'next'), true);
+    const held = withHold(loaded([A, B], 'next'), true, false);
     expect(ids(withNextPage(held, 'other', makePage([C]), 0))).toEqual(['a', 'b', 'c']);
   });
 });
 
 describe('held rows do not jump', () => {
-  const held = withHold(loaded([A, B, C]), true);
+  const held = withHold(loaded([A, B, C]), true, false);
   const arrived = withChanges(held, [
     changed(1, makeThread('c', at(9), { opens: 1 })),
     changed(2, makeThread('new', at(8))),
@@ -133,11 +133,16 @@ describe('held rows do not jump', () => {
   });
 
   test('leaving the rows shows it', () => {
-    expect(ids(withHold(arrived, false))).toEqual(['c', 'new', 'a', 'b']);
+    expect(ids(withHold(arrived, false, false))).toEqual(['c', 'new', 'a', 'b']);
   });
 
   test('a row that came with a page and was opened since is not shown twice by the next page', () => {
-    const paged = withNextPage(withHold(loaded([A, B], 'next'), true), 'other', makePage([C], 'more'), 0);
+    const paged = withNextPage(
+      withHold(loaded([A, B], 'next'), true, false),
+      'other',
+      makePage([C], 'more'),
+      0,
+    );
     const opened = withChanges(paged, [changed(1, makeThread('c', at(9)))]);
     expect(ids(withNextPage(opened, 'other', makePage([C, makeThread('d', at(0))]), 0))).toEqual([
       'a',
@@ -150,7 +155,7 @@ describe('held rows do not jump', () => {
   test('lists that are read again under the pointer are compared with what stands there', () => {
     const reread = again(held, makePage([makeThread('c', at(9)), makeThread('new', at(8)), A]), 0);
     expect([ids(reread), reread.waiting]).toEqual([['a', 'c'], 2]);
-    expect(ids(withHold(reread, false))).toEqual(['c', 'new', 'a']);
+    expect(ids(withHold(reread, false, false))).toEqual(['c', 'new', 'a']);
   });
 
   test('another search shows its answer at once, and what comes then waits again', () => {
@@ -166,11 +171,34 @@ describe('held rows do not jump', () => {
 
 describe('pinning', () => {
   test('moves the row at once, held or not, and stays when the server agrees', () => {
-    const pinned = withPinning(withHold(loaded([A, B]), true), 'b', true);
+    const pinned = withPinning(withHold(loaded([A, B]), true, false), 'b', true);
     expect([ids(pinned, 'pinned'), ids(pinned)]).toEqual([['b'], ['a']]);
     const done = withPinDone(pinned, 'b', true);
     expect(shownThreads(done, 'pinned')[0]?.is_pinned).toBe(true);
     expect(done.pinning.size).toBe(0);
+  });
+
+  test('leaves the row under the pointer where it is, so that pressing again takes it back (R55)', () => {
+    const pointed = withHold(loaded([makeThread('p', at(9), { is_pinned: true }), A, B]), true, true);
+    const pinned = withPinning(pointed, 'b', true);
+    expect([ids(pinned, 'pinned'), ids(pinned)]).toEqual([['p'], ['a', 'b']]);
+    expect(threadOf(pinned, 'b')?.is_pinned).toBe(true);
+    expect(withPinDone(pinned, 'b', true).waiting, 'nothing new is due').toBe(0);
+    const back = withHold(withPinning(pinned, 'b', false), true, false);
+    expect([ids(back, 'pinned'), ids(back)]).toEqual([['p'], ['a', 'b']]);
+  });
+
+  test('moves the row when the pointer leaves, also while the focus is in the rows', () => {
+    const pointed = withHold(loaded([makeThread('p', at(9), { is_pinned: true }), A, B]), true, true);
+    const left = withHold(withPinDone(withPinning(pointed, 'p', false), 'p', false), true, false);
+    expect([ids(left, 'pinned'), ids(left)]).toEqual([[], ['p', 'a', 'b']]);
+    const arrived = withChanges(left, [changed(1, makeThread('b', at(10)))]);
+    expect(ids(arrived), 'the focus still holds the others').toEqual(['p', 'a', 'b']);
+  });
+
+  test('shows a row at once in a section that was empty, and nowhere else', () => {
+    const pinned = withPinning(withHold(loaded([A, B]), true, true), 'b', true);
+    expect([ids(pinned, 'pinned'), ids(pinned)]).toEqual([['b'], ['a']]);
   });
 
   test('goes back to its place when the server refuses', () => {
@@ -228,10 +256,10 @@ describe('quiet for more than 14 days (R56)', () => {
   });
 
   test('does not go under the pointer', () => {
-    const held = withHold(loaded([A, B, C]), true);
+    const held = withHold(loaded([A, B, C]), true, false);
     const quiet = withIdle(held, instantKey(at(2)));
     expect(ids(quiet)).toEqual(['a', 'b', 'c']);
-    expect(ids(withHold(quiet, false))).toEqual(['a', 'b']);
+    expect(ids(withHold(quiet, false, false))).toEqual(['a', 'b']);
   });
 });
 
@@ -242,7 +270,13 @@ test('rows stay what a full sort makes of them, whatever happens in whatever ord
   for (let number = 1; number < 600; number += 1) {
     const id = `t${dice.below(40)}`;
     const thread = makeThread(id, at(dice.below(60)), { is_pinned: dice.below(4) === 0 });
-    threads = withHold(threads, dice.below(3) === 0);
+    const isPointed = dice.below(4) === 0;
+    threads = withHold(threads, isPointed || dice.below(3) === 0, isPointed);
+    const pressed = threadOf(threads, id);
+    if (pressed && dice.below(5) === 0) {
+      threads = withPinning(threads, id, !pressed.is_pinned); // the server agrees with the last of many presses
+      threads = withPinDone(withPinning(threads, id, pressed.is_pinned), id, pressed.is_pinned);
+    }
     if (dice.below(10) === 0) {
       threads = withChanges(threads, [{ type: 'thread_removed', number, thread_id: id }]);
       expected.delete(id);
@@ -251,7 +285,7 @@ test('rows stay what a full sort makes of them, whatever happens in whatever ord
       expected.set(id, thread);
     }
   }
-  threads = withHold(threads, false);
+  threads = withHold(threads, false, false);
   for (const section of ['pinned', 'other'] as const) {
     const sorted = [...expected.values()].filter((thread) => thread.section === section);
     sorted.sort((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));

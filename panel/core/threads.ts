@@ -51,6 +51,10 @@ export interface Threads {
   /** Threads that were active last before this are not shown (R56); empty shows all. */
   readonly idleBefore: string;
   readonly isHeld: boolean;
+  /** The pointer is in the rows. */
+  readonly isPointed: boolean;
+  /** A row that was pinned or unpinned stands where it was until the pointer leaves. */
+  readonly stays: boolean;
   /** What changed while the rows are held, and the key with which it stands there, if it does. */
   readonly moved: Moved;
   readonly waiting: number;
@@ -77,6 +81,8 @@ export function noThreads(): Threads {
     pinning: new Map(),
     idleBefore: '',
     isHeld: false,
+    isPointed: false,
+    stays: false,
     moved: NONE_MOVED,
     waiting: 0,
   };
@@ -140,9 +146,14 @@ export function withChanges(threads: Threads, changes: readonly ThreadChange[], 
   return edited(threads, edits);
 }
 
-/** Pointer or focus came into the rows, or left them; leaving lets everything due take its place. */
-export function withHold(threads: Threads, isHeld: boolean): Threads {
-  return isHeld === threads.isHeld ? threads : shown({ ...threads, isHeld });
+/**
+ * Pointer or focus came into the rows, or left them; leaving lets everything due take its place. So does the pointer alone
+ * where a row waits for that.
+ */
+export function withHold(threads: Threads, isHeld: boolean, isPointed: boolean): Threads {
+  const stays = threads.stays && isPointed;
+  if (isHeld === threads.isHeld && stays === threads.stays) return { ...threads, isPointed };
+  return { ...shown({ ...threads, isHeld: isHeld && stays === threads.stays, stays }), isHeld, isPointed };
 }
 
 /** The person asks for what is waiting. */

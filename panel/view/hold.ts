@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
  * Tells whether pointer or focus is in an element. A window that loses the focus takes it from its elements too, so a row
  * that was clicked an hour ago holds nothing while the person writes in the mail beside it.
  */
-export function useHold(hold: (isHeld: boolean) => void) {
+export function useHold(hold: (isHeld: boolean, isPointed: boolean) => void) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = ref.current;
@@ -17,7 +17,7 @@ export function useHold(hold: (isHeld: boolean) => void) {
         type,
         () => {
           inside[part] = isInside;
-          hold(inside.pointer || inside.focus);
+          hold(inside.pointer || inside.focus, inside.pointer);
         },
         { signal },
       );

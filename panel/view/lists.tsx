@@ -21,13 +21,21 @@ interface ListsProps {
 /** The open mail's conversation, the two sections, and above them the line that says what is waiting (R50, R59). */
 export function Lists({ state, body, children }: ListsProps) {
   const panel = usePanel();
-  const list = useHold(panel.hold);
+  const list: { readonly current: HTMLDivElement | null } = useHold(
+    useCallback(
+      (...held) => {
+        keepFocus(list.current);
+        panel.hold(...held);
+      },
+      [panel],
+    ),
+  );
   const place = useRef<Place>('list');
   const [, drawAgain] = useState(0);
   const pin = useCallback(
     (id: string) => {
       panel.togglePin(id);
-      keepFocus(list.current, id);
+      keepFocus(list.current);
     },
     [panel, list],
   );
@@ -70,12 +78,13 @@ export function Lists({ state, body, children }: ListsProps) {
 }
 
 /** A row that was pinned is drawn anew in the other section; the focus goes with it. */
-function keepFocus(list: HTMLElement | null, id: string): void {
-  const row = () => list?.querySelector<HTMLElement>(`.rows-listed > [data-thread="${CSS.escape(id)}"]`);
-  const part = row()?.contains(document.activeElement) ? document.activeElement?.classList.item(0) : null;
-  if (!part) return;
+function keepFocus(list: HTMLElement | null): void {
+  const focused = document.activeElement;
+  const id = focused?.closest<HTMLElement>('.rows-listed > [data-thread]')?.dataset['thread'];
+  if (!id) return;
   requestAnimationFrame(() => {
-    const target = row()?.querySelector<HTMLElement>(`.row-line .${part}`);
-    if (target && target !== document.activeElement) target.focus({ preventScroll: true });
+    if (focused.isConnected) return;
+    const row = `.rows-listed > [data-thread="${CSS.escape(id)}"] .row-line .${focused.classList[0]}`;
+    list?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
   });
 }

@@ -1,5 +1,6 @@
 """What the panel does, before a made-up server that can be silent, refuse, or be late. Names say the numbers."""
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -10,7 +11,7 @@ from backend.api import live_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.panel_page import badge, expand, leave, log, pin, row, subjects, working_day
+from tests.e2e.panel_page import badge, box, expand, leave, log, pin, row, subjects, working_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -221,10 +222,34 @@ def test_r55_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
     _, page = panel
     row(page, "hello").hover()
     pin(page, "hello").click()
+    page.mouse.move(5, 5)
     expect(page.get_by_role("region", name=PINNED).locator("[data-thread=hello]")).to_be_visible()
     expect(pin(page, "hello")).to_be_focused()
-    pin(page, "hello").click()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("region", name=OTHER).locator("[data-thread=hello]")).to_be_visible()
+    expect(pin(page, "hello")).to_be_focused()
+
+
+def test_r55_a_second_press_at_the_same_place_takes_the_first_one_back(panel: Panel) -> None:
+    """R55: the row keeps its place and shows its new state until the pointer leaves, so no other pin comes there."""
+    _, page = panel
+    before = subjects(page, PINNED)
+    place = box(pin(page, before[0]))
+    at = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.click(*at)
+    expect(pin(page, before[0])).to_have_accessible_name(re.compile("^Pin "))
+    assert box(pin(page, before[0])) == place
+    assert subjects(page, PINNED) == before
+    expect(page.locator(".waiting")).to_have_count(0)
+    shoot(page, "unpinned-under-the-pointer-320")
+    page.mouse.click(*at)
+    expect(pin(page, before[0])).to_have_accessible_name(re.compile("^Unpin "))
+    assert subjects(page, PINNED) == before
+    page.mouse.click(*at)
+    expect(pin(page, before[0])).to_have_accessible_name(re.compile("^Pin "))
+    page.mouse.move(5, 5)
+    expect(page.get_by_role("region", name=OTHER).locator(f"[data-thread={before[0]}]")).to_be_visible()
+    assert subjects(page, PINNED) == before[1:]
 
 
 def test_a_pin_that_the_server_refuses_goes_back_with_a_notice(panel: Panel) -> None:
