@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
@@ -98,6 +99,11 @@ def load_config(environment: Mapping[str, str] | None = None, directory: Path | 
     return _Reader(environment, directory or Path.cwd()).config()
 
 
+def unknown_settings(environment: Mapping[str, str] | None = None, directory: Path | None = None) -> dict[str, str]:
+    """Return what is set under our prefix and read by nobody, each with the setting that was probably meant, or ""."""
+    return _Reader(environment, directory or Path.cwd()).unknown()
+
+
 def load_networks_folder() -> Path:
     """Return where the full network lists are, for commands that need nothing else and shall make no secret."""
     return _Reader(None, Path.cwd()).networks()
@@ -110,12 +116,19 @@ class _Reader:
             environment = stored | dict(os.environ)
         self._environment = environment
         self._root = root
+        self._names = {"SECRET"}
 
     def data(self) -> Path:
         return self._read("DATA", "var", self._path)
 
     def networks(self) -> Path:
         return self._read("NETWORKS", str(self.data() / "networks"), self._path)
+
+    def unknown(self) -> dict[str, str]:
+        self.config()
+        given = sorted(name.removeprefix(PREFIX) for name in self._environment if name.startswith(PREFIX))
+        meant = {name: get_close_matches(name, self._names, n=1) for name in given if name not in self._names}
+        return {PREFIX + name: f"{PREFIX}{close[0]}" if close else "" for name, close in meant.items()}
 
     def config(self) -> Config:
         data = self.data()
@@ -156,6 +169,7 @@ class _Reader:
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
         text = self._environment.get(PREFIX + name) or default
+        self._names.add(name)
         try:
             return parse(text)
         except ValueError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.core.config import ConfigError, load_config
+from backend.core.config import ConfigError, load_config, unknown_settings
 
 
 def load(tmp_path: Path, **settings: str) -> object:
@@ -32,7 +32,7 @@ def test_secret_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> N
 
 
 def test_secret_made_by_many_processes_at_once_is_one(tmp_path: Path) -> None:
-    code = "from backend.core.config import load_config; print(load_config().secrets[0])"
+    code = "from backend.core.config import load_config; print(load_config, unknown_settings().secrets[0])"
     environment = {"HELIOGRAPH_DATA": str(tmp_path), "PATH": ""}
     children = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
@@ -89,6 +89,13 @@ def test_certificate_and_key_go_together(tmp_path: Path) -> None:
         load(tmp_path, TLS_KEY="one.pem")
     config = load_config({"HELIOGRAPH_TLS_KEY": "one.pem", "HELIOGRAPH_TLS_CERTIFICATE": "one.pem"}, tmp_path)
     assert config.public_url == "https://127.0.0.1:8765"
+
+
+def test_a_mistyped_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("HELIOGRAPH_PIXL_URL=https://px.example\nHELIOGRAPH_SECRET=" + "s" * 32 + "\n")
+    assert unknown_settings(None, tmp_path).pop("HELIOGRAPH_PIXL_URL") == "HELIOGRAPH_PIXEL_URL"
+    given = {"HELIOGRAPH_XYZZY": "1", "HELIOGRAPH_GOOGLE_CLIENT_ID": "", "HELIOGRAPH_WEBHOOKS": "0", "PATH": "/bin"}
+    assert unknown_settings(given, tmp_path) == {"HELIOGRAPH_XYZZY": ""}
 
 
 @pytest.mark.parametrize(
