@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from backend.accounts.administrators import looks_after_server
+from backend.accounts.free_mail import FREE_MAIL
 from backend.api import settings_schemas as schemas
 from backend.api.current_user import database, now, person, services
 from backend.api.routes import Resource
@@ -133,6 +134,7 @@ def _organisation_answer() -> schemas.OrganisationSettings:
             forced=dict(values.forced or {}),
         ),
         sign_in_domains=sign_in_domains(database(), who.organisation_id),
+        free_mail_domains=sorted(FREE_MAIL) if who.is_administrator else [],
         learned_networks=learned_networks(database(), who.organisation_id, now()) if who.is_administrator else [],
         is_administrator=who.is_administrator,
     )

@@ -78,10 +78,12 @@ class OrganisationSettings(Answer):
     """`learned_networks` are those that people were seen on within 30 days; only administrators see them.
 
     `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
+    `free_mail_domains` are those that nobody owns: they cannot be added to it; administrators get them, in ASCII.
     """
 
     values: OrganisationValues
     sign_in_domains: list[str]
+    free_mail_domains: list[str]
     learned_networks: list[str]
     is_administrator: bool
 

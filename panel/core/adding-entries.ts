@@ -18,13 +18,20 @@ export interface Adding {
   readonly wrong: readonly Wrong[];
 }
 
-/** Whatever can be read is added; the rest is what is wrong. */
-export function readAdding(kind: EntryKind, text: string, entries: readonly string[]): Adding {
+/** Whatever can be read is added; the rest is what is wrong. `freeMail` are the domains that no organisation owns (R9). */
+export function readAdding(
+  kind: EntryKind,
+  text: string,
+  entries: readonly string[],
+  freeMail: ReadonlySet<string> = new Set(),
+): Adding {
   const known = new Set(entries.map((entry) => entryKey(kind, entry)));
   const added: string[] = [];
   const wrong = new Map<string, Wrong>();
   const said = (entry: string): Pick<Wrong, 'what' | 'other'> | null => {
-    if (known.has(entryKey(kind, entry))) return { what: 'known', other: '' };
+    const key = entryKey(kind, entry);
+    if (known.has(key)) return { what: 'known', other: '' };
+    if (kind === 'domains' && freeMail.has(key.replace(/^=/, ''))) return { what: 'free_mail', other: '' };
     const other = coveredBy(kind, entry, [...entries, ...added]);
     return other === null ? null : { what: 'covered', other };
   };

@@ -1820,8 +1820,11 @@ export interface components {
          * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
          *
          *     `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
+         *     `free_mail_domains` are those that nobody owns: they cannot be added to it; administrators get them, in ASCII.
          */
         OrganisationSettings: {
+            /** Free Mail Domains */
+            free_mail_domains: string[];
             /** Is Administrator */
             is_administrator: boolean;
             /** Learned Networks */

@@ -4,8 +4,10 @@ import { ApiError } from './api-error';
 import type { OrganisationSettings, Settings } from './contract';
 import type { Look } from './look';
 import { createPersonal, type Personal } from './personal';
+import type { Saved } from './settings';
 import { settled } from './testing/fake-host';
 import { makeOrganisation, makeSettings } from './testing/make';
+import { isUnsaved, wrongIn } from './typed-entries';
 
 let personal: Personal;
 let person: Settings;
@@ -42,10 +44,10 @@ beforeEach(async () => {
 describe('Save (R73)', () => {
   test('sends the differences alone, and there is nothing left to save', async () => {
     personal.changePerson({ auto_insert: true });
-    personal.changeOrganisation({ retention_days: 30 });
+    personal.changeOrganisation({ retention_days: 120 });
     await personal.save();
     expect(sent('PUT /api/settings')).toEqual([{ auto_insert: true }]);
-    expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 30 }]);
+    expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 120 }]);
     expect(personal.state()).toMatchObject({
       draft: { person: {}, organisation: {} },
       done: { what: 'saved' },
@@ -79,7 +81,7 @@ describe('Save (R73)', () => {
       { part: 'person', field: 'blocklist', entry: 1, said: { code: 'invalid', message: 'is no domain' } },
     ]);
     expect(draft.person).toEqual({ blocklist: ['a.example', 'b'] });
-    expect(done).toBeNull();
+    expect(done).toEqual({ what: 'stopped' });
   });
 
   test('each entry that is refused is named (R9)', async () => {
@@ -117,9 +119,9 @@ describe('Save (R73)', () => {
       'Only an administrator',
     );
     personal.changePerson({ auto_insert: true });
-    personal.changeOrganisation({ retention_days: 30 });
+    personal.changeOrganisation({ retention_days: 120 });
     await personal.save();
-    expect(personal.state().draft).toEqual({ person: {}, organisation: { retention_days: 30 } });
+    expect(personal.state().draft).toEqual({ person: {}, organisation: { retention_days: 120 } });
     expect(personal.state().saveError?.code).toBe('administrators_only');
   });
 
@@ -141,10 +143,10 @@ test("Reset restores the person's defaults and leaves the organisation's draft (
   personal.changePerson({ auto_insert: true });
   await personal.save();
   personal.changePerson({ notice_hot: true });
-  personal.changeOrganisation({ retention_days: 30 });
+  personal.changeOrganisation({ retention_days: 120 });
   await personal.reset();
   expect(personal.state().saved?.person.values).toEqual(person.defaults);
-  expect(personal.state().draft).toEqual({ person: {}, organisation: { retention_days: 30 } });
+  expect(personal.state().draft).toEqual({ person: {}, organisation: { retention_days: 120 } });
 });
 
 describe('what another panel saved', () => {
@@ -225,4 +227,100 @@ test('settings that cannot be loaded say why, and are there after another try', 
   await personal.open();
   expect(personal.state()).toMatchObject({ loadError: null });
   expect(personal.state().saved?.person.values.auto_insert).toBe(false);
+});
+
+describe('what is typed into the field of a list and not added', () => {
+  test('is saved with the rest (R9, R73)', async () => {
+    personal.changePerson({ auto_insert: true });
+    personal.write('person.blocklist', 'private.example');
+    personal.write('organisation.own_networks', '203.0.113.0/24');
+    await personal.save();
+    expect(sent('PUT /api/settings')).toEqual([{ auto_insert: true, blocklist: ['private.example'] }]);
+    expect(sent('PUT /api/organisation/settings')).toEqual([{ own_networks: ['203.0.113.0/24'] }]);
+    expect(isUnsaved(personal.state())).toBe(false);
+  });
+
+  test('stops Save where it cannot be read, and stays in the field (R73)', async () => {
+    personal.changePerson({ auto_insert: true });
+    personal.write('person.blocklist', 'private.example, nonsense');
+    await personal.save();
+    expect(requests.filter(([name]) => name.startsWith('PUT'))).toEqual([]);
+    expect(personal.state()).toMatchObject({
+      problems: [{ part: 'person', field: 'blocklist' }],
+      typed: { 'person.blocklist': { text: 'nonsense', isTold: true } },
+      draft: { person: { blocklist: ['private.example'] } },
+      done: { what: 'stopped' },
+    });
+    personal.write('person.blocklist', '');
+    expect(personal.state().problems).toEqual([]);
+    await personal.save();
+    expect(personal.state().saved?.person.values.blocklist).toEqual(['private.example']);
+  });
+
+  test('is a change of its own, until it is dropped', () => {
+    personal.write('person.blocklist', '  ');
+    expect(isUnsaved(personal.state())).toBe(false);
+    personal.write('person.blocklist', 'a');
+    expect(isUnsaved(personal.state())).toBe(true);
+    personal.discard();
+    expect(isUnsaved(personal.state())).toBe(false);
+  });
+
+  test('does not hold Save back where it is on the list already (R9)', async () => {
+    personal.changePerson({ blocklist: ['private.example'] });
+    personal.write('person.blocklist', 'private.example, mail.private.example');
+    await personal.save();
+    expect(sent('PUT /api/settings')).toEqual([{ blocklist: ['private.example'] }]);
+    expect(isUnsaved(personal.state())).toBe(false);
+  });
+
+  test('goes with the defaults, which empty the blocklist', async () => {
+    personal.write('person.blocklist', 'private.example');
+    personal.write('organisation.domains', 'more.example');
+    await personal.reset();
+    expect(personal.state().typed).toMatchObject({
+      'person.blocklist': { text: '' },
+      'organisation.domains': { text: 'more.example' },
+    });
+  });
+});
+
+test('a domain of a mail provider is refused where it is added (R9)', async () => {
+  personal.write('organisation.domains', '=FreeMail.example, own.example');
+  expect(personal.add('organisation.domains')).toEqual(['own.example']);
+  const { saved, draft, typed } = personal.state();
+  expect(wrongIn(saved as Saved, draft, typed, 'organisation.domains')).toEqual([
+    { what: 'free_mail', entry: '=FreeMail.example', other: '' },
+  ]);
+  personal.write('organisation.blocklist', 'freemail.example');
+  expect(personal.add('organisation.blocklist')).toEqual(['freemail.example']);
+});
+
+describe('a shorter retention (R57, R74)', () => {
+  beforeEach(() => personal.changeOrganisation({ retention_days: 1 }));
+
+  test('is saved only after somebody was asked', async () => {
+    await personal.save();
+    expect(personal.state().asksToKeep).toBe(1);
+    expect(sent('PUT /api/organisation/settings')).toEqual([]);
+    await personal.save(true);
+    expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 1 }]);
+    expect(personal.state().asksToKeep).toBeNull();
+  });
+
+  test.each<[string, () => void]>([
+    ['is taken back', () => personal.keep()],
+    ['is about another number now', () => personal.changeOrganisation({ retention_days: 2 })],
+    ['is about nothing any more', () => personal.discard()],
+  ])('the question goes when it %s', async (_, act) => {
+    await personal.save();
+    act();
+    expect(personal.state().asksToKeep).toBeNull();
+  });
+
+  test('a longer one is saved at once', async () => {
+    personal.changeOrganisation({ retention_days: 91 });
+    await personal.save();
+    expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 91 }]);
+  });
 });

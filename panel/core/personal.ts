@@ -10,7 +10,6 @@ import type { Stop } from './host';
 import type { Look } from './look';
 import {
   type Draft,
-  isDirty,
   NO_CHANGES,
   type Part,
   type Problem,
@@ -19,11 +18,22 @@ import {
   problemsSaid,
   rebased,
   type Saved,
+  shortenedRetention,
   withOrganisation,
   withoutSent,
   withPerson,
 } from './settings';
 import { createStore } from './store';
+import {
+  isUnsaved,
+  type ListName,
+  NOTHING_TYPED,
+  parted,
+  type TypedTexts,
+  takeAllTyped,
+  takeTyped,
+  withTyped,
+} from './typed-entries';
 
 const PERSON = '/api/settings';
 const ORGANISATION = '/api/organisation/settings';
@@ -31,6 +41,8 @@ const ORGANISATION = '/api/organisation/settings';
 export interface PersonalState {
   readonly saved: Saved | null;
   readonly draft: Draft;
+  /** What stands in the fields of lists and was not added. */
+  readonly typed: TypedTexts;
   /** Why there is nothing to show, while there is nothing. */
   readonly loadError: ApiError | null;
   readonly isBusy: boolean;
@@ -38,17 +50,21 @@ export interface PersonalState {
   /** Why nothing was saved, where no field is to blame. */
   readonly saveError: ApiError | null;
   /** What was done last; a new object is a new deed. */
-  readonly done: { readonly what: 'saved' | 'discarded' | 'reset' } | null;
+  readonly done: { readonly what: 'saved' | 'discarded' | 'reset' | 'stopped' } | null;
+  /** Saving would delete what is older than so many days for ever: somebody has to say yes first. */
+  readonly asksToKeep: number | null;
 }
 
 const FIRST_STATE: PersonalState = {
   saved: null,
   draft: NO_CHANGES,
+  typed: NOTHING_TYPED,
   loadError: null,
   isBusy: false,
   problems: [],
   saveError: null,
   done: null,
+  asksToKeep: null,
 };
 
 export interface Personal {
@@ -62,7 +78,14 @@ export interface Personal {
   leave(): void;
   changePerson(changes: Partial<PersonSettings>): void;
   changeOrganisation(changes: Partial<OrganisationValues>): void;
-  save(): Promise<void>;
+  /** Somebody writes into the field of a list. */
+  write(list: ListName, text: string): void;
+  /** Adds what was written to the list, and returns what could be added. */
+  add(list: ListName): readonly string[];
+  /** Takes over what was written, too. Stops where a field is wrong; asks before it deletes, unless `isSure`. */
+  save(isSure?: boolean): Promise<void>;
+  /** Takes the question back. */
+  keep(): void;
   discard(): void;
   /** Restores the person's defaults. */
   reset(): Promise<void>;
@@ -113,18 +136,28 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
     set({ saved, draft: rebased(saved, store.get().draft) });
   }
 
-  function edit(change: (saved: Saved, draft: Draft) => Draft, part: Part, names: readonly string[]): void {
+  function edit(
+    change: (saved: Saved, draft: Draft) => Partial<PersonalState>,
+    part: Part,
+    names: readonly string[],
+  ): void {
     const { saved, draft, problems } = store.get();
     if (!saved) return;
     set({
-      draft: change(saved, draft),
+      ...change(saved, draft),
       // What is being mended is not complained about any more.
       problems: problems.filter(
         (problem) => problem.part !== part || !names.some((name) => concerns(problem, name)),
       ),
       saveError: null,
       done: null,
+      asksToKeep: null,
     });
+  }
+
+  function editList(list: ListName, change: (saved: Saved, draft: Draft) => Partial<PersonalState>): void {
+    const [part, field] = parted(list);
+    edit(change, part, [field]);
   }
 
   async function put(sent: Draft): Promise<void> {
@@ -143,7 +176,8 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
       set({ done: { what: 'saved' } });
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (error.status === 422 && error.field) set({ problems: problemsSaid(part, error) });
+      if (error.status === 422 && error.field)
+        set({ problems: problemsSaid(part, error), done: { what: 'stopped' } });
       else set({ saveError: error });
       if (error.status === 422 || error.status === 403) void load();
     }
@@ -163,7 +197,7 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
 
   async function busy(work: () => Promise<void>): Promise<void> {
     if (store.get().isBusy) return;
-    set({ isBusy: true, saveError: null, problems: [], done: null });
+    set({ isBusy: true, saveError: null, problems: [], done: null, asksToKeep: null });
     await work();
     set({ isBusy: false });
   }
@@ -183,22 +217,50 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
       wearLook();
     },
     changePerson: (changes) =>
-      edit((saved, draft) => withPerson(saved, draft, changes), 'person', Object.keys(changes)),
+      edit((saved, draft) => ({ draft: withPerson(saved, draft, changes) }), 'person', Object.keys(changes)),
     changeOrganisation: (changes) =>
-      edit((saved, draft) => withOrganisation(saved, draft, changes), 'organisation', Object.keys(changes)),
-    async save() {
-      const { saved, draft } = store.get();
-      if (!saved || !isDirty(draft)) return;
-      const problems = problemsOf(saved, draft);
-      if (problems.length > 0) set({ problems, done: null });
+      edit(
+        (saved, draft) => ({ draft: withOrganisation(saved, draft, changes) }),
+        'organisation',
+        Object.keys(changes),
+      ),
+    write: (list, text) => editList(list, () => ({ typed: withTyped(store.get().typed, list, text) })),
+    add(list) {
+      let added: readonly string[] = [];
+      editList(list, (saved, before) => {
+        const taken = takeTyped(saved, before, store.get().typed, list);
+        added = taken.added;
+        return { draft: taken.draft, typed: taken.typed };
+      });
+      return added;
+    },
+    async save(isSure = false) {
+      const { saved, isBusy } = store.get();
+      if (!saved || isBusy || !isUnsaved(store.get())) return;
+      const { draft, typed, problems: left } = takeAllTyped(saved, store.get().draft, store.get().typed);
+      const problems = [...problemsOf(saved, draft), ...left];
+      const days = shortenedRetention(saved, draft);
+      set({ draft, typed, problems, saveError: null, done: null, asksToKeep: null });
+      if (problems.length > 0) set({ done: { what: 'stopped' } });
+      else if (days !== null && !isSure) set({ asksToKeep: days });
       else await busy(() => put(draft));
     },
-    discard: () => set({ draft: NO_CHANGES, problems: [], saveError: null, done: { what: 'discarded' } }),
+    keep: () => set({ asksToKeep: null }),
+    discard: () =>
+      set({
+        draft: NO_CHANGES,
+        typed: NOTHING_TYPED,
+        problems: [],
+        saveError: null,
+        done: { what: 'discarded' },
+        asksToKeep: null,
+      }),
     reset: () =>
       busy(async () => {
         try {
           const person = await call<Settings>('DELETE', PERSON);
-          set({ draft: { ...store.get().draft, person: {} } });
+          const { draft, typed } = store.get();
+          set({ draft: { ...draft, person: {} }, typed: withTyped(typed, 'person.blocklist', '') });
           kept({ person }, NO_CHANGES);
           set({ done: { what: 'reset' } });
         } catch (thrown) {

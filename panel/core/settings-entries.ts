@@ -9,6 +9,7 @@ export type EntryProblem =
   | 'empty'
   | 'known'
   | 'covered'
+  | 'free_mail'
   | 'not_an_address'
   | 'not_a_domain'
   | 'not_whole'

@@ -104,6 +104,12 @@ export function problemsOf(saved: Saved, draft: Draft): Problem[] {
   return problems;
 }
 
+/** How many days of engagement are left when the draft deletes some that are kept now, else null. */
+export function shortenedRetention({ organisation }: Saved, draft: Draft): number | null {
+  const days = draft.organisation.retention_days;
+  return organisation && days !== undefined && days < organisation.values.retention_days ? days : null;
+}
+
 /** What an error answer names, each entry of a list for itself. */
 export function problemsSaid(part: Part, error: ApiError): Problem[] {
   const { details, field, code, message } = error;

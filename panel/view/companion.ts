@@ -7,7 +7,7 @@ import { FIRST_LOOK, keepLook, type Look } from '../core/look';
 import { createNoticing } from '../core/noticing';
 import type { Panel } from '../core/panel';
 import { createPersonal, type Personal } from '../core/personal';
-import { isDirty } from '../core/settings';
+import { isUnsaved as isUnsavedIn } from '../core/typed-entries';
 import { isInSight } from './in-sight';
 
 export interface Companion {
@@ -74,7 +74,7 @@ function guard(personal: Personal, panel: Panel): AbortController {
   const guarding = new AbortController();
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const stopWatching = personal.watch(() => {
-    const isUnsaved = isDirty(personal.state().draft);
+    const isUnsaved = isUnsavedIn(personal.state());
     if (isUnsaved === panel.state().isUnsaved) return;
     panel.unsaved(isUnsaved);
     // Only then, because browsers keep no page with such a listener for going back.

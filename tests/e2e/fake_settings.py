@@ -6,6 +6,7 @@ from functools import partial
 
 from pydantic import BaseModel
 
+from backend.accounts.free_mail import FREE_MAIL
 from backend.api import people_schemas
 from backend.api import settings_schemas as schemas
 from backend.settings.values import FORCED_REASON
@@ -97,6 +98,7 @@ class FakeSettings:
         return schemas.OrganisationSettings(
             values=self.organisation,
             sign_in_domains=["example.org"],
+            free_mail_domains=sorted(FREE_MAIL) if self.is_administrator else [],
             learned_networks=self.learned if self.is_administrator else [],
             is_administrator=self.is_administrator,
         )

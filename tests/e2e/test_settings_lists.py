@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.settings_cast import Panel, administrator, settings
-from tests.e2e.settings_page import add, blocklist, save, switch, unsaved
+from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
 
 __all__ = ["administrator", "settings"]
 
@@ -27,7 +27,13 @@ def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
     page.get_by_label("Keep engagement for").fill("0")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Write a whole number of days, from 1 to 3650.")).to_be_visible()
-    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    bar = page.get_by_role("group", name="Unsaved changes")
+    expect(bar.get_by_role("status")).to_have_text("Not saved. To be corrected: Keep engagement forOwn networks")
+    expect(networks.get_by_role("textbox")).to_be_focused()
+    bar.get_by_role("button", name="Keep engagement for").click()
+    expect(page.get_by_label("Keep engagement for")).to_be_focused()
+    expect(page.get_by_label("Keep engagement for")).to_be_in_viewport()
+    shoot_all(page, "settings-problems-named")
     shoot_whole(page, "settings-organisation-problems")
 
 
@@ -45,6 +51,7 @@ def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(entries.get_by_role("textbox")).to_be_focused()
+    entries.get_by_role("textbox").fill("")  # there was still what could not be added
     expect(unsaved(page)).to_have_count(0)
 
 
@@ -70,7 +77,8 @@ def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> N
     server.refusing["PUT /api/settings"] = ("blocklist.1", "“partner.example” is no domain.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(entries.get_by_role("listitem").nth(1)).to_contain_text("“partner.example” is no domain.")
-    expect(page.get_by_text("Not saved: a field above needs a correction.")).to_be_visible()
+    expect(entries.get_by_role("button", name="Remove partner.example")).to_be_focused()
+    expect(page.get_by_text("Not saved. To be corrected:")).to_be_visible()
     shoot(page, "settings-refused-320")
     entries.get_by_role("button", name="Remove partner.example").click()
     expect(page.get_by_text("Not saved:")).to_have_count(0)
@@ -136,3 +144,48 @@ def test_long_lists_and_other_scripts(administrator: Panel) -> None:
     expect(entries).to_contain_text("504 entries")
     entries.scroll_into_view_if_needed()
     shoot_all(page, "settings-long-list")
+
+
+def test_r9_what_is_typed_and_not_added_is_saved_too(settings: Panel) -> None:
+    """R9, R73: nobody is tracked on because of a button that was not pressed."""
+    server, page = settings
+    entries = blocklist(page)
+    entries.get_by_role("textbox").fill("private.example")
+    expect(unsaved(page)).to_be_visible()
+    expect(page.locator(".tool-dot")).to_be_visible()
+    shoot_all(page, "settings-typed")
+    save(page)
+    assert server.settings.person.blocklist == ["private.example"]
+    expect(entries.get_by_role("listitem")).to_have_text("private.example")
+    expect(entries.get_by_role("textbox")).to_have_value("")
+
+
+def test_r73_what_is_typed_and_cannot_be_read_stops_save_at_its_field(settings: Panel) -> None:
+    """R73: with another change beside it, from far below; what was typed waits while another view is open."""
+    server, page = settings
+    field = blocklist(page).get_by_role("textbox")
+    field.fill("nonsense")
+    page.get_by_label("Theme").select_option("Dark")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    expect(blocklist(page).get_by_role("alert")).to_contain_text("“nonsense” is not a whole domain.")
+    assert not [request for request in server.requests if request.startswith("PUT")]
+    page.get_by_role("navigation").get_by_role("button", name="Insights").click()
+    open_settings(page)
+    expect(field).to_have_value("nonsense")
+    field.fill("")
+    save(page)
+
+
+def test_r9_a_mail_provider_is_refused_as_own_domain_where_it_is_added(administrator: Panel) -> None:
+    """R9: nothing says that it was added, and it holds nothing else back."""
+    _, page = administrator
+    domains = blocklist(page, "Own domains")
+    add(domains, "gmail.com")
+    expect(domains.get_by_role("alert")).to_contain_text("“gmail.com” belongs to a mail provider")
+    expect(domains.get_by_role("status")).to_have_text("")
+    expect(domains.get_by_role("listitem")).to_have_text(re.compile("^example.org"))
+    shoot_all(page, "settings-free-mail")
+    domains.get_by_role("textbox").fill("")
+    expect(unsaved(page)).to_have_count(0)

@@ -199,7 +199,9 @@ def test_r74_an_administrator_sets_what_holds_for_everybody(administrator: Panel
     page.get_by_label("Keep engagement for").fill("30")
     forced = page.locator(".forced").filter(has_text="Track automatically").get_by_role("combobox")
     forced.select_option("On")
-    save(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Delete and save").click()
+    expect(page.get_by_text("Saved. It holds in every open panel.")).to_be_visible()
     expect(switch(page, "Track automatically")).to_be_disabled()
     expect(switch(page, "Track automatically")).to_be_checked()
     assert server.settings.organisation == settings_schemas.OrganisationValues(
@@ -209,6 +211,26 @@ def test_r74_an_administrator_sets_what_holds_for_everybody(administrator: Panel
         retention_days=30,
         forced={"auto_insert": True},
     )
+
+
+def test_r57_a_shorter_retention_asks_before_it_deletes(administrator: Panel) -> None:
+    """R57, R74: what is deleted never comes back; the next key deletes nothing."""
+    server, page = administrator
+    field = page.get_by_label("Keep engagement for")
+    field.fill("1")
+    page.get_by_role("button", name="Save", exact=True).click()
+    question = page.get_by_role("group", name="Delete what is older than a day?")
+    expect(question).to_contain_text("That cannot be undone.")
+    expect(question.get_by_role("button", name="Do not delete")).to_be_focused()
+    shoot_all(page, "settings-shorten")
+    page.keyboard.press("Enter")
+    expect(unsaved(page)).to_be_focused()
+    assert server.settings.organisation.retention_days == 90
+    page.keyboard.press("Enter")
+    question.get_by_role("button", name="Delete and save").click()
+    expect(page.get_by_text("Saved. It holds in every open panel.")).to_be_visible()
+    expect(field).to_be_focused()
+    assert server.settings.organisation.retention_days == 1
 
 
 def test_r73_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:

@@ -171,6 +171,7 @@ export function makeOrganisation(values: Partial<OrganisationValues> = {}): Orga
     },
     learned_networks: [],
     sign_in_domains: ['example.org'],
+    free_mail_domains: ['freemail.example'],
     is_administrator: true,
   };
 }

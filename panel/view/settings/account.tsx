@@ -4,7 +4,7 @@ import { Part } from './fields';
 import { useSettingsSay } from './words';
 
 /** Who is signed in, and the way out. */
-export function AccountSettings({ isDirty }: { isDirty: boolean }) {
+export function AccountSettings({ isUnsaved }: { isUnsaved: boolean }) {
   const say = useSettingsSay();
   const { user, session } = useAccount();
   const { host } = useSurroundings();
@@ -15,7 +15,7 @@ export function AccountSettings({ isDirty }: { isDirty: boolean }) {
           {say('account.signed_in')}{' '}
           <bdi class="setting-name">{(addressOf(user) ?? user.name) || say('account.no_address')}</bdi>
         </p>
-        {isDirty && <p class="settings-about">{say('account.unsaved')}</p>}
+        {isUnsaved && <p class="settings-about">{say('account.unsaved')}</p>}
         <button type="button" class="button" onClick={() => void session.signOut()}>
           {say('account.sign_out')}
         </button>

@@ -17,7 +17,7 @@ export function Blocklist() {
   return (
     <Part title={say('blocklist.title')}>
       <EntryList
-        kind="blocklist"
+        list="person.blocklist"
         name={say('blocklist')}
         effect={say('blocklist.effect')}
         entries={values.blocklist}
@@ -56,7 +56,9 @@ export function useRefused(part: PartName, field: string): ReadonlyMap<number | 
   return new Map(
     problems
       .filter((problem) => problem.part === part && problem.field === field)
-      .map(({ entry, said }) => [entry, said ? say.told(`error.${said.code}`, said.message) : '']),
+      .flatMap(({ entry, said }) =>
+        said ? [[entry, say.told(`error.${said.code}`, said.message)] as const] : [],
+      ),
   );
 }
 

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import { readAdding, type Wrong } from '../../core/adding-entries';
-import type { EntryKind } from '../../core/settings-entries';
+import type { Wrong } from '../../core/adding-entries';
+import { type ListName, parted } from '../../core/typed-entries';
 import { named } from '../../core/typed-list';
 import { useUniqueId } from '../use-unique-id';
+import { usePageState } from './page-state';
 import { type SettingsSay, useSettingsSay } from './words';
 
 interface EntryListProps {
-  kind: EntryKind;
+  list: ListName;
   name: string;
   effect: string;
   entries: readonly string[];
@@ -31,14 +32,14 @@ const LABELS = {
 
 /** A list that is added to and taken from, one entry at a time or several pasted together. */
 export function EntryList(props: EntryListProps) {
-  const { kind, name, effect, entries, refused, fixed, explained, onChange } = props;
+  const { list, name, effect, entries, refused, fixed, explained, onChange } = props;
   const say = useSettingsSay();
   const id = useUniqueId();
   const [said, setSaid] = useState('');
-  const list = useRef<HTMLUListElement>(null);
+  const shown = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const remove = (entry: string) => {
-    focusAfter(entries.indexOf(entry), list.current, field.current);
+    focusAfter(entries.indexOf(entry), shown.current, field.current);
     onChange(entries.filter((other) => other !== entry));
     setSaid(say('entry.removed', { entry }));
   };
@@ -62,7 +63,7 @@ export function EntryList(props: EntryListProps) {
         </span>
       </div>
       {explained}
-      <Adding id={id} kind={kind} entries={entries} field={field} onAdd={onChange} onSaid={setSaid} />
+      <Adding id={id} list={list} field={field} onSaid={setSaid} />
       {refused.has(null) && (
         <p class="field-problem" role="alert">
           {refused.get(null)}
@@ -72,11 +73,12 @@ export function EntryList(props: EntryListProps) {
         <p class="settings-about">{say('entry.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
-        <ul class="entries-list" role="list" ref={list} aria-labelledby={`${id}-name`}>
+        <ul class="entries-list" role="list" ref={shown} aria-labelledby={`${id}-name`}>
           {entries.map((entry, number) => (
             <Entry
               key={entry}
               entry={entry}
+              place={`${list}.${number}`}
               problem={refused.get(number)}
               stays={fixed?.entries.includes(entry) ? fixed.reason : null}
               onRemove={() => remove(entry)}
@@ -93,11 +95,14 @@ export function EntryList(props: EntryListProps) {
 
 function Entry({
   entry,
+  place,
   problem,
   stays,
   onRemove,
 }: {
   entry: string;
+  /** What problems of it are told by. */
+  place: string;
   problem: string | undefined;
   /** Why it cannot be removed, or null. */
   stays: string | null;
@@ -110,7 +115,13 @@ function Entry({
       {stays ? (
         <span class="entry-stays">{stays}</span>
       ) : (
-        <button type="button" class="square" aria-label={say('entry.remove', { entry })} onClick={onRemove}>
+        <button
+          type="button"
+          class="square"
+          data-field={place}
+          aria-label={say('entry.remove', { entry })}
+          onClick={onRemove}
+        >
           <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-linecap="round" fill="none" />
           </svg>
@@ -127,21 +138,19 @@ function Entry({
 
 interface AddingProps {
   id: string;
-  kind: EntryKind;
-  entries: readonly string[];
+  list: ListName;
   field: preact.RefObject<HTMLInputElement | null>;
-  onAdd: (entries: string[]) => void;
   onSaid: (words: string) => void;
 }
 
-function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
+function Adding({ id, list, field, onSaid }: AddingProps) {
   const say = useSettingsSay();
-  const [problems, setProblems] = useState<readonly Wrong[]>([]);
-  const [text, setText] = useState('');
+  const { typedIn, write, add: addTyped } = usePageState();
+  const { text, wrong: problems } = typedIn(list);
+  const label = say(LABELS[parted(list)[1]]);
   const add = () => {
-    const { added, wrong } = readAdding(kind, text, entries);
+    const added = addTyped(list);
     if (added.length > 0) {
-      onAdd([...entries, ...added]);
       const [entry = ''] = added;
       onSaid(
         added.length === 1
@@ -149,15 +158,13 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
           : say('entry.added_several', { count: added.length }),
       );
     }
-    setText(wrong.map(({ entry }) => entry).join(', '));
-    setProblems(wrong);
     field.current?.focus();
   };
   return (
     <>
       <div class="entries-add">
         <label class="unseen" for={`${id}-field`}>
-          {say(LABELS[kind])}
+          {label}
         </label>
         <input
           id={`${id}-field`}
@@ -167,14 +174,12 @@ function Adding({ id, kind, entries, field, onAdd, onSaid }: AddingProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellcheck={false}
-          placeholder={say(LABELS[kind])}
+          data-field={list}
+          placeholder={label}
           value={text}
           aria-invalid={problems.length > 0}
           aria-describedby={problems.length > 0 ? `${id}-wrong` : undefined}
-          onInput={(event) => {
-            setText(event.currentTarget.value);
-            setProblems([]);
-          }}
+          onInput={(event) => write(list, event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;
             event.preventDefault(); // it would save the page

@@ -56,18 +56,21 @@ export function Setting({ id, name, effect, fixed, problem, control, children }:
 
 interface SwitchProps {
   id: string;
+  /** What problems of it are told by. */
+  field?: string;
   isOn: boolean;
   isFixed: boolean;
   described: string;
   onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ id, isOn, isFixed, described, onChange }: SwitchProps) {
+export function Switch({ id, field, isOn, isFixed, described, onChange }: SwitchProps) {
   return (
     <span class="toggle">
       <input
         id={id}
         type="checkbox"
+        data-field={field}
         role="switch"
         checked={isOn}
         aria-checked={isOn}
@@ -108,6 +111,7 @@ export function SwitchSetting({ name, missing = null, onChanged, children }: Swi
       control={
         <Switch
           id={id}
+          field={`person.${name}`}
           isOn={values[name]}
           isFixed={fixed !== null}
           described={describedBy(id, { fixed })}
@@ -130,6 +134,8 @@ interface Option {
 
 interface SelectProps {
   id: string;
+  /** What problems of it are told by. */
+  field?: string;
   value: string;
   options: readonly Option[];
   isFixed?: boolean;
@@ -137,11 +143,12 @@ interface SelectProps {
   onChange: (value: string) => void;
 }
 
-export function Select({ id, value, options, isFixed = false, described, onChange }: SelectProps) {
+export function Select({ id, field, value, options, isFixed = false, described, onChange }: SelectProps) {
   return (
     <select
       id={id}
       class="choice"
+      data-field={field}
       value={value}
       disabled={isFixed}
       aria-describedby={described}
@@ -175,6 +182,7 @@ export function SelectSetting({ name, options }: SelectSettingProps) {
       control={
         <Select
           id={id}
+          field={`person.${name}`}
           value={values[name]}
           options={options}
           isFixed={fixed !== null}

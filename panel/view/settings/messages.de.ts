@@ -45,6 +45,8 @@ export const de: Translation<typeof en> = {
   'problem.empty': 'Schreiben Sie zuerst etwas.',
   'problem.known': '„{entry}“ steht schon auf der Liste.',
   'problem.covered': '„{entry}“ ist durch {other} schon abgedeckt.',
+  'problem.free_mail':
+    '„{entry}“ gehört einem Mailanbieter: Dort kann jeder eine Adresse haben, also ist es keine eigene Domain.',
   'problem.not_an_address': '„{entry}“ ist keine E-Mail-Adresse.',
   'problem.not_a_domain':
     '„{entry}“ ist weder eine Domain noch eine Adresse. Schreiben Sie sie wie example.com.',
@@ -147,6 +149,15 @@ export const de: Translation<typeof en> = {
   'account.sign_out': 'Abmelden',
   'account.unsaved': 'Nicht gespeicherte Änderungen gehen verloren.',
 
+  'shorten.sure': {
+    one: 'Alles löschen, was älter als ein Tag ist?',
+    other: 'Alles löschen, was älter als {count} Tage ist?',
+  },
+  'shorten.effect':
+    'Ältere Öffnungen, Klicks und Antworten werden innerhalb einer Stunde für alle gelöscht. Das lässt sich nicht rückgängig machen.',
+  'shorten.keep': 'Nicht löschen',
+  'shorten.do': 'Löschen und speichern',
+
   'save.name': 'Nicht gespeicherte Änderungen',
   save: 'Speichern',
   'save.busy': 'Wird gespeichert',
@@ -155,7 +166,7 @@ export const de: Translation<typeof en> = {
   'save.saved': 'Gespeichert. Es gilt in jedem offenen Panel.',
   'save.discarded': 'Änderungen verworfen.',
   'save.reset': 'Zurückgesetzt.',
-  'save.problems': 'Nicht gespeichert: Ein Feld oben braucht eine Korrektur.',
+  'save.problems': 'Nicht gespeichert. Zu berichtigen:',
   'save.offline': 'Nicht gespeichert: Der Server hat nicht geantwortet. Ihre Änderungen sind noch da.',
   'save.failed': 'Nicht gespeichert: {reason}',
 };

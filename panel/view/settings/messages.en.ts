@@ -39,6 +39,8 @@ export const en = {
   'problem.empty': 'Write something first.',
   'problem.known': '“{entry}” is on the list already.',
   'problem.covered': '“{entry}” is covered by {other} already.',
+  'problem.free_mail':
+    '“{entry}” belongs to a mail provider: everybody can have an address there, so it is nobody’s own.',
   'problem.not_an_address': '“{entry}” is not an email address.',
   'problem.not_a_domain': '“{entry}” is neither a domain nor an address. Write it like example.com.',
   'problem.not_whole': '“{entry}” is not a whole domain. Write it like example.com.',
@@ -137,6 +139,15 @@ export const en = {
   'account.sign_out': 'Sign out',
   'account.unsaved': 'Your unsaved changes will be lost.',
 
+  'shorten.sure': {
+    one: 'Delete what is older than a day?',
+    other: 'Delete what is older than {count} days?',
+  },
+  'shorten.effect':
+    'Older opens, clicks and answers are deleted for everybody within the hour. That cannot be undone.',
+  'shorten.keep': 'Do not delete',
+  'shorten.do': 'Delete and save',
+
   'save.name': 'Unsaved changes',
   save: 'Save',
   'save.busy': 'Saving',
@@ -145,7 +156,7 @@ export const en = {
   'save.saved': 'Saved. It holds in every open panel.',
   'save.discarded': 'Changes dropped.',
   'save.reset': 'Defaults restored.',
-  'save.problems': 'Not saved: a field above needs a correction.',
+  'save.problems': 'Not saved. To be corrected:',
   'save.offline': 'Not saved: the server did not answer. Your changes are still here.',
   'save.failed': 'Not saved: {reason}',
 } as const;

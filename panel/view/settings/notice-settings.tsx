@@ -114,6 +114,7 @@ function QuietTime({ name, isFixed }: { name: 'quiet_from' | 'quiet_until'; isFi
       <input
         id={id}
         class="text-field"
+        data-field={`person.${name}`}
         type="time"
         disabled={isFixed}
         value={values[name] ?? ''}
@@ -145,7 +146,13 @@ function QuietZone() {
   return (
     <div class="quiet-zone">
       <label for={id}>{say('quiet.zone')}</label>
-      <Select id={id} value={zone} options={options} onChange={(time_zone) => change({ time_zone })} />
+      <Select
+        id={id}
+        field="person.time_zone"
+        value={zone}
+        options={options}
+        onChange={(time_zone) => change({ time_zone })}
+      />
       {isWrong && (
         <p class="field-problem" role="alert">
           {say('problem.time_zone')}

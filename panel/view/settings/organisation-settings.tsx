@@ -18,7 +18,7 @@ export function OrganisationSettings() {
   return (
     <Part title={say('organisation.title')} effect={say('organisation.effect')}>
       <EntryList
-        kind="domains"
+        list="organisation.domains"
         name={say('domains')}
         effect={say('domains.effect')}
         entries={organisation.domains}
@@ -31,7 +31,7 @@ export function OrganisationSettings() {
         onChange={(domains) => change({ domains })}
       />
       <EntryList
-        kind="blocklist"
+        list="organisation.blocklist"
         name={say('organisation.blocklist')}
         effect={say('organisation.blocklist.effect')}
         entries={organisation.blocklist}
@@ -39,7 +39,7 @@ export function OrganisationSettings() {
         onChange={(blocklist) => change({ blocklist })}
       />
       <EntryList
-        kind="own_networks"
+        list="organisation.own_networks"
         name={say('own_networks')}
         effect={say('own_networks.effect')}
         entries={organisation.own_networks}
@@ -101,6 +101,7 @@ function Retention({ days, onChange }: { days: number; onChange: (days: number) 
           <input
             id={id}
             class="text-field"
+            data-field="organisation.retention_days"
             type="number"
             min={1}
             max={LONGEST_RETENTION_DAYS}
@@ -168,6 +169,7 @@ function ForcedChoice({ name, forced, options, onChange }: ForcedChoiceProps) {
       <label for={id}>{say(name)}</label>
       <Select
         id={id}
+        field={`organisation.forced.${name}`}
         value={name in forced ? JSON.stringify(forced[name]) : ''}
         options={[people, ...options]}
         onChange={(value) => {

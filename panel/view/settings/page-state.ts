@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Wrong } from '../../core/adding-entries';
 import type { OrganisationValues, PersonSettings } from '../../core/contract';
 import type { Personal, PersonalState } from '../../core/personal';
 import {
@@ -10,6 +11,7 @@ import {
   personValues,
   type Saved,
 } from '../../core/settings';
+import { type ListName, typedText, wrongIn } from '../../core/typed-entries';
 
 /** What the parts of the page show and change: the draft over what is saved. */
 export interface PageState {
@@ -21,9 +23,16 @@ export interface PageState {
   readonly change: Personal['changePerson'];
   readonly changeOrganisation: Personal['changeOrganisation'];
   isForced(name: PersonName): boolean;
+  /** What stands in the field of a list, and what is to be said of it. */
+  typedIn(list: ListName): { readonly text: string; readonly wrong: readonly Wrong[] };
+  readonly write: Personal['write'];
+  readonly add: Personal['add'];
 }
 
-export function pageStateOf(personal: Personal, { saved, draft, problems }: PersonalState): PageState | null {
+export function pageStateOf(
+  personal: Personal,
+  { saved, draft, typed, problems }: PersonalState,
+): PageState | null {
   return (
     saved && {
       values: personValues(saved, draft),
@@ -33,6 +42,9 @@ export function pageStateOf(personal: Personal, { saved, draft, problems }: Pers
       change: personal.changePerson,
       changeOrganisation: personal.changeOrganisation,
       isForced: (name) => isForced(saved, name),
+      typedIn: (list) => ({ text: typedText(typed, list), wrong: wrongIn(saved, draft, typed, list) }),
+      write: personal.write,
+      add: personal.add,
     }
   );
 }

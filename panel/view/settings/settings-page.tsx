@@ -2,7 +2,7 @@ import './controls.css';
 import './settings.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Personal } from '../../core/personal';
-import { isDirty } from '../../core/settings';
+import { isUnsaved } from '../../core/typed-entries';
 import { onDemand } from '../on-demand';
 import { Problem } from '../states';
 import { useCompanion, useSurroundings } from '../surroundings';
@@ -94,7 +94,7 @@ function Loaded({ personal }: { personal: Personal }) {
         {looksAfterServer && <RegistrationPart.Part isLed={isLed} />}
         <OrganisationSettings />
         {state.saved?.person.is_administrator && <PeoplePart.Part />}
-        <AccountSettings isDirty={isDirty(state.draft)} />
+        <AccountSettings isUnsaved={isUnsaved(state)} />
         <SessionsPart.Part />
         <SaveBar personal={personal} state={state} />
       </form>

@@ -264,6 +264,11 @@ def test_r23_administrators_see_what_was_learned(alice: SignedIn, bob: SignedIn)
     assert bob.get("/api/organisation/settings")["learned_networks"] == []
 
 
+def test_r9_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: SignedIn) -> None:
+    assert "gmail.com" in alice.get("/api/organisation/settings")["free_mail_domains"]
+    assert bob.get("/api/organisation/settings")["free_mail_domains"] == []
+
+
 # --- by hand (R10) ----------------------------------------------------------------------------------------------------
 
 
