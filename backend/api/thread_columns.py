@@ -19,6 +19,7 @@ class Words:
     heads: tuple[str, ...]
     sections: dict[str, str]
     readings: dict[str, str]
+    no_signal: str
     devices: dict[str, str]
     unknown_place: str
     language: Language
@@ -33,6 +34,7 @@ _ENGLISH = Words(
     ),
     sections={"pinned": "Pinned emails", "other": "Other tracked emails"},
     readings={"opened": "Opened", "maybe": "Maybe opened", "filtered": "Filtered", "self": "You viewed this"},
+    no_signal="No signal yet",
     devices={"desktop": "Desktop", "mobile": "Mobile", "tablet": "Tablet", "unknown": "Unknown device"},
     unknown_place="Unknown location",
     language="en",
@@ -46,6 +48,7 @@ _GERMAN = Words(
     ),
     sections={"pinned": "Angeheftete E-Mails", "other": "Weitere verfolgte E-Mails"},
     readings={"opened": "Geöffnet", "maybe": "Vielleicht geöffnet", "filtered": "Gefiltert", "self": "Sie selbst"},
+    no_signal="Noch kein Signal",
     devices={"desktop": "Computer", "mobile": "Handy", "tablet": "Tablet", "unknown": "Unbekanntes Gerät"},
     unknown_place="Unbekannter Ort",
     language="de",
@@ -68,9 +71,12 @@ def row(thread: schemas.ThreadSummary, people: Sequence[ShownPerson], words: Wor
 
 
 def _newest(last: schemas.Engagement | None, words: Words, zone: ZoneInfo) -> Row:
-    """A mail service hides place and device; its name stands in a column of its own, and nothing is made up (R26)."""
+    """What gave no signal is told as in the panel (R43).
+
+    A mail service hides place and device; its name stands in a column of its own, and nothing is made up (R26).
+    """
     if last is None:
-        return (None,) * 5
+        return None, words.no_signal, None, None, None
     device = None if last.via else words.devices[last.device_type]
     place = None if last.via else place_words(last.place, words)
     return _on_clock(last.at, zone), words.readings[last.reading], last.via, device, place

@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return the domains and sequences of the person's own threads, the most frequent first
-         * @description Return the domains and sequences of the person's own threads, the most frequent first.
+         * Return domains and sequences of the person's own threads, the most frequent first
+         * @description Return domains and sequences of the person's own threads, the most frequent first. Colleagues are no company.
          */
         get: operations["read_filters"];
         put?: never;

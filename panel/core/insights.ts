@@ -81,21 +81,10 @@ export function scaleTop(most: number): number {
   return step * unit;
 }
 
-/**
- * The parts of their sum as whole hundredths that add up to 1: what rounding down leaves goes to those that lost most by
- * it, the larger one of equals first. All 0 where the sum is.
- */
+/** Each part of their sum, in whole hundredths, rounded by itself: equal counts have equal shares. All 0 where the sum is. */
 export function shares(counts: readonly number[]): readonly number[] {
   const whole = sum(counts);
-  if (whole === 0) return counts.map(() => 0);
-  const exact = counts.map((count) => (100 * count) / whole);
-  const floors = exact.map((share) => Math.floor(share + 1e-9));
-  const lost = (at: number) => (exact[at] ?? 0) - (floors[at] ?? 0);
-  const order = [...counts.keys()].sort(
-    (one, other) => lost(other) - lost(one) || (counts[other] ?? 0) - (counts[one] ?? 0),
-  );
-  const raised = new Set(order.slice(0, 100 - sum(floors)));
-  return floors.map((floor, at) => (floor + (raised.has(at) ? 1 : 0)) / 100);
+  return counts.map((count) => (whole === 0 ? 0 : Math.round((100 * count) / whole) / 100));
 }
 
 /** A part of a whole from 0 to 1; nothing of nothing is null, which is no rate at all. */

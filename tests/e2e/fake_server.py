@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from backend.api import live_schemas, schemas, seen_schemas, settings_schemas
 from backend.api.csv_answer import Csv
 from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
-from backend.api.identity_schemas import ProviderName, SignedInClients, SignInWays
+from backend.api.identity_schemas import ProviderName, SignedInClient, SignedInClients, SignInWays
 from backend.api.lookup_schemas import ThreadLookup
 from backend.api.mailbox_schemas import Mailbox, Mailboxes
 from backend.api.pages import content_security_policy
@@ -56,6 +56,7 @@ class FakeServer:
     page_size: int = 50
     takes_sockets: bool = True
     requests: list[str] = field(default_factory=list)
+    sessions: list[SignedInClient] = field(default_factory=list)
     settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
     mailboxes: list[Mailbox] = field(default_factory=list)
@@ -164,7 +165,7 @@ class FakeServer:
         if judged:
             return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
-            "GET /api/sessions": lambda: SignedInClients(sessions=[]),
+            "GET /api/sessions": lambda: SignedInClients(sessions=self.sessions),
             "GET /api/mailboxes": lambda: Mailboxes(mailboxes=self.mailboxes, providers=self._providers()),
             "GET /api/sign-in": lambda: SignInWays(local=True, providers=self._providers()),
             "GET /api/server/registration": lambda: registration_answer(self.config),

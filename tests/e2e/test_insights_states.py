@@ -68,6 +68,9 @@ def test_r43_what_gave_no_signal_is_never_called_unread(fake: Fake) -> None:
     expect(first).to_contain_text("0 of 1 message sent in this period has been opened.")
     expect(first).to_contain_text("1 has given no signal; that does not mean unread.")
     expect(figure(page, "countries")).to_contain_text("No open with a known place yet.")
+    expect(figure(page, "countries").get_by_role("button", name="Save as CSV")).to_have_count(0)
+    expect(figure(page, "countries").get_by_text("As a table")).to_have_count(0)
+    expect(first.get_by_role("button", name="Save as CSV")).to_be_visible()
     shoot_all(page, "insights-sent-only")
     shoot_whole(page, "insights-sent-only")
 
@@ -249,6 +252,12 @@ def test_their_clock_says_what_it_leaves_out(fake: Fake) -> None:
     expect(hours).to_contain_text("Hours are those of each reader’s clock.")
     expect(hours).to_contain_text("Not in the picture: 62 opens through a mail service")
     expect(hours).to_contain_text("9 opens from a place whose time zone is not known")
+    only_hidden = insights_cast.good_month(zone="theirs")
+    only_hidden.hours.unknown = 0
+    server.insights = only_hidden
+    page.get_by_role("radio", name="7 days").check()
+    expect(hours).not_to_contain_text("time zone is not known")
+    expect(hours).to_contain_text("Not in the picture: 62 opens through a mail service")
 
 
 def test_new_opens_renew_the_figures_calmly(fake: Fake) -> None:

@@ -296,7 +296,7 @@ def test_r56_show_all_shows_what_was_quiet_for_more_than_14_days(panel: Panel) -
     _, page = panel
     expect(row(page, "quiet")).to_have_count(0)
     sheet = open_filters(page)
-    sheet.get_by_role("switch", name="Also what was quiet for two weeks").click()
+    sheet.get_by_role("switch", name="Also show what nobody opened for two weeks").click()
     expect(row(page, "quiet")).to_be_visible()
     page.reload()
     expect(row(page, "quiet")).to_be_visible()

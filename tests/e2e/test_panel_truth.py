@@ -126,7 +126,7 @@ def test_r41_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> No
     expect(lines.get_by_role("button", name="Filtered (2)")).to_be_visible()
     expect(entry(page, "o1")).to_have_count(0)
     page.get_by_role("button", name="Filters").click()
-    switch = page.get_by_role("switch", name="Filtered entries in the logs")
+    switch = page.get_by_role("switch", name="Show machines and yourself in the logs")
     expect(switch).not_to_be_checked()
     switch.click()
     expect(switch).to_be_checked()
@@ -150,7 +150,7 @@ def test_r23_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
         for number, kind in enumerate(kinds)
     ]
     page.get_by_role("button", name="Filters").click()
-    page.get_by_role("switch", name="Filtered entries in the logs").click()
+    page.get_by_role("switch", name="Show machines and yourself in the logs").click()
     page.keyboard.press("Escape")
     lines = expand(page, "roof")
     expect(lines.locator("[data-entry]")).to_have_count(6)

@@ -9,7 +9,7 @@ from backend.api import people_schemas, settings_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS
-from tests.e2e.panel_page import pin, row
+from tests.e2e.panel_page import row
 from tests.e2e.settings_cast import Fake, Panel, administrator, settings
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
 
@@ -110,7 +110,7 @@ def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:
     """R73: no new sign-in, no reload."""
     server, page = settings
     switch(page, "Track automatically").click()
-    page.get_by_label("Place in the mail").select_option("Last line")
+    page.get_by_label("Where the pixel stands").select_option("Last line")
     expect(unsaved(page)).to_be_visible()
     shoot_all(page, "settings-unsaved")
     save(page)
@@ -184,7 +184,7 @@ def test_r74_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None
     expect(switch(page, "Track automatically")).to_be_disabled()
     expect(switch(page, "Track automatically")).not_to_be_checked()
     expect(switch(page, "Track automatically")).to_have_accessible_description(re.compile("Set by your administrator"))
-    expect(page.get_by_label("Place in the mail")).to_be_disabled()
+    expect(page.get_by_label("Where the pixel stands")).to_be_disabled()
     expect(page.get_by_label("From", exact=True)).to_be_disabled()
     expect(unsaved(page)).to_have_count(0)
     shoot_whole(page, "settings-forced")
@@ -262,119 +262,6 @@ def test_r67_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> No
     assert (person.quiet_from, person.quiet_until, person.time_zone) == ("22:30", "07:00", "Europe/Lisbon")
 
 
-def test_r73_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
-    """R73."""
-    _, page = settings
-    panel = page.locator("#panel")
-    page.get_by_label("Theme").select_option("Dark")
-    expect(panel).to_have_attribute("data-theme", "dark")
-    page.get_by_role("button", name="Discard").click()
-    expect(panel).not_to_have_attribute("data-theme", "dark")
-    page.get_by_label("Theme").select_option("Dark")
-    save(page)
-    page.reload()
-    expect(row(page, "roof")).to_be_visible()
-    expect(panel).to_have_attribute("data-theme", "dark")
-
-
-def test_r73_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
-    """R73: elsewhere everything looks as it is saved; the draft waits on the page."""
-    _, page = settings
-    panel = page.locator("#panel")
-    page.get_by_label("Theme").select_option("Dark")
-    expect(panel).to_have_attribute("data-theme", "dark")
-    expect(page.get_by_text("A preview, until you save.")).to_be_visible()
-    page.get_by_role("navigation").get_by_role("button", name="Engagement").click()
-    expect(panel).not_to_have_attribute("data-theme", "dark")
-    open_settings(page)
-    expect(panel).to_have_attribute("data-theme", "dark")
-    page.get_by_label("Language").select_option("Deutsch")
-    expect(page.get_by_text("Eine Vorschau, bis Sie speichern.")).to_be_visible()
-    shoot(page, "settings-preview-320")
-    page.locator(".toolbar .tool").first.click()
-    expect(page.get_by_role("heading", name="Pinned emails")).to_be_visible()
-    open_settings(page, "Settings")
-    page.get_by_role("button", name="Speichern").click()
-    page.locator(".toolbar .tool").first.click()
-    expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
-    expect(panel).to_have_attribute("data-theme", "dark")
-
-
-def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
-    """R73: the draft and the panel are the same as before, in another language."""
-    _, page = settings
-    switch(page, "Track automatically").click()
-    page.get_by_label("Language").select_option("Deutsch")
-    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
-    expect(switch(page, "Automatisch verfolgen")).to_be_checked()
-    page.get_by_role("button", name="Speichern").click()
-    expect(page.get_by_text("Gespeichert. Es gilt in jedem offenen Panel.")).to_be_visible()
-    page.reload()
-    expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
-    assert page.evaluate("() => document.documentElement.lang") == "de"
-
-
-def test_what_was_announced_in_the_language_before_is_over(settings: Panel) -> None:
-    """R73: a screen reader does not find it any more."""
-    _, page = settings
-    page.locator(".toolbar .tool").first.click()
-    pin(page, "roof").click()
-    spoken = page.locator("#panel > .unseen[aria-live]")
-    expect(spoken).to_have_text("Unpinned")
-    open_settings(page)
-    expect(spoken).to_have_text("Unpinned")
-    page.get_by_label("Language").select_option("Deutsch")
-    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
-    expect(spoken).to_have_text("")
-    page.locator(".toolbar .tool").first.click()
-    pin(page, "roof").click()
-    expect(spoken).to_have_text("Pinned")  # not saved, so the lists speak as before
-
-
-def test_a_line_that_stands_speaks_the_language_that_is_chosen(settings: Panel) -> None:
-    """R73: whatever part of the panel said it; and again as before, where the choice is not saved."""
-    server, page = settings
-    page.locator(".toolbar .tool").first.click()
-    lines = page.locator(".notices")
-    for failing, press, english, german in (
-        (
-            "DELETE /api/threads/roof/pin",
-            pin(page, "roof"),
-            "“Offer for the new roof” could not be unpinned. Nothing was changed.",
-            "„Offer for the new roof“ konnte nicht gelöst werden. Nichts wurde geändert.",
-        ),
-        (
-            "POST /api/threads/seen",
-            page.get_by_role("button", name="Mark all seen"),
-            "The conversations could not be marked as seen.",
-            "Die Unterhaltungen konnten nicht als gesehen markiert werden.",
-        ),
-    ):
-        server.failing = {failing: 500}
-        press.click()
-        expect(lines).to_contain_text(english)
-        open_settings(page)
-        if failing.startswith("DELETE"):  # after that the draft has the choice already
-            page.get_by_label("Language").select_option("Deutsch")
-        expect(lines).to_contain_text(german)
-        shoot(page, "line-german-320")
-        page.locator(".toolbar .tool").first.click()
-        expect(lines).to_contain_text(english)
-
-
-def test_r73_other_open_panels_follow_at_once(settings: Panel) -> None:
-    """R73."""
-    _, page = settings
-    other = page.context.new_page()
-    other.goto(ADDRESS)
-    open_settings(other)
-    switch(page, "Track automatically").click()
-    page.get_by_label("Theme").select_option("Dark")
-    save(page)
-    expect(switch(other, "Track automatically")).to_be_checked()
-    expect(other.locator("#panel")).to_have_attribute("data-theme", "dark")
-
-
 def test_settings_that_cannot_be_loaded(fake: Fake) -> None:
     server, page = fake()
     server.failing["GET /api/settings"] = 500
@@ -399,7 +286,8 @@ def test_every_setting_is_reached_by_keyboard(settings: Panel) -> None:
         )
         if reached[-1] == "Sign out":
             break
-    named = ["Track automatically", "Place in the mail", "Track links", "Address or domain", "Add",
+    named = ["Keys of the list", "Tracking", "Blocklist", "Notices", "Appearance", "Mailboxes", "Account",
+             "Track automatically", "Where the pixel stands", "Track links", "Address or domain", "Add",
              "Would this be tracked?", "Notify when an email is opened", "The first open only", "Hot conversations",
              "Revived conversations", "On the desktop too", "Quiet hours", "Theme", "Language", "Restore defaults",
              "Sign out"]  # fmt: skip

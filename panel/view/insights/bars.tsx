@@ -11,7 +11,7 @@ export interface BarLine {
   readonly isHidden?: boolean;
 }
 
-/** The lines with their shares, which add up to 100 % as they are written. */
+/** The lines with their shares, each rounded by itself. */
 export function withShares(lines: readonly Omit<BarLine, 'share'>[]): BarLine[] {
   const parts = shares(lines.map(({ count }) => count));
   return lines.map((line, at) => ({ ...line, share: parts[at] ?? 0 }));

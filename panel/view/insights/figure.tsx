@@ -41,16 +41,22 @@ export function Figure({ name, title, says, table, isWide, isTable, children }: 
       <p class="figure-says">{says}</p>
       {children}
       <div class="figure-foot">
-        {!isTable && (
+        {!isTable && table.rows.length > 0 && (
           <details class="figure-details">
             <summary>{say('figure.table')}</summary>
             <DataTable table={table} title={title} />
           </details>
         )}
-        <button type="button" class="link" onClick={() => saveFile(`heliograph-${name}.csv`, fileOf(table))}>
-          {say('figure.save')}
-          <span class="unseen">: {title}</span>
-        </button>
+        {table.rows.length > 0 && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => saveFile(`heliograph-${name}.csv`, fileOf(table))}
+          >
+            {say('figure.save')}
+            <span class="unseen">: {title}</span>
+          </button>
+        )}
       </div>
     </section>
   );

@@ -25,10 +25,8 @@ export function HoursFigure({ insights }: { insights: Insights }) {
       <HoursPicture insights={insights} />
       {hidden + unknown > 0 && (
         <p class="figure-note">
-          {say('hours.left_out', {
-            hidden: say('count.opens', { count: hidden }),
-            unknown: say('count.opens', { count: unknown }),
-          })}
+          {say('hours.left_out')}{' '}
+          {[leftOut('hidden', hidden, words), leftOut('unknown', unknown, words)].filter(Boolean).join(' ')}
         </p>
       )}
     </Figure>
@@ -101,6 +99,11 @@ function HourCell({ at, shade: level, isPointed }: { at: number; shade: number; 
       <rect class={`cell shade-${level}`} {...place} rx={0.08} />
     </g>
   );
+}
+
+/** What is none is not said. */
+function leftOut(why: 'hidden' | 'unknown', count: number, { say }: Words): string {
+  return count > 0 ? say(`hours.${why}`, { opens: say('count.opens', { count }) }) : '';
 }
 
 function sentence(insights: Insights, { say, weekday, hour }: Words): string {

@@ -24,13 +24,13 @@ export const de: Translation<typeof en> = {
   'figure.save': 'Als CSV speichern',
 
   'count.opens': { one: '{count} Öffnung', other: '{count} Öffnungen' },
-  'count.maybes': { one: '{count} vielleicht', other: '{count} vielleicht' },
+  'count.maybes': { one: '{count} mögliche', other: '{count} mögliche' },
   'count.clicks': { one: '{count} Klick', other: '{count} Klicks' },
 
   'days.title': 'Öffnungen im Lauf der Zeit',
   'days.says': '{opens} und {maybes}, {from} bis {until}. Die meisten Öffnungen: {day}, {most}.',
   'days.says_none': 'Keine Öffnungen von {from} bis {until}, {maybes}.',
-  'days.maybe_means': 'Vielleicht heißt: vorab geladen, und vielleicht hat es niemand gelesen.',
+  'days.maybe_means': '„Vielleicht“ heißt: vorab geladen; gelesen hat es womöglich niemand.',
   'days.scrub': 'Tag',
   'days.value': '{day}: {opens}, {maybes}, {clicks}',
   'days.day': 'Tag',
@@ -44,8 +44,9 @@ export const de: Translation<typeof en> = {
   'hours.says_theirs':
     'Die meisten Öffnungen: {weekday}, {hour}, {most}. Die Stunden sind die auf der Uhr der jeweils Lesenden.',
   'hours.says_none': 'Keine Öffnungen, deren Stunde bekannt ist.',
-  'hours.left_out':
-    'Nicht im Bild: {hidden} über einen Maildienst, der den Ort verbirgt, und {unknown} von einem Ort, dessen Zeitzone nicht bekannt ist.',
+  'hours.left_out': 'Nicht im Bild:',
+  'hours.hidden': '{opens} über einen Maildienst, der den Ort verbirgt.',
+  'hours.unknown': '{opens} von einem Ort, dessen Zeitzone nicht bekannt ist.',
   'hours.scrub': 'Wochentag und Stunde',
   'hours.value': '{weekday}, {hour}: {opens}',
   'hours.weekday': 'Wochentag',

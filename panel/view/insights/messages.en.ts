@@ -39,8 +39,9 @@ export const en = {
   'hours.says_mine': 'Most opens: {weekday}, {hour}, {most}. Hours are those of your clock, {zone}.',
   'hours.says_theirs': 'Most opens: {weekday}, {hour}, {most}. Hours are those of each reader’s clock.',
   'hours.says_none': 'No opens whose hour is known.',
-  'hours.left_out':
-    'Not in the picture: {hidden} through a mail service, which hides the place, and {unknown} from a place whose time zone is not known.',
+  'hours.left_out': 'Not in the picture:',
+  'hours.hidden': '{opens} through a mail service, which hides the place.',
+  'hours.unknown': '{opens} from a place whose time zone is not known.',
   'hours.scrub': 'Weekday and hour',
   'hours.value': '{weekday}, {hour}: {opens}',
   'hours.weekday': 'Weekday',

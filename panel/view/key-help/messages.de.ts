@@ -4,7 +4,7 @@ import type { Translation } from '../../core/messages';
 import type { en } from './messages.en';
 
 export const de: Translation<typeof en> = {
-  title: 'Tasten',
+  title: 'Tasten der Liste',
   close: 'Schließen',
   'key.home': 'Pos1',
   'key.end': 'Ende',
@@ -13,12 +13,12 @@ export const de: Translation<typeof en> = {
   arrows: 'von Zeile zu Zeile',
   ends: 'zur ersten, zur letzten',
   enter: 'Verlauf zeigen oder verbergen',
-  open: 'E-Mail öffnen, wo das Programm es kann',
+  open: 'E-Mail in Outlook oder Gmail öffnen',
   pin: 'anheften oder lösen',
   mute: 'stumm schalten oder nicht mehr',
   search: 'suchen',
   escape: 'eines schließen: Sprechblase, Einzelheiten, Verlauf, Filter; sonst die Suche löschen',
   help: 'diese Liste',
   badge:
-    'Der Zähler zählt angeheftete Unterhaltungen mit Neuem. Wer den Verlauf einer ansieht, nimmt sie heraus; Strg oder Cmd + Doppelklick auf Aktivität setzt den Zähler auf 0.',
+    'Der Zähler zeigt, in wie vielen angehefteten Unterhaltungen es Neues gibt. Wer den Verlauf einer Unterhaltung ansieht, nimmt sie heraus; Strg oder Cmd + Doppelklick auf Aktivität setzt ihn auf 0.',
 };

@@ -1,7 +1,7 @@
 /** The words of the list of keys. English. */
 
 export const en = {
-  title: 'Keys',
+  title: 'Keys of the list',
   close: 'Close',
   'key.home': 'Home',
   'key.end': 'End',
@@ -10,7 +10,7 @@ export const en = {
   arrows: 'from line to line',
   ends: 'to the first, to the last',
   enter: 'show or hide the log',
-  open: 'open the mail, where the host can',
+  open: 'open the mail in Outlook or Gmail',
   pin: 'pin or unpin',
   mute: 'mute or unmute',
   search: 'search',

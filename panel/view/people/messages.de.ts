@@ -10,7 +10,7 @@ export const de: Translation<typeof en> = {
   failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   me: 'Sie',
   no_address: 'Ein Konto ohne Adresse',
-  administrator: 'Verwaltet',
+  administrator: 'Administration',
   appoint: 'Verwalten lassen',
   appoint_explained: 'Verwalten lassen: {name}',
   dismiss: 'Amt nehmen',

@@ -10,9 +10,10 @@ export const de: Translation<typeof en> = {
   'way.local': 'auf diesem Rechner',
   'way.microsoft': 'mit Microsoft',
   'way.google': 'mit Google',
-  used: 'zuletzt benutzt: {time}',
+  begun: 'Angemeldet: {time}.',
+  used: 'Zuletzt benutzt: {time}.',
   end: 'Abmelden',
-  end_explained: '{client} abmelden, zuletzt benutzt: {time}',
+  end_explained: '{client} abmelden, angemeldet: {begun}, zuletzt benutzt: {time}',
   ended: 'Abgemeldet.',
   failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
 };

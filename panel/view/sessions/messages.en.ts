@@ -7,9 +7,10 @@ export const en = {
   'way.local': 'on this machine',
   'way.microsoft': 'with Microsoft',
   'way.google': 'with Google',
-  used: 'last used {time}',
+  begun: 'Signed in: {time}.',
+  used: 'Last used: {time}.',
   end: 'Sign out',
-  end_explained: 'Sign out {client}, last used {time}',
+  end_explained: 'Sign out {client}, signed in {begun}, last used {time}',
   ended: 'Signed out.',
   failed: 'That did not work. Try again in a moment.',
 } as const;

@@ -39,6 +39,7 @@ export function Sessions() {
       </h3>
       {sessions.map((session) => {
         const client = session.client ?? say('unknown');
+        const begun = format.clock(session.created_at, now);
         const time = format.clock(session.last_used_at, now);
         return (
           <div key={session.id} class="setting">
@@ -54,13 +55,15 @@ export function Sessions() {
                 <button
                   type="button"
                   class="button"
-                  aria-label={say('end_explained', { client, time })}
+                  aria-label={say('end_explained', { client, begun, time })}
                   onClick={() => end(session)}
                 >
                   {say('end')}
                 </button>
               )}
-              <span class="setting-effect">{say('used', { time })}</span>
+              <span class="setting-effect">
+                {say('begun', { time: begun })} {say('used', { time })}
+              </span>
             </div>
           </div>
         );

@@ -9,7 +9,7 @@ export function AccountSettings({ isUnsaved }: { isUnsaved: boolean }) {
   const { user, session } = useAccount();
   const { host } = useSurroundings();
   return (
-    <Part title={say('account.title')}>
+    <Part name="account" title={say('account.title')}>
       <div class="setting account">
         <p>
           {say('account.signed_in')}{' '}

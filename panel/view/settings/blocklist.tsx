@@ -15,7 +15,7 @@ export function Blocklist() {
   const say = useSettingsSay();
   const { values, change } = usePageState();
   return (
-    <Part title={say('blocklist.title')}>
+    <Part name="blocklist" title={say('blocklist.title')}>
       <EntryList
         list="person.blocklist"
         name={say('blocklist')}

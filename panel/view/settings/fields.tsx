@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { PersonName } from '../../core/settings';
 import { useUniqueId } from '../use-unique-id';
 import { usePageState } from './page-state';
+import type { PartName } from './part-list';
 import { useSettingsSay } from './words';
 
 interface SettingProps {
@@ -196,17 +197,20 @@ export function SelectSetting({ name, options }: SelectSettingProps) {
 
 /** A part of the page under a heading of its own. */
 export function Part({
+  name,
   title,
   effect,
   children,
 }: {
+  /** What the list of parts leads here by. */
+  name: PartName;
   title: string;
   effect?: string;
   children: ComponentChildren;
 }) {
   const id = useUniqueId();
   return (
-    <section class="settings-part" aria-labelledby={id}>
+    <section class="settings-part" data-part={name} aria-labelledby={id}>
       <h3 class="section-head" id={id}>
         {title}
       </h3>

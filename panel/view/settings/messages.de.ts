@@ -5,6 +5,16 @@ import type { en } from './messages.en';
 
 export const de: Translation<typeof en> = {
   title: 'Einstellungen',
+  keys: 'Tasten der Liste',
+  parts: 'Teile dieser Seite',
+  'parts.tracking': 'Verfolgung',
+  'parts.blocklist': 'Sperrliste',
+  'parts.notices': 'Meldungen',
+  'parts.look': 'Aussehen',
+  'parts.mailboxes': 'Postfächer',
+  'parts.organisation': 'Organisation',
+  'parts.people': 'Verwaltung',
+  'parts.account': 'Konto',
 
   away: 'Ihre Einstellungen bleiben, wie Sie sie zuletzt gespeichert haben. Sie werden gezeigt, sobald der Server wieder da ist.',
 
@@ -13,9 +23,8 @@ export const de: Translation<typeof en> = {
   'tracking.title': 'Verfolgung',
   auto_insert: 'Automatisch verfolgen',
   'auto_insert.effect': 'Jede E-Mail an jemanden außerhalb Ihrer Organisation wird beim Senden verfolgt.',
-  position: 'Platz in der E-Mail',
-  'position.effect':
-    'Wo das Zählbild steht. Die erste Zeile wird auch geladen, wo eine lange E-Mail abgeschnitten wird.',
+  position: 'Wo das Zählbild steht',
+  'position.effect': 'Die erste Zeile wird auch geladen, wo eine lange E-Mail abgeschnitten wird.',
   'position.first': 'Erste Zeile',
   'position.last': 'Letzte Zeile',
   track_links: 'Links verfolgen',
@@ -80,7 +89,7 @@ export const de: Translation<typeof en> = {
   'notices.title': 'Meldungen',
   notify_when_opened: 'Melden, wenn eine E-Mail geöffnet wird',
   'notify_when_opened.effect':
-    'Eine Meldung für jede; und automatisch verfolgte E-Mails zählen im Zähler, ohne angeheftet zu sein.',
+    'Eine Meldung für jede; und automatisch verfolgte E-Mails stehen im Zähler, auch wenn sie nicht angeheftet sind.',
   first_open_only: 'Nur die erste Öffnung',
   'first_open_only.effect': 'Weitere Öffnungen derselben E-Mail werden nicht gemeldet.',
   notice_hot: 'Rege Unterhaltungen',
@@ -97,7 +106,7 @@ export const de: Translation<typeof en> = {
   'desktop.ask_now': 'Jetzt fragen',
   'desktop.later': 'Noch keine Antwort. Auf dem Desktop erscheint nichts, bis der Browser es erlaubt.',
   quiet: 'Ruhezeit',
-  'quiet.effect': 'In dieser Zeit keine Meldungen. Der Zähler zählt weiter.',
+  'quiet.effect': 'In dieser Zeit keine Meldungen. Der Zähler läuft weiter.',
   'quiet.from': 'Von',
   'quiet.until': 'Bis',
   'quiet.zone': 'Zeitzone',
@@ -117,13 +126,14 @@ export const de: Translation<typeof en> = {
   'language.auto': 'Automatisch',
 
   reset: 'Zurücksetzen',
-  'reset.effect': 'Setzt alles oben auf den Anfang zurück. Auch Ihre Sperrliste wird geleert.',
+  'reset.effect':
+    'Setzt Verfolgung, Meldungen, Farben und Sprache auf den Anfang zurück und leert Ihre Sperrliste.',
   'reset.sure': 'Wirklich alles zurücksetzen?',
   'reset.do': 'Zurücksetzen',
   'reset.keep': 'So lassen',
 
   'organisation.title': 'Organisation',
-  'organisation.effect': 'Sie verwalten sie: Das hier gilt für alle, die dazugehören.',
+  'organisation.effect': 'Was Sie hier festlegen, gilt für alle, die dazugehören.',
   domains: 'Eigene Domains',
   'domains.effect': 'Wer dort eine Adresse hat, gehört dazu und wird nicht verfolgt.',
   'organisation.blocklist': 'Sperrliste für alle',

@@ -2,6 +2,16 @@
 
 export const en = {
   title: 'Settings',
+  keys: 'Keys of the list',
+  parts: 'Parts of this page',
+  'parts.tracking': 'Tracking',
+  'parts.blocklist': 'Blocklist',
+  'parts.notices': 'Notices',
+  'parts.look': 'Appearance',
+  'parts.mailboxes': 'Mailboxes',
+  'parts.organisation': 'Organisation',
+  'parts.people': 'Administrators',
+  'parts.account': 'Account',
 
   away: 'Your settings stay as you saved them last. They are shown when the server is back.',
 
@@ -10,8 +20,8 @@ export const en = {
   'tracking.title': 'Tracking',
   auto_insert: 'Track automatically',
   'auto_insert.effect': 'Every mail to somebody outside your organisation is tracked when you send it.',
-  position: 'Place in the mail',
-  'position.effect': 'Where the pixel stands. The first line is loaded even where a long mail is cut off.',
+  position: 'Where the pixel stands',
+  'position.effect': 'The first line is loaded even where a long mail is cut off.',
   'position.first': 'First line',
   'position.last': 'Last line',
   track_links: 'Track links',
@@ -108,7 +118,8 @@ export const en = {
   'language.auto': 'Automatic',
 
   reset: 'Restore defaults',
-  'reset.effect': 'Sets everything above back as it was at the beginning. Your blocklist is emptied too.',
+  'reset.effect':
+    'Sets tracking, notices, theme and language back as they were at the beginning, and empties your blocklist.',
   'reset.sure': 'Restore all defaults?',
   'reset.do': 'Restore',
   'reset.keep': 'Keep mine',

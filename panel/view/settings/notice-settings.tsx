@@ -10,7 +10,7 @@ import { useSettingsSay } from './words';
 export function NoticeSettings() {
   const say = useSettingsSay();
   return (
-    <Part title={say('notices.title')}>
+    <Part name="notices" title={say('notices.title')}>
       <SwitchSetting name="notify_when_opened" />
       <SwitchSetting name="first_open_only" />
       <SwitchSetting name="notice_hot" />

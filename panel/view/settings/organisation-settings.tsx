@@ -16,7 +16,7 @@ export function OrganisationSettings() {
   const refusedNetworks = useRefused('organisation', 'own_networks');
   if (!organisation || !saved.person.is_administrator) return null;
   return (
-    <Part title={say('organisation.title')} effect={say('organisation.effect')}>
+    <Part name="organisation" title={say('organisation.title')} effect={say('organisation.effect')}>
       <EntryList
         list="organisation.domains"
         name={say('domains')}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Personal } from '../../core/personal';
 import { isUnsaved } from '../../core/typed-entries';
 import { onDemand } from '../on-demand';
+import { KeyHelpPart } from '../parts';
 import { Problem } from '../states';
 import { useCompanion, useSurroundings } from '../surroundings';
 import { useReached } from '../use-reached';
@@ -16,6 +17,7 @@ import { takeLead } from './leading';
 import { NoticeSettings } from './notice-settings';
 import { OrganisationSettings } from './organisation-settings';
 import { PageStateProvider, pageStateOf } from './page-state';
+import { PartList } from './part-list';
 import { Reset } from './reset';
 import { SaveBar } from './save-bar';
 import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
@@ -90,10 +92,16 @@ function Loaded({ personal }: { personal: Personal }) {
       <form class="settings" noValidate onSubmit={submit}>
         <PersonSettings />
         <Reset personal={personal} isBusy={state.isBusy} />
-        <MailboxesPart.Part looksAfterServer={looksAfterServer} />
+        <div data-part="mailboxes">
+          <MailboxesPart.Part looksAfterServer={looksAfterServer} />
+        </div>
         {looksAfterServer && <RegistrationPart.Part isLed={isLed} />}
         <OrganisationSettings />
-        {state.saved?.person.is_administrator && <PeoplePart.Part />}
+        {state.saved?.person.is_administrator && (
+          <div data-part="people">
+            <PeoplePart.Part />
+          </div>
+        )}
         <AccountSettings isUnsaved={isUnsaved(state)} />
         <SessionsPart.Part />
         <SaveBar personal={personal} state={state} />
@@ -102,15 +110,32 @@ function Loaded({ personal }: { personal: Personal }) {
   );
 }
 
+function Head() {
+  const say = useSettingsSay();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  return (
+    <>
+      <div class="settings-head">
+        <h2 class="settings-title" tabIndex={-1}>
+          {say('title')}
+        </h2>
+        <button type="button" class="link" onClick={() => setHelpOpen(true)}>
+          {say('keys')}
+        </button>
+      </div>
+      <PartList />
+      {isHelpOpen && <KeyHelpPart.Part onClose={() => setHelpOpen(false)} />}
+    </>
+  );
+}
+
 function PersonSettings() {
   const say = useSettingsSay();
   const { host } = useSurroundings();
   return (
     <>
-      <h2 class="settings-title" tabIndex={-1}>
-        {say('title')}
-      </h2>
-      <Part title={say('tracking.title')}>
+      <Head />
+      <Part name="tracking" title={say('tracking.title')}>
         <SwitchSetting name="auto_insert" />
         <SelectSetting
           name="position"
@@ -126,7 +151,7 @@ function PersonSettings() {
       </Part>
       <Blocklist />
       <NoticeSettings />
-      <Part title={say('look.title')}>
+      <Part name="look" title={say('look.title')}>
         <SelectSetting
           name="appearance"
           options={[

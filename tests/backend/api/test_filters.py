@@ -24,6 +24,14 @@ def test_r54_filters_offer_companies_the_most_frequent_first(alice: SignedIn) ->
         assert len(alice.threads(domain=domain["name"])) == domain["count"]
 
 
+def test_r54_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None:
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "=partner.example"]})
+    alice.create(
+        recipients=to("bob@example.org", "bob@mail.example.org", "a@partner.example", "b@mail.partner.example")
+    )
+    assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["mail.partner.example"]
+
+
 def test_r54_filters_do_not_offer_what_only_stands_above_a_domain(alice: SignedIn) -> None:
     alice.create(recipients=to("a@shop.co.example"))
     assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["shop.co.example"]

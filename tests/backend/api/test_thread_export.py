@@ -171,4 +171,6 @@ def test_r43_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, f
     clock.forward(days=2)
     assert [row[0] for row in saved(alice, f"show=all&since={since}")[1:]] == ["Read"]
     assert [row[0] for row in saved(alice, f"show=all&silent=too&since={since}")[1:]] == ["Read", "Silent"]
+    silent = saved(alice, f"language=de&show=all&silent=too&since={since}")[2]
+    assert silent[8:13] == ["", "Noch kein Signal", "", "", ""]
     assert [row[0] for row in saved(alice, f"show=all&silent=too&q=read&since={since}")[1:]] == ["Read"]
