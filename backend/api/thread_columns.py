@@ -46,7 +46,7 @@ _GERMAN = Words(
         *("Letzte Reaktion ({zone})", "Was es war", "Über", "Gerät", "Ort"),
         *("Zuletzt gesendet ({zone})", "Link zur E-Mail"),
     ),
-    sections={"pinned": "Angeheftete E-Mails", "other": "Weitere verfolgte E-Mails"},
+    sections={"pinned": "Angeheftete E-Mails", "other": "Weitere nachverfolgte E-Mails"},
     readings={"opened": "Geöffnet", "maybe": "Vielleicht geöffnet", "filtered": "Gefiltert", "self": "Sie selbst"},
     no_signal="Noch kein Signal",
     devices={"desktop": "Computer", "mobile": "Handy", "tablet": "Tablet", "unknown": "Unbekanntes Gerät"},

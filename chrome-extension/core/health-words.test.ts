@@ -71,7 +71,7 @@ describe('the words on a Gmail page', () => {
       { adapter: { name: 'inboxsdk', reason: 'failed' } },
       false,
       'mails leave untracked',
-      'gehen unverfolgt hinaus',
+      'gehen ohne Nachverfolgung hinaus',
     ],
   ])('%s', (_, state, isGood, english, german) => {
     for (const [locale, words] of [

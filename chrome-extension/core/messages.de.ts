@@ -6,22 +6,22 @@ import type { en } from './messages.en';
 export const de: Translation<typeof en> = {
   'mail.no_subject': 'Kein Betreff',
 
-  'switch.name': 'Öffnungen dieser Nachricht verfolgen',
+  'switch.name': 'Öffnungen dieser Nachricht nachverfolgen',
   'plan.external': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
   'plan.by_hand': 'Heliograph meldet sich, wenn diese E-Mail geöffnet wird.',
   'plan.by_hand_internal':
-    'Wird verfolgt, obwohl alle Empfänger zu Ihrer Organisation gehören oder auf einer Sperrliste stehen.',
-  'plan.internal_only': 'Nicht verfolgt: Alle Empfänger gehören zu Ihrer Organisation.',
-  'plan.blocklisted': 'Nicht verfolgt: Alle externen Empfänger stehen auf einer Sperrliste.',
-  'plan.no_recipients': 'Noch nicht verfolgt: Die Nachricht hat keine Empfänger.',
-  'plan.not_automatic': 'Nicht verfolgt. Schalten Sie es ein, um von Öffnungen zu erfahren.',
-  'plan.switched_off': 'Nicht verfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
+    'Wird nachverfolgt, obwohl alle Empfänger zu Ihrer Organisation gehören oder auf einer Sperrliste stehen.',
+  'plan.internal_only': 'Nicht nachverfolgt: Alle Empfänger gehören zu Ihrer Organisation.',
+  'plan.blocklisted': 'Nicht nachverfolgt: Alle externen Empfänger stehen auf einer Sperrliste.',
+  'plan.no_recipients': 'Noch nicht nachverfolgt: Die Nachricht hat keine Empfänger.',
+  'plan.not_automatic': 'Nicht nachverfolgt. Schalten Sie es ein, um von Öffnungen zu erfahren.',
+  'plan.switched_off': 'Nicht nachverfolgt: Sie haben es für diese Nachricht ausgeschaltet.',
   'plan.plain_text': 'Dafür braucht es eine HTML-Nachricht. Schalten Sie den Nur-Text-Modus aus.',
-  'plan.confidential': 'Nicht verfolgt: Im vertraulichen Modus bleibt die Nachricht bei Google.',
-  'plan.encrypted': 'Nicht verfolgt: Eine verschlüsselte Nachricht zeigt keine Bilder.',
-  'plan.signed_out': 'Nicht verfolgt: Melden Sie sich zuerst bei Heliograph an.',
+  'plan.confidential': 'Nicht nachverfolgt: Im vertraulichen Modus bleibt die Nachricht bei Google.',
+  'plan.encrypted': 'Nicht nachverfolgt: Eine verschlüsselte Nachricht zeigt keine Bilder.',
+  'plan.signed_out': 'Nicht nachverfolgt: Melden Sie sich zuerst bei Heliograph an.',
   'plan.offline':
-    'Wird verfolgt. Heliograph ist gerade nicht erreichbar; Öffnungen erscheinen, sobald es wieder da ist.',
+    'Wird nachverfolgt. Heliograph ist gerade nicht erreichbar; Öffnungen erscheinen, sobald es wieder da ist.',
 
   'mark.opened': {
     one: 'Einmal geöffnet, {when}',
@@ -62,7 +62,7 @@ export const de: Translation<typeof en> = {
   'options.sign_in_with': 'Mit {provider} anmelden',
   'options.sign_out': 'Abmelden',
   'options.signed_in_as': 'Angemeldet als {email}.',
-  'options.signed_out': 'Niemand ist angemeldet. E-Mails gehen unverfolgt hinaus.',
+  'options.signed_out': 'Niemand ist angemeldet. E-Mails gehen ohne Nachverfolgung hinaus.',
   'options.starting': 'Einen Moment.',
   'options.unreachable':
     'Der Server antwortet nicht; wer angemeldet ist, lässt sich nicht sagen. Diese Seite merkt, wenn er wieder da ist.',
@@ -108,7 +108,7 @@ export const de: Translation<typeof en> = {
   'health.server_online': 'Antwortet, zuletzt {when}.',
   'health.server_offline': 'Antwortet nicht. Es wird wieder gefragt.',
   'health.server_offline_ready':
-    'Antwortet nicht. E-Mails werden trotzdem verfolgt; Öffnungen erscheinen, sobald er wieder da ist.',
+    'Antwortet nicht. E-Mails werden trotzdem nachverfolgt; Öffnungen erscheinen, sobald er wieder da ist.',
   'health.server_unknown': 'Noch nicht gefragt.',
   'health.server_foreign':
     'Dort antwortet etwas, das nicht Heliograph ist. Berichtigen Sie die Adresse oben.',
@@ -119,9 +119,9 @@ export const de: Translation<typeof en> = {
   'health.live_live': 'Verbunden: Öffnungen erscheinen binnen einer Sekunde.',
   'health.live_waiting': 'Unterbrochen. Es wird wieder versucht.',
   'health.live_polling': 'Ihr Netz lässt die Leitung nicht durch. Stattdessen wird alle 5 Minuten gefragt.',
-  'health.insertion': 'Verfolgung',
+  'health.insertion': 'Nachverfolgung',
   'health.insertion_ready': 'Bereit, auch wenn der Server aus ist.',
-  'health.insertion_automatic': 'Bereit, auch wenn der Server aus ist. „Automatisch verfolgen“ ist an.',
+  'health.insertion_automatic': 'Bereit, auch wenn der Server aus ist. „Automatisch nachverfolgen“ ist an.',
   'health.insertion_none': 'Melden Sie sich zuerst an.',
   'health.queue': 'Gesendete E-Mails',
   'health.queue_empty': 'Der Server kennt sie alle.',
@@ -135,11 +135,11 @@ export const de: Translation<typeof en> = {
   'health.pages_inboxsdk': '{mailbox}: Alles läuft.',
   'health.pages_chosen': '{mailbox}: benutzt den kleinen Adapter, wie gewünscht.',
   'health.pages_too_late':
-    '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt. E-Mails werden verfolgt wie bisher.',
+    '{mailbox}: Gmail war zu langsam für den vollen Adapter; der kleine wird benutzt. E-Mails werden nachverfolgt wie bisher.',
   'health.pages_failed':
-    '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt. E-Mails werden verfolgt wie bisher; Zeichen in der Liste fehlen vielleicht.',
+    '{mailbox}: Gmail hat sich verändert; der Ersatz-Adapter wird benutzt. E-Mails werden nachverfolgt wie bisher; Zeichen in der Liste fehlen vielleicht.',
   'health.pages_failed_alone':
-    '{mailbox}: Gmail hat sich zu sehr verändert für den vollen Adapter; E-Mails gehen unverfolgt hinaus. Wählen Sie unten „Automatisch“.',
+    '{mailbox}: Gmail hat sich zu sehr verändert für den vollen Adapter; E-Mails gehen ohne Nachverfolgung hinaus. Wählen Sie unten „Automatisch“.',
   'health.pages_line_missing_inboxsdk':
     '{mailbox}: Gmail hat sich verändert; ein Fenster zum Schreiben zeigt keinen Schalter. Für seine E-Mail gelten Ihre Einstellungen. Bleibt das so, wählen Sie unten den kleinen Adapter.',
   'health.pages_line_missing_wire':

@@ -12,17 +12,17 @@ export const de: Translation<typeof en> = {
   'search.failed': 'Diese Suche gelang nicht. Darunter steht, was vorher gefunden wurde.',
 
   'section.current': 'Diese Unterhaltung',
-  'section.untracked': 'Diese E-Mail wird nicht verfolgt.',
+  'section.untracked': 'Diese E-Mail wird nicht nachverfolgt.',
   'section.none_found': 'Hier wurde nichts gefunden.',
   'section.pinned': 'Angeheftete E-Mails',
-  'section.other': 'Weitere verfolgte E-Mails',
+  'section.other': 'Weitere nachverfolgte E-Mails',
   'section.count': {
     one: '{count} Unterhaltung',
     other: '{count} Unterhaltungen',
   },
   'section.count_at_least': 'mehr als {count} Unterhaltungen',
   'section.pinned_empty': 'Nichts angeheftet. Heften Sie eine Unterhaltung an, damit der Zähler sie zählt.',
-  'section.other_empty': 'Noch keine weiteren verfolgten E-Mails.',
+  'section.other_empty': 'Noch keine weiteren nachverfolgten E-Mails.',
   'section.more_loading': 'Wird geladen',
   'section.more_failed': 'Mehr konnte nicht geladen werden. Erneut versuchen',
 

@@ -197,7 +197,7 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     switch(page, "Ruhezeit").click()
     add(blocklist(page, "Meine Sperrliste"), "https://example.com/")
     page.get_by_label("Aktivität aufheben für").fill("0")
-    page.get_by_label("Würde das verfolgt?").fill("bob@example.org, niemand")
+    page.get_by_label("Würde das nachverfolgt?").fill("bob@example.org, niemand")
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Nicht gespeichert: Ein Feld oben braucht eine Korrektur.")).to_be_visible()

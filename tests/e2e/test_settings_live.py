@@ -121,7 +121,7 @@ def test_r73_saving_discarding_and_resetting_hold_in_every_panel(
     page.get_by_label("Language").select_option("Deutsch")
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Gespeichert.")).to_be_visible()
-    expect(switch(other, "Automatisch verfolgen")).to_be_checked()
+    expect(switch(other, "Automatisch nachverfolgen")).to_be_checked()
     expect(switch(other, "Rege Unterhaltungen")).to_be_checked()
     expect(blocklist(other, "Meine Sperrliste").get_by_role("listitem")).to_have_text("customer.example")
     expect(other.locator("#panel")).to_have_attribute("data-theme", "dark")

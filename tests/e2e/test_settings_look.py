@@ -75,7 +75,7 @@ def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
     switch(page, "Track automatically").click()
     page.get_by_label("Language").select_option("Deutsch")
     expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
-    expect(switch(page, "Automatisch verfolgen")).to_be_checked()
+    expect(switch(page, "Automatisch nachverfolgen")).to_be_checked()
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Gespeichert. Es gilt in jedem offenen Panel.")).to_be_visible()
     page.reload()

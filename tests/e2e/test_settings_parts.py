@@ -18,7 +18,7 @@ def test_r73_every_part_of_the_settings_is_one_press_away(administrator: Panel) 
     parts = page.get_by_role("navigation", name="Parts of this page")
     heads = {"Tracking": "Tracking", "Blocklist": "Who is not tracked", "Notices": "Notices",
              "Appearance": "Appearance", "Mailboxes": "Mailboxes", "Organisation": "Organisation",
-             "Administrators": "Administrators and ways in", "Account": "Account"}  # fmt: skip
+             "People": "Administrators and ways in", "Account": "Account"}  # fmt: skip
     expect(parts.get_by_role("button")).to_have_text(list(heads))
     expect(page.get_by_role("heading", name="Administrators and ways in")).to_be_attached()
     for part, head in heads.items():

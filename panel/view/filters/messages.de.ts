@@ -45,6 +45,6 @@ export const de: Translation<typeof en> = {
   'none.clear_words': 'Suche löschen',
   'quiet.title': 'Seit zwei Wochen still',
   'quiet.text':
-    'In den letzten 14 Tagen hat niemand Ihre verfolgten E-Mails geöffnet, darum sind sie ausgeblendet. Wird eine neu geöffnet, ist sie wieder da.',
+    'In den letzten 14 Tagen hat niemand Ihre nachverfolgten E-Mails geöffnet, darum sind sie ausgeblendet. Wird eine neu geöffnet, ist sie wieder da.',
   'quiet.show': 'Alle zeigen',
 };

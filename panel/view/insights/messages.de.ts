@@ -18,7 +18,7 @@ export const de: Translation<typeof en> = {
   'state.retry': 'Erneut versuchen',
   'empty.title': 'Noch nichts zu zeichnen',
   'empty.text':
-    'Wenn Ihre verfolgten E-Mails geöffnet werden, steht hier, wann gelesen wird, auf welchen Geräten, in welchen Ländern und wie bald nach dem Senden. Wählen Sie einen längeren Zeitraum, oder senden Sie eine verfolgte E-Mail.',
+    'Wenn Ihre nachverfolgten E-Mails geöffnet werden, steht hier, wann gelesen wird, auf welchen Geräten, in welchen Ländern und wie bald nach dem Senden. Wählen Sie einen längeren Zeitraum, oder senden Sie eine nachverfolgte E-Mail.',
 
   'figure.table': 'Als Tabelle',
   'figure.save': 'Als CSV speichern',

@@ -7,7 +7,7 @@ export const de: Translation<typeof en> = {
   title: 'Postfächer',
   about:
     'Ein verbundenes Postfach sagt, welche gesendete E-Mail welche ist, bringt spätere E-Mails und Antworten ins Protokoll und öffnet von hier die neueste.',
-  none: 'Kein Postfach ist verbunden. Verfolgen geht auch ohne.',
+  none: 'Kein Postfach ist verbunden. Nachverfolgen geht auch ohne.',
   off: 'Hier lässt sich noch kein Postfach verbinden. Wer diesen Server betreut, kann das einschalten.',
   'off.yours': 'Hier lässt sich noch kein Postfach verbinden. Was der Server dafür braucht, steht darunter.',
   failed: 'Ihre Postfächer konnten nicht geladen werden.',

@@ -45,9 +45,9 @@ export const de: Translation<typeof en> = {
   close_explained: 'Zugang schließen: {way}',
   'close.sure': 'Schließen? Dann meldet sich dort niemand mehr an.',
   'close.people': {
-    one: '{count} Person hat keinen anderen Zugang. Sie wird sofort abgemeldet, ihre Geräte verfolgen nichts Neues und ihre Postfächer werden nicht gelesen. Was sie verfolgt hat, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
+    one: '{count} Person hat keinen anderen Zugang. Sie wird sofort abgemeldet, ihre Geräte verfolgen nichts Neues nach und ihre Postfächer werden nicht gelesen. Was sie nachverfolgt hat, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
     other:
-      '{count} Personen haben keinen anderen Zugang. Sie werden sofort abgemeldet, ihre Geräte verfolgen nichts Neues und ihre Postfächer werden nicht gelesen. Was sie verfolgt haben, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
+      '{count} Personen haben keinen anderen Zugang. Sie werden sofort abgemeldet, ihre Geräte verfolgen nichts Neues nach und ihre Postfächer werden nicht gelesen. Was sie nachverfolgt haben, bleibt, und Öffnungen werden weiter gezählt. Alles ist wieder da, sobald Sie wieder einlassen.',
   },
   'close.nobody': 'Alle haben noch einen anderen Zugang, also wird niemand abgemeldet.',
   'close.yes': 'Jetzt schließen',

@@ -10,7 +10,7 @@ export const en = {
   'parts.look': 'Appearance',
   'parts.mailboxes': 'Mailboxes',
   'parts.organisation': 'Organisation',
-  'parts.people': 'Administrators',
+  'parts.people': 'People',
   'parts.account': 'Account',
 
   away: 'Your settings stay as you saved them last. They are shown when the server is back.',

@@ -21,9 +21,9 @@ export const de: Translation<typeof en> = {
   'write.wrong_recipient': '{entries} ist keine E-Mail-Adresse.',
   'write.wrong_recipients': '{entries} sind keine E-Mail-Adressen.',
   'write.text': 'Text',
-  'write.automatic': 'Wie mit „Automatisch verfolgen“',
+  'write.automatic': 'Wie mit „Automatisch nachverfolgen“',
   'write.automatic_hint':
-    'Sie steht dann bei den weiteren E-Mails und wird nicht verfolgt, wenn nur Leute aus Ihrer Organisation sie bekommen. Von Hand verfolgt ist sie angeheftet und zählt im Zähler.',
+    'Sie steht dann bei den weiteren E-Mails und wird nicht nachverfolgt, wenn nur Leute aus Ihrer Organisation sie bekommen. Von Hand nachverfolgt ist sie angeheftet, und der Zähler zeigt ihre Öffnungen an.',
   'write.send': 'Senden',
   'write.sending': 'Wird gesendet',
   'write.sent': 'Gesendet, mit einem Zählbild darin. Die E-Mail ist im Postfach angekommen.',
@@ -40,14 +40,16 @@ export const de: Translation<typeof en> = {
   'mailbox.to': 'an {people}',
   'mailbox.retry': 'Erneut versuchen',
 
-  'tracked.internal_only': 'Von Hand verfolgt, obwohl alle, die sie bekommen, zu Ihrer Organisation gehören.',
+  'tracked.internal_only':
+    'Von Hand nachverfolgt, obwohl alle, die sie bekommen, zu Ihrer Organisation gehören.',
   'tracked.blocklisted':
-    'Von Hand verfolgt, obwohl alle Externen, die sie bekommen, auf einer Sperrliste stehen.',
-  'tracked.no_recipients': 'Von Hand verfolgt, obwohl keine Adresse lesbar ist.',
-  'not_tracked.internal_only': 'Nicht verfolgt: Alle, die sie bekommen, gehören zu Ihrer Organisation.',
-  'not_tracked.blocklisted': 'Nicht verfolgt: Alle Externen, die sie bekommen, stehen auf einer Sperrliste.',
-  'not_tracked.no_recipients': 'Nicht verfolgt: Keine Adresse ist lesbar.',
-  'not_tracked.mark': 'Nicht verfolgt',
+    'Von Hand nachverfolgt, obwohl alle Externen, die sie bekommen, auf einer Sperrliste stehen.',
+  'tracked.no_recipients': 'Von Hand nachverfolgt, obwohl keine Adresse lesbar ist.',
+  'not_tracked.internal_only': 'Nicht nachverfolgt: Alle, die sie bekommen, gehören zu Ihrer Organisation.',
+  'not_tracked.blocklisted':
+    'Nicht nachverfolgt: Alle Externen, die sie bekommen, stehen auf einer Sperrliste.',
+  'not_tracked.no_recipients': 'Nicht nachverfolgt: Keine Adresse ist lesbar.',
+  'not_tracked.mark': 'Nicht nachverfolgt',
   'not_tracked.readers': 'Sie trägt kein Zählbild. Wer sie auch öffnet, das Panel erfährt nichts davon.',
 
   'mail.from': 'Von',
