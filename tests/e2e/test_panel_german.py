@@ -200,16 +200,21 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     page.get_by_label("Würde das nachverfolgt?").fill("bob@example.org, niemand")
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("button", name="Speichern").click()
-    expect(page.get_by_text("Nicht gespeichert: Ein Feld oben braucht eine Korrektur.")).to_be_visible()
+    expect(page.get_by_text("Nicht gespeichert. Zu berichtigen:")).to_be_visible()
     shoot_whole(page, "german-settings")
+    blocklist(page, "Meine Sperrliste").get_by_role("textbox").fill("")
     page.get_by_label("Aktivität aufheben für").fill("30")
     server.refusing["PUT /api/settings"] = ("quiet_from", "Quiet hours need a beginning and an end.")
     page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_role("group", name="Alles löschen, was älter als 30 Tage ist?")).to_be_visible()
+    shoot_all(page, "german-shorten")
+    page.get_by_role("button", name="Löschen und speichern").click()
     expect(page.get_by_text("Sagen Sie, wann die Ruhezeit beginnt.")).to_be_visible()
     assert_no_english(page, server)
     switch(page, "Ruhezeit").click()
     page.get_by_role("button", name="Speichern").click()
-    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+    page.get_by_role("button", name="Löschen und speichern").click()
+    expect(page.get_by_text("Gespeichert. Es gilt in jedem offenen Panel.")).to_be_visible()
 
 
 def test_insights(fake: Fake) -> None:
