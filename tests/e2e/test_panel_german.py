@@ -194,6 +194,8 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     server.settings.organisation.forced = {"first_open_only": True}
     server.settings_changed()
     open_settings(page, "Einstellungen")
+    own = page.get_by_role("group", name="Eigene Domains").locator(".entry-text").bounding_box()
+    assert own and own["height"] < 24, "the domain is broken within its words"
     switch(page, "Ruhezeit").click()
     add(blocklist(page, "Meine Sperrliste"), "https://example.com/")
     page.get_by_label("Aktivität aufheben für").fill("0")
