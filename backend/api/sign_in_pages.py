@@ -1,15 +1,14 @@
 """The two pages of a pop-up: out to the provider, and back with a one-time code for whoever opened it."""
 
-import json
 import secrets
 
 from flask import Flask, Response, redirect, request
-from markupsafe import Markup
 
 from backend.accounts.external import Refused
 from backend.accounts.flows import MISFIT, Journey, Wish, arrive, depart, keep, use_connect_ticket
 from backend.api.current_user import database, now, services
 from backend.api.sign_in import note_refusal, provider_named
+from backend.api.window_page import window_page
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import SIGN_IN_FLOW_SECONDS
@@ -18,14 +17,6 @@ from backend.core.providers import CALLBACK_PATH
 COOKIE = "heliograph_browser"
 TARGETS = ("opener", "outlook")
 CHALLENGE_CHARACTERS = 43
-_SCRIPT = """
-const message = JSON.parse(document.body.dataset.message);
-if (window.opener) window.opener.postMessage(message, location.origin);
-const channel = new BroadcastChannel('heliograph.sign_in');
-channel.postMessage(message);
-channel.close();
-if (message.code) window.close();
-"""
 
 
 def install_sign_in_pages(app: Flask) -> None:
@@ -45,7 +36,7 @@ def _start(name: str) -> Response:
         with transaction(database()) as session:
             depart(session, services().vault.ring, wish, begun, browser, challenge, goes_to, now())
     except AppError as error:
-        return _page({"type": "heliograph.sign_in", "error": error.code}, error.message, error.status)
+        return _failed(error)
     response = _unseen(redirect(begun.address))
     response.set_cookie(
         COOKIE,
@@ -67,7 +58,7 @@ def _callback(name: str) -> Response:
             ring = services().vault.ring
             journey = arrive(session, ring, name, answer.get("state", ""), request.cookies.get(COOKIE, ""), now())
     except AppError as error:
-        return _page({"type": "heliograph.sign_in", "error": error.code}, error.message, error.status)
+        return _failed(error)
     if isinstance(journey, Refused):
         note_refusal(name, journey)
         return _page({"type": "heliograph.sign_in", "error": journey.reason}, journey.message, journey.status)
@@ -79,7 +70,7 @@ def _callback(name: str) -> Response:
         reason = error.reason if isinstance(error, Refused) else error.code
         note_refusal(name, error)
         return _go_back(journey, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
-    return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "You can close this window.", 200)
+    return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "", 200)
 
 
 def _asked_for() -> tuple[str, str]:
@@ -116,17 +107,17 @@ def _go_back(journey: Journey, message: dict[str, str], text: str, status: int) 
     return _page(message | {"challenge": journey.challenge}, text, status)
 
 
+def _failed(error: AppError) -> Response:
+    """Without a journey only the challenge in the address, if there is one, tells the opener that it is meant."""
+    message = {"type": "heliograph.sign_in", "error": error.code}
+    challenge = request.args.get("challenge", "")
+    if len(challenge) == CHALLENGE_CHARACTERS:
+        message["challenge"] = challenge
+    return _page(message, error.message, error.status)
+
+
 def _page(message: dict[str, str], text: str, status: int) -> Response:
-    nonce = secrets.token_urlsafe(16)
-    body = Markup(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Heliograph</title>'
-        '<body data-message="{}"><p>{}</p><script nonce="{}">{}</script></body></html>'
-    ).format(json.dumps(message), text, nonce, Markup(_SCRIPT))  # noqa: S704
-    response = Response(str(body), status, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    return _unseen(response)
+    return _unseen(window_page(message, text, status))
 
 
 def _unseen(response: object) -> Response:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.counterparts.forging import ELSEWHERE
 from tests.counterparts.providers import Counterparts
-from tests.e2e.conftest import OpenContext, check_accessibility, shoot
+from tests.e2e.conftest import OpenContext, check_accessibility, shoot, shoot_all
 from tests.e2e.house import House, open_house
 from tests.e2e.test_sign_in import NAMES, sign_in_at
 
@@ -54,3 +54,11 @@ def test_r70_german_names_it_in_german(house: House, open_context: OpenContext) 
         page.get_by_role("button", name="Weiter mit Google").click()
     sign_in_at(opened.value, "google")
     expect(page.get_by_role("alert")).to_contain_text("findet den Grund unter diesem Wort: invalid_client")
+
+
+def test_r70_the_last_page_of_a_window_can_be_closed(house: House, open_context: OpenContext) -> None:
+    page = open_context(ignore_https_errors=True).new_page()
+    page.goto(f"{house.address}/auth/microsoft/start")
+    expect(page.get_by_text("This sign-in was begun elsewhere, or too long ago. Begin again.")).to_be_visible()
+    expect(page.get_by_role("button", name="Close this window")).to_be_visible()
+    shoot_all(page, "sign-in-window")

@@ -69,7 +69,7 @@ export const de: Translation<typeof en> = {
   'disconnect.sure': '{address} trennen? Die Erlaubnis wird zurückgegeben; was gefunden wurde, bleibt.',
   'disconnect.sure_shared': '{address} trennen? Was darin gefunden wurde, bleibt.',
   'disconnect.yes': 'Jetzt trennen',
-  waiting: 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
+  waiting: 'Es geht in dem Fenster weiter, das sich geöffnet hat. Ist es zu, drücken Sie noch einmal.',
   connected: '{address} ist verbunden.',
   disconnected: '{address} ist getrennt.',
   blocked: 'Das Fenster wurde blockiert. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es erneut.',

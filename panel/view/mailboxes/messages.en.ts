@@ -61,7 +61,7 @@ export const en = {
   'disconnect.sure': 'Disconnect {address}? The permission is given back; what was found stays.',
   'disconnect.sure_shared': 'Disconnect {address}? What was found in it stays.',
   'disconnect.yes': 'Disconnect now',
-  waiting: 'Go on in the window that has opened.',
+  waiting: 'Go on in the window that has opened. If it is gone, press again.',
   connected: '{address} is connected.',
   disconnected: '{address} is disconnected.',
   blocked: 'The window was blocked. Allow pop-ups for this page and try again.',

@@ -15,7 +15,8 @@ export const de: Translation<typeof en> = {
   'sign_in.with_google': 'Weiter mit Google',
   'sign_in.with_text':
     'Heliograph fragt, wer Sie sind, sonst nichts. Ihr Postfach verbinden Sie später, wenn Sie wollen.',
-  'sign_in.waiting': 'Es geht in dem Fenster weiter, das sich geöffnet hat.',
+  'sign_in.waiting':
+    'Es geht in dem Fenster weiter, das sich geöffnet hat. Ist es zu, drücken Sie noch einmal.',
   'sign_in.no_way':
     'Hier kann sich noch niemand anmelden. Wer diesen Server betreut, registriert ihn bei Microsoft oder Google; docs/microsoft.md und docs/google.md führen hindurch.',
   'sign_in.invalid_named': '„{entry}“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.',
@@ -25,6 +26,7 @@ export const de: Translation<typeof en> = {
   'sign_in.blocked':
     'Das Fenster wurde blockiert. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es erneut.',
   'sign_in.closed': 'Das Fenster wurde geschlossen, bevor die Anmeldung fertig war.',
+  'sign_in.silent': 'Der Anbieter antwortet nicht. Versuchen Sie es gleich noch einmal.',
   'sign_in.denied': 'Sie haben nicht zugestimmt, also hat sich nichts geändert.',
   'sign_in.refused':
     'Die Anmeldung hat zu lange gedauert oder wurde anderswo begonnen. Beginnen Sie noch einmal. ({code})',

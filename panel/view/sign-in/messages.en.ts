@@ -12,7 +12,7 @@ export const en = {
   'sign_in.with_google': 'Continue with Google',
   'sign_in.with_text':
     'Heliograph asks who you are, nothing else. Connecting your mailbox comes later, when you want it.',
-  'sign_in.waiting': 'Go on in the window that has opened.',
+  'sign_in.waiting': 'Go on in the window that has opened. If it is gone, press again.',
   'sign_in.no_way':
     'Nobody can sign in here yet. Whoever looks after this server registers it at Microsoft or Google; docs/microsoft.md and docs/google.md lead through it.',
   'sign_in.invalid_named': '“{entry}” is not an email address. Write it like name@example.com.',
@@ -21,6 +21,7 @@ export const en = {
   'sign_in.offline': 'The server cannot be reached. Start it and try again.',
   'sign_in.blocked': 'The window was blocked. Allow pop-ups for this page and try again.',
   'sign_in.closed': 'The window was closed before the sign-in was done.',
+  'sign_in.silent': 'The provider does not answer. Try again in a moment.',
   'sign_in.denied': 'You did not agree, so nothing has changed.',
   'sign_in.refused': 'The sign-in took too long or was begun elsewhere. Begin again. ({code})',
   'sign_in.not_here':

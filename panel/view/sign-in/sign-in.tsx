@@ -133,6 +133,7 @@ export function problemWords(say: SignInSay, panelSay: Say, error: ApiError): st
   if (error.isOffline) return say('sign_in.offline');
   if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
   if (error.code === 'window_blocked') return say('sign_in.blocked');
+  if (error.status === 401 && error.code === 'try_later') return say('sign_in.silent');
   if (error.code === 'access_denied') return say('sign_in.denied');
   const { code } = error;
   if (code === 'sign_in_refused' || code.includes('state') || code.includes('code'))

@@ -17,6 +17,7 @@ from backend.accounts.identity_models import OrganisationTenant, SignInFlow, Sig
 from backend.accounts.token_checks import LEEWAY_SECONDS
 from backend.core.clock import utc_now
 from backend.core.db import transaction
+from backend.core.errors import TryLater
 from backend.wiring import Services
 from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.forging import FORGERIES, TOKEN_SECONDS, sign
@@ -85,6 +86,28 @@ def test_r70_code_of_the_pop_up_opens_a_session(
     assert answer.status_code == 200
     assert answer.get_json()["user"]["email"] == ALICE
     assert answer.get_json()["user"]["name"] == "Alice Ames"
+
+
+def test_a_provider_that_is_silent_is_told_to_the_opener_and_the_page_can_be_closed(
+    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, services: Services
+) -> None:
+    def silent(*_: object) -> None:
+        raise TryLater("Microsoft does not answer. Try again in a moment.")
+
+    monkeypatch.setattr(type(services.providers["microsoft"]), "begin", silent)
+    page = start(browser, "microsoft")
+    assert page.status_code == 503
+    assert message(page) == {
+        "type": "heliograph.sign_in",
+        "error": "try_later",
+        "challenge": challenge_of(VERIFIER),
+    }
+    text = page.get_data(as_text=True)
+    assert "Microsoft does not answer. Try again in a moment." in text
+    assert '<button type="button">Close this window</button>' in text
+    german = browser.get("/auth/microsoft/start", headers={"Accept-Language": "de-DE,de;q=0.9"})
+    assert '<button type="button">Dieses Fenster schließen</button>' in german.get_data(as_text=True)
+    assert "challenge" not in message(german)
 
 
 def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, counterparts: Counterparts) -> None:
