@@ -3,6 +3,7 @@
  * filter is set only the server knows what belongs into them, so it is asked about the threads that changed.
  */
 
+import type { Alike } from './alike';
 import { type Api, LARGEST_PAGE } from './api';
 import { asApiError } from './api-error';
 import { SECTIONS, type Section, type ThreadChange, type ThreadPage } from './contract';
@@ -55,6 +56,8 @@ export function createLists(
   listener: ListsListener,
   /** Writes and reads wishes; not needed by who wishes nothing. */
   scribe: () => Promise<typeof import('./wish-query')>,
+  /** Not there yet while the first picture is drawn. */
+  alike: () => Alike | undefined,
 ): Lists {
   const read = readStored();
   let newest = 0;
@@ -155,7 +158,7 @@ export function createLists(
       if (store.get().threads.pages[section].nextCursor === cursor)
         store.update((state) => ({
           ...state,
-          threads: withNextPage(state.threads, section, page, askedAt),
+          threads: withNextPage(state.threads, section, alike()?.page(page) ?? page, askedAt),
         }));
       become('idle');
     } catch {
@@ -176,7 +179,8 @@ export function createLists(
 
   function changed(changes: Changes): void {
     const isSure = !isNarrow(wishes());
-    store.update((state) => ({ ...state, threads: withChanges(state.threads, changes, isSure) }));
+    const found = alike()?.changes(changes) ?? changes;
+    store.update((state) => ({ ...state, threads: withChanges(state.threads, found, isSure) }));
     if (isSure) return;
     for (const change of changes) if (change.type === 'thread_changed') unsure.add(change.thread.id);
     gather();

@@ -9,7 +9,6 @@ export const de: Translation<typeof en> = {
   'search.name': 'Personen, Betreffe suchen',
   'search.filters': 'Filter',
   'search.filters_set': { one: 'Filter, {count} gesetzt', other: 'Filter, {count} gesetzt' },
-  'search.failed': 'Diese Suche gelang nicht. Darunter steht, was vorher gefunden wurde.',
 
   'section.current': 'Diese Unterhaltung',
   'section.untracked': 'Diese E-Mail wird nicht nachverfolgt.',

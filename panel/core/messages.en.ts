@@ -6,7 +6,6 @@ export const en = {
   'search.name': 'Search people, subjects',
   'search.filters': 'Filters',
   'search.filters_set': { one: 'Filters, {count} set', other: 'Filters, {count} set' },
-  'search.failed': 'This search could not be done. Below is what was found before.',
 
   'section.current': 'This conversation',
   'section.untracked': 'This mail is not tracked.',

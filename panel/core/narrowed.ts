@@ -9,7 +9,8 @@ import { type Answer, edited, learnt, NO_SECTIONS, NONE_MOVED, type Threads, wit
  * those that changed since stay known.
  */
 export function withOtherAnswer(threads: Threads, answer: Answer, keeping: ReadonlySet<string>): Threads {
-  const known = threads.byId.where(({ number }, id) => keeping.has(id) || number > answer.askedAt);
+  const names = [...keeping];
+  const known = threads.byId.where(({ number }, id) => number > answer.askedAt || names.includes(id));
   const byId = Sharded.of(known.map(([id, found]) => [id, { ...found, isListed: false }] as const));
   return withAnswer({ ...threads, byId, due: NO_SECTIONS, rows: NO_SECTIONS, moved: NONE_MOVED }, answer);
 }

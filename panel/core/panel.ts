@@ -122,7 +122,7 @@ export function createPanel(
     },
     aged: () => readBadge(live.number()),
   };
-  const lists = createLists(host, api, store, live.number, listener, fetched.wishes);
+  const lists = createLists(host, api, store, live.number, listener, fetched.wishes, () => hand.now?.alike);
   const hand = later(async () => {
     const { createThreadsInHand } = await fetched.hand();
     return closedIfLate(createThreadsInHand(host, api, say, store, live.number, refreshBadgeUnlessLive));

@@ -54,23 +54,23 @@ export class Rows {
   /** Without the rows of these keys and with those that come. */
   merged(gone: readonly SortKey[], come: readonly Row[]): Rows {
     if (gone.length + come.length === 0) return this;
-    const left = new Set(gone);
-    const touched = new Map<number, Row[]>();
-    const comingTo = (key: SortKey) => {
-      const at = this.pieceOf(key);
-      const rows = touched.get(at) ?? [];
-      touched.set(at, rows);
-      return rows;
-    };
-    gone.forEach(comingTo);
-    for (const row of come) comingTo(row.key).push(row);
-    const pieces = this.length > 0 ? this.pieces : [[]];
+    // A `Set` of what goes would be shorter: `sharded` says why there is none.
+    const pieces: Piece[] = this.length > 0 ? [...this.pieces] : [[]];
+    for (const leaving of gone) {
+      const at = this.pieceOf(leaving);
+      pieces[at] = (pieces[at] as Piece).filter(({ key }) => key !== leaving);
+    }
+    const coming: Row[][] = [];
+    for (const row of come) {
+      const at = this.pieceOf(row.key);
+      coming[at] = coming[at] ?? [];
+      coming[at].push(row);
+    }
     return new Rows(
       pieces.flatMap((piece, at) => {
-        const coming = touched.get(at);
-        return coming
-          ? cut([...piece.filter(({ key }) => !left.has(key)), ...coming].sort(newestFirst))
-          : [piece];
+        const more = coming[at];
+        if (more) return cut(piece.concat(more).sort(newestFirst));
+        return piece.length > 0 ? [piece] : [];
       }),
     );
   }

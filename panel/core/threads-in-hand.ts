@@ -3,6 +3,7 @@
  * it is fetched after that.
  */
 
+import { type Alike, createAlike } from './alike';
 import { type Announcements, createAnnouncements } from './announcements';
 import type { Api } from './api';
 import type { VerdictKind } from './contract';
@@ -20,6 +21,7 @@ import type { Store } from './store';
 import { threadOf } from './threads';
 
 export interface ThreadsInHand {
+  readonly alike: Alike;
   readonly announcements: Announcements;
   readonly logs: Logs;
   readonly delays: Delays;
@@ -60,6 +62,7 @@ export function createThreadsInHand(
   );
   const thread = (id: string) => threadOf(store.get().threads, id);
   return {
+    alike: createAlike(),
     announcements: createAnnouncements(host, say, announce),
     logs,
     delays,

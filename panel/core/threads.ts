@@ -18,7 +18,7 @@ import { Sharded } from './sharded';
 export interface Kept {
   readonly summary: ThreadSummary;
   readonly key: SortKey;
-  /** When it was active last (R56). */
+  /** When it was active last (R56), as text that sorts; what follows the time says nothing. */
   readonly active: string;
   /** The event that told us, 0 for a page. */
   readonly number: number;
@@ -91,9 +91,14 @@ export function noThreads(): Threads {
 /** One thread as the person sees it, their own unconfirmed choice included. */
 export function threadOf(threads: Threads, id: string): ThreadSummary | undefined {
   const kept = threads.byId.get(id);
-  const isPinned = threads.pinning.get(id);
+  const isPinned = choiceOf(threads, id);
   if (!kept || isPinned === undefined) return kept?.summary;
   return pinnedAs(kept.summary, isPinned);
+}
+
+/** Mostly there is none: `sharded` says why a map is not even asked for the name of every thread. */
+function choiceOf({ pinning }: Threads, id: string): boolean | undefined {
+  return pinning.size > 0 ? pinning.get(id) : undefined;
 }
 
 /** Whether the lists have room for it, shown or not: what is known, but by its log only, is not listed. */
@@ -117,11 +122,12 @@ export function withNextPage(threads: Threads, section: Section, page: ThreadPag
   const byId = threads.byId.with(learnt(threads, page.threads, askedAt));
   const edge = edgeOf(page) ?? threads.pages[section].edge;
   const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
-  const added = new Set(page.threads.map(({ id }) => id));
-  const after = reseated(threads, { ...threads, byId, pages }, new Set([...added, ...threads.later]));
+  const added = page.threads.map(({ id }) => id);
+  const later = [...threads.later].filter((id) => !added.includes(id));
+  const after = reseated(threads, { ...threads, byId, pages }, [...added, ...later]);
   if (!threads.isHeld) return after;
   const rows = after.rows[section];
-  const end = [...added].flatMap((id) => {
+  const end = added.flatMap((id) => {
     const seat = placedOf(after, id);
     const isMissing = seat?.section === section && rows.indexOf(after.moved.get(id) ?? seat.key) === -1;
     return isMissing ? [{ id, key: seat.key }] : [];
@@ -177,7 +183,9 @@ export function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSumma
 }
 
 function kept(summary: ThreadSummary, number: number, isListed: boolean): Kept {
-  return { summary, key: sortKey(summary), active: activeKey(summary), number, isListed };
+  const key = sortKey(summary);
+  const active = summary.active_at === summary.sorted_at ? key : activeKey(summary);
+  return { summary, key, active, number, isListed };
 }
 
 function both(pages: BySection<ThreadPage>): ThreadSummary[] {
@@ -211,7 +219,7 @@ function edgeOf(page: ThreadPage): SortKey | null {
 function seatOf(threads: Threads, id: string): { section: Section; key: SortKey; isLater: boolean } | null {
   const found = threads.byId.get(id);
   if (!found?.isListed || found.active < threads.idleBefore) return null;
-  const isPinned = threads.pinning.get(id) ?? found.summary.section === 'pinned';
+  const isPinned = choiceOf(threads, id) ?? found.summary.section === 'pinned';
   const section = isPinned ? 'pinned' : 'other';
   const { isLoaded, nextCursor, edge } = threads.pages[section];
   const isOnPages = isLoaded && (nextCursor === null || edge === null || found.key >= edge);
@@ -232,19 +240,19 @@ export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undef
 export function reseated(before: Threads, after: Threads, ids: Iterable<string>): Threads {
   const gone: Record<Section, SortKey[]> = { pinned: [], other: [] };
   const come: Record<Section, Row[]> = { pinned: [], other: [] };
-  const movedNow = new Map<string, SortKey | null>();
+  const movedNow: [string, SortKey | null][] = [];
   const named = [...ids];
   const later = new Set(after.later);
   for (const id of named) {
     const from = placedOf(before, id);
     const to = seatOf(after, id);
     if (to?.isLater) later.add(id);
-    else later.delete(id);
+    else if (later.size > 0) later.delete(id);
     const isSame = !to?.isLater && from?.section === to?.section && from?.key === to?.key;
     if (isSame) continue;
     if (from) gone[from.section].push(from.key);
     if (to && !to.isLater) come[to.section].push({ id, key: to.key });
-    if (after.moved.get(id) === undefined) movedNow.set(id, from?.key ?? null);
+    if (after.moved.get(id) === undefined) movedNow.push([id, from?.key ?? null]);
   }
   const due = {
     pinned: after.due.pinned.merged(gone.pinned, come.pinned),
@@ -261,7 +269,8 @@ function rebuilt(before: Threads, after: Threads): Threads {
   const idsOf = ({ byId }: Threads) => byId.where(() => true).map(([id]) => id);
   if (!before.isHeld)
     return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, idsOf(after));
-  return reseated(before, after, new Set([...idsOf(before), ...idsOf(after)]));
+  const gone = idsOf(before).filter((id) => !after.byId.get(id));
+  return reseated(before, after, [...idsOf(after), ...gone]);
 }
 
 /** `touched`: what may just have gone. */

@@ -8,4 +8,5 @@ export const de: Translation<typeof en> = {
   'offline.just': 'Offline. Das ist der Stand von vor weniger als einer Minute.',
   'offline.since': 'Offline. Das ist der Stand von vor {age}.',
   polling: 'Live-Meldungen kommen durch dieses Netz nicht durch. Es wird alle fünf Minuten nachgesehen.',
+  search_failed: 'Diese Suche gelang nicht. Darunter steht, was vorher gefunden wurde.',
 };

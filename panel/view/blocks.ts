@@ -9,8 +9,8 @@ import { createHeights } from './heights';
 
 /** A few lines: a picture draws hardly more than is in sight. */
 export const BLOCK_ROWS = 4;
-/** So many new rows come with a picture, beside those in sight. */
-const ROWS_AT_ONCE = 8;
+/** So many new rows come with a picture, those in sight among them. */
+export const ROWS_AT_ONCE = 8;
 
 /** Rows that are drawn one after the other, from `from` to before `to`; `gap` pixels are left out before them. */
 export interface Piece {
@@ -38,9 +38,16 @@ export interface Look {
   readonly beside: number;
 }
 
+/** What of a list is on the page. */
+export interface Standing {
+  /** The row with the focus, which stays drawn. */
+  readonly focused: number | null;
+  has(row: number): boolean;
+}
+
 export interface Blocks {
-  /** What to draw of `count` rows; `focused` stays drawn. `isStanding`: whether this row is on the page already. */
-  picture(count: number, look: Look, focused: number | null, isStanding: (row: number) => boolean): Picture;
+  /** What to draw of `count` rows: all in sight, and of the others so many that no more than `atOnce` are new. */
+  picture(count: number, look: Look, standing: Standing, atOnce: number): Picture;
   /** Takes the heights from what was drawn. `tops`: where each row begins and where the last one ends. */
   measure(picture: Picture, tops: readonly number[]): void;
 }
@@ -51,9 +58,10 @@ export function createBlocks(): Blocks {
   function picture(
     count: number,
     { top, bottom, beside }: Look,
-    focused: number | null,
-    isStanding: (row: number) => boolean,
+    standing: Standing,
+    atOnce: number,
   ): Picture {
+    const { focused } = standing;
     const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - 1);
     const [first, end] = [heights.blockAt(top, count), heights.blockAt(bottom, count)];
     const wanted = new Set<number>();
@@ -62,8 +70,8 @@ export function createBlocks(): Blocks {
       const home = Math.floor(focused / BLOCK_ROWS);
       for (const block of [home - 1, home, home + 1]) if (block >= 0 && block <= last) wanted.add(block);
     }
-    const newIn = (block: number) => newRows(block, count, isStanding);
-    let left = ROWS_AT_ONCE;
+    const newIn = (block: number) => newRows(block, count, standing);
+    let left = atOnce;
     for (const block of wanted) left -= newIn(block);
     let isWhole = true;
     const farthest = heights.blockAt(bottom + beside, count);
@@ -113,10 +121,10 @@ export function createBlocks(): Blocks {
   return { picture, measure };
 }
 
-function newRows(block: number, count: number, isStanding: (row: number) => boolean): number {
+function newRows(block: number, count: number, standing: Standing): number {
   let rows = 0;
   const end = Math.min(count, (block + 1) * BLOCK_ROWS);
-  for (let row = block * BLOCK_ROWS; row < end; row += 1) if (!isStanding(row)) rows += 1;
+  for (let row = block * BLOCK_ROWS; row < end; row += 1) if (!standing.has(row)) rows += 1;
   return rows;
 }
 

@@ -6,10 +6,10 @@ import { filtersIn, isNarrow } from '../core/wishes';
 import type { KeyTargets } from './list-keys';
 import { type BodyRef, Lists } from './lists';
 import { useNoMail } from './open-mail';
-import { ChipsPart, FilterSheetPart, FirstUsePart, KeyHelpPart, NothingPart } from './parts';
+import { ChipsPart, FilterSheetPart, FirstUsePart, KeyHelpPart, NothingPart, UnansweredPart } from './parts';
 import { SearchBar } from './search-bar';
 import { Problem, Skeleton } from './states';
-import { usePanel, useSurroundings } from './surroundings';
+import { usePanel } from './surroundings';
 
 interface EngagementProps {
   state: PanelState;
@@ -34,7 +34,7 @@ export function Engagement({ state, body }: EngagementProps) {
           <SearchBar state={state} isSheetOpen={isSheetOpen} onSheet={() => setSheetOpen(!isSheetOpen)} />
           {isSheetOpen && <FilterSheetPart.Part wishes={state.wishes} onClose={closeSheet} />}
           {filtersIn(state.wishes).length > 0 && <ChipsPart.Part wishes={state.wishes} />}
-          {state.isUnanswered && !state.isAsking && <Unanswered />}
+          {state.isUnanswered && !state.isAsking && <UnansweredPart.Part />}
         </>
       )}
       <Content state={state} body={body} />
@@ -88,18 +88,5 @@ function isFirstUse(state: PanelState): boolean {
     !state.isAsking &&
     !isNarrow(state.wishes) &&
     state.current.phase !== 'tracked'
-  );
-}
-
-function Unanswered() {
-  const { say } = useSurroundings();
-  const panel = usePanel();
-  return (
-    <p class="notice" role="alert">
-      <span>{say('search.failed')}</span>
-      <button type="button" class="link" onClick={() => panel.wish({})}>
-        {say('notice.retry')}
-      </button>
-    </p>
   );
 }

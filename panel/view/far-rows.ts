@@ -1,7 +1,7 @@
 /** Looks at the page to tell which rows of a long list are drawn. Fetched after the first picture, which needs none of it. */
 
 import type { Rows } from '../core/rows';
-import { createBlocks, type Look, type Picture } from './blocks';
+import { createBlocks, type Look, type Picture, ROWS_AT_ONCE } from './blocks';
 
 /** So many screens before and after the visible one are drawn too, so that nobody scrolls into the empty. */
 const BESIDE_SCREENS = 0.75;
@@ -30,39 +30,60 @@ export interface FarRows {
 
 export function createFarRows(): FarRows {
   const blocks = createBlocks();
+  const frame = createFrame();
   const measure = (shown: Picture, { list }: Ground) => blocks.measure(shown, rowTops(list));
   let last: Picture | null = null;
   let isMeasured = true;
   let goOn: () => void = () => undefined;
-  let filling = 0;
+  let looking = 0;
 
-  function picture(rows: Rows, ground: Ground): Picture {
+  const lookSoon = () => {
+    cancelAnimationFrame(looking);
+    looking = requestAnimationFrame(() => goOn());
+  };
+
+  function lookOnce(ground: Ground): Look {
+    const known = frame.look();
+    if (known) return known;
     // Not as soon as it is drawn: a look at the page before it is laid out lays it out at once, and by now it is.
     if (last && !isMeasured) measure(last, ground);
     isMeasured = true;
-    const { start, list, body } = ground;
-    const standing = idsIn(list);
-    const isStanding = (row: number) => standing.has(rows.at(row)?.id);
-    return blocks.picture(rows.length, lookAt(start, body), focusedRow(list), isStanding);
+    const { start, body } = ground;
+    return start && body ? frame.looked(lookAt(start, body)) : { top: 0, bottom: 0, beside: 0 };
+  }
+
+  function picture(rows: Rows, ground: Ground): Picture {
+    const look = lookOnce(ground);
+    const ids = idsIn(ground.list);
+    const standing = {
+      focused: focusedRow(ground.list),
+      has: (row: number) => ids.includes(rows.at(row)?.id),
+    };
+    return blocks.picture(rows.length, look, standing, frame.hasDrawn() ? 0 : ROWS_AT_ONCE);
   }
 
   return {
     picture,
     drawn(shown) {
-      // What is drawn in the same places is measured when its size changes.
-      if (!last || !isSamePicture(last, shown)) isMeasured = false;
+      if (!last || !isSamePicture(last, shown)) {
+        isMeasured = false; // what is drawn in the same places is measured when its size changes
+        frame.drew();
+      }
       last = shown;
-      cancelAnimationFrame(filling);
-      if (!shown.isWhole) filling = requestAnimationFrame(goOn);
+      if (shown.isWhole) cancelAnimationFrame(looking);
+      else lookSoon();
     },
     watch(ground, current, changed, signal) {
       if (!ground.body || !ground.list) return;
       const look = () => {
         const known = current();
-        if (!isSamePicture(known.picture, picture(known.rows, ground))) changed();
+        const next = picture(known.rows, ground);
+        if (!isSamePicture(known.picture, next)) changed();
+        else if (!next.isWhole && frame.hasDrawn()) lookSoon();
       };
       goOn = look;
       const resized = new ResizeObserver(() => {
+        frame.isLaidOut();
         measure(current().picture, ground);
         look();
       });
@@ -71,8 +92,47 @@ export function createFarRows(): FarRows {
       ground.body.addEventListener('scroll', look, { passive: true, signal });
       signal.addEventListener('abort', () => {
         resized.disconnect();
-        cancelAnimationFrame(filling);
+        cancelAnimationFrame(looking);
       });
+    },
+  };
+}
+
+/**
+ * What is known in this frame. The page is looked at once, while it is laid out: each later look would lay out again what
+ * was drawn in between. Where that moves rows, a scroll event or another size tells of it after the frame.
+ */
+function createFrame() {
+  let at: unknown = null;
+  let look: Look | null = null;
+  let hasDrawn = false;
+  const begin = () => {
+    const now = document.timeline.currentTime;
+    if (at === now) return;
+    at = now;
+    look = null;
+    hasDrawn = false;
+  };
+  return {
+    look() {
+      begin();
+      return look;
+    },
+    looked(found: Look) {
+      look = found;
+      return found;
+    },
+    isLaidOut() {
+      look = null;
+    },
+    /** Whether rows were drawn anew, so that no more should be than must. */
+    hasDrawn() {
+      begin();
+      return hasDrawn;
+    },
+    drew() {
+      begin();
+      hasDrawn = true;
     },
   };
 }
@@ -104,15 +164,14 @@ function isSamePicture(a: Picture, b: Picture): boolean {
 }
 
 /** The part of the list, in pixels from its beginning, that is in sight. */
-function lookAt(start: HTMLElement | null, body: HTMLElement | null): Look {
-  if (!start || !body) return { top: 0, bottom: 0, beside: 0 };
+function lookAt(start: HTMLElement, body: HTMLElement): Look {
   const { clientHeight } = body;
   const top = body.getBoundingClientRect().top - start.getBoundingClientRect().top;
   return { top, bottom: top + clientHeight, beside: clientHeight * BESIDE_SCREENS };
 }
 
-function idsIn(list: HTMLElement | null): ReadonlySet<string | undefined> {
-  return new Set(list && ([...list.children] as HTMLElement[]).map((row) => row.dataset['thread']));
+function idsIn(list: HTMLElement | null): (string | undefined)[] {
+  return list ? ([...list.children] as HTMLElement[]).map((row) => row.dataset['thread']) : [];
 }
 
 function focusedRow(list: HTMLElement | null): number | null {

@@ -64,6 +64,22 @@ function Text({ line }: { line: Line }) {
   return <span dir="auto">{text}</span>;
 }
 
+/** The rows are those of an earlier search: the answer to this one could not be had. */
+export function Unanswered() {
+  const { say } = useSurroundings();
+  const sayAway = useWords(catalogue);
+  const panel = usePanel();
+  if (!sayAway) return null;
+  return (
+    <p class="notice" role="alert">
+      <span>{sayAway('search_failed')}</span>
+      <button type="button" class="link" onClick={() => panel.wish({})}>
+        {say('notice.retry')}
+      </button>
+    </p>
+  );
+}
+
 function Offline({ since }: { since: number | null }) {
   const { say, format } = useSurroundings();
   const sayAway = useWords(catalogue);

@@ -16,3 +16,4 @@ export const SeenAllPart = onDemand(() => import('./seen-all/seen-all'), 'SeenAl
 export const RowExactPart = onDemand(() => import('./row-exact'), 'RowExact', 'adorns');
 export const WaitingPart = onDemand(() => import('./waiting'), 'Waiting', 'quietly');
 export const NoticesPart = onDemand(() => import('./notices'), 'Notices', 'quietly');
+export const UnansweredPart = onDemand(() => import('./notices'), 'Unanswered', 'quietly');
