@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Tells whether pointer or focus is in an element. A window that loses the focus takes it from its elements too, so a row
@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'preact/hooks';
  */
 export function useHold(hold: (isHeld: boolean, isPointed: boolean) => void) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // With the rows, not after the picture: what comes in between would not be held, and rows would jump under the pointer.
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
     const listening = new AbortController();

@@ -83,7 +83,7 @@ function keepFocus(list: HTMLElement | null): void {
   const id = focused?.closest<HTMLElement>('.rows-listed > [data-thread]')?.dataset['thread'];
   if (!id) return;
   requestAnimationFrame(() => {
-    if (focused.isConnected) return;
+    if (document.activeElement !== document.body) return; // it stayed, or went on
     const row = `.rows-listed > [data-thread="${CSS.escape(id)}"] .row-line .${focused.classList[0]}`;
     list?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
   });

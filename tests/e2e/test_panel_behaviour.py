@@ -85,6 +85,22 @@ def test_rows_do_not_jump_under_the_focus_and_move_when_it_leaves(panel: Panel) 
     expect(page.locator("[data-thread]").nth(2)).to_have_attribute("data-thread", "hello")
 
 
+def test_a_row_is_held_from_the_moment_it_stands(fake: Fake) -> None:
+    """However busy the machine is: who goes into the rows before they are painted finds them where they were."""
+    server, page = fake()
+    page.add_init_script("""new MutationObserver((_, seen) => {
+        const row = document.querySelector('[data-thread="older"] .row-main');
+        if (!row) return;
+        seen.disconnect();
+        row.focus();
+    }).observe(document, { childList: true, subtree: true })""")
+    working_day(server, page, count=2)
+    expect(badge(page)).to_have_text("2")
+    open_again(server, "hello")
+    expect(row(page, "hello")).to_contain_text("9 opens")
+    assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
+
+
 def test_what_is_in_sight_needs_no_line_that_says_it_is_new(panel: Panel) -> None:
     """R50: the line lies over the rows, so it comes for what is out of sight only."""
     server, page = panel

@@ -15,6 +15,7 @@ from tests.e2e import cast
 from tests.e2e.conftest import PATIENCE_MILLISECONDS, check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, row, subjects
+from tests.e2e.test_panel_first_picture import Held
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 Panel = tuple[FakeServer, Page]
@@ -43,6 +44,30 @@ def open_filters(page: Page) -> Locator:
     sheet = page.get_by_role("region", name="Filters")
     expect(sheet).to_be_visible()
     return sheet
+
+
+def test_the_filters_have_the_focus_as_soon_as_they_stand(panel: Panel) -> None:
+    """However busy the machine is: a key that comes before the picture goes where it is meant to."""
+    _, page = panel
+    page.evaluate("""() => new MutationObserver((_, seen) => {
+        const sheet = document.querySelector(".sheet");
+        if (!sheet) return;
+        seen.disconnect();
+        document.body.dataset.focus = sheet.contains(document.activeElement) ? "in the sheet" : "elsewhere";
+    }).observe(document.body, { childList: true, subtree: true })""")
+    open_filters(page)
+    expect(page.locator("body")).to_have_attribute("data-focus", "in the sheet")
+
+
+def test_filters_that_come_late_leave_the_focus_to_who_went_on(panel: Panel) -> None:
+    _, page = panel
+    late = Held(page, "**/assets/find-*.js")
+    page.get_by_role("button", name="Filters").first.click()
+    search(page).focus()
+    late.let_come()
+    expect(page.get_by_role("region", name="Filters")).to_be_visible()
+    page.evaluate("() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
+    expect(search(page)).to_be_focused()
 
 
 def asked(server: FakeServer) -> list[dict[str, list[str]]]:

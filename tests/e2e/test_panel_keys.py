@@ -82,6 +82,19 @@ def test_escape_closes_a_bubble_that_is_not_painted_yet(panel: Panel) -> None:
     expect(lines).to_be_visible()
 
 
+def test_the_list_of_keys_is_open_as_soon_as_it_stands(panel: Panel) -> None:
+    """However busy the machine is: the next key is the list's already."""
+    _, page = panel
+    page.evaluate("""() => new MutationObserver((_, seen) => {
+        const keys = document.querySelector("dialog");
+        if (!keys) return;
+        seen.disconnect();
+        document.body.dataset.keys = keys.open ? "open" : "closed";
+    }).observe(document.body, { childList: true, subtree: true })""")
+    page.keyboard.press("?")
+    expect(page.locator("body")).to_have_attribute("data-keys", "open")
+
+
 def test_escape_closes_the_filters_wherever_the_focus_is_and_then_clears_the_search(panel: Panel) -> None:
     _, page = panel
     filters = page.get_by_role("button", name="Filters")

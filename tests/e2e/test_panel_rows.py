@@ -122,6 +122,7 @@ def test_a_question_mark_lists_the_keys_and_the_focus_comes_back(panel: Panel) -
 def test_letters_that_are_written_into_the_search_do_nothing_else(panel: Panel) -> None:
     server, page = panel
     page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("pmo?/")
     expect(page.get_by_role("searchbox")).to_have_value("pmo?/")
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -1,5 +1,5 @@
 import './filters.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FilterChoices } from '../../core/contract';
 import { filtersIn, NO_FILTERS, type Wishes } from '../../core/wishes';
 import { usePanel } from '../surroundings';
@@ -23,8 +23,11 @@ export function FilterSheet({ wishes, onClose }: SheetProps) {
   const title = useUniqueId();
   const sheet = useRef<HTMLElement>(null);
   const isSpoken = say !== null;
-  useEffect(() => {
-    if (isSpoken) sheet.current?.querySelector('select')?.focus();
+  // With the sheet, not after the picture; and not where somebody went on while it was fetched.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    const isHere = !focused || focused === document.body || focused.matches('.find-filters');
+    if (isSpoken && isHere) sheet.current?.querySelector('select')?.focus();
   }, [isSpoken]);
   if (!say) return null;
   return (

@@ -1,5 +1,5 @@
 import './key-help.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUniqueId } from '../use-unique-id';
 import { useWords } from '../use-words';
 import { en } from './messages.en';
@@ -25,7 +25,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useUniqueId();
   const isSpoken = say !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isSpoken) dialog.current?.showModal();
   }, [isSpoken]);
   if (!say) return null;
