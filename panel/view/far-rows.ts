@@ -155,6 +155,18 @@ export function goToRow(body: HTMLElement, threadId: string): void {
   requestAnimationFrame(() => requestAnimationFrame(() => go(MOST_STEPS)));
 }
 
+/** A row that was pinned is drawn anew in the other section; the focus goes with it. */
+export function keepFocus(list: HTMLElement | null): void {
+  const focused = document.activeElement;
+  const id = focused?.closest<HTMLElement>('.rows-listed > [data-thread]')?.dataset['thread'];
+  if (!id) return;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return; // it stayed, or went on
+    const row = `.rows-listed > [data-thread="${CSS.escape(id)}"] .row-line .${focused.classList[0]}`;
+    list?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
+  });
+}
+
 function isSamePicture(a: Picture, b: Picture): boolean {
   return (
     a.pieces.length === b.pieces.length &&

@@ -7,6 +7,7 @@ import { CurrentPart, WaitingPart } from './parts';
 import type { Place } from './row-place';
 import { Section } from './section';
 import { usePanel } from './surroundings';
+import { farRows } from './virtual';
 
 export type BodyRef = { readonly current: HTMLElement | null };
 
@@ -24,7 +25,7 @@ export function Lists({ state, body, children }: ListsProps) {
   const list: { readonly current: HTMLDivElement | null } = useHold(
     useCallback(
       (...held) => {
-        keepFocus(list.current);
+        farRows.now?.keepFocus(list.current);
         panel.hold(...held);
       },
       [panel],
@@ -35,7 +36,7 @@ export function Lists({ state, body, children }: ListsProps) {
   const pin = useCallback(
     (id: string) => {
       panel.togglePin(id);
-      keepFocus(list.current);
+      farRows.now?.keepFocus(list.current);
     },
     [panel, list],
   );
@@ -75,16 +76,4 @@ export function Lists({ state, body, children }: ListsProps) {
         ))}
     </div>
   );
-}
-
-/** A row that was pinned is drawn anew in the other section; the focus goes with it. */
-function keepFocus(list: HTMLElement | null): void {
-  const focused = document.activeElement;
-  const id = focused?.closest<HTMLElement>('.rows-listed > [data-thread]')?.dataset['thread'];
-  if (!id) return;
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body) return; // it stayed, or went on
-    const row = `.rows-listed > [data-thread="${CSS.escape(id)}"] .row-line .${focused.classList[0]}`;
-    list?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
-  });
 }
