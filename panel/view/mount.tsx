@@ -5,6 +5,7 @@ import './base.css';
 import './find.css';
 import './bars.css';
 import './list.css';
+import './entry-detail.css';
 import './log.css';
 import './states.css';
 import { render } from 'preact';

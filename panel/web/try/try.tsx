@@ -3,6 +3,7 @@
 import '../../view/tokens.gen.css';
 import '../../view/base.css';
 import '../../view/states.css';
+import './readers.css';
 import './try.css';
 import { render } from 'preact';
 import { createCall } from '../../core/api';
