@@ -54,6 +54,7 @@ class TestWithEverythingWritten:
             "MICROSOFT_TENANT": "organizations",
             "EXTENSION_IDS": "a" * 32,
             "PUBLIC_URL": "https://mail.example.com",
+            "LOCAL_ACCOUNT": "1",  # off by itself at such an address
         }
         return SECRETS | IDS | more
 
