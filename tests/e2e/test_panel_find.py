@@ -274,7 +274,7 @@ def test_r54_a_chip_takes_its_filter_back_and_the_focus_goes_on(panel: Panel) ->
     _, page = panel
     sheet = open_filters(page)
     sheet.get_by_label("Sequence").select_option("Autumn")
-    sheet.get_by_role("switch", name="Also what was quiet").click()
+    sheet.get_by_role("switch", name="Also show what nobody opened").click()
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
     check_accessibility(page)
