@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
-from backend.core.config import PREFIX, Config, ConfigError, ListenAddress, load_config, unknown_settings
+from backend.core.config import PREFIX, Config, ConfigError, ListenAddress, load_config
 from backend.migrate import migrate
 
 PROCFILE = Path(__file__).parents[1] / "Procfile"
@@ -27,7 +27,7 @@ def run(_arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C or until one of the three ends; then the others end too. Returns the exit status."""
     config = load_config()
     _check_free(config)
-    for name, meant in unknown_settings().items():
+    for name, meant in config.unknown.items():
         print(f"{name}: there is no such setting{f'; {meant} is one' if meant else ''}", flush=True)  # noqa: T201
     print("Bringing the database up to date", flush=True)  # noqa: T201
     migrate(config)

@@ -3,8 +3,7 @@
 import json
 import secrets
 
-from flask import Response, request
-from markupsafe import Markup
+from flask import Response, render_template_string, request
 
 _WORDS = {
     "en": {"close": "Close this window", "done": "You can close this window."},
@@ -36,11 +35,12 @@ button:focus-visible { outline: 2px solid var(--words); outline-offset: 2px; }
 @media (pointer: coarse) { button { min-height: 2.75rem; } }
 @media (forced-colors: active) { button { border: 1px solid ButtonBorder; } }
 """
-_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
+_PAGE = f"""<!doctype html><html lang="{{{{ language }}}}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Heliograph</title>
-<style nonce="{nonce}">{style}</style></head>
-<body data-message="{message}"><main><h1>Heliograph</h1><p>{text}</p><button type="button">{close}</button></main>
-<script nonce="{nonce}">{script}</script></body></html>"""
+<style nonce="{{{{ nonce }}}}">{_STYLE}</style></head>
+<body data-message="{{{{ message }}}}"><main><h1>Heliograph</h1><p>{{{{ text }}}}</p>
+<button type="button">{{{{ close }}}}</button></main>
+<script nonce="{{{{ nonce }}}}">{_SCRIPT}</script></body></html>"""
 
 
 def window_page(message: dict[str, str], text: str, status: int) -> Response:
@@ -48,16 +48,15 @@ def window_page(message: dict[str, str], text: str, status: int) -> Response:
     language = request.accept_languages.best_match(list(_WORDS)) or "en"
     words = _WORDS[language]
     nonce = secrets.token_urlsafe(16)
-    body = Markup(_PAGE).format(  # noqa: S704
+    body = render_template_string(
+        _PAGE,
         language=language,
         nonce=nonce,
-        style=Markup(_STYLE),  # noqa: S704
         message=json.dumps(message),
         text=words.get("failed", text) if text else words["done"],
         close=words["close"],
-        script=Markup(_SCRIPT),  # noqa: S704
     )
-    response = Response(str(body), status, mimetype="text/html")
+    response = Response(body, status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = (
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; base-uri 'none';"
         " frame-ancestors 'none'"

@@ -60,6 +60,7 @@ class Config:
     """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify.
 
     `written` are the settings of `providers.TO_WRITE` that somebody has given, by their whole names.
+    `unknown` is what is set under our prefix and read by nobody, each with the setting that was probably meant, or "".
     """
 
     data: Path
@@ -77,6 +78,7 @@ class Config:
     microsoft: MicrosoftConfig | None
     google: GoogleConfig | None
     written: frozenset[str]
+    unknown: Mapping[str, str]
     extension_ids: frozenset[str]
     tls: TlsFiles | None
     outlook_frames: tuple[str, ...]
@@ -99,11 +101,6 @@ def load_config(environment: Mapping[str, str] | None = None, directory: Path | 
     return _Reader(environment, directory or Path.cwd()).config()
 
 
-def unknown_settings(environment: Mapping[str, str] | None = None, directory: Path | None = None) -> dict[str, str]:
-    """Return what is set under our prefix and read by nobody, each with the setting that was probably meant, or ""."""
-    return _Reader(environment, directory or Path.cwd()).unknown()
-
-
 def load_networks_folder() -> Path:
     """Return where the full network lists are, for commands that need nothing else and shall make no secret."""
     return _Reader(None, Path.cwd()).networks()
@@ -123,12 +120,6 @@ class _Reader:
 
     def networks(self) -> Path:
         return self._read("NETWORKS", str(self.data() / "networks"), self._path)
-
-    def unknown(self) -> dict[str, str]:
-        self.config()
-        given = sorted(name.removeprefix(PREFIX) for name in self._environment if name.startswith(PREFIX))
-        meant = {name: get_close_matches(name, self._names, n=1) for name in given if name not in self._names}
-        return {PREFIX + name: f"{PREFIX}{close[0]}" if close else "" for name, close in meant.items()}
 
     def config(self) -> Config:
         data = self.data()
@@ -165,7 +156,13 @@ class _Reader:
             tls=tls,
             outlook_frames=self._read("OUTLOOK_FRAMES", ",".join(OUTLOOK_FRAMES), _frame_hosts),
             webhooks=self._read("WEBHOOKS", "1" if public_url.startswith("https:") and not tls else "0", _switch),
+            unknown=self._unknown(),  # the last: by now every name has been read
         )
+
+    def _unknown(self) -> dict[str, str]:
+        given = sorted(name.removeprefix(PREFIX) for name in self._environment if name.startswith(PREFIX))
+        meant = {name: get_close_matches(name, self._names, n=1) for name in given if name not in self._names}
+        return {PREFIX + name: f"{PREFIX}{close[0]}" if close else "" for name, close in meant.items()}
 
     def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
         text = self._environment.get(PREFIX + name) or default

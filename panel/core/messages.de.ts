@@ -14,7 +14,7 @@ export const de: Translation<typeof en> = {
   'section.untracked': 'Diese E-Mail wird nicht nachverfolgt.',
   'section.none_found': 'Hier wurde nichts gefunden.',
   'section.pinned': 'Angeheftete E-Mails',
-  'section.other': 'Weitere nachverfolgte E-Mails',
+  'section.other': 'Weitere E-Mails',
   'section.count': {
     one: '{count} Unterhaltung',
     other: '{count} Unterhaltungen',

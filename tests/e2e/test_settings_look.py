@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import shoot
+from tests.e2e.conftest import Theme, shoot
 from tests.e2e.fake_server import ADDRESS
 from tests.e2e.panel_page import pin, row
 from tests.e2e.settings_cast import Fake, Panel, settings
@@ -32,8 +32,9 @@ def test_r73_the_whole_window_follows_the_chosen_theme(fake: Fake) -> None:
     page.goto(ADDRESS)
     open_settings(page)
     root = page.locator("html")
-    for theme, system in (("Dark", "light"), ("Light", "dark")):
-        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+    themes: tuple[tuple[str, Theme], ...] = (("Dark", "light"), ("Light", "dark"))
+    for theme, system in themes:
+        page.emulate_media(color_scheme=system)
         page.get_by_label("Theme").select_option(theme)
         expect(root).to_have_css("color-scheme", theme.lower())
         shoot(page, f"settings-window-{theme.lower()}-on-{system}-1280")

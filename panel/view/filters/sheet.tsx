@@ -2,6 +2,7 @@ import './filters.css';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FilterChoices } from '../../core/contract';
 import { filtersIn, NO_FILTERS, type Wishes } from '../../core/wishes';
+import { RetryLine } from '../retry-line';
 import { usePanel } from '../surroundings';
 import { useUniqueId } from '../use-unique-id';
 import { useWords } from '../use-words';
@@ -48,12 +49,7 @@ function Fields({ say, wishes }: { say: FilterSay; wishes: Wishes }) {
     <>
       <PeriodField say={say} period={wishes.period} />
       {hasFailed && (
-        <p class="sheet-note" role="alert">
-          {say('failed')}{' '}
-          <button type="button" class="link" onClick={retry}>
-            {say('retry')}
-          </button>
-        </p>
+        <RetryLine class="sheet-note" failed={say('failed')} retry={say('retry')} onRetry={retry} />
       )}
       <Select
         label={say('company')}

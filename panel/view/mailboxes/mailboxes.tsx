@@ -1,20 +1,21 @@
 import './mailboxes.css';
 import { useState } from 'preact/hooks';
 import { asApiError } from '../../core/api-error';
-import type { Mailbox } from '../../core/contract';
+import type { Mailboxes as Answer, Mailbox } from '../../core/contract';
 import { errorWords } from '../../core/error-words';
 import { askProvider, type ProviderName } from '../../core/pop-up-sign-in';
+import { RetryLine } from '../retry-line';
 import { useCall, useSurroundings } from '../surroundings';
+import { useAskedAgain } from '../use-asked-again';
 import { useWords } from '../use-words';
 import { AskAccess } from './ask-access';
 import { MailboxRow } from './mailbox-row';
-import { useMailboxes } from './use-mailboxes';
 import { type Access, type MailboxSay, mailboxWords } from './words';
 
 /** Which mailboxes are connected, with what permission, and how each of them is (R71, R72). */
 export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
   const say = useWords(mailboxWords);
-  const { known, isFailed, load } = useMailboxes();
+  const { known, isFailed, load } = useAskedAgain<Answer>('/api/mailboxes');
   const { host } = useSurroundings();
   const [asking, setAsking] = useState<ProviderName | null>(null);
   const { said, problem, connect, share, act } = useActions(say, load);
@@ -28,12 +29,7 @@ export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
       <h3 class="section-head">{say('title')}</h3>
       <p class="settings-about">{say('about')}</p>
       {isFailed && (
-        <p class="setting" role="alert">
-          {say('failed')}{' '}
-          <button type="button" class="link" onClick={() => void load()}>
-            {say('retry')}
-          </button>
-        </p>
+        <RetryLine class="setting" failed={say('failed')} retry={say('retry')} onRetry={() => void load()} />
       )}
       {known?.mailboxes.map((mailbox) => (
         <MailboxRow

@@ -2,12 +2,13 @@ import './registration.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ServerRegistration } from '../../core/contract';
 import type { ProviderName } from '../../core/pop-up-sign-in';
+import { RetryLine } from '../retry-line';
+import { useAskedAgain } from '../use-asked-again';
 import { useUniqueId } from '../use-unique-id';
 import { useWords } from '../use-words';
 import { Permissions } from './permissions';
 import { Steps, type StepsProps } from './steps';
 import { useCopying } from './use-copying';
-import { useRegistration } from './use-registration';
 import { type RegistrationSay, registrationWords } from './words';
 
 const PROVIDERS: readonly ProviderName[] = ['microsoft', 'google'];
@@ -18,7 +19,8 @@ const PROVIDERS: readonly ProviderName[] = ['microsoft', 'google'];
  */
 export function Registration({ isLed }: { isLed: boolean }) {
   const say = useWords(registrationWords);
-  const { guide, isFailed, load } = useRegistration();
+  // The server may be started with more settings meanwhile.
+  const { known: guide, isFailed, load } = useAskedAgain<ServerRegistration>('/api/server/registration');
   const copying = useCopying();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useUniqueId();
@@ -36,12 +38,7 @@ export function Registration({ isLed }: { isLed: boolean }) {
       </h3>
       <p class="settings-about">{say('about')}</p>
       {isFailed && (
-        <p class="setting" role="alert">
-          {say('failed')}{' '}
-          <button type="button" class="link" onClick={() => void load()}>
-            {say('retry')}
-          </button>
-        </p>
+        <RetryLine class="setting" failed={say('failed')} retry={say('retry')} onRetry={() => void load()} />
       )}
       {guide &&
         PROVIDERS.map((provider) => (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.core.config import ConfigError, load_config, unknown_settings
+from backend.core.config import ConfigError, load_config
 
 
 def load(tmp_path: Path, **settings: str) -> object:
@@ -32,13 +32,14 @@ def test_secret_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> N
 
 
 def test_secret_made_by_many_processes_at_once_is_one(tmp_path: Path) -> None:
-    code = "from backend.core.config import load_config; print(load_config, unknown_settings().secrets[0])"
+    code = "from backend.core.config import load_config; print(load_config().secrets[0])"
     environment = {"HELIOGRAPH_DATA": str(tmp_path), "PATH": ""}
     children = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(6)
     ]
-    assert len({child.communicate()[0] for child in children}) == 1
+    told = {child.communicate()[0] for child in children}
+    assert told == {(tmp_path / "secret").read_text().strip() + "\n"}
 
 
 def test_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +94,9 @@ def test_certificate_and_key_go_together(tmp_path: Path) -> None:
 
 def test_a_mistyped_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("HELIOGRAPH_PIXL_URL=https://px.example\nHELIOGRAPH_SECRET=" + "s" * 32 + "\n")
-    assert unknown_settings(None, tmp_path).pop("HELIOGRAPH_PIXL_URL") == "HELIOGRAPH_PIXEL_URL"
+    assert load_config(None, tmp_path).unknown["HELIOGRAPH_PIXL_URL"] == "HELIOGRAPH_PIXEL_URL"
     given = {"HELIOGRAPH_XYZZY": "1", "HELIOGRAPH_GOOGLE_CLIENT_ID": "", "HELIOGRAPH_WEBHOOKS": "0", "PATH": "/bin"}
-    assert unknown_settings(given, tmp_path) == {"HELIOGRAPH_XYZZY": ""}
+    assert load_config(given, tmp_path).unknown == {"HELIOGRAPH_XYZZY": ""}
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,29 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Mailboxes } from '../../core/contract';
-import { useCall, useSurroundings } from '../surroundings';
+import { useCall, useSurroundings } from './surroundings';
 
 const LOOK_MILLISECONDS = 10_000;
 
-export interface KnownMailboxes {
-  readonly known: Mailboxes | null;
+interface AskedAgain<Answer> {
+  readonly known: Answer | null;
+  /** Nothing is known, and asking failed. */
   readonly isFailed: boolean;
   load(): Promise<void>;
 }
 
-/** The mailboxes, asked for again while somebody looks at them. */
-export function useMailboxes(): KnownMailboxes {
+/** The answer to a question, which is asked again and again while somebody looks: it may become another one meanwhile. */
+export function useAskedAgain<Answer>(path: string): AskedAgain<Answer> {
   const call = useCall();
   const { host } = useSurroundings();
-  const [known, setKnown] = useState<Mailboxes | null>(null);
+  const [known, setKnown] = useState<Answer | null>(null);
   const [isFailed, setFailed] = useState(false);
   const load = useCallback(async () => {
     try {
-      setKnown(await call<Mailboxes>('GET', '/api/mailboxes'));
+      setKnown(await call<Answer>('GET', path));
       setFailed(false);
     } catch {
       setFailed(true);
     }
-  }, [call]);
+  }, [call, path]);
   useEffect(() => {
     let stop = () => {};
     const look = () => {
