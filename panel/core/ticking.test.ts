@@ -44,6 +44,20 @@ test('what changes with the day only is drawn again at the quarters of an hour (
   expect(quarters.at(-1)).toBe(true);
 });
 
+test('R51: what has become older before anybody waited for it is drawn again at once', async () => {
+  const host = new FakeHost();
+  const quarters: boolean[] = [];
+  const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
+  ticking.show({ at: NOON - MINUTE }, NOON - 1);
+  ticking.show({ at: NOON - 90_000 }, NOON - 1);
+  await host.pass(0);
+  expect(quarters).toEqual([true]);
+  await host.pass(29_999);
+  expect(quarters).toHaveLength(1);
+  await host.pass(1);
+  expect(quarters).toEqual([true, false]);
+});
+
 test('what is not on the screen any more is not waited for', async () => {
   const { host, ticks, ticking } = ticked();
   const shown = { at: NOON };

@@ -14,7 +14,8 @@ export interface Shown {
 }
 
 export interface Ticking {
-  show(shown: Shown): void;
+  /** `drawn`: when its words were made; they may be old by now, since this is fetched after the first picture. */
+  show(shown: Shown, drawn?: number): void;
   hide(shown: Shown): void;
   stop: Stop;
 }
@@ -32,7 +33,9 @@ export function createTicking(
   function wait(until: number): void {
     stopTimer();
     due = until;
-    stopTimer = Number.isFinite(until) ? runtime.after(until - runtime.now(), again) : () => undefined;
+    stopTimer = Number.isFinite(until)
+      ? runtime.after(Math.max(0, until - runtime.now()), again)
+      : () => undefined;
   }
 
   function again(): void {
@@ -49,10 +52,11 @@ export function createTicking(
   });
 
   return {
-    show(shown) {
+    show(shown, drawn = runtime.now()) {
       const at = typeof shown.at === 'string' ? Date.parse(shown.at) : shown.at;
       times.set(shown, at);
-      const next = nextChange(at, runtime.now());
+      quarter = Math.min(quarter, quarterOf(drawn));
+      const next = nextChange(at, drawn);
       if (runtime.isVisible() && next < due) wait(next);
     },
     hide: (shown) => times.delete(shown),

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { type Later, later } from '../core/later';
 import type { Ticking } from '../core/ticking';
 import { useSurroundings } from './surroundings';
@@ -25,13 +25,15 @@ export const TodayProvider = TodayContext.Provider;
 /** Now, and again when the age of `at` becomes another; without it, when the day may. */
 export function useNow(at: string | number | null = null): number {
   const { host } = useSurroundings();
+  const drawn = useRef(0);
+  drawn.current = host.now();
   const ticking = useContext(at === null ? TodayContext : NowContext)?.ticking;
   useEffect(() => {
     const shown = { at };
-    ticking?.use(({ show }) => show(shown));
+    ticking?.use(({ show }) => show(shown, drawn.current));
     return () => ticking?.use(({ hide }) => hide(shown));
   }, [ticking, at]);
-  return host.now();
+  return drawn.current;
 }
 
 export function useTickingClock(): TickingClock {

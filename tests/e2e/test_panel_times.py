@@ -3,13 +3,36 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import cast
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import row
 
 Fake = Callable[..., tuple[FakeServer, Page]]
+
+
+def test_r51_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fake) -> None:
+    """R51: what tells the ages comes after the first picture, on a slow line long after it."""
+    server, page = fake()
+    now = datetime.now(UTC)
+    server.threads = [cast.thread("roof", "Offer", now - timedelta(minutes=1, seconds=50), opens=1)]
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/assets/ticking-*.js", hold)
+    page.clock.install(time=now)
+    with page.expect_request("**/assets/ticking-*.js"):
+        page.goto(ADDRESS)
+    age = row(page, "roof").locator("time")
+    expect(age).to_have_text("1 min")
+    page.clock.run_for(12_000)
+    expect(age).to_have_text("1 min")
+    for route in waiting:
+        route.fallback()
+    expect(age).to_have_text("2 mins")
 
 
 def test_r51_an_age_becomes_another_just_then(fake: Fake) -> None:
