@@ -6,6 +6,9 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.script.revision import ResolutionError
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from backend.core.config import Config, load_config
@@ -13,6 +16,16 @@ from backend.core.db import make_engine
 
 SEARCH_INDEX = "thread_words_index"  # SQLite keeps it in tables of its own
 SCRIPTS = Path(__file__).parent / "migrations"
+
+
+class UnknownRevision(RuntimeError):
+    """The database is at a revision that no migration here has: of an older development version, or of a newer one."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"The database is at revision {revision}, which this version does not know. If it is older than 0018, "
+            "upgrade it with the last commit before 0.1.0 first; if it is newer, run the version that made it."
+        )
 
 
 def is_modelled(name: str | None, _type: str, _parents: object) -> bool:
@@ -35,7 +48,9 @@ def migrate(config: Config) -> None:
 
 
 def upgrade(engine: Engine, revision: str) -> None:
-    """Bring a database up to a revision. Raises `RuntimeError` when rows point to what is not there afterwards.
+    """Bring a database up to a revision.
+
+    Raises `UnknownRevision`, and `RuntimeError` when rows point to missing rows afterwards.
 
     SQLite changes a table by making it anew, and would refuse to drop the old one while others point to it.
     Source: https://www.sqlite.org/lang_altertable.html#otheralter (2026-11-24).
@@ -43,6 +58,7 @@ def upgrade(engine: Engine, revision: str) -> None:
     alembic = AlembicConfig()
     alembic.set_main_option("script_location", str(SCRIPTS))
     with engine.connect() as connection:
+        _check_known(alembic, _revision(connection))
         alembic.attributes["connection"] = connection
         if engine.dialect.name != "sqlite":
             command.upgrade(alembic, revision)
@@ -60,6 +76,15 @@ def upgrade(engine: Engine, revision: str) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    found = MigrationContext.configure(connection).get_current_revision()
-    connection.rollback()  # else alembic would take the transaction for ours, and not commit
-    return found
+    revision = MigrationContext.configure(connection).get_current_revision()
+    connection.rollback()  # otherwise alembic would take the transaction for ours, and not commit
+    return revision
+
+
+def _check_known(alembic: AlembicConfig, revision: str | None) -> None:
+    if revision is None:
+        return
+    try:
+        ScriptDirectory.from_config(alembic).get_revision(revision)
+    except (CommandError, ResolutionError) as error:
+        raise UnknownRevision(revision) from error

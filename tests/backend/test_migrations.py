@@ -1,116 +1,152 @@
-"""Migrations keep what is there: run over a database of an earlier version with people in it."""
+"""Migrations keep what is there: an installation from before the first release is opened by today's code."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Engine, event, func, select, text
 
+from backend.core.config import load_config
 from backend.core.db import make_engine
-from backend.migrate import upgrade
+from backend.ingest.drain import Drain
+from backend.ingest.journal_sqlite import SqliteJournalReader
+from backend.ingest.pipeline import Pipeline
+from backend.migrate import UnknownRevision, migrate, upgrade
+from backend.opens.models import Open
+from backend.tracking.models import TrackedMessage
+from backend.wiring import Services
+from tests.conftest import SignedIn, SignIn
 
-THEN = "2026-11-01 00:00:00"
+INSTALLATION = Path(__file__).parents[1] / "corpus" / "first-installation"
+"""Dumps of a database and a journal that the last commit before the squashed migrations wrote on 2026-12-01.
+
+The journal holds a backlog: its worker was stopped before it had read everything. `expected.json` is what that commit's
+API answered about the database.
+"""
+EXPECTED = json.loads((INSTALLATION / "expected.json").read_text())
+THREAD_FIELDS = (
+    "id",
+    "subject",
+    "is_pinned",
+    "is_muted",
+    "is_unseen",
+    "opens",
+    "maybes",
+    "filtered",
+    "clicks",
+    "sorted_at",
+)
+
+
+def restore(dump: str, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    connection = sqlite3.connect(path)
+    connection.executescript((INSTALLATION / f"{dump}.sql").read_text())
+    connection.close()
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    engine = make_engine(f"sqlite:///{tmp_path / 'database.sqlite3'}")
     yield engine
     engine.dispose()
 
 
-def add_people(connection: Connection, domain: str, *names: str) -> None:
-    connection.execute(text(f"INSERT INTO organisations VALUES ('o-{domain}', '{domain}', '{THEN}')"))
-    connection.execute(text(f"INSERT INTO organisation_domains VALUES ('{domain}', 'o-{domain}')"))
-    for name in names:
-        email = f"{name[2:]}@{domain}"
-        connection.execute(text(f"INSERT INTO people VALUES ('{name}', 'o-{domain}', '{email}', '{name}', '{THEN}')"))
-        connection.execute(text(f"INSERT INTO insert_keys VALUES ('{name}', '{name}', 'o-{domain}', '{THEN}', NULL)"))
+@pytest.fixture
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Replace the empty database of the other tests by the old installation's."""
+    directory = tmp_path_factory.mktemp("first-installation")
+    restore("database", directory / "heliograph.sqlite3")
+    migrate(load_config({"HELIOGRAPH_DATA": str(directory)}))
+    return directory / "heliograph.sqlite3"
 
 
-def add_person(connection: Connection) -> None:
-    connection.execute(text(f"INSERT INTO organisations VALUES ('o', 'example.org', '{THEN}')"))
-    connection.execute(text("INSERT INTO organisation_domains VALUES ('example.org', 'o')"))
-    insert(connection, "people", id="p", organisation_id="o", email="alice@example.org", name="", created_at=THEN)
+@pytest.fixture
+def server_url() -> None:
+    """Run these tests on SQLite only; the dumps are SQLite's."""
 
 
-def add_thread(connection: Connection, name: str, inserted: str, *recipients: str) -> None:
-    owned: dict[str, str | int] = {"person_id": "p", "organisation_id": "o", "subject": "", "created_at": THEN}
-    counters = dict.fromkeys(
-        ("opens", "maybes", "filtered", "counted_number", "seen_number", "is_pinned", "is_muted"), 0
-    )
-    insert(connection, "threads", id=name, search_text="", sorted_at=THEN, active_at=THEN, **counters, **owned)
-    kinds: dict[str, str | int] = {
-        "host": "web",
-        "item": "message",
-        "inserted": inserted,
-        "is_placeholder": 0,
-        "is_sent": 1,
+@pytest.fixture
+def more_settings() -> dict[str, str]:
+    return {"SECRET": EXPECTED["secret"]}
+
+
+def summary(thread: dict[str, Any]) -> dict[str, Any]:
+    return {field: thread[field] for field in THREAD_FIELDS}
+
+
+def entry_summary(entry: dict[str, Any]) -> dict[str, Any]:
+    verdict = entry.get("verdict") or {}
+    return {
+        "type": entry["type"],
+        "id": entry.get("id"),
+        "at": entry["at"],
+        "kind": verdict.get("kind"),
+        "reason": verdict.get("reason"),
     }
-    insert(connection, "tracked_messages", id=name, token=name, thread_id=name, sender="", **kinds, **owned)
-    for position, address in enumerate(recipients):
-        parts = {"kind": "to", "address": address, "domain": address.partition("@")[2]}
-        insert(connection, "recipients", message_id=name, position=position, **parts)
 
 
-def insert(connection: Connection, table: str, **values: str | int) -> None:
-    names = ", ".join(values)
-    connection.execute(
-        text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in values)})"), values
+@pytest.mark.parametrize("email", EXPECTED["people"])
+def test_an_installation_from_before_the_first_release_shows_what_it_showed(sign_in: SignIn, email: str) -> None:
+    expected = EXPECTED["people"][email]
+    person: SignedIn = sign_in(email)
+    threads = person.threads(show="all")
+    assert [summary(thread) for thread in threads] == expected["threads"]
+    assert {thread["id"]: [entry_summary(entry) for entry in person.log(thread["id"])] for thread in threads} == (
+        expected["logs"]
     )
+    assert person.badge() == expected["badge"]
+    settings = person.get("/api/settings")["values"]
+    assert {name: settings[name] for name in expected["settings"]} == expected["settings"]
 
 
-def test_r74_the_oldest_person_becomes_administrator_and_free_mail_is_parted(engine: Engine) -> None:
-    upgrade(engine, "0003")
+def test_a_journal_from_before_the_first_release_is_drained(
+    services: Services, pipeline: Pipeline, tmp_path: Path
+) -> None:
+    restore("journal", tmp_path / "journal" / "edge-0.sqlite3")
+    reader = SqliteJournalReader(tmp_path / "journal")
+    counts = select(TrackedMessage.token, func.count(Open.id)).join(Open).group_by(TrackedMessage.token)
+    with services.sessions() as session:
+        before = dict(session.execute(counts).all())
+    Drain(reader, pipeline).run_once()
+    with services.sessions() as session:
+        after = dict(session.execute(counts).all())
+    assert {token: after[token] - before[token] for token in after if after[token] != before[token]} == dict.fromkeys(
+        EXPECTED["journalled_tokens"], 1
+    )
+    assert not reader.read_batch(1)
+
+
+def test_a_database_of_an_older_development_version_is_refused(engine: Engine) -> None:
+    upgrade(engine, "head")
     with engine.begin() as connection:
-        add_people(connection, "example.org", "2-bob", "1-alice")
-        add_people(connection, "gmail.com", "3-rosa", "4-otto")
-    upgrade(engine, "0004")
-    with engine.begin() as connection:
-        administrators = connection.execute(text("SELECT id FROM people WHERE is_administrator ORDER BY id")).scalars()
-        assert list(administrators) == ["1-alice", "3-rosa", "4-otto"]
-        query = "SELECT p.organisation_id, k.organisation_id FROM people p JOIN insert_keys k ON k.person_id = p.id"
-        organisations = connection.execute(text(f"{query} WHERE p.id IN ('3-rosa', '4-otto')")).all()
-        assert all(of_person == of_key for of_person, of_key in organisations)
-        assert len({of_person for of_person, _ in organisations}) == 2
-        names = connection.execute(text("SELECT name FROM organisations ORDER BY name")).scalars()
-        assert list(names) == ["example.org", "otto@gmail.com", "rosa@gmail.com"]
-        assert list(connection.execute(text("SELECT domain FROM organisation_domains")).scalars()) == ["example.org"]
-        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    with pytest.raises(UnknownRevision, match="0007"):
+        upgrade(engine, "head")
 
 
 def test_rows_that_point_nowhere_stop_a_migration(engine: Engine) -> None:
-    upgrade(engine, "0003")
-    with engine.connect() as connection:
-        driver = connection.connection.cursor()
-        driver.execute("PRAGMA foreign_keys=OFF")
-        driver.execute("INSERT INTO organisation_domains VALUES ('example.org', 'nobody')")
-        driver.execute("PRAGMA foreign_keys=ON")
+    event.listen(engine, "before_cursor_execute", _add_an_orphan_last, retval=True)
     with pytest.raises(RuntimeError, match="1 rows of organisation_domains point"):
-        upgrade(engine, "0004")
+        upgrade(engine, "head")
 
 
-def test_r63_threads_that_went_outside_by_themselves_count_unpinned(engine: Engine) -> None:
-    upgrade(engine, "0005")
-    with engine.begin() as connection:
-        add_person(connection)
-        add_thread(connection, "outside", "automatic", "rita@customer.example", "bob@example.org")
-        add_thread(connection, "inside", "automatic", "bob@example.org", "ben@mail.example.org")
-        add_thread(connection, "manual", "manual", "rita@customer.example")
-    upgrade(engine, "0006")
-    with engine.begin() as connection:
-        assert connection.execute(text("SELECT id FROM threads WHERE counts_unpinned")).scalars().all() == ["outside"]
-        assert connection.execute(text("SELECT DISTINCT counts_unpinned FROM threads ORDER BY 1")).scalars().all() == [
-            0,
-            1,
-        ]
+def _add_an_orphan_last(
+    _connection: object, cursor: sqlite3.Cursor, statement: str, parameters: object, *_more: object
+) -> tuple[str, object]:
+    if statement.startswith("INSERT INTO alembic_version"):
+        cursor.execute("INSERT INTO organisation_domains VALUES ('example.org', 'missing')")
+    return statement, parameters
 
 
 def test_a_start_with_nothing_to_migrate_reads_no_table(engine: Engine) -> None:
-    asked: list[str] = []
-    event.listen(engine, "connect", lambda connection, _: connection.set_trace_callback(asked.append))
-    upgrade(engine, "0001")
-    assert "PRAGMA foreign_key_check" in asked
-    asked.clear()
-    upgrade(engine, "0001")
-    assert asked and "PRAGMA foreign_key_check" not in asked
+    statements: list[str] = []
+    event.listen(engine, "connect", lambda connection, _: connection.set_trace_callback(statements.append))
+    upgrade(engine, "head")
+    assert "PRAGMA foreign_key_check" in statements
+    statements.clear()
+    upgrade(engine, "head")
+    assert statements and "PRAGMA foreign_key_check" not in statements
