@@ -30,8 +30,8 @@ test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.insta
 check: check-backend check-panel ## the quick checks: format, lint, types, import rules, generated files
 
 check-backend: $(VENV)/.dev
-	$(PY) -m ruff format --check backend tests
-	$(PY) -m ruff check backend tests
+	$(PY) -m ruff format --check backend bench tests
+	$(PY) -m ruff check backend bench tests
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
@@ -39,8 +39,8 @@ check-panel: node_modules/.installed
 	npm run check
 
 fix: $(VENV)/.dev node_modules/.installed ## format and mend what can be mended
-	$(PY) -m ruff format backend tests
-	$(PY) -m ruff check --fix backend tests
+	$(PY) -m ruff format backend bench tests
+	$(PY) -m ruff check --fix backend bench tests
 	npm run fix
 
 referee: $(VENV)/.dev tests/referee/node_modules/.installed ## check against independent material: make referee DATA=folder
@@ -48,7 +48,7 @@ referee: $(VENV)/.dev tests/referee/node_modules/.installed ## check against ind
 	HELIOGRAPH_REFEREE_DATA="$(abspath $(DATA))" $(PY) -m pytest tests/referee
 
 bench: $(VENV)/.bench panel/dist/.built chrome-extension/dist/.built var/geo/.installed ## measure, and print the tables; ONLY=edge,sockets picks some
-	ONLY="$(ONLY)" $(PY) -m tests.bench
+	ONLY="$(ONLY)" $(PY) -m bench
 
 build: panel/dist/.built chrome-extension/dist/.built ## build the front end and the Gmail extension
 

@@ -3,31 +3,31 @@
 from flask import Flask, Response, jsonify
 from flask_sqlalchemy import SQLAlchemy
 
-from backend.api.compressed import install_compression
-from backend.api.conversations import conversations
-from backend.api.errors import install_errors
-from backend.api.filters import filters
-from backend.api.health import install_health
-from backend.api.hooks import install_hooks
-from backend.api.insights import insights
-from backend.api.live import install_socket, live
-from backend.api.mailboxes import mailboxes
-from backend.api.openapi import describe
-from backend.api.outlook_pages import install_outlook_pages
-from backend.api.pages import install_pages
-from backend.api.people import people
-from backend.api.registration import registering
-from backend.api.routes import Resource
-from backend.api.sessions import sessions
-from backend.api.settings import settings
-from backend.api.sign_in import signing_in
-from backend.api.sign_in_pages import install_sign_in_pages
-from backend.api.signed_reports import install_report_sharing, signed_reports
-from backend.api.thread_export import thread_export
-from backend.api.threads import threads
-from backend.api.tracked_messages import tracked_messages
-from backend.api.truth import truth
-from backend.api.try_it import try_it
+from backend.api.admin.people import people
+from backend.api.admin.registration import registering
+from backend.api.auth.popup import install_sign_in_pages
+from backend.api.auth.sessions import sessions
+from backend.api.auth.sign_in import signing_in
+from backend.api.demo.routes import try_it
+from backend.api.http.compression import install_compression
+from backend.api.http.errors import install_errors
+from backend.api.http.health import install_health
+from backend.api.http.openapi import describe
+from backend.api.http.routes import Resource
+from backend.api.insights.routes import insights
+from backend.api.live.socket import install_socket, live
+from backend.api.mailboxes.routes import mailboxes
+from backend.api.mailboxes.webhooks import install_hooks
+from backend.api.messages.routes import tracked_messages
+from backend.api.messages.signed_reports import install_report_sharing, signed_reports
+from backend.api.pages.outlook import install_outlook_pages
+from backend.api.pages.panel import install_pages
+from backend.api.settings.routes import settings
+from backend.api.threads.conversations import conversations
+from backend.api.threads.export import thread_export
+from backend.api.threads.filters import filters
+from backend.api.threads.routes import threads
+from backend.api.threads.verdicts import truth
 from backend.core.db import Base, engine_options, prepare_engine
 from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.accounts.flows import forget_old_flows
+from backend.accounts.sign_in_flow import forget_old_flows
 from backend.core.db import transaction
-from backend.engagement.own_views import forget_old_views
+from backend.engagement.threads.own_views import forget_old_views
 from backend.insights.keeping import keep_days, list_days
 from backend.realtime import outbox
 from backend.retention.prune import prune

@@ -12,7 +12,7 @@ from backend.accounts.google import Google
 from backend.accounts.microsoft import Microsoft
 from backend.accounts.sessions import AccessTokens
 from backend.accounts.token_vault import Vault
-from backend.api.live_messages import read_deliveries
+from backend.api.live.messages import read_deliveries
 from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
@@ -23,17 +23,17 @@ from backend.enrich.place import Places
 from backend.ingest.drain import Drain
 from backend.ingest.journal import JournalReader
 from backend.ingest.journal_sqlite import SqliteJournalReader
-from backend.ingest.judging import Judge
+from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
 from backend.insights.marking import mark_changes
-from backend.mailbox.following import Follower
-from backend.mailbox.opening import Opening
-from backend.mailbox.watching import Watching
+from backend.mailbox.factory import Opening
+from backend.mailbox.subscriptions import Watching
+from backend.mailbox.sync import Follower
 from backend.outlook.manifest import add_in_id
 from backend.realtime import outbox
+from backend.realtime.commit_watch import open_watch
 from backend.realtime.hub import Delivery, Hub
-from backend.realtime.watch import open_watch
 from backend.truth.networks import Networks, load_networks
 
 

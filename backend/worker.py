@@ -12,13 +12,13 @@ from types import FrameType
 from backend.core.config import load_config
 from backend.core.limits import DRAIN_BATCH
 from backend.core.log import set_up_logging
+from backend.demo.mailbox import Mailbox
+from backend.demo.smtp import SmtpServer
 from backend.ingest.drain import DATABASE_AWAY, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
 from backend.ingest.rejudge import Rejudge
-from backend.mailbox.following import Follower
+from backend.mailbox.sync import Follower
 from backend.schedule import Schedule
-from backend.tryout.mailbox import Mailbox
-from backend.tryout.smtp import SmtpServer
 from backend.wiring import Services, build_drain, build_follower, build_services
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.core.ids import new_id
-from backend.ingest.raw_open import RawOpen
+from backend.ingest.raw_event import RawOpen
 from backend.tracking import token as tokens
 from tests.people import ALICE, RITA, RITA_ADDRESS
 

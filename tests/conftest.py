@@ -21,9 +21,9 @@ from backend.core.config import Config, load_config
 from backend.core.db import Base, make_engine
 from backend.enrich.device import recognise
 from backend.enrich.place import Places
-from backend.ingest.judging import Judge
+from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
-from backend.ingest.raw_open import encode
+from backend.ingest.raw_event import encode
 from backend.ingest.rejudge import Rejudge
 from backend.migrate import migrate
 from backend.truth.networks import load_networks

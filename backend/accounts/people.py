@@ -9,7 +9,7 @@ from backend.accounts.external import ExternalIdentity
 from backend.accounts.free_mail import is_free_mail
 from backend.accounts.identity_models import Identity, OrganisationTenant
 from backend.accounts.models import Organisation, OrganisationDomain, Person
-from backend.accounts.ways import shut_out
+from backend.accounts.sign_in_methods import shut_out
 from backend.core.errors import AppError
 from backend.core.ids import new_id
 

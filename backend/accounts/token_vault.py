@@ -17,8 +17,8 @@ from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from backend.accounts.external import Access, ExternalIdentity, Provider, SignInAgain, Tokens
-from backend.accounts.flows import read_tokens
 from backend.accounts.identity_models import Grant
+from backend.accounts.sign_in_flow import read_tokens
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.errors import TryLater

@@ -24,7 +24,7 @@ from backend.edge.link import (
 )
 from backend.edge.pixel import GIF, GIF_HEADERS, PIXEL_PATH, Fetch, Trust, read_open
 from backend.ingest.journal import JournalUnavailable
-from backend.ingest.raw_open import RawOpen, encode
+from backend.ingest.raw_event import RawOpen, encode
 from backend.tracking.link import HONEYPOT
 
 _log = logging.getLogger(__name__)

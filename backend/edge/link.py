@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from backend.edge.pixel import Fetch, Trust, keep_fetch
-from backend.ingest.raw_open import RawOpen
+from backend.ingest.raw_event import RawOpen
 from backend.tracking.link import HONEYPOT, verify_link
 
 LINK_PATH = "/c/"

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from backend.core.ids import new_id
 from backend.core.net import Network, client_address, is_within, parse_address
-from backend.ingest.raw_open import RawOpen, keep_headers
+from backend.ingest.raw_event import RawOpen, keep_headers
+from backend.tracking.demo_stamp import TRY_HEADER, is_try_stamp
 from backend.tracking.token import TOKEN_CHARACTERS, Token, verify
-from backend.tracking.try_stamp import TRY_HEADER, is_try_stamp
 
 PIXEL_PATH = "/o/"
 PIXEL_SUFFIX = ".gif"

@@ -10,7 +10,7 @@ from backend.core.limits import DRAIN_BATCH
 from backend.core.metrics import Counters
 from backend.ingest.journal import JournalEntry, JournalReader
 from backend.ingest.pipeline import Pipeline, Rejected
-from backend.ingest.raw_open import UnreadableRecord
+from backend.ingest.raw_event import UnreadableRecord
 
 log = logging.getLogger(__name__)
 DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError, StaleDataError)

@@ -16,19 +16,19 @@ from sqlalchemy.orm import Session, sessionmaker
 from backend.core.clock import Clock, from_milliseconds
 from backend.core.db import transaction
 from backend.core.net import parse_address
-from backend.engagement.models import Thread
-from backend.engagement.noticing import notices_of
-from backend.engagement.projection import apply_opens
-from backend.engagement.threading import ThreadHint, place
+from backend.engagement.notifications.query import notices_of
+from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.models import Thread
+from backend.engagement.threads.projection import apply_opens
 from backend.enrich.place import Places
-from backend.ingest.folding import fold_quoted
-from backend.ingest.inference import inferred_opens
-from backend.ingest.judging import Judge
-from backend.ingest.raw_open import RawOpen, decode
+from backend.events.models import Open
+from backend.events.store import NOT_JUDGED, add_opens, known_ids
+from backend.ingest.behaviour import affected
+from backend.ingest.inferred_opens import inferred_opens
+from backend.ingest.judge import Judge
+from backend.ingest.quote_folding import fold_quoted
+from backend.ingest.raw_event import RawOpen, decode
 from backend.ingest.rejudge import judge_rows, rebuild_threads, rejudge_rows
-from backend.ingest.surroundings import affected
-from backend.opens.models import Open
-from backend.opens.store import NOT_JUDGED, add_opens, known_ids
 from backend.realtime.outbox import Change, publish
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, TrackedMessage

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session, sessionmaker
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.net import parse_address
-from backend.engagement.models import JudgingRequest, Thread
-from backend.engagement.projection import rebuild
-from backend.ingest.judging import Evidence, Judge, Surroundings
-from backend.ingest.surroundings import behaviours, note_own_views
-from backend.opens.models import Open
-from backend.opens.store import verdict_columns
+from backend.engagement.threads.models import JudgingRequest, Thread
+from backend.engagement.threads.projection import rebuild
+from backend.events.models import Open
+from backend.events.store import verdict_columns
+from backend.ingest.behaviour import behaviours, note_own_views
+from backend.ingest.judge import Evidence, Judge, Surroundings
 from backend.realtime.outbox import Change, publish
 from backend.settings.networks import KnownNetworks, known_networks
 from backend.tracking.models import TrackedMessage

@@ -10,9 +10,9 @@ from backend.accounts.models import Person
 from backend.core.clock import Clock
 from backend.core.db import insert_into, transaction
 from backend.core.limits import INSIGHTS_DAYS
+from backend.events.models import Open
 from backend.insights.kept import DAY, utc_day, work_out
 from backend.insights.models import InsightDay
-from backend.opens.models import Open
 from backend.tracking.models import TrackedMessage
 
 PEOPLE_AT_ONCE = 200

@@ -19,9 +19,9 @@ from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
 from backend.core.db import insert_into
+from backend.events.models import Open
 from backend.insights.kept import utc_day
 from backend.insights.models import InsightDay
-from backend.opens.models import Open
 from backend.realtime.outbox import take_turn
 from backend.tracking.models import Recipient, TrackedMessage
 

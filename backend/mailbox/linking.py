@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import Person
 from backend.core.clock import from_milliseconds
-from backend.engagement.mail_models import Mail
-from backend.engagement.models import Thread, ThreadName
-from backend.engagement.own_views import request_judging
-from backend.engagement.threading import ThreadHint, known_as, place, thread_names
-from backend.mailbox.evidence import note_answer
+from backend.engagement.threads.assignment import ThreadHint, known_as, place, thread_names
+from backend.engagement.threads.mail_models import Mail
+from backend.engagement.threads.models import Thread, ThreadName
+from backend.engagement.threads.own_views import request_judging
+from backend.mailbox.mail_rows import mail_row, refresh_web_link
 from backend.mailbox.matching import METHODS, Candidate, Match, Method, match, meaning, tokens_of
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import MailboxMail
-from backend.mailbox.thread_mails import mail_row, refresh_web_link
+from backend.mailbox.replies import note_answer
 from backend.realtime.outbox import Change
 from backend.settings.query import organisation_settings
 from backend.tracking import token as tokens

@@ -16,9 +16,9 @@ from backend.accounts.models import Person
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
-from backend.engagement.forgetting import forget_opens, is_open
+from backend.engagement.threads.purge import forget_opens, is_open
+from backend.events.models import Open, Overruling
 from backend.insights.marking import mark_opens
-from backend.opens.models import Open, Overruling
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
 from backend.retention.prune_mails import prune_mails

@@ -13,7 +13,7 @@ from backend.accounts.models import Person
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
-from backend.engagement.mail_models import Mail
+from backend.engagement.threads.mail_models import Mail
 from backend.realtime.outbox import Change, publish
 from backend.retention.policy import kept_since
 from backend.settings.models import OrganisationChoice

@@ -4,7 +4,7 @@ import type { Call } from '../../panel/core/api';
 import type { KnownThreads } from '../../panel/core/contract';
 import type { KnownConversation } from '../core/protocol';
 
-/** As the server: CONVERSATIONS_PER_CALL of backend/api/conversation_schemas.py. */
+/** As the server: CONVERSATIONS_PER_CALL of backend/api/threads/conversation_schemas.py. */
 const PER_CALL = 100;
 
 /** One answer for each conversation, in their order. Throws `ApiError`. */

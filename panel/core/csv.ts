@@ -1,7 +1,7 @@
 /**
  * A table as CSV: RFC 4180, with a byte order mark, without which Excel takes letters for others. A text that a spreadsheet
  * would take for a formula gets an apostrophe before it: subjects and names are written by strangers. The server writes
- * its files the same way (`backend/api/csv_answer.py`).
+ * its files the same way (`backend/api/http/csv_file.py`).
  */
 
 export type Cell = string | number | null;

@@ -1,6 +1,6 @@
 /**
  * German for what the server says in English, by the code that comes with it (`backend/truth/reasons.py`,
- * `backend/enrich/mail_clients.py`, `backend/tryout/readers.py`). A test of the server holds the codes to its own.
+ * `backend/enrich/mail_clients.py`, `backend/demo/readers.py`). A test of the server holds the codes to its own.
  */
 
 export const told: Readonly<Record<string, string>> = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from backend.demo.readers import READERS
 from backend.enrich.mail_clients import MAIL_CLIENTS
 from backend.truth.reasons import REASONS
-from backend.tryout.readers import READERS
 
 ROOT = Path(__file__).parents[2]
 TOLD = set(re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "core" / "told.de.ts").read_text(), re.MULTILINE))

@@ -11,11 +11,11 @@ from sqlalchemy import Engine, event, func, select, text
 
 from backend.core.config import load_config
 from backend.core.db import make_engine
+from backend.events.models import Open
 from backend.ingest.drain import Drain
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.pipeline import Pipeline
 from backend.migrate import UnknownRevision, migrate, upgrade
-from backend.opens.models import Open
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
 from tests.conftest import SignedIn, SignIn

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from backend import prune_command
 from backend.core.clock import utc_now
-from backend.opens.models import Open
+from backend.events.models import Open
 from backend.wiring import Services
 from tests.conftest import Fetch, HeldClock, SignedIn
 

@@ -20,9 +20,9 @@ from backend.accounts.registration import outlook_registration, registration
 from backend.accounts.token_checks import API_SCOPE
 from backend.core.config import ConfigError, load_config
 from backend.core.providers import OFFICE_CLIENT_ID, callback_address
-from backend.mailbox.following import BUSY, QUIET, RESTING
+from backend.mailbox.sync import BUSY, QUIET, RESTING
 from backend.wiring import Services
-from tests.backend.api.test_sign_in import start
+from tests.backend.api.auth.test_sign_in import start
 from tests.backend.test_docs import rows
 from tests.counterparts.providers import Counterparts
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from backend import schedule
-from backend.opens.models import Open
+from backend.events.models import Open
 from backend.retention import prune
 from backend.schedule import Schedule
 from backend.wiring import Services

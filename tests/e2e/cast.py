@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from backend.api import schemas
+from backend.api.http import schemas
 
 Kind = Literal["human", "self", "image_proxy", "prefetch", "scanner", "preview", "bot"]
 Confidence = Literal["certain", "probable", "unconfirmed"]

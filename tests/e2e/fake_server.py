@@ -14,14 +14,17 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
-from backend.api import live_schemas, schemas, seen_schemas, settings_schemas
-from backend.api.csv_answer import Csv
-from backend.api.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
-from backend.api.identity_schemas import ProviderName, SignedInClient, SignedInClients, SignInWays
-from backend.api.lookup_schemas import ThreadLookup
-from backend.api.mailbox_schemas import Mailbox, Mailboxes
-from backend.api.pages import content_security_policy
-from backend.api.registration import registration_answer
+from backend.api.admin.registration import registration_answer
+from backend.api.auth.schemas import ProviderName, SignedInClient, SignedInClients, SignInWays
+from backend.api.http import schemas
+from backend.api.http.csv_file import Csv
+from backend.api.live import schemas as live_schemas
+from backend.api.mailboxes.schemas import Mailbox, Mailboxes
+from backend.api.pages.panel import content_security_policy
+from backend.api.settings import schemas as settings_schemas
+from backend.api.threads import seen_schemas
+from backend.api.threads.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
+from backend.api.threads.lookup_schemas import ThreadLookup
 from backend.core.config import Config, load_config
 from tests.e2e import cast
 from tests.e2e.cast import overruled

@@ -7,8 +7,8 @@ from functools import partial
 from pydantic import BaseModel
 
 from backend.accounts.free_mail import FREE_MAIL
-from backend.api import people_schemas
-from backend.api import settings_schemas as schemas
+from backend.api.admin import people_schemas
+from backend.api.settings import schemas
 from backend.settings.values import FORCED_REASON
 from tests.e2e.cast import ago
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Frame, Page
 
-from backend.api.schemas import ThreadSummary
+from backend.api.http.schemas import ThreadSummary
 from tests.e2e.conftest import ROOT
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.outlook import Outlook, open_outlook

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from backend.api import insights_schemas as schemas
+from backend.api.insights import schemas
 
 TODAY = date(2026, 11, 24)
 _SHARES = (

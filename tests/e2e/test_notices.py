@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api.notice_schemas import Notice
+from backend.api.live.notification_schemas import Notice
 from tests.e2e import cast
 from tests.e2e.conftest import shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api import live_schemas
+from backend.api.live import schemas as live_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot
 from tests.e2e.fake_server import ADDRESS, FakeServer

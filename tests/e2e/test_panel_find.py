@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.api import schemas
+from backend.api.http import schemas
 from tests.e2e import cast
 from tests.e2e.conftest import PATIENCE_MILLISECONDS, check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer

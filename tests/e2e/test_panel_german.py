@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api import schemas
+from backend.api.http import schemas
 from backend.truth.reasons import REASONS
 from tests.e2e import cast, insights_cast
 from tests.e2e.conftest import OpenContext, shoot_all, shoot_whole

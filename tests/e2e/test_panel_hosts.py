@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.api import schemas
+from backend.api.http import schemas
 from tests.e2e import cast
 from tests.e2e.conftest import AXE, SCREENSHOTS
 from tests.e2e.fake_server import FakeServer

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.api import schemas
+from backend.api.http import schemas
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer

@@ -5,7 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from backend.api import people_schemas, settings_schemas
+from backend.api.admin import people_schemas
+from backend.api.settings import schemas as settings_schemas
 from tests.e2e import cast
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS

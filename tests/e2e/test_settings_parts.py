@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from backend.api.identity_schemas import SignedInClient
+from backend.api.auth.schemas import SignedInClient
 from tests.e2e import cast
 from tests.e2e.conftest import shoot_all
 from tests.e2e.fake_server import ADDRESS

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.api.mailbox_schemas import Mailbox
+from backend.api.mailboxes.schemas import Mailbox
 from backend.core.config import Config, load_config
 from tests.e2e import cast
 from tests.e2e.conftest import check_accessibility, shoot

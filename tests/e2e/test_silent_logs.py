@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 
-from backend.accounts.flows import challenge_of
+from backend.accounts.sign_in_flow import challenge_of
 from backend.tracking.snippet import snippet_html
 from tests.build import FIREFOX, message_body
 from tests.counterparts.providers import CLIENT_SECRET, OBJECT_IDS, Counterparts

@@ -20,8 +20,8 @@ from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.models import Organisation, Person
 from backend.core.config import load_config
 from backend.core.db import transaction
-from backend.engagement.mail_models import Mail
-from backend.engagement.threading import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.mail_models import Mail
 from backend.mailbox.matching import METHODS, Method
 from backend.mailbox.service import connect
 from backend.migrate import migrate

@@ -19,10 +19,10 @@ from backend.accounts.identity_models import OrganisationTenant
 from backend.accounts.models import Person
 from backend.app import api_description
 from backend.core.db import Base, transaction
+from backend.demo.readers import READERS
 from backend.mailbox.service import connect
-from backend.tryout.readers import READERS
 from backend.wiring import Services
-from tests.backend.api.test_live import Open, address, open_socket, ticket
+from tests.backend.api.live.test_socket import Open, address, open_socket, ticket
 from tests.build import FIREFOX
 from tests.conftest import Fetch, SignedIn
 from tests.people import ALICE, RITA

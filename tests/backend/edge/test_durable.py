@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from backend.ingest.journal_sqlite import SqliteJournalReader
-from backend.ingest.raw_open import decode
+from backend.ingest.raw_event import decode
 from tests.backend.edge.ask import ask, make_token
 from tests.processes import Process, make_environment, start
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from backend.core.net import parse_networks
 from backend.edge.pixel import GIF, Trust, asker, read_open
-from backend.ingest.raw_open import decode, encode
-from backend.tracking.try_stamp import make_try_stamp
+from backend.ingest.raw_event import decode, encode
+from backend.tracking.demo_stamp import make_try_stamp
 from tests.backend.edge.ask import make_token
 from tests.processes import SECRET
 

@@ -9,11 +9,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.db import transaction
+from backend.events.models import Open
 from backend.ingest.drain import DATABASE_AWAY, Drain
 from backend.ingest.journal import JournalEntry
 from backend.ingest.pipeline import Pipeline
-from backend.ingest.raw_open import encode
-from backend.opens.models import Open
+from backend.ingest.raw_event import encode
 from backend.realtime.models import OutboxEvent
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from backend.core.db import transaction
 from backend.core.limits import INSIGHTS_DAYS
-from backend.engagement.verdicts import overrule
+from backend.engagement.threads.verdict_override import overrule
+from backend.events.models import Open
 from backend.ingest.rejudge import Rejudge
 from backend.insights.keeping import keep_days, list_days
 from backend.insights.models import InsightDay
-from backend.opens.models import Open
 from backend.retention.prune import prune
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import disarm

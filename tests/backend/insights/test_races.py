@@ -17,9 +17,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from backend.core.db import engine_options, make_sessions, prepare_engine, transaction
+from backend.events.models import Open
 from backend.insights.keeping import keep_days
 from backend.insights.models import InsightDay
-from backend.opens.models import Open
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
 from tests.backend.insights.test_kept import keep

@@ -11,9 +11,9 @@ import pytest
 from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.models import Person
 from backend.core.db import transaction
-from backend.mailbox.following import Follower
 from backend.mailbox.models import Mailbox
 from backend.mailbox.service import connect
+from backend.mailbox.sync import Follower
 from backend.tracking.snippet import snippet_html
 from backend.wiring import Services, build_follower
 from tests.conftest import HeldClock, SignedIn

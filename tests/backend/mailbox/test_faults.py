@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from backend.accounts.external import SignInAgain, Tokens
 from backend.core.db import transaction
-from backend.engagement.mail_models import Mail
+from backend.engagement.threads.mail_models import Mail
 from backend.mailbox import graph as graph_module
-from backend.mailbox.following import AT_ONCE, LAST_RETRY
 from backend.mailbox.gate import CALLS_AT_ONCE, Gates
 from backend.mailbox.service import wake
+from backend.mailbox.sync import AT_ONCE, LAST_RETRY
 from tests.backend.mailbox.conftest import Connect, Connected
 from tests.fakes.graph import FakeGraph
 

@@ -16,8 +16,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.accounts.external import ExternalIdentity, Tokens
-from backend.accounts.flows import challenge_of
 from backend.accounts.models import Person
+from backend.accounts.sign_in_flow import challenge_of
 from backend.core.clock import utc_now
 from backend.core.db import transaction
 from backend.mailbox.gmail import Gmail
@@ -26,7 +26,7 @@ from backend.mailbox.provider import Later, PermissionMissing
 from backend.mailbox.service import connect
 from backend.tracking.snippet import snippet_html
 from backend.wiring import Services, build_follower
-from tests.backend.api.test_sign_in import message, path_of
+from tests.backend.api.auth.test_sign_in import message, path_of
 from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.discovery import problems
 from tests.counterparts.providers import Counterparts

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.core.db import transaction
-from backend.engagement.mail_models import Mail
+from backend.engagement.threads.mail_models import Mail
 from backend.ingest.rejudge import Rejudge
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import mint_token

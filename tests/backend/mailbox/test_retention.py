@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from backend import prune_command
-from backend.engagement.mail_models import Mail
+from backend.engagement.threads.mail_models import Mail
 from backend.retention import prune_mails as rooms
 from backend.retention.prune import prune
 from tests.backend.mailbox.conftest import Connected

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from backend.api.live_messages import read_deliveries
+from backend.api.live.messages import read_deliveries
 from backend.core.db import transaction
-from backend.engagement.models import Facet, Thread, ThreadFacet
-from backend.engagement.projection import rebuild
+from backend.engagement.threads.models import Facet, Thread, ThreadFacet
+from backend.engagement.threads.projection import rebuild
+from backend.events.models import Open, Overruling
 from backend.ingest.rejudge import Rejudge
-from backend.opens.models import Open, Overruling
 from backend.realtime import outbox
 from backend.retention import prune as rooms
 from backend.retention.prune import prune

@@ -1,0 +1,36 @@
+"""Lead whoever looks after this server through its registration at Microsoft and Google."""
+
+from dataclasses import asdict
+
+from backend.accounts.administrators import check_looks_after_server
+from backend.accounts.registration import outlook_registration, registration
+from backend.api.admin import registration_schemas as schemas
+from backend.api.http.context import database, person, services
+from backend.api.http.routes import Resource
+from backend.core.config import PREFIX, Config
+from backend.core.providers import registrable
+
+registering = Resource("registering")
+
+
+@registering.route("GET", "/api/server/registration", answer=schemas.ServerRegistration)
+def read_registration() -> schemas.ServerRegistration:
+    """Say what to register at Microsoft and Google, and which settings this server has read. No secret is told.
+    Administrators of the organisation that was here first only."""
+    check_looks_after_server(database(), person())
+    return registration_answer(services().config)
+
+
+def registration_answer(config: Config) -> schemas.ServerRegistration:
+    extensions = schemas.SettingLine(
+        name=f"{PREFIX}EXTENSION_IDS", is_written=bool(config.extension_ids), is_needed=False
+    )
+    return schemas.ServerRegistration(
+        public_url=config.public_url,
+        address=registrable(config.public_url),
+        address_setting=f"{PREFIX}PUBLIC_URL",
+        microsoft=schemas.ProviderRegistration(**asdict(registration(config, "microsoft"))),
+        outlook=schemas.OutlookRegistration(**asdict(outlook_registration(config))),
+        google=schemas.ProviderRegistration(**asdict(registration(config, "google"))),
+        extensions=extensions,
+    )

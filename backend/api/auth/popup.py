@@ -1,0 +1,126 @@
+"""The two pages of a pop-up: out to the provider, and back with a one-time code for whoever opened it."""
+
+import secrets
+
+from flask import Flask, Response, redirect, request
+
+from backend.accounts.external import Refused
+from backend.accounts.sign_in_flow import MISFIT, Journey, Wish, arrive, depart, keep, use_connect_ticket
+from backend.api.auth.popup_page import window_page
+from backend.api.auth.sign_in import note_refusal, provider_named
+from backend.api.http.context import database, now, services
+from backend.core.db import transaction
+from backend.core.errors import AppError
+from backend.core.limits import SIGN_IN_FLOW_SECONDS
+from backend.core.providers import CALLBACK_PATH
+
+COOKIE = "heliograph_browser"
+TARGETS = ("opener", "outlook")
+CHALLENGE_CHARACTERS = 43
+
+
+def install_sign_in_pages(app: Flask) -> None:
+    app.add_url_rule("/auth/<name>/start", "auth_start", _start)
+    app.add_url_rule(CALLBACK_PATH.format(provider="<name>"), "auth_callback", _callback)
+
+
+def _start(name: str) -> Response:
+    try:
+        provider = provider_named(name)
+        challenge, goes_to = _asked_for()
+        wish = _wish(name)
+        begun = provider.begin(wish.access, wish.login_hint)
+        browser = request.cookies.get(COOKIE, "")
+        if len(browser) != CHALLENGE_CHARACTERS:
+            browser = secrets.token_urlsafe(32)
+        with transaction(database()) as session:
+            depart(session, services().vault.ring, wish, begun, browser, challenge, goes_to, now())
+    except AppError as error:
+        return _failed(error)
+    response = _unseen(redirect(begun.address))
+    response.set_cookie(
+        COOKIE,
+        browser,
+        max_age=SIGN_IN_FLOW_SECONDS,
+        path="/auth",
+        httponly=True,
+        samesite="Lax",
+        secure=services().config.public_url.startswith("https:"),
+    )
+    return response
+
+
+def _callback(name: str) -> Response:
+    answer = request.args.to_dict()
+    try:
+        provider = provider_named(name)
+        with transaction(database()) as session:
+            ring = services().vault.ring
+            journey = arrive(session, ring, name, answer.get("state", ""), request.cookies.get(COOKIE, ""), now())
+    except AppError as error:
+        return _failed(error)
+    if isinstance(journey, Refused):
+        note_refusal(name, journey)
+        return _page({"type": "heliograph.sign_in", "error": journey.reason}, journey.message, journey.status)
+    try:
+        identity, tokens = provider.finish(journey.memory, answer)
+        with transaction(database()) as session:
+            code = keep(session, ring, journey, identity, tokens, now())
+    except AppError as error:
+        reason = error.reason if isinstance(error, Refused) else error.code
+        note_refusal(name, error)
+        return _go_back(journey, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
+    return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "", 200)
+
+
+def _asked_for() -> tuple[str, str]:
+    """Return the challenge and where the code shall go. Raises `Refused`."""
+    challenge, goes_to = request.args.get("challenge", ""), request.args.get("to", "opener")
+    if len(challenge) != CHALLENGE_CHARACTERS:
+        raise Refused("challenge_missing", MISFIT)
+    kind, _, extension = goes_to.partition(":")
+    if goes_to not in TARGETS and (kind != "extension" or extension not in services().config.extension_ids):
+        raise Refused("unknown_target", "This program may not sign in here. Ask your administrator to allow it.")
+    return challenge, goes_to
+
+
+def _wish(provider: str) -> Wish:
+    """A ticket says what somebody signed in wants; without one this opens a session. Raises `Refused`."""
+    ticket = request.args.get("ticket")
+    if ticket is None:
+        return Wish(provider, "identity")
+    with transaction(database()) as session:
+        wish = use_connect_ticket(session, provider, ticket, now())
+    if isinstance(wish, Refused):
+        raise wish
+    return wish
+
+
+def _go_back(journey: Journey, message: dict[str, str], text: str, status: int) -> Response:
+    """Hand the code over. In an address it stands behind `#`, which no server sees, and is worth nothing alone."""
+    part = "&".join(f"{name}={message[name]}" for name in ("code", "error") if name in message)
+    if journey.goes_to == "outlook":
+        return _unseen(redirect(f"{services().config.public_url}/outlook/signed-in.html#{part}"))
+    kind, _, extension = journey.goes_to.partition(":")
+    if kind == "extension":
+        return _unseen(redirect(f"https://{extension}.chromiumapp.org/#{part}"))
+    return _page(message | {"challenge": journey.challenge}, text, status)
+
+
+def _failed(error: AppError) -> Response:
+    """Without a journey only the challenge in the address, if there is one, tells the opener that it is meant."""
+    message = {"type": "heliograph.sign_in", "error": error.code}
+    challenge = request.args.get("challenge", "")
+    if len(challenge) == CHALLENGE_CHARACTERS:
+        message["challenge"] = challenge
+    return _page(message, error.message, error.status)
+
+
+def _page(message: dict[str, str], text: str, status: int) -> Response:
+    return _unseen(window_page(message, text, status))
+
+
+def _unseen(response: object) -> Response:
+    assert isinstance(response, Response)
+    response.headers["Cache-Control"] = "no-store"
+    return response

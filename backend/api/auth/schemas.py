@@ -1,0 +1,55 @@
+"""The bodies of signing in, sessions and identities."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from backend.api.http.schemas import Answer, Body
+
+Secret = Annotated[str, StringConstraints(min_length=43, max_length=128, pattern=r"^[A-Za-z0-9._~-]+$")]
+ProviderName = Literal["microsoft", "google"]
+
+
+class MicrosoftApp(Answer):
+    """What an add-in must name to get an access token for this server from Outlook itself."""
+
+    client_id: str
+    authority: str
+    scope: str
+
+
+class SignInWays(Answer):
+    """How one can sign in at this server."""
+
+    local: bool
+    providers: list[ProviderName]
+    microsoft_app: MicrosoftApp | None = None
+
+
+class CollectSignIn(Body):
+    """The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with."""
+
+    code: Secret
+    verifier: Secret
+
+
+class MicrosoftToken(Body):
+    """An access token for this server, from nested app authentication or Office's single sign-on."""
+
+    access_token: Annotated[str, StringConstraints(min_length=1, max_length=16_000)]
+
+
+class SignedInClient(Answer):
+    """One session: `way` is how it signed in, `client` the browser as far as it names itself."""
+
+    id: str
+    way: Literal["local", "microsoft", "google"]
+    client: str | None
+    created_at: datetime
+    last_used_at: datetime
+    is_current: bool
+
+
+class SignedInClients(Answer):
+    sessions: list[SignedInClient]

@@ -1,0 +1,68 @@
+"""Sign in, refresh, sign out."""
+
+from flask import request
+
+from backend.accounts.local import find_or_create_person
+from backend.accounts.sessions import IssuedSession, end_session, open_session, refresh_session
+from backend.api.http import schemas
+from backend.api.http.context import caller_client, database, now, remember_address, services, sign_in
+from backend.api.http.routes import Resource
+from backend.api.live.startup import new_ticket, read_opening
+from backend.api.live.startup_schemas import OpenedSession, RefreshAndOpen
+from backend.core.config import ListenAddress
+from backend.core.db import transaction
+from backend.core.errors import Forbidden, Unauthenticated
+
+sessions = Resource("sessions")
+
+
+@sessions.route("POST", "/api/session/local", body=schemas.LocalSignIn, answer=schemas.Session, is_public=True)
+def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
+    """Sign in with the local account, on a server that listens on a loopback address and is asked by that name."""
+    if not services().config.local_account:
+        raise Forbidden("The local account is switched off on this server.", code="local_account_off")
+    # The name guards against a page of another site whose name resolves to this machine, and against a proxy in front.
+    if not _is_loopback_name(request.host) or request.headers.get("X-Forwarded-Host"):
+        raise Forbidden("The local account works only at a loopback address.", code="local_account_off")
+    with transaction(database()) as session:
+        who = find_or_create_person(session, body.email, now())
+        issued = open_session(session, services().access_tokens, who, now(), client=caller_client())
+    remember_address(issued.person)
+    return session_answer(issued)
+
+
+@sessions.route("POST", "/api/session/refresh", body=RefreshAndOpen, answer=OpenedSession, is_public=True)
+def refresh(body: RefreshAndOpen) -> OpenedSession:
+    """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
+    ticket = None
+    with transaction(database()) as session:
+        issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
+        if issued is not None and body.opening:
+            ticket = new_ticket(session, issued.session_id, now())
+    if issued is None:
+        raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
+    opening = read_opening(database(), issued.person.id, ticket, now()) if ticket else None
+    return OpenedSession(**dict(session_answer(issued)), opening=opening)
+
+
+@sessions.route("DELETE", "/api/session")
+def sign_out() -> None:
+    """End the session of this access token."""
+    session_id = sign_in().id
+    with transaction(database()) as session:
+        end_session(session, session_id, now())
+
+
+def session_answer(issued: IssuedSession) -> schemas.Session:
+    who = issued.person
+    return schemas.Session(
+        access_token=issued.access_token,
+        refresh_token=issued.refresh_token,
+        expires_in_seconds=issued.expires_in_seconds,
+        user=schemas.User(id=who.id, email=who.email, name=who.name, organisation_id=who.organisation_id),
+    )
+
+
+def _is_loopback_name(host: str) -> bool:
+    name = host[: host.rindex(":")] if host.rpartition(":")[2].isdigit() else host
+    return ListenAddress(name.strip("[]"), 1).is_loopback

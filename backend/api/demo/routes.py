@@ -1,0 +1,130 @@
+"""The try-it page: a built-in mailbox on this machine, and readers who open what is in it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.api.demo import schemas as try_schemas
+from backend.api.http.context import database, now, person, services
+from backend.api.http.routes import Resource
+from backend.core.db import transaction
+from backend.core.errors import Invalid, NotFound
+from backend.demo.mail import Tracking, note_tracking, open_as, send_letter, tracking_of, write_letter
+from backend.demo.mailbox import Mailbox, StoredMail
+from backend.demo.readers import READERS, find_reader
+from backend.engagement.threads.assignment import ThreadHint, place
+from backend.realtime.outbox import publish
+from backend.settings.query import settings_of
+from backend.settings.recipients import decide
+from backend.tracking.models import TrackedMessage
+from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
+from backend.tracking.snippet import snippet_html
+
+try_it = Resource("try_it")
+
+
+@try_it.route("POST", "/api/try/messages", body=try_schemas.TrySend, answer=try_schemas.TryMessage, status=201)
+def try_send(body: try_schemas.TrySend) -> try_schemas.TryMessage:
+    """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
+    gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer."""
+    policy = settings_of(database(), person().id, person().organisation_id).recipient_policy
+    reason = decide(body.recipients, policy).reason
+    token = _mint() if body.inserted == "manual" or reason == "external" else None
+    snippet = snippet_html(services().config.pixel_url, token) if token else ""
+    letter = write_letter(person().email, body.recipients, body.subject, body.text, snippet, now())
+    note_tracking(letter, Tracking(is_tracked=token is not None, reason=reason))
+    sent_at = now()
+    send_letter(services().config.smtp_address, letter)
+    if token:
+        _register(body, token, sent_at, str(letter["Message-ID"]))
+    return try_schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
+
+
+def _mint() -> str:
+    with transaction(database()) as session:
+        return mint_token(session, person().id, person().organisation_id, services().config.master_secrets[0], now())
+
+
+def _register(body: try_schemas.TrySend, token: str, sent_at: datetime, rfc_message_id: str) -> None:
+    draft = MessageDraft(
+        person_id=person().id,
+        organisation_id=person().organisation_id,
+        host="web",
+        item="message",
+        inserted=body.inserted,
+        subject=body.subject,
+        sender=person().email,
+        recipients=[RecipientDraft("to", address, None) for address in body.recipients],
+        token=token,
+    )
+    with transaction(database()) as session:
+        message = register(session, draft, services().config.master_secrets, now())
+        mark_sent(message, sent_at, rfc_message_id, now())
+        publish(session, place(session, message, ThreadHint(), now()), now())
+
+
+@try_it.route("GET", "/api/try/messages", answer=try_schemas.TryMailbox)
+def try_list() -> try_schemas.TryMailbox:
+    """List the newest mails of the built-in mailbox that this person sent."""
+    return try_schemas.TryMailbox(messages=[try_schemas.TryMessage(**_parts(mail)) for mail in _own_mails()])
+
+
+@try_it.route("GET", "/api/try/messages/<message_id>", answer=try_schemas.TryMessageView)
+def try_read(message_id: str) -> try_schemas.TryMessageView:
+    """Return a mail with its HTML, to be shown in a sandboxed frame."""
+    mail = _own_mail(message_id)
+    return try_schemas.TryMessageView(**_parts(mail), html=mail.html)
+
+
+@try_it.route("GET", "/api/try/readers", answer=try_schemas.TryReaders)
+def try_readers() -> try_schemas.TryReaders:
+    """List who can open a mail."""
+    found = [try_schemas.TryReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
+    return try_schemas.TryReaders(readers=found)
+
+
+@try_it.route("POST", "/api/try/messages/<message_id>/open", body=try_schemas.TryOpen)
+def try_open(message_id: str, body: try_schemas.TryOpen) -> None:
+    """Open a mail as one of the readers would."""
+    reader = find_reader(body.reader)
+    if reader is None:
+        raise Invalid("reader", "There is no such reader.")
+    config, html = services().config, _own_mail(message_id).html
+    if open_as(reader, html, config.pixel_url, config.edge_address, config.master_secrets[0]) == 0:
+        raise Invalid("message_id", "This mail carries no pixel of this server.")
+
+
+def _mailbox() -> Mailbox:
+    return Mailbox(services().config.data / "mailbox")
+
+
+def _own_mails() -> list[StoredMail]:
+    return [mail for mail in _mailbox().newest() if mail.header("From").lower() == person().email]
+
+
+def _own_mail(mail_id: str) -> StoredMail:
+    mail = _mailbox().read(mail_id)
+    if mail.header("From").lower() != person().email:
+        raise NotFound("There is no such mail.", field="message_id")
+    return mail
+
+
+def _parts(mail: StoredMail) -> dict[str, Any]:
+    thread_id = database().scalar(
+        select(TrackedMessage.thread_id).where(
+            TrackedMessage.person_id == person().id,
+            TrackedMessage.rfc_message_id == mail.header("Message-ID"),
+        )
+    )
+    tracking = tracking_of(mail.message)
+    return {
+        "id": mail.id,
+        "is_tracked": tracking.is_tracked,
+        "reason": tracking.reason,
+        "thread_id": thread_id,
+        "subject": mail.header("Subject"),
+        "sender": mail.header("From"),
+        "recipients": [part.strip() for part in mail.header("To").split(",")],
+        "received_at": mail.received_at,
+    }

@@ -1,0 +1,25 @@
+"""Is it alive, and can it work?"""
+
+from flask import Flask, Response, jsonify
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.api.http.context import database, services
+
+
+def install_health(app: Flask) -> None:
+    app.add_url_rule("/health", view_func=_health)
+    app.add_url_rule("/ready", view_func=_ready)
+
+
+def _health() -> Response:
+    return jsonify(status="ok", sockets=services().hub.socket_count)
+
+
+def _ready() -> tuple[Response, int]:
+    """Ready means that the database answers and has our tables."""
+    try:
+        database().execute(text("SELECT 1 FROM people LIMIT 1"))
+    except SQLAlchemyError:
+        return jsonify(status="not_ready", database="away"), 503
+    return jsonify(status="ready", database="ok"), 200

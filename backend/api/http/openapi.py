@@ -1,0 +1,106 @@
+"""The OpenAPI description, made from the routes' own types; served at `/api/openapi.json`."""
+
+import inspect
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from backend import __version__
+from backend.api.http import schemas
+from backend.api.http.csv_file import Csv
+from backend.api.http.routes import TICKET, Route
+from backend.api.live import notification_schemas as notice_schemas
+from backend.api.live import schemas as live_schemas
+from backend.api.settings import schemas as settings_schemas
+
+References = Mapping[Any, dict[str, Any]]
+_TEMPLATE = "#/components/schemas/{model}"
+
+
+def describe(routes: Iterable[Route]) -> dict[str, Any]:
+    """Return the document (OpenAPI 3.1)."""
+    routes = sorted(routes, key=lambda route: (route.path, route.method))
+    models = _models(routes)
+    references, definitions = models_json_schema(sorted(models, key=repr), ref_template=_TEMPLATE)
+    paths: dict[str, Any] = {}
+    for route in routes:
+        path = re.sub(r"<(\w+)>", r"{\1}", route.path)
+        paths.setdefault(path, {})[route.method.lower()] = _operation(route, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Heliograph", "version": __version__, "license": {"name": "Apache-2.0"}},
+        "paths": paths,
+        "components": {
+            "schemas": definitions["$defs"],
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMode]]:
+    found: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorAnswer, "serialization")}
+    # Events travel over the socket, which OpenAPI cannot describe; their types are still wanted.
+    for event in (
+        live_schemas.ThreadChanged,
+        live_schemas.ThreadRemoved,
+        live_schemas.BadgeChanged,
+        settings_schemas.SettingsChanged,
+        notice_schemas.Notice,
+        live_schemas.StillHere,
+        live_schemas.StartOver,
+    ):
+        found.add((event, "serialization"))
+    for route in routes:
+        if route.body is not None:
+            found.add((route.body, "validation"))
+        if route.answer is not None and not issubclass(route.answer, Csv):
+            found.add((route.answer, "serialization"))
+    return found
+
+
+def _operation(route: Route, references: References) -> dict[str, Any]:
+    description = inspect.getdoc(route.view) or ""
+    operation: dict[str, Any] = {
+        "operationId": route.view.__name__,
+        "summary": description.partition(". ")[0].rstrip("."),
+        "description": description,
+        "parameters": _path_parameters(route) + _query_parameters(route),
+        "responses": _responses(route, references),
+        "security": [] if route.is_public else [{"bearer": []}],
+    }
+    if route.body is not None:
+        schema = references[route.body, "validation"]
+        operation["requestBody"] = {
+            "required": any(part.is_required() for part in route.body.model_fields.values()),
+            "content": {"application/json": {"schema": schema}},
+        }
+    return operation
+
+
+def _path_parameters(route: Route) -> list[dict[str, Any]]:
+    names = re.findall(r"<(\w+)>", route.path)
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _query_parameters(route: Route) -> list[dict[str, Any]]:
+    parts: dict[str, Any] = {TICKET: {"type": "string"}} if route.answer is Csv else {}
+    required: list[str] = []
+    if route.query is not None:
+        schema = route.query.model_json_schema(ref_template=_TEMPLATE)
+        parts |= schema["properties"]
+        required = schema.get("required", [])
+    return [{"name": name, "in": "query", "required": name in required, "schema": part} for name, part in parts.items()]
+
+
+def _responses(route: Route, references: References) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": "Done"}
+    if route.answer is Csv:
+        answer["content"] = {"text/csv": {"schema": {"type": "string"}}}
+    elif route.answer is not None:
+        answer["content"] = {"application/json": {"schema": references[route.answer, "serialization"]}}
+    error_schema = references[schemas.ErrorAnswer, "serialization"]
+    error = {"description": "Error", "content": {"application/json": {"schema": error_schema}}}
+    return {str(route.status): answer, "default": error}

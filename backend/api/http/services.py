@@ -1,0 +1,44 @@
+"""What the API needs from the composition root, named here so that `api` does not import it."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from backend.accounts.external import Provider
+from backend.accounts.sessions import AccessTokens
+from backend.accounts.token_vault import Vault
+from backend.core.clock import Clock
+from backend.core.config import Config
+from backend.mailbox.factory import Opening
+from backend.mailbox.subscriptions import Watching
+from backend.realtime.hub import Hub
+
+
+class WebServices(Protocol):
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def sessions(self) -> sessionmaker[Session]: ...
+
+    @property
+    def access_tokens(self) -> AccessTokens: ...
+
+    @property
+    def hub(self) -> Hub: ...
+
+    @property
+    def providers(self) -> Mapping[str, Provider]: ...
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def open_mailbox(self) -> Opening: ...
+
+    @property
+    def watching(self) -> Watching: ...

@@ -1,0 +1,230 @@
+"""Insights: what one person's opens say together, as figures and as CSV."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from backend.api.http.context import database, now, person
+from backend.api.http.csv_file import Csv, Row
+from backend.api.http.routes import Resource
+from backend.api.insights import schemas
+from backend.core.errors import Invalid
+from backend.core.limits import INSIGHTS_COMPANIES, INSIGHTS_DAYS
+from backend.enrich.place import country_name
+from backend.enrich.zone import find_zone
+from backend.insights import figures
+from backend.insights.counts import Counts
+from backend.insights.figures import Group, Step
+from backend.insights.kept import read_counts, read_sent
+from backend.insights.period import Period, end_of_day, last_days
+from backend.insights.query import companies
+from backend.settings.query import organisation_settings
+
+insights = Resource("insights")
+
+
+@insights.route("GET", "/api/insights", query=schemas.InsightsQuery, answer=schemas.Insights)
+def read(query: schemas.InsightsQuery) -> schemas.Insights:
+    """Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure."""
+    found = _Found(_period(query))
+    period = found.period
+    sequences = _sequences(found)
+    return schemas.Insights(
+        since=period.since,
+        until=period.until,
+        time_zone=period.zone.key,
+        days=_days(found),
+        hours=_hours(found, query.zone),
+        devices=_devices(found),
+        countries=_countries(found),
+        hidden=_services(found),
+        first_open=found.first_open,
+        companies=_companies(found, INSIGHTS_COMPANIES),
+        companies_count=len(found.companies),
+        sequences=sequences[:INSIGHTS_COMPANIES],
+        sequences_count=len(sequences),
+    )
+
+
+@insights.route("GET", "/api/insights.csv", query=schemas.InsightsTableQuery, answer=Csv)
+def export(query: schemas.InsightsTableQuery) -> Csv:
+    """Return one table of insights as CSV, with all its rows."""
+    found = _Found(_period(query))
+    return Csv(f"heliograph-{query.table}.csv", _TABLES[query.table](found, query.zone))
+
+
+class _Found:
+    """What was read for one call; each part only when it is asked for."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+
+    @cached_property
+    def counts(self) -> Counts:
+        return read_counts(database(), person().id, self.period.since, self.period.until)
+
+    @cached_property
+    def gathered(self) -> tuple[dict[str | None, Group], dict[Step, Group]]:
+        own = organisation_settings(database(), person().organisation_id).domains
+        parts = read_sent(database(), person().id, self.period.since, self.period.until)
+        return figures.gather(parts, companies(own))
+
+    @property
+    def companies(self) -> dict[str | None, Group]:
+        return self.gathered[0]
+
+    @property
+    def steps(self) -> dict[Step, Group]:
+        return self.gathered[1]
+
+    @cached_property
+    def first_open(self) -> schemas.Reaction:
+        return schemas.Reaction(**_reaction(figures.together(self.companies.values()).reaction()))
+
+
+def _period(query: schemas.InsightsQuery) -> Period:
+    zone = find_zone(query.time_zone)
+    if zone is None:
+        raise Invalid("time_zone", "This is not the IANA name of a time zone.")
+    if query.since is None and query.until is None:
+        return last_days(int(query.period.removesuffix("d")), now(), zone)
+    since, until = query.since, query.until or end_of_day(now(), zone)
+    if since is None:
+        raise Invalid("since", "A period needs a beginning.")
+    if since >= until:
+        raise Invalid("until", "The period ends before it begins.")
+    if (until - since).days > INSIGHTS_DAYS:
+        raise Invalid("since", f"A period has at most {INSIGHTS_DAYS} days.")
+    return Period(since, until, zone)
+
+
+def _days(found: _Found) -> list[schemas.DayFigures]:
+    return [
+        schemas.DayFigures(day=day.day, opened=day.opened, maybe=day.maybe, clicked=day.clicked)
+        for day in figures.by_day(found.counts, found.period)
+    ]
+
+
+def _hours(found: _Found, whose: schemas.Zone) -> schemas.Hours:
+    clock = (
+        figures.on_their_clock(found.counts)
+        if whose == "theirs"
+        else figures.on_my_clock(found.counts, found.period.zone)
+    )
+    return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
+
+
+def _devices(found: _Found) -> list[schemas.DeviceFigures]:
+    counted = figures.ranked(found.counts.devices)
+    return [schemas.DeviceFigures(device_type=name, opened=count) for name, count in counted]  # type: ignore[arg-type]
+
+
+def _countries(found: _Found) -> list[schemas.CountryFigures]:
+    return [
+        schemas.CountryFigures(country_code=code, country=country_name(code), opened=count)
+        for code, count in figures.ranked(found.counts.countries)
+    ]
+
+
+def _services(found: _Found) -> list[schemas.ServiceFigures]:
+    counted = figures.ranked(found.counts.hidden)
+    return [schemas.ServiceFigures(service=service, opened=count) for service, count in counted]
+
+
+def _companies(found: _Found, most: int | None = None) -> list[schemas.CompanyFigures]:
+    counted = figures.reactions(found.companies, most)
+    return [schemas.CompanyFigures(domain=domain, **_reaction(reaction)) for domain, reaction in counted]
+
+
+def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
+    sequences: defaultdict[str, dict[str | None, Group]] = defaultdict(dict)
+    for (name, step), group in found.steps.items():
+        sequences[name][step] = group
+    counted = figures.reactions({name: figures.together(steps.values()) for name, steps in sequences.items()})
+    return [
+        schemas.SequenceFigures(sequence=name, **_reaction(reaction), steps=_steps(sequences[name]))
+        for name, reaction in counted
+    ]
+
+
+def _steps(steps: dict[str | None, Group]) -> list[schemas.StepFigures]:
+    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.reactions(steps)]
+    return sorted(found, key=lambda figure: (figure.step is None, figure.step or ""))
+
+
+def _reaction(found: figures.Reaction) -> dict[str, Any]:
+    return {
+        "sent": found.sent,
+        "opened": found.opened,
+        "clicked": found.clicked,
+        "median_seconds": found.median_seconds,
+    }
+
+
+# --- the same as tables -----------------------------------------------------------------------------------------------
+
+_REACTION_HEADS = ("sent", "opened", "clicked", "median_seconds_to_first_open")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _cells(found: schemas.Reaction) -> Row:
+    return found.sent, found.opened, found.clicked, found.median_seconds
+
+
+def _day_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    return [("day", "opened", "maybe", "clicked"), *((d.day, d.opened, d.maybe, d.clicked) for d in _days(found))]
+
+
+def _hour_rows(found: _Found, whose: schemas.Zone) -> list[Row]:
+    hours = _hours(found, whose)
+    rows: list[Row] = [("weekday", "hour", "opened")]
+    rows += [
+        (name, hour, count)
+        for name, counts in zip(_WEEKDAYS, hours.counts, strict=True)
+        for hour, count in enumerate(counts)
+    ]
+    if whose == "theirs":
+        rows += [("hidden by a mail service", None, hours.hidden), ("unknown", None, hours.unknown)]
+    return rows
+
+
+def _device_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(figure.device_type, figure.opened) for figure in _devices(found)]
+    return [("device", "opened"), *rows, *((name, count) for name, count in _hidden_rows(found))]
+
+
+def _country_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(c.country_code, c.country or "Unknown location", c.opened) for c in _countries(found)]
+    return [("country_code", "country", "opened"), *rows, *((None, name, count) for name, count in _hidden_rows(found))]
+
+
+def _hidden_rows(found: _Found) -> list[tuple[str, int]]:
+    return [(f"hidden by {figure.service or 'a mail service'}", figure.opened) for figure in _services(found)]
+
+
+def _first_open_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    return [_REACTION_HEADS, _cells(found.first_open)]
+
+
+def _company_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found)]
+    return [("company", *_REACTION_HEADS), *rows]
+
+
+def _sequence_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+    rows: list[Row] = [("sequence", "step", *_REACTION_HEADS)]
+    for sequence in _sequences(found):
+        rows += [(sequence.sequence, step.step, *_cells(step)) for step in sequence.steps]
+    return rows
+
+
+_TABLES: dict[str, Callable[[_Found, schemas.Zone], list[Row]]] = {
+    "days": _day_rows,
+    "hours": _hour_rows,
+    "devices": _device_rows,
+    "countries": _country_rows,
+    "first_open": _first_open_rows,
+    "companies": _company_rows,
+    "sequences": _sequence_rows,
+}

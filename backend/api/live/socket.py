@@ -1,0 +1,106 @@
+"""The live socket: numbered events, resumed from the last number that the client saw."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request
+from flask_sock import Sock
+from pydantic import ValidationError
+from simple_websocket import ConnectionClosed, Server
+
+from backend.accounts.sessions import find_session, use_ticket
+from backend.api.http.context import database, now, services, sign_in
+from backend.api.http.routes import Resource, query_arguments
+from backend.api.http.services import WebServices
+from backend.api.live import schemas as live_schemas
+from backend.api.live.messages import render
+from backend.api.live.startup import new_ticket
+from backend.core.db import transaction
+from backend.core.errors import AppError, Unauthenticated
+from backend.core.limits import LIVE_MESSAGE_SECONDS
+from backend.realtime.hub import HubStopped
+from backend.realtime.outbox import Event, is_gone, newest_number, read_since
+
+live = Resource("live")
+CLOSE_SIGNED_OUT = 4401
+CLOSE_BAD_REQUEST = 4400
+
+
+@live.route("POST", "/api/live-ticket", answer=live_schemas.LiveTicket)
+def ticket() -> live_schemas.LiveTicket:
+    """Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute."""
+    session_id = sign_in().id
+    with transaction(database()) as session:
+        return new_ticket(session, session_id, now())
+
+
+def install_socket(app: Flask) -> None:
+    """Add the socket's route; flask-sock needs the application itself."""
+    Sock(app).route("/api/live")(_serve)
+
+
+def _serve(socket: Server) -> None:
+    shared = services()
+    try:
+        query = live_schemas.LiveQuery.model_validate(query_arguments())
+        if not _is_own_origin(request.headers.get("Origin"), shared):
+            raise AppError("This page may not open a socket here.", code="origin_refused")
+        with shared.sessions() as session, transaction(session):
+            signed_in = use_ticket(session, query.ticket, shared.clock())
+            session_id, person_id = signed_in.id, signed_in.person_id
+    except ValidationError:
+        socket.close(CLOSE_BAD_REQUEST, "ticket or since is missing or wrong")
+        return
+    except AppError as error:
+        socket.close(CLOSE_SIGNED_OUT, error.code)
+        return
+    finally:
+        current_app.extensions["sqlalchemy"].session.remove()  # the socket outlives the request by hours
+    try:
+        _follow(socket, shared, session_id, person_id, query.since)
+    except (ConnectionClosed, HubStopped):
+        return
+    except Unauthenticated as error:
+        socket.close(CLOSE_SIGNED_OUT, error.code)
+
+
+def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str, since: int | None) -> None:
+    with shared.hub.subscribed(person_id) as subscription:
+        last = _catch_up(socket, shared, person_id, since)
+        while True:
+            deliveries = [found for found in subscription.wait(LIVE_MESSAGE_SECONDS) if found.number > last]
+            with shared.sessions() as session:
+                find_session(session, session_id)  # before each word: who was signed out hears nothing more
+            if not deliveries:
+                socket.send(live_schemas.StillHere(type="still_here", number=last).model_dump_json())
+            for delivery in deliveries:
+                socket.send(delivery.text)
+                last = delivery.number
+
+
+def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | None) -> int:
+    """Send what the client has missed and return the number that it is at now."""
+    with shared.sessions() as session:
+        newest = newest_number(session)
+        if since is None:
+            return newest
+        if since > newest or is_gone(session, since):
+            texts = [live_schemas.StartOver(type="start_over", number=newest).model_dump_json()]
+        else:
+            missed: list[Event] = []
+            while events := read_since(session, missed[-1].number if missed else since, person_id):
+                missed += events
+            texts = [delivery.text for delivery in render(session, missed, shared.clock())]
+            newest = max(newest, missed[-1].number if missed else 0)
+    for text in texts:
+        socket.send(text)
+    return newest
+
+
+def _is_own_origin(origin: str | None, shared: WebServices) -> bool:
+    """A program sends no Origin; a page must be one of ours, or one of an extension, whose name a deployment gives it.
+
+    The ticket is the real key, this is the second lock.
+    """
+    if origin is None or urlsplit(origin).scheme == "chrome-extension":
+        return True
+    return urlsplit(origin).netloc in (request.host, urlsplit(shared.config.public_url).netloc)

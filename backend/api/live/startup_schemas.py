@@ -1,0 +1,23 @@
+"""What a panel that opens asks for with its session, so that it stands after one answer instead of three."""
+
+from backend.api.http import schemas
+from backend.api.live import schemas as live_schemas
+
+
+class RefreshAndOpen(schemas.RefreshSession):
+    """With `opening`, the answer holds what a panel shows first."""
+
+    opening: bool = False
+
+
+class Opening(schemas.Answer):
+    """The beginnings of both lists and the badge, none older than the ticket's `number`."""
+
+    ticket: live_schemas.LiveTicket
+    pinned: schemas.ThreadPage
+    other: schemas.ThreadPage
+    badge: int
+
+
+class OpenedSession(schemas.Session):
+    opening: Opening | None = None

@@ -1,0 +1,136 @@
+"""Connect, see and disconnect mailboxes."""
+
+import contextlib
+
+from backend.accounts.external import ExternalIdentity, Refused, Tokens
+from backend.accounts.models import Person
+from backend.accounts.sign_in_flow import Wish, collect, issue_connect_ticket
+from backend.api.auth import schemas as identity_schemas
+from backend.api.auth.sign_in import microsoft, provider_named
+from backend.api.http.context import database, now, person, services
+from backend.api.http.routes import Resource
+from backend.api.mailboxes import schemas as mailbox_schemas
+from backend.core.db import transaction
+from backend.core.errors import AppError, Invalid
+from backend.core.limits import CONNECT_TICKET_SECONDS
+from backend.mailbox.models import Mailbox
+from backend.mailbox.service import connect, find_mailbox, may_share, own_mailboxes, share, wake
+from backend.mailbox.service import disconnect as forget
+
+mailboxes = Resource("mailboxes")
+
+
+@mailboxes.route("GET", "/api/mailboxes", answer=mailbox_schemas.Mailboxes)
+def list_mailboxes() -> mailbox_schemas.Mailboxes:
+    """List my mailboxes and how each of them is."""
+    found = own_mailboxes(database(), person().id)
+    names = [provider.name for provider in services().providers.values()]
+    return mailbox_schemas.Mailboxes(mailboxes=[_answer(row) for row in found], providers=names)
+
+
+@mailboxes.route(
+    "POST",
+    "/api/mailboxes/connect",
+    body=mailbox_schemas.BeginConnecting,
+    answer=mailbox_schemas.ConnectTicket,
+)
+def begin_connecting(body: mailbox_schemas.BeginConnecting) -> mailbox_schemas.ConnectTicket:
+    """Get a ticket with which a pop-up asks the provider for access to a mailbox of mine."""
+    provider_named(body.provider)
+    if body.shared and body.provider != "microsoft":
+        raise Invalid("shared", "Only Outlook has mailboxes that others share with you.")
+    access = f"{body.access}_shared" if body.shared else body.access
+    wish = Wish(body.provider, access, person().id, body.login_hint)
+    with transaction(database()) as session:
+        ticket = issue_connect_ticket(session, wish, now())
+    return mailbox_schemas.ConnectTicket(ticket=ticket, expires_in_seconds=CONNECT_TICKET_SECONDS)
+
+
+@mailboxes.route(
+    "POST", "/api/mailboxes", body=identity_schemas.CollectSignIn, answer=mailbox_schemas.Mailbox, status=201
+)
+def collect_mailbox(body: identity_schemas.CollectSignIn) -> mailbox_schemas.Mailbox:
+    """Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer."""
+    who = person()
+    with transaction(database()) as session:
+        outcome = collect(session, services().vault.ring, body.code, body.verifier, who.id, now())
+    if isinstance(outcome, Refused):
+        raise outcome
+    if outcome.tokens is None:
+        raise Refused("no_access")
+    return _connect(who.id, outcome.identity, outcome.tokens)
+
+
+@mailboxes.route(
+    "POST",
+    "/api/mailboxes/on-behalf",
+    body=mailbox_schemas.ConnectOnBehalf,
+    answer=mailbox_schemas.Mailbox,
+    status=201,
+)
+def connect_on_behalf(body: mailbox_schemas.ConnectOnBehalf) -> mailbox_schemas.Mailbox:
+    """Connect the mailbox that Outlook has open, without a pop-up. `consent_missing` says that one is needed."""
+    person_id = person().id
+    identity, tokens = microsoft().on_behalf_of(body.access_token, body.access)
+    return _connect(person_id, identity, tokens)
+
+
+@mailboxes.route(
+    "POST",
+    "/api/mailboxes/<mailbox_id>/shared",
+    body=mailbox_schemas.NameShared,
+    answer=mailbox_schemas.Mailbox,
+    status=201,
+)
+def name_shared(mailbox_id: str, body: mailbox_schemas.NameShared) -> mailbox_schemas.Mailbox:
+    """Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew."""
+    person_id = person().id
+    with transaction(database()) as session:
+        own = find_mailbox(session, person_id, mailbox_id)
+        return _answer(share(session, services().vault, own, body.address.lower(), now()))
+
+
+@mailboxes.route("POST", "/api/mailboxes/<mailbox_id>/look")
+def look(mailbox_id: str) -> None:
+    """Look for new mail now."""
+    person_id = person().id
+    with transaction(database()) as session:
+        find_mailbox(session, person_id, mailbox_id)
+        wake(session, now(), Mailbox.id == mailbox_id)
+
+
+@mailboxes.route("DELETE", "/api/mailboxes/<mailbox_id>")
+def disconnect(mailbox_id: str) -> None:
+    """Disconnect: end the subscription, give the grant back and forget it. What was linked stays."""
+    person_id = person().id
+    row = find_mailbox(database(), person_id, mailbox_id)
+    # A provider that is off or away: what is left there ends by itself.
+    with contextlib.suppress(AppError), contextlib.closing(services().open_mailbox(row)) as provider:
+        services().watching.drop(row, provider)
+    with transaction(database()) as session:
+        grant_id = forget(session, find_mailbox(session, person_id, mailbox_id))
+    if grant_id is not None:
+        services().vault.wipe(grant_id)
+
+
+def _connect(person_id: str, identity: ExternalIdentity, tokens: Tokens) -> mailbox_schemas.Mailbox:
+    with transaction(database()) as session:
+        who = session.get_one(Person, person_id)
+        return _answer(connect(session, services().vault, who, identity, tokens, now()))
+
+
+def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
+    return mailbox_schemas.Mailbox(
+        id=row.id,
+        provider=row.provider,  # type: ignore[arg-type]
+        address=row.address,
+        aliases=sorted({*row.aliases, *row.own_addresses} - {row.address}),
+        access=row.access,  # type: ignore[arg-type]
+        state=row.state,  # type: ignore[arg-type]
+        shared_by=row.shared_by,
+        may_share=row.shared_by is None and may_share(database(), services().vault, row),
+        is_waiting=row.failures > 0,
+        is_watched=row.watch_id is not None,
+        synced_at=row.synced_at,
+        created_at=row.created_at,
+    )

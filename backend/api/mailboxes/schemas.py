@@ -1,0 +1,69 @@
+"""The bodies of mailboxes."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from backend.api.auth.schemas import ProviderName
+from backend.api.http.schemas import Address, Answer, Body
+
+MailboxAccess = Literal["basic", "exact"]
+
+
+class BeginConnecting(Body):
+    """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
+    is asked for the mailboxes that others share with the person; at Microsoft only."""
+
+    provider: ProviderName
+    access: MailboxAccess = "basic"
+    shared: bool = False
+    login_hint: Address | None = None
+
+
+class ConnectTicket(Answer):
+    """Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute."""
+
+    ticket: str
+    expires_in_seconds: int
+
+
+class ConnectOnBehalf(Body):
+    """An access token for this server that Outlook got for the add-in."""
+
+    access_token: Annotated[str, StringConstraints(min_length=1, max_length=16_000)]
+    access: MailboxAccess = "basic"
+
+
+class NameShared(Body):
+    """The address of a mailbox that others share with the person."""
+
+    address: Address
+
+
+class Mailbox(Answer):
+    """A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
+    busy or away and is asked again by itself; `aliases` are the person's further addresses there: those that its
+    provider names, and those that mails were sent from. `shared_by` is the person's own mailbox by which one that
+    others share with them is read; of their own, `may_share` says that they have agreed to such being read.
+    """
+
+    id: str
+    provider: ProviderName
+    address: str
+    aliases: list[str]
+    access: MailboxAccess
+    state: Literal["good", "sign_in_again", "permission_missing"]
+    shared_by: str | None
+    may_share: bool
+    is_waiting: bool
+    is_watched: bool
+    synced_at: datetime | None
+    created_at: datetime
+
+
+class Mailboxes(Answer):
+    """Mailboxes and the providers at which one can be connected."""
+
+    mailboxes: list[Mailbox]
+    providers: list[ProviderName]

@@ -1,0 +1,89 @@
+"""What clients without a session say about mails: signed with the insert key that signs their tokens.
+
+Outlook's send handler has no session, and in classic Outlook not even the page where one is kept; the insert key is all
+it has (docs/decisions/0015-signed-reports.md).
+"""
+
+import hmac
+
+from flask import Flask, Response, request
+from pydantic import ValidationError
+
+from backend.accounts.models import Person
+from backend.api.http.context import database, now, remember_address, services
+from backend.api.http.routes import Resource
+from backend.api.messages.report_schemas import Report, ReportTaken, SignedReport
+from backend.api.messages.routes import draft_of, thread_hint
+from backend.core.db import transaction
+from backend.core.errors import Forbidden, Invalid
+from backend.engagement.threads.assignment import place
+from backend.engagement.threads.own_views import announce, request_judging
+from backend.mailbox.service import wake_person
+from backend.realtime.outbox import publish
+from backend.tracking.models import InsertKey
+from backend.tracking.service import Sending, register_reported
+from backend.tracking.token import insert_key
+
+PATH = "/api/insert-key/reports"
+signed_reports = Resource("signed_reports")
+
+
+@signed_reports.route("POST", PATH, body=SignedReport, answer=ReportTaken, is_public=True)
+def take(body: SignedReport) -> ReportTaken:
+    """Register a message, and say that it was sent, under the insert key. Repeating changes nothing."""
+    key = _signing_key(body)
+    report = _read(body.report)
+    draft = draft_of(report, key.person_id, key.organisation_id)
+    masters = services().config.master_secrets
+    with transaction(database()) as session:
+        message, was_told = register_reported(session, draft, Sending(report.is_sent, report.sent_at), masters, now())
+        changes = place(session, message, thread_hint(report.thread), now())
+        assert message.thread_id is not None
+        # Whoever writes has the conversation before them: what their mail service fetches now is theirs (R12, R24).
+        announce(session, message.thread_id, now())
+        if was_told:
+            # Known only now: what came before this time was the compose window, what came after was not (R24).
+            request_judging(session, message.thread_id, message.created_at)
+        if was_told or report.item_id is not None:
+            wake_person(session, key.person_id, now())
+        publish(session, changes, now())
+        taken = ReportTaken(id=message.id, thread_id=message.thread_id)
+    remember_address(database().get_one(Person, key.person_id))
+    return taken
+
+
+def _signing_key(body: SignedReport) -> InsertKey:
+    """Return the key that signed the report. Raises `Forbidden`, alike for an unknown, a revoked and a wrong key."""
+    key = database().get(InsertKey, body.key_id)
+    key_id, signed = bytes.fromhex(body.key_id), b"report" + body.report.encode("utf-8", "surrogatepass")
+    macs = [hmac.new(insert_key(master, key_id), signed, "sha256").hexdigest() for master in _masters()]
+    is_signed = any(hmac.compare_digest(mac, body.mac) for mac in macs)
+    if key is None or key.revoked_at is not None or not is_signed:
+        raise Forbidden("This report is not signed with an insert key of this server.", code="report_not_signed")
+    return key
+
+
+def _masters() -> tuple[bytes, ...]:
+    return services().config.master_secrets
+
+
+def _read(text: str) -> Report:
+    try:
+        return Report.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise Invalid(f"report.{where}" if where else "report", f"{first['msg']}.") from error
+
+
+def install_report_sharing(app: Flask) -> None:
+    """Let classic Outlook's script call this one address from wherever it runs; it proves itself by its signature."""
+
+    def share(response: Response) -> Response:
+        if request.path == PATH:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+            response.headers["Access-Control-Allow-Methods"] = "POST"
+        return response
+
+    app.after_request(share)

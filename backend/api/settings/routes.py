@@ -1,0 +1,145 @@
+"""What people and organisations set; the insert key that clients work with while there is no network."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+
+from backend.accounts.administrators import looks_after_server
+from backend.accounts.free_mail import FREE_MAIL
+from backend.api.http.context import database, now, person, services
+from backend.api.http.routes import Resource
+from backend.api.settings import schemas
+from backend.core.db import transaction
+from backend.engagement.threads.external_recipients import refresh_outside
+from backend.engagement.threads.judging_requests import request_judging_again, told_threads
+from backend.realtime.outbox import publish
+from backend.settings.networks import learned_networks
+from backend.settings.query import organisation_settings, settings_of, sign_in_domains
+from backend.settings.service import change_organisation, change_settings, reset_settings
+from backend.settings.values import DEFAULTS, FORCED_REASON, as_dict
+from backend.tracking.service import current_insert_key, find_insert_key, revoke_insert_keys
+from backend.tracking.token import insert_key
+
+settings = Resource("settings")
+
+
+@settings.route("GET", "/api/settings", answer=schemas.Settings)
+def read_settings() -> schemas.Settings:
+    """Return what holds for this person, the defaults, and what an administrator has set for them."""
+    return _settings_answer()
+
+
+@settings.route("PUT", "/api/settings", body=schemas.ChangeSettings, answer=schemas.Settings)
+def save_settings(body: schemas.ChangeSettings) -> schemas.Settings:
+    """Change some settings. All open panels of the person hear of it at once; a forced setting is refused."""
+    who = person()
+    with transaction(database()) as session:
+        publish(session, change_settings(session, who, body.model_dump(exclude_unset=True), now()), now())
+    return _settings_answer()
+
+
+@settings.route("DELETE", "/api/settings", answer=schemas.Settings)
+def restore_defaults() -> schemas.Settings:
+    """Reset the person's settings to the defaults."""
+    who = person()
+    with transaction(database()) as session:
+        publish(session, reset_settings(session, who, now()), now())
+    return _settings_answer()
+
+
+@settings.route("GET", "/api/organisation/settings", answer=schemas.OrganisationSettings)
+def read_organisation() -> schemas.OrganisationSettings:
+    """Return what the organisation's administrator has set."""
+    return _organisation_answer()
+
+
+@settings.route(
+    "PUT", "/api/organisation/settings", body=schemas.ChangeOrganisationSettings, answer=schemas.OrganisationSettings
+)
+def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.OrganisationSettings:
+    """Change what holds for the whole organisation. Administrators only."""
+    who = person()
+    with transaction(database()) as session:
+        before = organisation_settings(session, who.organisation_id)
+        announced = change_organisation(session, who, body.model_dump(exclude_unset=True), now())
+        refresh_outside(session, who.organisation_id, before.domains)
+        publish(session, announced, now())
+    _judge_again(who.organisation_id, before.own_networks)
+    return _organisation_answer()
+
+
+@settings.route("GET", "/api/insert-key", answer=schemas.InsertKey)
+def read_insert_key() -> schemas.InsertKey:
+    """Return what a client needs to track mail while the server is away. Makes the key when there is none."""
+    person_id, organisation_id = person().id, person().organisation_id
+    found = find_insert_key(database(), person_id)
+    if found is None:
+        with transaction(database()) as session:
+            found = current_insert_key(session, person_id, organisation_id, now())
+    key_id = found.key_id
+    holding = settings_of(database(), person_id, organisation_id)
+    key = insert_key(services().config.master_secrets[0], bytes.fromhex(key_id))
+    answer = schemas.InsertKey(
+        key_id=key_id,
+        key=base64.urlsafe_b64encode(key).decode().rstrip("="),
+        pixel_url=services().config.pixel_url,
+        organisation_domains=list(holding.organisation.domains),
+        organisation_blocklist=list(holding.organisation.blocklist),
+        blocklist=list(holding.person.blocklist),
+        auto_insert=holding.person.auto_insert,
+        position=holding.person.position,
+        track_links=holding.person.track_links,
+        revision="",
+    )
+    return answer.model_copy(update={"revision": _revision(answer)})
+
+
+@settings.route("DELETE", "/api/insert-key")
+def revoke() -> None:
+    """Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on."""
+    person_id = person().id
+    with transaction(database()) as session:
+        publish(session, revoke_insert_keys(session, person_id, now()), now())
+
+
+def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
+    changed = set(networks_before) ^ set(organisation_settings(database(), organisation_id).own_networks)
+    threads = told_threads(database(), organisation_id, changed, now())
+    if threads:
+        with transaction(database()) as session:
+            request_judging_again(session, threads)
+
+
+def _settings_answer() -> schemas.Settings:
+    holding = settings_of(database(), person().id, person().organisation_id)
+    return schemas.Settings(
+        values=schemas.PersonSettings(**as_dict(holding.person)),
+        defaults=schemas.PersonSettings(**as_dict(DEFAULTS)),
+        forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
+        is_administrator=person().is_administrator,
+        looks_after_server=looks_after_server(database(), person()),
+    )
+
+
+def _organisation_answer() -> schemas.OrganisationSettings:
+    who = person()
+    values = organisation_settings(database(), who.organisation_id)
+    return schemas.OrganisationSettings(
+        values=schemas.OrganisationValues(
+            domains=list(values.domains),
+            blocklist=list(values.blocklist),
+            own_networks=list(values.own_networks),
+            retention_days=values.retention_days,
+            forced=dict(values.forced or {}),
+        ),
+        sign_in_domains=sign_in_domains(database(), who.organisation_id),
+        free_mail_domains=sorted(FREE_MAIL) if who.is_administrator else [],
+        learned_networks=learned_networks(database(), who.organisation_id, now()) if who.is_administrator else [],
+        is_administrator=who.is_administrator,
+    )
+
+
+def _revision(answer: schemas.InsertKey) -> str:
+    """Name the content: clients compare, and no change can be forgotten, wherever it was made."""
+    return hashlib.sha256(json.dumps(answer.model_dump()).encode()).hexdigest()[:16]

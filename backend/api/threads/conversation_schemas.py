@@ -1,0 +1,29 @@
+"""The bodies of the call that finds threads by the names that hosts give their conversations."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from backend.api.http.schemas import Answer, Body, ThreadSummary
+
+CONVERSATIONS_PER_CALL = 100
+
+ConversationId = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
+class AskConversations(Body):
+    """The conversations that a mail program shows at this moment."""
+
+    host: Literal["outlook", "gmail", "web", "api"]
+    conversation_ids: Annotated[list[ConversationId], Field(max_length=CONVERSATIONS_PER_CALL)]
+
+
+class KnownThread(Answer):
+    conversation_id: str
+    thread: ThreadSummary
+
+
+class KnownThreads(Answer):
+    """Only conversations with a tracked message in them, in no particular order."""
+
+    threads: list[KnownThread]

@@ -1,0 +1,95 @@
+"""The columns of the list's export: their heads and the few words in their cells, in each language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from backend.api.http import schemas
+from backend.api.http.csv_file import Row
+from backend.api.threads.export_schemas import Language
+from backend.engagement.threads.rows import ShownPerson
+from backend.enrich.place import country_name
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`heads` with `{zone}` in those of times."""
+
+    heads: tuple[str, ...]
+    sections: dict[str, str]
+    readings: dict[str, str]
+    no_signal: str
+    devices: dict[str, str]
+    unknown_place: str
+    language: Language
+
+
+_ENGLISH = Words(
+    heads=(
+        *("Subject", "Recipients", "Number of recipients", "Section"),
+        *("Opens", "Maybe opened", "Filtered fetches", "Clicks"),
+        *("Last engagement ({zone})", "What it was", "Through", "Device", "Place"),
+        *("Last sent ({zone})", "Link to the mail"),
+    ),
+    sections={"pinned": "Pinned emails", "other": "Other tracked emails"},
+    readings={"opened": "Opened", "maybe": "Maybe opened", "filtered": "Filtered", "self": "You viewed this"},
+    no_signal="No signal yet",
+    devices={"desktop": "Desktop", "mobile": "Mobile", "tablet": "Tablet", "unknown": "Unknown device"},
+    unknown_place="Unknown location",
+    language="en",
+)
+_GERMAN = Words(
+    heads=(
+        *("Betreff", "Empfänger", "Anzahl der Empfänger", "Abschnitt"),
+        *("Öffnungen", "Vielleicht geöffnet", "Gefilterte Abrufe", "Klicks"),
+        *("Letzte Reaktion ({zone})", "Was es war", "Über", "Gerät", "Ort"),
+        *("Zuletzt gesendet ({zone})", "Link zur E-Mail"),
+    ),
+    sections={"pinned": "Angeheftete E-Mails", "other": "Weitere nachverfolgte E-Mails"},
+    readings={"opened": "Geöffnet", "maybe": "Vielleicht geöffnet", "filtered": "Gefiltert", "self": "Sie selbst"},
+    no_signal="Noch kein Signal",
+    devices={"desktop": "Computer", "mobile": "Handy", "tablet": "Tablet", "unknown": "Unbekanntes Gerät"},
+    unknown_place="Unbekannter Ort",
+    language="de",
+)
+WORDS: dict[Language, Words] = {"en": _ENGLISH, "de": _GERMAN}
+
+
+def heads(words: Words, zone: ZoneInfo) -> Row:
+    return [head.format(zone=zone.key) for head in words.heads]
+
+
+def row(thread: schemas.ThreadSummary, people: Sequence[ShownPerson], words: Words, zone: ZoneInfo) -> Row:
+    """`people` are all to whom the thread was sent; the summary names the first few only."""
+    named = "; ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in people)
+    counts = thread.opens, thread.maybes, thread.filtered, thread.clicks
+    return (
+        *(thread.subject, named, thread.people_count, words.sections[thread.section], *counts),
+        *(*_newest(thread.last_engagement, words, zone), _on_clock(thread.last_sent_at, zone), thread.web_link),
+    )
+
+
+def _newest(last: schemas.Engagement | None, words: Words, zone: ZoneInfo) -> Row:
+    """What gave no signal is told as in the panel (R43).
+
+    A mail service hides place and device; its name stands in a column of its own, and nothing is made up (R26).
+    """
+    if last is None:
+        return None, words.no_signal, None, None, None
+    device = None if last.via else words.devices[last.device_type]
+    place = None if last.via else place_words(last.place, words)
+    return _on_clock(last.at, zone), words.readings[last.reading], last.via, device, place
+
+
+def place_words(place: schemas.Place, words: Words) -> str:
+    """The country in the reader's language; cities and states are written as the geography data have them."""
+    if not place.country_code:
+        return words.unknown_place
+    country = country_name(place.country_code, words.language) or place.country
+    return ", ".join(dict.fromkeys(part for part in (place.city, place.state, country) if part)) or words.unknown_place
+
+
+def _on_clock(at: datetime | None, zone: ZoneInfo) -> str | None:
+    """A time as every spreadsheet understands it, in the viewer's zone."""
+    return None if at is None else at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,133 @@
+"""Put each message into its thread, by the names that the host and the mail headers give the conversation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from backend.core.ids import new_id
+from backend.engagement.threads.external_recipients import went_outside
+from backend.engagement.threads.facets import leave_lists
+from backend.engagement.threads.mail_models import Mail
+from backend.engagement.threads.models import Thread, ThreadName
+from backend.engagement.threads.names import conversation_name
+from backend.engagement.threads.projection import changes, is_counting, rebuild, refresh_subject
+from backend.events.models import Open
+from backend.realtime.outbox import Change
+from backend.tracking.models import TrackedMessage
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadHint:
+    """What is known of a conversation: the host's id for it, and the Message-IDs before this message.
+
+    `host` says whose id that is where it is not the message's own host.
+    """
+
+    conversation_id: str | None = None
+    in_reply_to: str | None = None
+    references: Sequence[str] = field(default_factory=tuple)
+    web_link: str | None = None
+    host: str | None = None
+
+
+def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: datetime) -> list[Change]:
+    """Put a message into the thread that its names point to, a new one if none; join threads that prove to be one.
+
+    A message that was in a thread keeps it, and later names join others to it (R71). Call it inside a transaction
+    after any change of the message; repeating is harmless. Returns what to announce.
+    """
+    names = thread_names(hint.host or message.host, hint, message.rfc_message_id)
+    known = _known_threads(session, message.person_id, names)
+    if message.thread_id is not None:
+        own = session.get_one(Thread, message.thread_id, with_for_update=True)
+        known = [own, *(thread for thread in known if thread.id != own.id)]
+    thread = min(known, key=lambda found: found.created_at) if known else _new_thread(session, message, now)
+    was_counting = is_counting(thread)
+    message.thread_id = thread.id
+    announced = _join(session, thread, [other for other in known if other is not thread])
+    _note_names(session, thread, names)
+    if message.inserted == "manual" and not message.is_placeholder:
+        thread.is_pinned = True  # R6
+    thread.counts_unpinned = thread.counts_unpinned or went_outside(session, message)
+    thread.web_link = hint.web_link or thread.web_link
+    refresh_subject(session, thread)
+    return announced + changes(thread, was_counting)
+
+
+def thread_names(host: str, hint: ThreadHint, rfc_message_id: str | None) -> list[str]:
+    """Return the names that a mail gives its thread."""
+    found = [] if hint.conversation_id is None else [conversation_name(host, hint.conversation_id)]
+    around = (rfc_message_id, hint.in_reply_to, *hint.references)
+    return list(dict.fromkeys(found + [f"rfc822:{name}" for name in around if name]))
+
+
+def known_as(session: Session, person_id: str, names: Sequence[str]) -> tuple[Thread | None, list[Change]]:
+    """Return the thread that these names point to, if any; threads that prove to be one are joined (R71).
+
+    The names become names of the thread. Call it inside a transaction; repeating is harmless.
+    """
+    known = _known_threads(session, person_id, names)
+    if not known:
+        return None, []
+    announced = _join(session, known[0], known[1:])
+    _note_names(session, known[0], names)
+    return known[0], announced
+
+
+def _known_threads(session: Session, person_id: str, names: Sequence[str]) -> list[Thread]:
+    if not names:
+        return []
+    ids = select(ThreadName.thread_id).where(ThreadName.person_id == person_id, ThreadName.name.in_(names))
+    query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.created_at)
+    return list(session.scalars(query.with_for_update()))
+
+
+def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thread:
+    thread = Thread(
+        id=new_id(int(now.timestamp() * 1000)),
+        person_id=message.person_id,
+        organisation_id=message.organisation_id,
+        subject=message.subject,
+        opens=0,
+        maybes=0,
+        filtered=0,
+        clicks=0,
+        counted_number=0,
+        seen_number=0,
+        is_pinned=False,
+        is_muted=False,
+        counts_unpinned=False,
+        sorted_at=now,
+        active_at=now,
+        created_at=now,
+    )
+    session.add(thread)
+    session.flush()
+    return thread
+
+
+def _note_names(session: Session, thread: Thread, names: Sequence[str]) -> None:
+    for name in names:
+        session.merge(ThreadName(person_id=thread.person_id, name=name, thread_id=thread.id))
+
+
+def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Change]:
+    if not others:
+        return []
+    session.flush()
+    gone = [other.id for other in others]
+    for table in (TrackedMessage, Open, ThreadName, Mail):
+        session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
+    thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
+    thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)
+    thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
+    leave_lists(session, gone)
+    session.execute(delete(Thread).where(Thread.id.in_(gone)))
+    session.expire_all()
+    return [
+        *(Change(thread.person_id, "thread_removed", thread_id) for thread_id in gone),
+        *rebuild(session, thread),
+    ]

@@ -1,0 +1,59 @@
+"""What one person's threads can be filtered by (R54)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.core.limits import FILTER_CHOICES
+from backend.engagement.threads.facets import FacetKind
+from backend.engagement.threads.models import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    name: str
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Domains and sequences, the most frequent first; `steps` by sequence in their natural order."""
+
+    domains: Sequence[Choice]
+    sequences: Sequence[Choice]
+    steps: defaultdict[str, list[str]]
+
+
+def read_choices(session: Session, person_id: str) -> Choices:
+    """Return the choices, at most `FILTER_CHOICES` of each kind."""
+    sequences = _most_frequent(session, person_id, "sequence")
+    query = select(Facet.value, Facet.detail).where(
+        Facet.person_id == person_id,
+        Facet.kind == "step",
+        Facet.value.in_([sequence.name for sequence in sequences]),
+        Facet.threads > 0,
+    )
+    steps: defaultdict[str, list[str]] = defaultdict(list)
+    for sequence, step in session.execute(query):
+        steps[sequence].append(step)
+    for found in steps.values():
+        found.sort(key=_natural)
+    return Choices(_most_frequent(session, person_id, "domain"), sequences, steps)
+
+
+def _most_frequent(session: Session, person_id: str, kind: FacetKind) -> list[Choice]:
+    query = select(Facet.value, Facet.threads).where(
+        Facet.person_id == person_id, Facet.kind == kind, Facet.is_offered, Facet.threads > 0
+    )
+    query = query.order_by(Facet.threads.desc(), Facet.value).limit(FILTER_CHOICES)
+    return [Choice(name, threads) for name, threads in session.execute(query)]
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Order "Step 2" before "Step 10"."""
+    parts = re.split(r"(\d+)", text)
+    return [(int(part) if place % 2 else 0, part) for place, part in enumerate(parts)]

@@ -1,0 +1,37 @@
+"""A change of an organisation's own networks tells something about opens that are stored already (R23)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from ipaddress import ip_network
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from backend.core.limits import OWN_NETWORK_DAYS
+from backend.core.net import is_within, parse_address
+from backend.engagement.threads.own_views import request_judging
+from backend.events.models import Open
+
+
+def told_threads(session: Session, organisation_id: str, networks: Iterable[str], now: datetime) -> dict[str, datetime]:
+    """Return the threads with an open of the last 30 days from these networks, and since when they are to be judged
+    again. It reads all of the organisation's newer opens: call it outside of a transaction that writes.
+    """
+    changed = [ip_network(network) for network in networks]
+    if not changed:
+        return {}
+    query = select(Open.thread_id, Open.address, func.min(Open.fetched_at)).where(
+        Open.organisation_id == organisation_id, Open.fetched_at >= now - timedelta(days=OWN_NETWORK_DAYS)
+    )
+    found: dict[str, datetime] = {}
+    for thread_id, text, first_at in session.execute(query.group_by(Open.thread_id, Open.address)):
+        address = parse_address(text)
+        if address is not None and is_within(address, changed):
+            found[thread_id] = min(first_at, found.get(thread_id, first_at))
+    return found
+
+
+def request_judging_again(session: Session, threads: dict[str, datetime]) -> None:
+    """Have the worker judge them. Call it inside a transaction."""
+    for thread_id, since in threads.items():
+        request_judging(session, thread_id, since)

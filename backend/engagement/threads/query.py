@@ -1,0 +1,141 @@
+"""Read threads as the panel shows them: lists by keyset pages, one thread with its log, the badge."""
+
+import base64
+import binascii
+import json
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from backend.core.errors import Invalid
+from backend.engagement.attention import displayed_since
+from backend.engagement.threads.mail_models import Mail
+from backend.engagement.threads.models import Thread, ThreadName
+from backend.engagement.threads.names import conversation_name
+from backend.engagement.threads.rows import COUNTED_KINDS, ThreadRow, thread_rows
+from backend.engagement.threads.search.listing import Key, ThreadFilter, find_page
+from backend.events.models import Open
+from backend.settings.query import notified_people
+from backend.tracking.models import TrackedMessage
+
+LOG_ENTRIES = 500
+
+
+def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
+    """Return one page, newest engagement first, and the cursor of the next page if there is one."""
+    after = None if wanted.cursor is None else _read_cursor(wanted.cursor)
+    keys = find_page(session, wanted, after, now)
+    page = keys[: wanted.limit]
+    rows = thread_rows(session, [thread_id for _, thread_id in page], now)
+    return rows, _write_cursor(page[-1]) if len(keys) > wanted.limit else None
+
+
+def threads_sent_in(session: Session, person_id: str, since: datetime | None, until: datetime | None) -> list[str]:
+    """Return the ids of the person's threads whose newest mail was sent in that time, the newest first."""
+    query = select(Thread.id).where(Thread.person_id == person_id, Thread.sent_at.is_not(None))
+    if since is not None:
+        query = query.where(Thread.sent_at >= since)
+    if until is not None:
+        query = query.where(Thread.sent_at < until)
+    return list(session.scalars(query.order_by(Thread.sent_at.desc(), Thread.id.desc())))
+
+
+def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, str]:
+    """Return the ids of a person's threads by a host's ids of conversations, as far as these hold something of ours."""
+    names = {conversation_name(host, conversation_id): conversation_id for conversation_id in conversation_ids}
+    query = select(ThreadName.name, ThreadName.thread_id).where(
+        ThreadName.person_id == person_id, ThreadName.name.in_(names)
+    )
+    return {names[name]: thread_id for name, thread_id in session.execute(query)}
+
+
+def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[TrackedMessage]]:
+    """Return the thread's newest opens and all its messages, each newest first."""
+    opens = session.scalars(
+        select(Open)
+        .where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
+        .order_by(Open.fetched_at.desc(), Open.number.desc())
+        .limit(LOG_ENTRIES)
+    )
+    messages = session.scalars(
+        select(TrackedMessage)
+        .where(TrackedMessage.thread_id == thread.id)
+        .order_by(TrackedMessage.created_at.desc())
+        .limit(LOG_ENTRIES)
+    )
+    return list(opens), list(messages)
+
+
+def read_first_and_last(session: Session, messages: Sequence[TrackedMessage]) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each message was first and last opened, by its id, also where those opens are deleted (R57)."""
+    found = {
+        message.id: [at for at in (message.first_deleted_open_at, message.last_deleted_open_at) if at is not None]
+        for message in messages
+    }
+    query = select(Open.message_id, func.min(Open.fetched_at), func.max(Open.fetched_at)).where(
+        Open.message_id.in_(found), Open.action == "open", Open.is_disarmed.is_(False), Open.kind.in_(COUNTED_KINDS)
+    )
+    for message_id, first_at, last_at in session.execute(query.group_by(Open.message_id)):
+        found[message_id] += first_at, last_at
+    return {message_id: (min(moments), max(moments)) for message_id, moments in found.items() if moments}
+
+
+def read_mails(session: Session, thread: Thread) -> list[Mail]:
+    """Return the thread's mails that are known from its mailboxes, newest first."""
+    query = select(Mail).where(Mail.thread_id == thread.id).order_by(Mail.at.desc()).limit(LOG_ENTRIES)
+    return list(session.scalars(query))
+
+
+def is_any_unseen(session: Session, person_id: str, since: datetime | None) -> bool:
+    """Tell whether an unpinned thread, active `since` a time where one is given, has something new."""
+    query = select(Thread.id).where(
+        Thread.person_id == person_id, Thread.is_pinned.is_(False), Thread.counted_number > Thread.seen_number
+    )
+    if since is not None:
+        query = query.where(Thread.active_at >= since)
+    return session.scalar(query.limit(1)) is not None
+
+
+def count_badge(session: Session, person_id: str, now: datetime) -> int:
+    """Return the number of displayed threads that count and have something new since they were viewed (R60-R65)."""
+    return count_badges(session, [person_id], now).get(person_id, 0)
+
+
+def count_badges(session: Session, people: Collection[str], now: datetime) -> dict[str, int]:
+    """Return the badges of several people; those whose badge is 0 are left out."""
+    found = Counter(_count_unseen(session, people, Thread.is_pinned.is_(True), now))
+    unpinned = Thread.is_pinned.is_(False) & Thread.counts_unpinned
+    found.update(_count_unseen(session, notified_people(session, people), unpinned, now))
+    return dict(found)
+
+
+def _count_unseen(
+    session: Session, people: Collection[str], which: ColumnElement[bool], now: datetime
+) -> dict[str, int]:
+    if not people:
+        return {}
+    query = select(Thread.person_id, func.count()).where(
+        Thread.person_id.in_(people),
+        which,
+        Thread.counted_number > Thread.seen_number,
+        Thread.active_at >= displayed_since(now),
+    )
+    return {row[0]: row[1] for row in session.execute(query.group_by(Thread.person_id))}
+
+
+def _write_cursor(key: Key) -> str:
+    return base64.urlsafe_b64encode(json.dumps([key[0].isoformat(), key[1]]).encode()).decode()
+
+
+def _read_cursor(cursor: str) -> Key:
+    try:
+        sorted_at, thread_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        moment = datetime.fromisoformat(sorted_at)
+        if moment.tzinfo is None or not isinstance(thread_id, str):
+            raise ValueError("incomplete")
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise Invalid("cursor", "This is not a cursor that a page returned.") from error
+    return moment, thread_id

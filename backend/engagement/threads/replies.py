@@ -1,0 +1,37 @@
+"""The open that a reply proves (R30)."""
+
+from datetime import datetime
+
+from backend.events.models import Open
+from backend.events.store import NOT_JUDGED, verdict_columns
+from backend.tracking.models import TrackedMessage
+from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Verdict
+
+
+def reply_open(mail_id: str, message: TrackedMessage, at: datetime, now: datetime) -> Open:
+    """Return the open that a reply proves (R30), not stored yet. It was no fetch, so no rule judges it."""
+    verdict = Verdict(Kind.HUMAN, "reply", "confirmed_by_reply", Confidence.CERTAIN, RULES_VERSION)
+    return Open(
+        id=open_id_of_reply(mail_id),
+        message_id=message.id,
+        thread_id=message.thread_id,
+        person_id=message.person_id,
+        organisation_id=message.organisation_id,
+        fetched_at=at,
+        recorded_at=now,
+        action="open",
+        inferred_from="reply",
+        address="",
+        method="",
+        http_version="",
+        headers={},
+        was_own_address=False,
+        was_own_network=False,
+        is_disarmed=message.disarmed_at is not None,
+        **(NOT_JUDGED | verdict_columns(verdict)),
+    )
+
+
+def open_id_of_reply(mail_id: str) -> str:
+    """Return the id of the open that a mail proves. "l" is no letter of our ids, so it can be nobody else's."""
+    return f"l{mail_id[1:]}"

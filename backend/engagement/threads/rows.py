@@ -1,0 +1,174 @@
+"""Read what rows show of threads: three statements for a page, made once, which load columns and no objects.
+
+A page is asked for more often than anything else, and what a row shows is changed by nobody: so its parts are plain
+tuples, and the statements are not put together anew for each page.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, TypeVarTuple
+
+from sqlalchemy import ARRAY, Select, String, any_, bindparam, case, func, literal_column, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from backend.core.db import UtcDateTime, on_sqlite
+from backend.core.limits import SPARKLINE_DAYS
+from backend.engagement.threads.models import Thread
+from backend.events.models import Open
+from backend.tracking.models import Recipient, TrackedMessage
+from backend.truth.verdict import Kind, Reading
+
+Columns = TypeVarTuple("Columns")
+COUNTED_KINDS = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
+
+
+class ShownThread(NamedTuple):
+    """Of a thread what its row shows; the names are those of `Thread`."""
+
+    id: str
+    subject: str
+    web_link: str | None
+    is_pinned: bool
+    is_muted: bool
+    opens: int
+    maybes: int
+    filtered: int
+    clicks: int
+    engaged_at: datetime | None
+    sent_at: datetime | None
+    sorted_at: datetime
+    active_at: datetime
+    counted_number: int
+    seen_number: int
+
+
+class ShownOpen(NamedTuple):
+    """Of an open what its thread's row shows; the names are those of `Open`."""
+
+    id: str
+    fetched_at: datetime
+    kind: str
+    overruled_kind: str | None
+    verdict_via: str | None
+    device_type: str
+    country_code: str | None
+    country: str | None
+    state: str | None
+    city: str | None
+
+
+class ShownPerson(NamedTuple):
+    """Somebody a thread was sent to."""
+
+    address: str
+    name: str | None
+
+
+class ThreadRow(NamedTuple):
+    """A thread with what its row shows besides: the newest open, and the people it was sent to, without repetition.
+
+    `daily` counts its opens in each of the last 24-hour periods, the oldest first. `earlier_open_at` is the last of the
+    opens that were deleted after their time (R57), where no other is left.
+    """
+
+    thread: ShownThread
+    last_open: ShownOpen | None
+    people: Sequence[ShownPerson]
+    daily: Sequence[int]
+    earlier_open_at: datetime | None = None
+
+
+def _by_database(query: Select[*Columns], thread_id: InstrumentedAttribute[Any]) -> Mapping[bool, Select[*Columns]]:
+    """Ask for the threads `ids`, by whether it is SQLite: PostgreSQL plans but once for ids in one value."""
+    return {
+        True: query.where(thread_id.in_(bindparam("ids", expanding=True))),
+        False: query.where(thread_id == any_(bindparam("ids", type_=ARRAY(String())))),
+    }
+
+
+_THREADS = _by_database(
+    select(
+        *(getattr(Thread, name) for name in ShownThread._fields),
+        *(getattr(Open, name) for name in ShownOpen._fields),
+    ).outerjoin(Open, Open.id == Thread.last_open_id),
+    Thread.id,
+)
+_PEOPLE = _by_database(
+    select(TrackedMessage.thread_id, TrackedMessage.last_deleted_open_at, Recipient.address, Recipient.name)
+    .outerjoin(Recipient, Recipient.message_id == TrackedMessage.id)
+    .order_by(TrackedMessage.created_at, Recipient.position),
+    TrackedMessage.thread_id,
+)
+_BEGINS = [f"begin_{days}" for days in range(1, SPARKLINE_DAYS + 1)]
+_AGE = case(
+    *(
+        (Open.fetched_at > bindparam(name, type_=UtcDateTime()), literal_column(str(days)))
+        for days, name in enumerate(_BEGINS)
+    )
+).label("age")
+_DAILY = _by_database(
+    select(Open.thread_id, _AGE, func.count())
+    .where(
+        Open.fetched_at > bindparam(_BEGINS[-1], type_=UtcDateTime()),
+        Open.action == "open",
+        Open.is_disarmed.is_(False),
+        Open.kind.in_(COUNTED_KINDS),
+    )
+    .group_by(Open.thread_id, literal_column("age")),
+    Open.thread_id,
+)
+_QUIET = (0,) * SPARKLINE_DAYS
+
+
+def thread_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> list[ThreadRow]:
+    """Return the rows of these threads in this order, without those that there are not."""
+    if not thread_ids:
+        return []
+    found = {thread.id: (thread, last_open) for thread, last_open in _threads(session, thread_ids)}
+    since = now - timedelta(days=SPARKLINE_DAYS)
+    lively = [thread.id for thread, _ in found.values() if thread.engaged_at is not None and thread.engaged_at > since]
+    daily = _daily(session, lively, now)
+    people, earlier = _people(session, list(found))
+    return [
+        ThreadRow(
+            *found[thread_id],
+            people=list(people[thread_id].values()),
+            daily=daily.get(thread_id, _QUIET),
+            earlier_open_at=earlier.get(thread_id) if found[thread_id][0].opens == 0 else None,
+        )
+        for thread_id in thread_ids
+        if thread_id in found
+    ]
+
+
+def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[ShownThread, ShownOpen | None]]:
+    width = len(ShownThread._fields)
+    for row in session.execute(_THREADS[on_sqlite(session)], {"ids": thread_ids}):
+        last_open = ShownOpen._make(row[width:])
+        yield ShownThread._make(row[:width]), None if last_open.id is None else last_open
+
+
+def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> Mapping[str, list[int]]:
+    """Count the opens of the last periods of 24 hours, by thread; those without any are left out."""
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
+    if thread_ids:
+        begins = {name: now - timedelta(days=days) for days, name in enumerate(_BEGINS, start=1)}
+        for thread_id, days, count in session.execute(_DAILY[on_sqlite(session)], {"ids": thread_ids} | begins):
+            found[thread_id][-1 - days] = count
+    return found
+
+
+def _people(
+    session: Session, thread_ids: Sequence[str]
+) -> tuple[Mapping[str, dict[str, ShownPerson]], Mapping[str, datetime]]:
+    """Return the people of each thread by their addresses, and when a deleted open of it was (R57)."""
+    people: defaultdict[str, dict[str, ShownPerson]] = defaultdict(dict)
+    earlier: dict[str, datetime] = {}
+    for thread_id, deleted_at, address, name in session.execute(_PEOPLE[on_sqlite(session)], {"ids": thread_ids}):
+        assert thread_id is not None  # the query asked for threads
+        if deleted_at is not None:
+            earlier[thread_id] = max(deleted_at, earlier.get(thread_id, deleted_at))
+        if address is not None:
+            people[thread_id].setdefault(address, ShownPerson(address, name))
+    return people, earlier

@@ -1,0 +1,200 @@
+"""The statements that walk lists of threads and ask about each place: made once for each shape of a question.
+
+Putting a statement together costs ten times what it costs to send it, and a page may need ten of them. So everything
+that differs from call to call is a value with a name, and whoever asks the same with other values gets the same
+statement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Literal
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    String,
+    and_,
+    bindparam,
+    or_,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from backend.core.db import UtcDateTime
+from backend.engagement.threads.models import LATER_SENT_INDEX, PLACES_INDEX, Thread, ThreadFacet, ThreadWords
+from backend.engagement.threads.search.index import has_words, matching
+from backend.events.models import Open
+from backend.truth.verdict import Kind, Reading
+
+SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
+STATEMENTS = 500
+"""So many are kept. There are fewer, unless somebody searches for twenty words at once, and then for nineteen."""
+
+On = Literal["all", "list", "named", "later sent", "finds"]
+_Keys = Select[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a statement walks along (`on`) from one place to another, and what is asked about each place on the way.
+
+    `lists` are the other lists that a thread must be on: of each, whether it is one list, or any of several. `since`
+    and `until` ask for an engagement in a period.
+    """
+
+    on: On
+    is_pinned: bool | None
+    is_sqlite: bool
+    lists: tuple[bool, ...] = ()
+    since: bool = False
+    until: bool = False
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What a walk has of each place."""
+
+    sorted_at: SQLColumnExpression[datetime]
+    thread_id: SQLColumnExpression[str]
+    is_pinned: SQLColumnExpression[bool]
+
+
+_THREADS = _Columns(Thread.sorted_at, Thread.id, Thread.is_pinned)
+_COLUMNS: dict[On, _Columns] = {
+    "all": _THREADS,
+    "named": _THREADS,
+    "later sent": _THREADS,
+    "list": _Columns(ThreadFacet.sorted_at, ThreadFacet.thread_id, ThreadFacet.is_pinned),
+    "finds": _Columns(ThreadWords.sorted_at, ThreadWords.thread_id, ThreadWords.is_pinned),
+}
+
+
+@lru_cache(STATEMENTS)
+def walk(shape: Shape) -> _Keys:
+    """Return the statement for places in list order, `count` of them at most."""
+    query = _narrowed(shape)
+    if shape.on in ("named", "later sent"):
+        query = _sorted(query)
+    return query.limit(_count())
+
+
+@lru_cache(STATEMENTS)
+def ends(shape: Shape) -> CompoundSelect[datetime, str]:
+    """Return the statement for the places behind which `count` have been passed, of each section that has so many."""
+    parts = []
+    for is_pinned in (False, True) if shape.is_pinned is None else (shape.is_pinned,):
+        part = _narrowed(replace(shape, is_pinned=is_pinned)).offset(_count()).limit(1)
+        parts.append(select(part.subquery(f"rows_{is_pinned:d}")))
+    return union_all(*parts)
+
+
+def _narrowed(shape: Shape) -> _Keys:
+    columns = _COLUMNS[shape.on]
+    query = _source(shape, columns).where(*_questions(shape, columns))
+    place = tuple_(columns.sorted_at, columns.thread_id)
+    query = query.where(place < tuple_(_moment("begin_at"), _text("begin_id")))
+    query = query.where(place >= tuple_(_moment("end_at"), _text("end_id")))
+    return query.order_by(columns.sorted_at.desc(), columns.thread_id.desc())
+
+
+def _source(shape: Shape, columns: _Columns) -> _Keys:
+    query = select(columns.sorted_at, columns.thread_id)
+    if shape.is_pinned is not None:
+        query = query.where(columns.is_pinned.is_(shape.is_pinned))
+    if shape.on == "list":
+        return query.where(ThreadFacet.facet_number == bindparam("list_number", type_=BigInteger()))
+    if shape.on == "finds":
+        # Its rows have what orders them, so that all finds are sorted without their threads.
+        query = query.with_hint(ThreadWords, f"INDEXED BY {PLACES_INDEX}", "sqlite")
+        query = matching(query, shape.is_sqlite)
+        if shape.is_pinned is None:  # the index has it between what is asked for and what orders
+            query = query.where(ThreadWords.is_pinned.in_((False, True)))
+        return query.where(ThreadWords.person_id == _text("person_id"))
+    query = query.where(Thread.person_id == _text("person_id"))
+    if shape.on == "named":
+        return query.where(Thread.id.in_(bindparam("ids", expanding=True)), Thread.active_at >= _moment("cutoff"))
+    if shape.on == "later sent":
+        query = query.with_hint(Thread, f"INDEXED BY {LATER_SENT_INDEX}", "sqlite")
+        query = query.where(Thread.active_at > Thread.sorted_at, Thread.active_at >= _moment("cutoff"))
+        return query.where(Thread.sorted_at < _moment("cutoff"))
+    return query
+
+
+def _questions(shape: Shape, columns: _Columns) -> Iterator[ColumnElement[bool]]:
+    """Ask about one thread, what costs least first. Each is a look-up by a key of its own.
+
+    They are scalar: a database makes a join of an EXISTS where it likes, for which it may read a whole table first.
+    """
+    for number, is_single in enumerate(shape.lists):
+        yield _is_on_list(columns, number, is_single)
+    if shape.words:
+        words = select(and_(*has_words(shape.is_sqlite, shape.words)))
+        yield words.where(ThreadWords.thread_id == columns.thread_id).scalar_subquery()
+    if shape.since or shape.until:
+        yield _engaged_in(shape, columns.thread_id)
+
+
+def _is_on_list(columns: _Columns, number: int, is_single: bool) -> ColumnElement[bool]:
+    """Look for the thread at its place in the other list: the next one asked for stands beside it there.
+
+    By the primary key each look-up would be somewhere else in a large index; so that no database takes it, it is given
+    no plain thread to look for.
+    """
+    other = aliased(ThreadFacet)
+    place = select(other.thread_id).where(
+        other.is_pinned == columns.is_pinned,
+        other.sorted_at == columns.sorted_at,
+        other.thread_id.concat("") == columns.thread_id,
+    )
+    if is_single:
+        place = place.where(other.facet_number == bindparam(f"list_{number}", type_=BigInteger()))
+    else:
+        place = place.where(other.facet_number.in_(bindparam(f"list_{number}", expanding=True)))
+    return place.limit(1).scalar_subquery().is_not(None)
+
+
+def _engaged_in(shape: Shape, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Ask for an open or maybe in the period: with no end of the period the thread's newest tells, else any."""
+    is_at_hand = thread_id is Thread.id
+    is_since = Thread.engaged_at >= _moment("since") if shape.since else true()
+    if not shape.until and is_at_hand:
+        return is_since
+    shown = select(Open.thread_id).where(
+        Open.thread_id == thread_id, Open.is_disarmed.is_(False), Open.kind.in_(SHOWN_KINDS)
+    )
+    if shape.since:
+        shown = shown.where(Open.fetched_at >= _moment("since"))
+    if shape.until:
+        shown = shown.where(Open.fetched_at < _moment("until"))
+    found = shown.limit(1).scalar_subquery().is_not(None)
+    return or_(and_(Thread.engaged_at < _moment("until"), is_since), found) if is_at_hand else found
+
+
+def _sorted(query: _Keys) -> _Keys:
+    """Have the rows found first and sorted then: a database that knows the limit may walk a long list for the order."""
+    rows = query.order_by(None).cte("rows").prefix_with("MATERIALIZED")
+    return select(rows.c.sorted_at, rows.c.id).order_by(rows.c.sorted_at.desc(), rows.c.id.desc())
+
+
+def _count() -> BindParameter[int]:
+    """A number that is part of the text: a database that plans before it knows the values shall know this one."""
+    return bindparam("count", type_=Integer(), literal_execute=True)
+
+
+def _moment(name: str) -> BindParameter[Any]:
+    return bindparam(name, type_=UtcDateTime())
+
+
+def _text(name: str) -> BindParameter[Any]:
+    return bindparam(name, type_=String())

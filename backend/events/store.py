@@ -1,0 +1,44 @@
+"""Store opens, each once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.events.models import Open
+from backend.truth.verdict import Verdict, provider_label
+
+NOT_JUDGED = {
+    "verdict_kind": "human",
+    "verdict_subtype": "",
+    "verdict_reason": "",
+    "verdict_confidence": "unconfirmed",
+    "rules_version": 0,
+    "device_type": "unknown",
+}
+"""The columns of an open between storing and judging, which happen in one transaction."""
+
+
+def known_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
+    """Return which of these opens are stored already: a journal record may come twice."""
+    return set(session.scalars(select(Open.id).where(Open.id.in_(list(open_ids)))))
+
+
+def add_opens(session: Session, opens: Iterable[Open]) -> None:
+    """Store new opens and give them their feed numbers. Call it inside a transaction."""
+    session.add_all(opens)
+    session.flush()
+
+
+def verdict_columns(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as the columns of its open."""
+    return {
+        "verdict_kind": verdict.kind.value,
+        "verdict_subtype": verdict.subtype,
+        "verdict_reason": verdict.reason,
+        "verdict_confidence": verdict.confidence.value,
+        "verdict_via": provider_label(verdict),
+        "verdict_client": verdict.client,
+        "rules_version": verdict.rules_version,
+    }

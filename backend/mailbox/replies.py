@@ -1,0 +1,72 @@
+"""What comes back is evidence: a reply proves that its writer has read (R28, R30), a bounce that nobody could."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.engagement.threads.mail_models import Mail
+from backend.engagement.threads.models import Thread
+from backend.engagement.threads.own_views import request_judging
+from backend.engagement.threads.projection import apply_opens
+from backend.engagement.threads.replies import reply_open
+from backend.events.models import Open
+from backend.events.store import add_opens
+from backend.mailbox.matching import failed_addresses
+from backend.mailbox.provider import MailboxMail
+from backend.realtime.outbox import Change
+from backend.tracking.models import TrackedMessage
+from backend.truth.verdict import Kind, Reading
+
+READ = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
+
+
+def note_answer(session: Session, thread: Thread, row: Mail, mail: MailboxMail, now: datetime) -> list[Change]:
+    """Take what a received mail proves about the tracked message that it answers. Call it once for each mail."""
+    message = _answered(session, thread, row, mail)
+    if message is None:
+        return []
+    row.message_id = message.id
+    session.flush()
+    if row.kind == "bounce":
+        _note_bounce(message, mail)
+        return []
+    if row.kind != "reply" or row.sender not in {recipient.address for recipient in message.recipients}:
+        return []
+    # A fetch that could not be told from a machine's is confirmed by whoever answers later.
+    request_judging(session, thread.id, message.sent_at or message.created_at)
+    read = select(Open.id).where(Open.message_id == message.id, Open.action == "open", Open.kind.in_(READ)).limit(1)
+    if session.scalar(read) is not None:
+        return []
+    stored = reply_open(row.id, message, row.at, now)
+    add_opens(session, [stored])
+    return apply_opens(session, {thread.id: thread}, [stored])
+
+
+def _answered(session: Session, thread: Thread, row: Mail, mail: MailboxMail) -> TrackedMessage | None:
+    """Return the message that a mail answers: the one it names, else the latest sent before to its writer."""
+    sent = list(
+        session.scalars(
+            select(TrackedMessage)
+            .where(
+                TrackedMessage.thread_id == thread.id,
+                TrackedMessage.sent_at <= row.at,
+                TrackedMessage.is_placeholder.is_(False),
+            )
+            .order_by(TrackedMessage.sent_at.desc())
+        )
+    )
+    named = {mail.in_reply_to, *mail.references} - {None}
+    for message in sent:
+        if message.rfc_message_id in named:
+            return message
+    if row.kind == "bounce":
+        return sent[0] if sent else None
+    return next((found for found in sent if row.sender in {part.address for part in found.recipients}), None)
+
+
+def _note_bounce(message: TrackedMessage, mail: MailboxMail) -> None:
+    """A message bounced when it reached nobody: its only recipient, or all of them by name."""
+    addresses = {recipient.address for recipient in message.recipients}
+    if len(addresses) == 1 or (addresses and addresses <= failed_addresses(mail)):
+        message.bounced_at = message.bounced_at or mail.at

@@ -1,0 +1,293 @@
+"""A second provider's people join by consent, never by an address alone; and are shut out again (R71, R74, R75)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from backend.accounts.external import ExternalIdentity, Tokens
+from backend.accounts.identity_models import WayChange
+from backend.accounts.models import Person
+from backend.accounts.people import WayClosed, attach, find_or_create
+from backend.accounts.sessions import open_session
+from backend.core.db import transaction
+from backend.mailbox.models import Mailbox
+from backend.mailbox.service import connect
+from backend.mailbox.sync import Follower
+from backend.wiring import Services, build_follower
+from tests.backend.api.live.test_socket import Open, address, open_socket
+from tests.backend.api.messages.test_signed_reports import Addin
+from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.people import ALICE, BOB
+
+__all__ = ["address", "open_socket"]
+
+GUID = "22222222-2222-4222-8222-222222222222"
+FIRM = "firm.example"
+PEOPLE = "/api/organisation/people"
+
+
+ALICE_AT_MICROSOFT = ExternalIdentity("microsoft", f"{GUID}.alice", GUID, ALICE, "Alice Ames")
+ALICE_AT_GOOGLE = ExternalIdentity("google", "1001", "example.org", ALICE, "Alice Ames")
+DORA_AT_GOOGLE = ExternalIdentity("google", "1002", "example.org", "dora@example.org", "Dora")
+
+
+def arrive(services: Services, who: ExternalIdentity, adopts_local: bool = False) -> Person:
+    with services.sessions() as session, transaction(session):
+        return find_or_create(session, who, adopts_local, services.clock())
+
+
+def add(services: Services, whose: SignedIn, identity: ExternalIdentity) -> None:
+    """Connect a mailbox, and with it the identity."""
+    with services.sessions() as session, transaction(session):
+        attach(session, identity, session.get_one(Person, me(whose)["id"]), services.clock())
+
+
+@pytest.fixture
+def firm(services: Services, alice: SignedIn) -> SignedIn:
+    """Alice, administrator of a Microsoft tenant of example.org."""
+    arrive(services, ALICE_AT_MICROSOFT, adopts_local=True)
+    return alice
+
+
+def me(who: SignedIn) -> dict[str, Any]:
+    found: dict[str, Any] = who.session["user"]
+    return found
+
+
+def join(who: SignedIn, provider: str = "google", tenant: str = "example.org") -> int:
+    return who.call("PUT", f"/api/organisation/ways/{provider}/{tenant}").status_code
+
+
+def google_way(who: SignedIn) -> dict[str, Any]:
+    (way,) = [way for way in who.get(PEOPLE)["ways"] if way["provider"] == "google"]
+    found: dict[str, Any] = way
+    return found
+
+
+def test_r75_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: SignedIn) -> None:
+    dora = arrive(services, DORA_AT_GOOGLE)
+    assert dora.organisation_id != me(firm)["organisation_id"]
+    assert dora.email not in str(firm.get(PEOPLE))
+
+
+def test_r71_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
+    services: Services, firm: SignedIn
+) -> None:
+    add(services, firm, ALICE_AT_GOOGLE)
+    way = google_way(firm)
+    assert (way["domain"], way["is_open"], way["is_taken"]) == ("example.org", False, False)
+    assert join(firm) == 200
+    assert join(firm) == 200, "once more is harmless"
+    dora = arrive(services, DORA_AT_GOOGLE)
+    assert dora.organisation_id == me(firm)["organisation_id"]
+    assert dora.is_administrator is False
+    assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"]
+
+
+def test_r75_without_an_account_there_nobody_opens_a_way(services: Services, firm: SignedIn) -> None:
+    assert join(firm) == 404
+    assert join(firm, tenant="rival.example") == 404
+
+
+def test_r75_who_is_no_administrator_opens_no_way(services: Services, firm: SignedIn, bob: SignedIn) -> None:
+    add(services, bob, replace(ALICE_AT_GOOGLE, subject="1003", address=BOB))
+    assert join(bob) == 403
+
+
+def test_r75_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
+    services: Services, charlie: SignedIn
+) -> None:
+    """Charlie administers elsewhere.example and also has an account at a firm: it must not become his."""
+    add(services, charlie, ExternalIdentity("google", "1004", FIRM, f"charlie@{FIRM}", "Charlie"))
+    assert [way for way in charlie.get(PEOPLE)["ways"] if way["tenant"] == FIRM] == []
+    assert join(charlie, tenant=FIRM) == 404
+    somebody = arrive(services, ExternalIdentity("google", "1005", FIRM, f"somebody@{FIRM}", "Somebody"))
+    assert somebody.organisation_id != me(charlie)["organisation_id"]
+
+
+def test_r75_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
+    services: Services, charlie: SignedIn
+) -> None:
+    """At Microsoft an address proves nothing, so it must be of a domain that the organisation signs in with."""
+    other = "99999999-9999-4999-8999-999999999999"
+    add(services, charlie, ExternalIdentity("microsoft", f"{other}.charlie", other, "charlie@example.org", "Charlie"))
+    assert join(charlie, "microsoft", other) == 404
+
+
+def test_r75_organisation_that_exists_is_not_taken_over(services: Services, firm: SignedIn) -> None:
+    """Google's people came first and are an organisation of their own: they and their settings stay."""
+    dora = arrive(services, DORA_AT_GOOGLE)
+    add(services, firm, ALICE_AT_GOOGLE)
+    way = google_way(firm)
+    assert (way["is_open"], way["is_taken"]) == (False, True)
+    assert join(firm) == 404
+    assert arrive(services, DORA_AT_GOOGLE).organisation_id == dora.organisation_id
+
+
+# --- closing again ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def joined(services: Services, firm: SignedIn, app: Any) -> SignedIn:
+    """Dora, who came in by Google after Alice, who signs in with Microsoft, had opened that way."""
+    add(services, firm, ALICE_AT_GOOGLE)
+    assert (join(firm, "microsoft", GUID), join(firm)) == (200, 200)
+    dora = sign_in_as(services, app, DORA_AT_GOOGLE)
+    assert me(dora)["organisation_id"] == me(firm)["organisation_id"]
+    return dora
+
+
+def sign_in_as(services: Services, app: Any, who: ExternalIdentity) -> SignedIn:
+    """Sign in with a provider, as after its pop-up."""
+    with services.sessions() as session, transaction(session):
+        person = find_or_create(session, who, False, services.clock())
+        issued = open_session(session, services.access_tokens, person, services.clock(), who.provider)
+        user = {"id": person.id, "email": person.email, "organisation_id": person.organisation_id}
+    tokens = {"access_token": issued.access_token, "refresh_token": issued.refresh_token}
+    return SignedIn(app.test_client(), {**tokens, "user": user}, "203.0.113.50")
+
+
+def close(who: SignedIn, provider: str = "google", tenant: str = "example.org") -> Any:
+    return who.call("DELETE", f"/api/organisation/ways/{provider}/{tenant}")
+
+
+def code(answer: Any) -> str:
+    return str(answer.get_json()["error"]["code"])
+
+
+def test_r74_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
+    services: Services, firm: SignedIn, joined: SignedIn
+) -> None:
+    assert google_way(firm)["only_way_of"] == 1
+    assert close(firm).status_code == 204
+    assert code(joined.call("GET", "/api/threads")) == "session_ended"
+    again = joined.client.post("/api/session/refresh", json={"refresh_token": joined.session["refresh_token"]})
+    assert again.status_code == 401
+    for identity in (DORA_AT_GOOGLE, replace(DORA_AT_GOOGLE, subject="1009", address="emil@example.org")):
+        with pytest.raises(WayClosed):
+            arrive(services, identity)
+    with pytest.raises(WayClosed):
+        arrive(services, ALICE_AT_GOOGLE)
+    assert firm.call("GET", PEOPLE).status_code == 200, "who came in another way stays signed in"
+    assert arrive(services, ALICE_AT_MICROSOFT).id == me(firm)["id"]
+
+
+def test_r74_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_again(
+    services: Services, firm: SignedIn, joined: SignedIn, fetch: Fetch, app: Any
+) -> None:
+    message = joined.create()
+    assert close(firm).status_code == 204
+    fetch(message["token"])
+    assert google_way(firm)["is_closed"]
+    assert join(firm) == 200
+    back = sign_in_as(services, app, DORA_AT_GOOGLE)
+    assert me(back)["id"] == me(joined)["id"]
+    assert [thread["opens"] for thread in back.threads()] == [1]
+
+
+def test_r74_devices_of_those_shut_out_track_nothing_new(
+    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
+) -> None:
+    key_id = joined.get("/api/insert-key")["key_id"]
+    device = Addin(joined.client, services.config.master_secrets[0], bytes.fromhex(key_id), int(clock().timestamp()))
+    close(firm)
+    answer = device.post(device.body())
+    assert (answer.status_code, code(answer)) == (403, "report_not_signed")
+
+
+def test_r74_socket_of_somebody_shut_out_is_closed_at_once(firm: SignedIn, joined: SignedIn, open_socket: Open) -> None:
+    panel = open_socket(joined)
+    close(firm)
+    assert panel.close_reason() == (4401, "session_ended")
+
+
+def test_r74_mailbox_of_somebody_shut_out_rests(
+    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[str] = []
+
+    def follow(_follower: Follower, name: str) -> bool:
+        followed.append(name)
+        return True
+
+    monkeypatch.setattr(Follower, "follow", follow)
+    with services.sessions() as session, transaction(session):
+        tokens = Tokens("t", clock() + timedelta(days=9), "r", ("https://www.googleapis.com/auth/gmail.readonly",))
+        row = connect(
+            session, services.vault, session.get_one(Person, me(joined)["id"]), DORA_AT_GOOGLE, tokens, clock()
+        )
+        row.state, name = "good", row.id
+    follower = build_follower(services)
+    assert (follower.run_due(), followed) == (1, [name])
+    close(firm)
+    assert follower.run_due() == 0
+    with services.sessions() as session:
+        assert session.get_one(Mailbox, name).state == "good"
+    join(firm)
+    assert follower.run_due() == 1
+
+
+def test_r74_who_has_another_way_stays(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+    add(services, joined, replace(ALICE_AT_MICROSOFT, subject=f"{GUID}.dora", address="dora@example.org"))
+    assert google_way(firm)["only_way_of"] == 0
+    close(firm)
+    assert joined.call("GET", "/api/threads").status_code == 200
+
+
+def test_r74_account_outside_of_the_organisation_is_no_other_way(
+    services: Services, firm: SignedIn, joined: SignedIn
+) -> None:
+    private = ExternalIdentity("microsoft", "private.dora", None, "dora@outlook.example", "Dora")
+    add(services, joined, private)
+    close(firm)
+    with pytest.raises(WayClosed):
+        arrive(services, private)
+
+
+def test_r74_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+    """So whoever closed it can open it again."""
+    firm.answer("PUT", f"{PEOPLE}/{me(joined)['id']}/administrator")
+    assert google_way(joined)["is_my_only"]
+    answer = close(joined)
+    assert (answer.status_code, code(answer)) == (409, "own_way")
+    assert close(joined, "microsoft", GUID).status_code == 204, "the first way is one like others"
+    assert google_way(joined)["is_open"]
+    with pytest.raises(WayClosed):
+        arrive(services, ALICE_AT_MICROSOFT)
+    assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"], "she has an account there too"
+
+
+def test_r74_who_opened_and_closed_it_is_kept_and_shown(
+    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
+) -> None:
+    opened = google_way(firm)
+    clock.forward(minutes=3)
+    close(firm)
+    close(firm)
+    closed = google_way(firm)
+    assert (opened["changed_by"], closed["changed_by"]) == ("Alice", "Alice")
+    assert closed["changed_at"] > opened["changed_at"]
+    with services.sessions() as session:
+        changes = session.execute(select(WayChange.what, WayChange.person_id).order_by(WayChange.id)).all()
+    alice = me(firm)["id"]
+    assert [tuple(change) for change in changes] == [("opened", alice), ("opened", alice), ("closed", alice)]
+
+
+def test_r75_who_is_no_administrator_or_of_another_organisation_closes_nothing(
+    services: Services, firm: SignedIn, joined: SignedIn, bob: SignedIn, charlie: SignedIn
+) -> None:
+    assert code(close(bob)) == "administrators_only"
+    assert close(charlie).status_code == 404
+    assert close(firm, tenant="rival.example").status_code == 404
+    assert google_way(firm)["is_open"]
+
+
+def test_r75_closed_tenant_founds_no_organisation_and_joins_no_other(
+    services: Services, firm: SignedIn, joined: SignedIn, charlie: SignedIn
+) -> None:
+    close(firm)
+    add(services, charlie, ExternalIdentity("google", "1010", "example.org", "charlie@example.org", "Charlie"))
+    assert join(charlie) == 404

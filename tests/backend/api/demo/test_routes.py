@@ -1,0 +1,96 @@
+"""The try-it calls."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from backend.app import create_app
+from backend.core.config import Config
+from backend.demo.mailbox import Mailbox
+from backend.demo.readers import READERS
+from backend.demo.smtp import SmtpServer
+from backend.wiring import Services
+from tests.conftest import SignedIn
+
+
+def test_nothing_is_stored_when_the_mailbox_does_not_answer(alice: SignedIn) -> None:
+    body = {"subject": "Hi", "recipients": ["rita@customer.example"], "text": "Hello"}
+    response = alice.call("POST", "/api/try/messages", body)
+    assert response.status_code == 503
+    assert response.get_json()["error"]["code"] == "try_later"
+    assert alice.threads() == []
+
+
+def test_unknown_reader_and_mail_are_named(alice: SignedIn) -> None:
+    response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "nobody"})
+    assert response.get_json()["error"]["details"]["field"] == "reader"
+    response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "gmail"})
+    assert response.status_code == 404
+
+
+def test_readers_are_listed(alice: SignedIn) -> None:
+    names = [reader["name"] for reader in alice.get("/api/try/readers")["readers"]]
+    assert names == [reader.name for reader in READERS]
+
+
+def test_try_it_is_absent_without_the_local_account(services: Services) -> None:
+    config = dataclasses.replace(services.config, local_account=False)
+    client = create_app(dataclasses.replace(services, config=config)).test_client()
+    for path in ("/api/try/messages", "/api/try/readers", "/try"):
+        assert client.get(path).status_code == 404, path
+    assert client.post("/api/session/local", json={"email": "alice@example.org"}).status_code == 403
+
+
+@pytest.fixture
+def mailbox(config: Config) -> Iterator[Mailbox]:
+    mailbox = Mailbox(config.data / "mailbox")
+    server = SmtpServer(config.smtp_address, mailbox)
+    server.start()
+    yield mailbox
+    server.stop()
+
+
+INSIDE, OUTSIDE = "bob@example.org", "rita@customer.example"
+
+
+@pytest.mark.parametrize(
+    ("inserted", "recipients", "is_tracked", "reason"),
+    [
+        ("automatic", [OUTSIDE], True, "external"),
+        ("automatic", [INSIDE, OUTSIDE], True, "external"),
+        ("automatic", [INSIDE], False, "internal_only"),
+        ("automatic", ["friend@blocked.example"], False, "blocklisted"),
+        ("automatic", [INSIDE, "friend@blocked.example"], False, "blocklisted"),
+        ("manual", [INSIDE], True, "internal_only"),
+        ("manual", ["friend@blocked.example"], True, "blocklisted"),
+    ],
+)
+def test_r8_r10_r14_a_mail_is_tracked_as_a_client_would(
+    alice: SignedIn, mailbox: Mailbox, inserted: str, recipients: list[str], is_tracked: bool, reason: str
+) -> None:
+    alice.answer("PUT", "/api/settings", {"blocklist": ["blocked.example"]})
+    sent = alice.answer("POST", "/api/try/messages", try_body(inserted=inserted, recipients=recipients))
+    assert (sent["is_tracked"], sent["reason"]) == (is_tracked, reason)
+    assert ("/o/" in mailbox.newest()[0].html) is is_tracked
+    assert (sent["thread_id"] is not None) is is_tracked
+    assert len(alice.threads()) == int(is_tracked)
+
+
+def test_r14_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: SignedIn, mailbox: Mailbox) -> None:
+    alice.answer("PUT", "/api/settings", {"blocklist": ["customer.example"]})
+    alice.answer("POST", "/api/try/messages", try_body(inserted="automatic"))
+    alice.answer("PUT", "/api/settings", {"blocklist": []})
+    [listed] = alice.get("/api/try/messages")["messages"]
+    assert (listed["is_tracked"], listed["reason"]) == (False, "blocklisted")
+
+
+def test_a_mail_of_before_counts_as_tracked(alice: SignedIn, mailbox: Mailbox) -> None:
+    mailbox.store(b"From: alice@example.org\r\nTo: rita@customer.example\r\nSubject: Old\r\n\r\nHello")
+    [listed] = alice.get("/api/try/messages")["messages"]
+    assert (listed["is_tracked"], listed["reason"]) == (True, "external")
+
+
+def try_body(**changes: Any) -> dict[str, Any]:
+    return {"subject": "Hi", "recipients": [OUTSIDE], "text": "Hello"} | changes

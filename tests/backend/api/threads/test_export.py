@@ -1,0 +1,176 @@
+"""The list as a file: the same threads, for people to read."""
+
+import csv
+import io
+from urllib.parse import quote
+
+import pytest
+
+from backend.api.http import schemas
+from backend.api.threads.export_columns import WORDS, Words, place_words
+from backend.api.threads.export_schemas import Language
+from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
+from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.people import CHARLIE
+
+GMAIL = {"user_agent": GMAIL_PROXY, "address": "66.249.84.1"}
+
+
+def to(*addresses: str) -> list[dict[str, str]]:
+    return [{"kind": "to", "address": address} for address in addresses]
+
+
+def saved(who: SignedIn, query: str = "") -> list[list[str]]:
+    response = who.call("GET", f"/api/threads.csv?{query}")
+    assert response.status_code == 200, response.get_json()
+    return read(response.get_data(as_text=True))
+
+
+def read(text: str) -> list[list[str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:], newline="")))
+
+
+def test_r82_the_list_is_there_as_csv_page_after_page(
+    alice: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    for number in range(203):
+        alice.create(subject=f"Mail {number}")
+    offer = alice.create(subject='=Offer, "new"\nroof')
+    fetch(offer["token"], at=clock.forward(hours=1), **GMAIL)
+    text = alice.call("GET", "/api/threads.csv").get_data(as_text=True)
+    assert CHARLIE not in text
+    rows = read(text)
+    assert len(rows) == 1 + 204
+    assert rows[1][:8] == [
+        '\'=Offer, "new"\nroof',
+        *("Rita Rossi <rita@customer.example>", "1", "Pinned emails", "1", "0", "0", "0"),
+    ]
+    assert rows[1][8:14] == ["2026-11-23 10:00:00", "Opened", "Gmail", "", "", "2026-11-23 09:00:00"]
+    assert len({tuple(row) for row in rows}) == len(rows)
+    assert len(saved(charlie)) == 1
+
+
+def test_r41_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R41, R82."""
+    token = alice.create()["token"]
+    fetch(token, at=clock.forward(hours=1), user_agent=IPHONE)
+    before = saved(alice)[1]
+    fetch(token, at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
+    after = saved(alice)[1]
+    assert (before[5], after[5], after[9], after[11]) == ("0", "1", "Opened", "Mobile")
+    assert [*after[:5], *after[6:]] == [*before[:5], *before[6:]]
+
+
+def test_r82_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
+    alice.create(subject="Roof", sequence={"name": "Spring", "step": "1"})
+    alice.create(subject="Cellar", recipients=to("ola@other.example"))
+    for query, subject in (("q=cellar", "Cellar"), ("sequence=Spring", "Roof"), ("domain=other.example", "Cellar")):
+        assert [row[0] for row in saved(alice, query)[1:]] == [subject]
+    backwards = alice.call("GET", "/api/threads.csv?since=2026-11-02T00:00:00Z&until=2026-11-01T00:00:00Z")
+    assert backwards.status_code == 422
+
+
+def test_r82_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    message = alice.create()
+    fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
+    heads, row = saved(alice, "language=de&time_zone=Asia/Tokyo")
+    found = dict(zip(heads, row, strict=True))
+    assert found["Betreff"] == "Offer for the new roof"
+    assert found["Abschnitt"] == "Angeheftete E-Mails"
+    assert (found["Was es war"], found["Über"]) == ("Geöffnet", "Gmail")
+    assert found["Letzte Reaktion (Asia/Tokyo)"] == "2026-11-23 19:00:00"
+    assert saved(alice)[0][8] == "Last engagement (UTC)"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "Munich, Bavaria, Germany"), ("de", "Munich, Bavaria, Deutschland")]
+)
+def test_r82_countries_are_named_in_the_readers_language(language: Language, shown: str) -> None:
+    assert told_place("DE", "Germany", "Bavaria", "Munich", WORDS[language]) == shown
+
+
+def test_r82_a_place_without_a_country_is_unknown_in_the_readers_language() -> None:
+    assert told_place(None, None, None, None, WORDS["de"]) == "Unbekannter Ort"
+
+
+def told_place(code: str | None, country: str | None, state: str | None, city: str | None, words: Words) -> str:
+    place = schemas.Place(label="Munich", country_code=code, country=country, state=state, city=city)
+    return place_words(place, words)
+
+
+def test_every_language_has_the_same_columns_and_words() -> None:
+    english, *others = WORDS.values()
+    for other in others:
+        assert len(other.heads) == len(english.heads)
+        for part in ("sections", "readings", "devices"):
+            assert getattr(other, part).keys() == getattr(english, part).keys()
+
+
+def test_r82_all_recipients_are_named_not_only_those_of_the_row(alice: SignedIn) -> None:
+    alice.create(recipients=to(*(f"reader{number}@customer.example" for number in range(12))))
+    assert "reader11@customer.example" in saved(alice)[1][1]
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
+def test_r82_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> None:
+    alice.create(
+        subject=f"{mark}cmd|' /C calc'!A0",
+        recipients=[{"address": "rita@customer.example", "name": f"{mark}1+1"}],
+        thread={"web_link": "https://mail.example.com/1"},
+    )
+    for cell in saved(alice)[1]:
+        assert not cell.startswith(("=", "+", "-", "@", "\t"))
+
+
+def test_r82_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
+    def named(query: str) -> str:
+        return alice.call("GET", f"/api/threads.csv?{query}").headers["Content-Disposition"]
+
+    assert named("") == 'attachment; filename="heliograph-2026-11-23.csv"'
+    assert named("time_zone=Pacific/Kiritimati&name=") == 'attachment; filename="heliograph-2026-11-23.csv"'
+    assert named(f"name={quote('Dächer')}").endswith("""filename="D_cher.csv"; filename*=UTF-8''D%C3%A4cher.csv""")
+    for name in ("../passwd", 'a"b', "a\r\nb", "a" * 121):
+        assert alice.call("GET", f"/api/threads.csv?name={quote(name, safe='')}").status_code == 422
+
+
+def test_r82_a_ticket_in_the_address_stands_for_the_token_once(alice: SignedIn, clock: HeldClock) -> None:
+    """Where a browser fetches the file by its address alone."""
+    alice.create()
+
+    def fetched(ticket: str) -> int:
+        return alice.client.get(f"/api/threads.csv?ticket={ticket}").status_code
+
+    ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
+    assert [fetched(ticket), fetched(ticket), fetched("made-up")] == [200, 401, 401]
+    ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
+    clock.forward(seconds=31)
+    assert fetched(ticket) == 401
+
+
+def test_a_ticket_opens_nothing_but_files(alice: SignedIn) -> None:
+    ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
+    assert alice.client.get(f"/api/threads?ticket={ticket}").status_code == 401
+
+
+def test_r75_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedIn) -> None:
+    alice.create(subject="Alice's roof")
+    ticket = bob.answer("POST", "/api/live-ticket")["ticket"]
+    text = bob.client.get(f"/api/threads.csv?ticket={ticket}").get_data(as_text=True)
+    assert len(read(text)) == 1
+
+
+def test_r43_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R82, R43: silence is no reason to leave a conversation out."""
+    alice.create(subject="Sent long before")
+    clock.forward(days=40)
+    read_later = alice.create(subject="Read")
+    alice.create(subject="Silent")
+    fetch(read_later["token"], at=clock.forward(hours=1), **GMAIL)
+    since = quote(clock.forward(days=-2).isoformat())
+    clock.forward(days=2)
+    assert [row[0] for row in saved(alice, f"show=all&since={since}")[1:]] == ["Read"]
+    assert [row[0] for row in saved(alice, f"show=all&silent=too&since={since}")[1:]] == ["Read", "Silent"]
+    silent = saved(alice, f"language=de&show=all&silent=too&since={since}")[2]
+    assert silent[8:13] == ["", "Noch kein Signal", "", "", ""]
+    assert [row[0] for row in saved(alice, f"show=all&silent=too&q=read&since={since}")[1:]] == ["Read"]

@@ -1,0 +1,219 @@
+"""The badge (R60-R66): what counts, for whom, and on every client at once."""
+
+from typing import Any
+
+import pytest
+
+from backend.engagement.threads import service
+from tests.build import mint_with
+from tests.conftest import Fetch, HeldClock, SignedIn, SignIn
+from tests.people import ALICE, BOB, RITA
+
+
+def notify(who: SignedIn, is_on: bool = True) -> None:
+    who.answer("PUT", "/api/settings", {"notify_when_opened": is_on})
+
+
+def to(*addresses: str) -> list[dict[str, str]]:
+    return [{"address": address} for address in addresses]
+
+
+def test_r62_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fetch) -> None:
+    """A opened five times: 1. B opened: 2. A viewed: 1. A opened again: 2. C opened: 3."""
+    elsewhere = sign_in(ALICE)
+    a, b, c = (alice.create(subject=name) for name in "ABC")
+
+    def badges() -> tuple[int, int]:
+        return alice.badge(), elsewhere.badge()
+
+    for _ in range(5):
+        fetch(a["token"])
+    assert badges() == (1, 1)
+    fetch(b["token"])
+    assert badges() == (2, 2)
+    elsewhere.answer("POST", f"/api/threads/{a['thread_id']}/seen", {})
+    assert badges() == (1, 1)
+    fetch(a["token"])
+    assert badges() == (2, 2)
+    fetch(c["token"])
+    assert badges() == (3, 3)
+
+
+def test_r63_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    assert alice.badge() == 0
+    notify(alice)
+    assert alice.badge() == 1
+    notify(alice, False)
+    assert alice.badge() == 0
+
+
+@pytest.mark.parametrize(
+    ("recipients", "badge"), [(to(RITA), 1), (to(BOB, RITA), 1), (to(BOB), 0), (to("bob@mail.example.org"), 0), ([], 0)]
+)
+def test_r63_internal_mail_never_counts(alice: SignedIn, fetch: Fetch, recipients: Any, badge: int) -> None:
+    notify(alice)
+    fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
+    assert alice.badge() == badge
+
+
+def test_r63_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    message = alice.create()
+    alice.call("DELETE", f"/api/threads/{message['thread_id']}/pin")
+    fetch(message["token"])
+    assert alice.badge() == 0
+
+
+def test_r63_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    outside, inside = alice.create(inserted="automatic"), alice.create(inserted="automatic", recipients=to(BOB))
+    for message in (outside, inside):
+        alice.call("PUT", f"/api/threads/{message['thread_id']}/pin")
+        fetch(message["token"])
+    assert alice.badge() == 2
+
+
+def test_r63_a_forced_setting_counts_for_everybody(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
+    fetch(bob.create(inserted="automatic", sender=BOB)["token"])
+    alice.answer("PUT", "/api/organisation/settings", {"forced": {"notify_when_opened": True}})
+    assert bob.badge() == 1
+
+
+def test_r63_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    message = alice.create(inserted="automatic")
+    fetch(message["token"])
+    alice.answer("POST", f"/api/threads/{message['thread_id']}/seen", {})
+    assert alice.badge() == 0
+    fetch(message["token"])
+    assert alice.badge() == 1
+    assert alice.answer("POST", "/api/badge/reset")["count"] == 0
+    assert alice.badge() == 0
+    fetch(message["token"])
+    assert alice.badge() == 1
+
+
+def test_r64_reset_leaves_alone_what_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+    fetch(alice.create(inserted="automatic")["token"])
+    alice.answer("POST", "/api/badge/reset")
+    notify(alice)
+    assert alice.badge() == 1
+
+
+def test_r63_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    notify(alice)
+    first = alice.create(inserted="automatic", recipients=to(BOB), thread={"conversation_id": "one"})
+    clock.forward(minutes=1)
+    second = alice.create(inserted="automatic", thread={"conversation_id": "two"})
+    alice.answer("POST", f"/api/tracked-messages/{second['id']}/sent", {"thread": {"conversation_id": "one"}})
+    fetch(first["token"])
+    assert alice.badge() == 1
+
+
+def test_r63_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    notify(alice)
+    token = mint_with(alice.get("/api/insert-key"), clock())
+    fetch(token)
+    assert alice.badge() == 0
+    alice.create(inserted="automatic", token=token)
+    assert alice.badge() == 1
+
+
+def test_r63_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, fetch: Fetch) -> None:
+    notify(alice)
+    for recipients in (to(RITA), to("carl@mail.customer.example"), to("carl@partner.example", RITA)):
+        fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
+    assert alice.badge() == 3
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "customer.example"]})
+    assert alice.badge() == 1
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "=customer.example"]})
+    assert alice.badge() == 2
+    alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org"]})
+    assert alice.badge() == 3
+
+
+def test_r61_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
+    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R60, R61, R63, R75: so many at once; what is pinned, or somebody else's, stays as it was."""
+    monkeypatch.setattr(service, "SEEN_AT_ONCE", 2)
+    pinned, *unpinned = [
+        alice.create(inserted=inserted, subject=inserted)
+        for inserted in ("manual", "automatic", "automatic", "automatic")
+    ]
+    others = bob.create(inserted="automatic", sender=BOB)
+    for message in (pinned, *unpinned, others):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    assert alice.answer("POST", "/api/threads/seen")["has_more"]
+    assert [thread["is_unseen"] for thread in alice.threads(section="other")] == [False, False, True]
+    assert not alice.answer("POST", "/api/threads/seen")["has_more"]
+    assert not any(thread["is_unseen"] for thread in alice.threads(section="other"))
+    assert alice.threads(section="pinned")[0]["is_unseen"]
+    assert alice.badge() == 1
+    assert bob.threads()[0]["is_unseen"]
+    fetch(unpinned[0]["token"], at=clock.forward(minutes=5))
+    assert alice.threads(section="other")[0]["is_unseen"]
+
+
+def test_r63_unpinned_that_count_leave_the_badge_when_all_are_seen(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R63."""
+    notify(alice)
+    fetch(alice.create(inserted="automatic")["token"], at=clock.forward(minutes=5))
+    fetch(alice.create()["token"], at=clock.forward(minutes=5))
+    assert alice.badge() == 2
+    alice.answer("POST", "/api/threads/seen")
+    assert alice.badge() == 1
+
+
+def test_r61_marking_all_as_seen_can_be_taken_back(
+    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R60, R61, R63, R75: what was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
+    notify(alice)
+    back, viewed, newer, seen = [alice.create(inserted="automatic", subject=name) for name in ("b", "v", "n", "s")]
+    for message in (back, viewed, newer, seen):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", f"/api/threads/{seen['thread_id']}/seen", {})
+    marked = alice.answer("POST", "/api/threads/seen")["marked"]
+    assert {one["thread_id"] for one in marked} == {one["thread_id"] for one in (back, viewed, newer)}
+    fetch(viewed["token"], at=clock.forward(minutes=5))
+    fetch(newer["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", f"/api/threads/{viewed['thread_id']}/seen", {})
+    assert alice.badge() == 1
+    bob.answer("POST", "/api/threads/unseen", {"marked": marked})
+    assert alice.badge() == 1
+    for _ in range(2):
+        alice.answer("POST", "/api/threads/unseen", {"marked": marked})
+        assert {thread["subject"] for thread in alice.threads() if thread["is_unseen"]} == {"b", "n"}
+        assert alice.badge() == 2
+
+
+def test_r61_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
+    alice: SignedIn, fetch: Fetch, clock: HeldClock
+) -> None:
+    """R42: an older open that was unseen too still has its dot."""
+    message = alice.create(inserted="automatic")
+    for _ in range(2):
+        fetch(message["token"], at=clock.forward(minutes=5))
+    alice.answer("POST", "/api/threads/unseen", {"marked": alice.answer("POST", "/api/threads/seen")["marked"]})
+    newest = alice.log(message["thread_id"])[0]
+    alice.answer("PUT", f"/api/opens/{newest['id']}/verdict", {"kind": "scanner"})
+    assert alice.threads()[0]["is_unseen"]
+
+
+def test_r56_anything_unseen_is_known_also_where_it_is_hidden(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """R60: pinned threads have the badge."""
+    message = alice.create(inserted="automatic")
+    assert alice.get("/api/threads/unseen") == {"other": False}
+    fetch(message["token"], at=clock.forward(minutes=5))
+    assert alice.get("/api/threads/unseen") == {"other": True}
+    clock.forward(days=14, minutes=1)
+    assert alice.get("/api/threads/unseen") == {"other": False}
+    assert alice.get("/api/threads/unseen", show="all") == {"other": True}
+    alice.answer("PUT", f"/api/threads/{message['thread_id']}/pin")
+    assert alice.get("/api/threads/unseen", show="all") == {"other": False}

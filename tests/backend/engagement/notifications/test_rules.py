@@ -1,0 +1,146 @@
+"""R67: which open gives which notice, and when it is quiet."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from backend.core.limits import NOTICE_SECONDS
+from backend.engagement.notifications.rules import NoticeKind, Occasion, is_fresh, is_quiet, notice_of, wants_notices
+from backend.settings.values import DEFAULTS, PersonSettings
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ALL = replace(DEFAULTS, notify_when_opened=True, notice_hot=True, notice_revived=True)
+ROME, NEW_YORK = ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
+
+
+def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False) -> Occasion:
+    """Return an open with human ones so many hours before it, the newest first."""
+    before = [NOON - timedelta(hours=hours) for hours in hours_before]
+    return Occasion(NOON, is_human, is_first, before[0] if before else None, before)
+
+
+def test_r67_nothing_is_given_to_who_wants_nothing() -> None:
+    assert not wants_notices(DEFAULTS)
+    assert notice_of(occasion(1, 2, is_first=True), DEFAULTS) is None
+
+
+@pytest.mark.parametrize(
+    ("first_open_only", "is_first", "notice"),
+    [(True, True, "opened"), (True, False, None), (False, True, "opened"), (False, False, "opened")],
+)
+def test_r67_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
+    wishes = replace(DEFAULTS, notify_when_opened=True, first_open_only=first_open_only)
+    assert notice_of(occasion(1, is_first=is_first), wishes) == notice
+
+
+@pytest.mark.parametrize(
+    ("hours_before", "is_hot"),
+    [
+        ([], False),
+        ([1], False),
+        ([1, 2], True),
+        ([1, 23.99], True),
+        ([1, 24], False),
+        ([1, 2, 3], False),
+        ([1, 2, 3, 4, 5], False),
+        ([1, 2, 30], True),
+        ([22, 23, 24], False),
+        ([8, 16, 24], False),
+        ([12, 23, 35.9], False),
+        ([12, 23, 36], True),
+    ],
+)
+def test_r67_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
+    hours_before: list[float], is_hot: bool
+) -> None:
+    wishes = replace(DEFAULTS, notice_hot=True)
+    assert (notice_of(occasion(*hours_before), wishes) == "hot") == is_hot
+
+
+def test_r67_only_human_opens_make_hot() -> None:
+    assert notice_of(occasion(1, 2, is_human=False), replace(DEFAULTS, notice_hot=True)) is None
+
+
+@pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
+def test_r67_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
+    assert notice_of(occasion(days * 24), replace(DEFAULTS, notice_revived=True)) == notice
+
+
+def test_r67_the_very_first_open_revives_nothing() -> None:
+    assert notice_of(occasion(is_first=True), replace(DEFAULTS, notice_revived=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("wishes", "seen", "notice"),
+    [
+        (ALL, occasion(15 * 24, is_first=True), "revived"),
+        (ALL, occasion(1, 2, is_first=True), "hot"),
+        (ALL, occasion(is_first=True), "opened"),
+        (replace(ALL, notice_revived=False), occasion(15 * 24, is_first=True), "opened"),
+        (replace(ALL, notice_hot=False), occasion(1, 2, is_first=True), "opened"),
+    ],
+)
+def test_r67_one_open_gives_one_notice_the_most_telling(
+    wishes: PersonSettings, seen: Occasion, notice: NoticeKind
+) -> None:
+    assert notice_of(seen, wishes) == notice
+
+
+def test_r67_the_past_is_no_news() -> None:
+    assert is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS), NOON)
+    assert not is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS, milliseconds=1), NOON)
+
+
+# --- quiet hours ------------------------------------------------------------------------------------------------------
+
+
+def quiet(begin: str | None, end: str | None) -> PersonSettings:
+    return replace(DEFAULTS, quiet_from=begin, quiet_until=end)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "wall", "is_on"),
+    [
+        ("12:00", "14:00", "11:59", False),
+        ("12:00", "14:00", "12:00", True),
+        ("12:00", "14:00", "13:59", True),
+        ("12:00", "14:00", "14:00", False),
+        ("22:00", "07:00", "21:59", False),
+        ("22:00", "07:00", "22:00", True),
+        ("22:00", "07:00", "00:00", True),
+        ("22:00", "07:00", "06:59", True),
+        ("22:00", "07:00", "07:00", False),
+        ("22:00", "00:00", "23:59", True),
+        ("22:00", "00:00", "00:00", False),
+        (None, None, "03:00", False),
+    ],
+)
+def test_r67_quiet_hours_by_the_clock_on_the_wall_also_over_midnight(
+    begin: str | None, end: str | None, wall: str, is_on: bool
+) -> None:
+    now = datetime.fromisoformat(f"2026-11-23T{wall}").replace(tzinfo=ROME)
+    assert is_quiet(quiet(begin, end), now.astimezone(UTC), ROME) == is_on
+
+
+def test_r67_quiet_hours_are_in_the_persons_time_zone() -> None:
+    now = datetime(2026, 11, 23, 3, tzinfo=UTC)  # 04:00 in Rome, 22:00 in New York
+    assert is_quiet(quiet("03:30", "06:00"), now, ROME)
+    assert not is_quiet(quiet("03:30", "06:00"), now, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("utc", "is_on"),
+    [
+        ("2026-03-29T00:59", True),  # 01:59 in Rome; an hour is left out after it
+        ("2026-03-29T01:00", False),  # 03:00
+        ("2026-10-25T00:29", True),  # 02:29, the first time
+        ("2026-10-25T00:30", False),  # 02:30
+        ("2026-10-25T01:29", True),  # 02:29, the second time
+        ("2026-10-25T01:30", False),
+    ],
+)
+def test_r67_quiet_hours_on_the_days_when_the_clock_changes(utc: str, is_on: bool) -> None:
+    now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    assert is_quiet(quiet("23:00", "02:30"), now, ROME) == is_on

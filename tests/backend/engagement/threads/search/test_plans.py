@@ -1,0 +1,164 @@
+"""No question of the panel makes the database look through a whole table."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Connection, Engine, event
+
+from backend.engagement.threads.search import listing
+from backend.retention.prune import prune
+from backend.wiring import Services
+from tests.conftest import Fetch, HeldClock, SignedIn
+
+PAGES = {
+    "list": {"section": "other"},
+    "both sections": {},
+    "all": {"show": "all", "section": "other"},
+    "pinned": {"section": "pinned"},
+    "later sent": {"section": "other", "domain": "customer.example", "q": ""},
+    "search": {"q": "roof rossi"},
+    "part of an address": {"q": "rita@cust"},
+    "company": {"domain": "customer.example"},
+    "sequence": {"sequence": "Spring"},
+    "step": {"sequence": "Spring", "step": "1"},
+    "step of any sequence": {"step": "1"},
+    "lately": {"since": "2026-11-20T00:00:00Z"},
+    "period": {"since": "2026-11-20T00:00:00Z", "until": "2026-11-23T10:30:00Z", "show": "all"},
+    "search in company": {"q": "roof", "domain": "customer.example"},
+    "all at once": {
+        **{"q": "roof", "domain": "customer.example", "sequence": "Spring", "step": "1"},
+        **{"since": "2026-11-20T00:00:00Z", "until": "2026-11-23T10:30:00Z"},
+    },
+    "company in sequence and period": {
+        **{"domain": "customer.example", "sequence": "Spring"},
+        **{"since": "2026-11-20T00:00:00Z", "until": "2026-11-23T10:30:00Z"},
+    },
+}
+
+
+@pytest.fixture
+def opened(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> SignedIn:
+    """Alice with six opened mails. Bob has some: PostgreSQL has no use for an index whose condition fits every row."""
+    for inserted in ["manual", "automatic"] * 3:
+        message = alice.create(sequence={"name": "Spring", "step": "1"}, inserted=inserted)
+        fetch(message["token"], at=clock.forward(minutes=30))
+    for number in "12":
+        other = {"name": "Autumn", "step": "2"}
+        message = bob.create(sequence=other, recipients=[{"address": f"{number}@other.example"}], subject="Lift")
+        fetch(message["token"])
+    clock.forward(hours=1)
+    return alice
+
+
+Statement = tuple[str, Any]
+
+
+@contextmanager
+def _statements(engine: Engine) -> Iterator[list[Statement]]:
+    """Collect what is asked of the database."""
+    found: list[Statement] = []
+
+    def note(_connection: Connection, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        found.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield found
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def _scans(engine: Engine, statements: list[Statement]) -> list[tuple[str, str]]:
+    """Return the steps of the plans that look through a whole table, each with its statement."""
+    explain = _scans_of_sqlite if engine.dialect.name == "sqlite" else _scans_of_postgresql
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")  # what it knows of the tables must not depend on who came by before
+        asked = [
+            (text, values) for text, values in statements if text.lstrip().startswith(("SELECT", "WITH", "DELETE"))
+        ]
+        return [(scan, text) for text, values in asked for scan in explain(connection, text, values)]
+
+
+def _scans_of_sqlite(connection: Connection, statement: str, values: Any) -> list[str]:
+    """A SCAN is one, unless it reads the rows that the statement itself has found, or full text for the words."""
+    steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+    fine = ("SCAN rows", "SCAN anon_1", "SCAN CONSTANT ROW", "SCAN thread_words_index VIRTUAL TABLE INDEX 0:M")
+    return [step for step in steps if step.startswith("SCAN") and not step.startswith(fine)]
+
+
+def _scans_of_postgresql(connection: Connection, statement: str, values: Any) -> list[str]:
+    """With six rows PostgreSQL would rather scan a table, or a whole index in order.
+
+    Left with bitmaps alone, which need a condition, it scans only where no index leads to the rows.
+    """
+    for way in ("seqscan", "indexscan", "indexonlyscan", "hashjoin", "mergejoin"):
+        connection.exec_driver_sql(f"SET enable_{way} = off")
+    plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", values).scalar_one()
+    found: list[str] = []
+    waiting = [(plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.get("Plans", [])
+        is_index = node["Node Type"] in ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
+        if node["Node Type"] == "Seq Scan" or (is_index and "Index Cond" not in node):
+            found.append(f"{node['Node Type']} of {node.get('Relation Name')}")
+    return found
+
+
+def _engine(app: Flask) -> Engine:
+    with app.app_context():
+        engine: Engine = app.extensions["sqlalchemy"].engine
+        return engine
+
+
+# How many places are looked at for words first and at most, and how long a list is walked anyway.
+WAYS: dict[str, tuple[tuple[int, int], int, tuple[int, int]] | None] = {
+    **{"as it is": None, "glances": ((1, 1), 6_000, (0, 0)), "walks on": ((1, 1), 0, (0, 9_000))},
+    "sorts finds": ((1, 1), 0, (0, 0)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scans_a_table(
+    app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, way: str
+) -> None:
+    if look := WAYS[way]:
+        monkeypatch.setattr(listing, "GLANCES", look[0])
+        monkeypatch.setattr(listing, "MOST_LOOKED_AT", look[1])
+        monkeypatch.setattr(listing, "SHORT_LISTS", look[2])
+        monkeypatch.setattr(listing, "FEW_FINDS", 0)
+        monkeypatch.setattr(listing, "FINDS_FOR_A_PLACE", 0)
+    with _statements(_engine(app)) as statements:
+        page = opened.get("/api/threads", limit=2, **PAGES[name])
+        assert len(page["threads"]) == 2
+        assert opened.threads(cursor=page["next_cursor"], **PAGES[name])
+    assert _scans(_engine(app), statements) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/badge", "/api/filters", "/api/insights", "/api/threads/unseen", "/api/threads/unseen?show=all"]
+)
+def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> None:
+    with _statements(_engine(app)) as statements:
+        assert opened.answer("GET", path)
+    assert len(statements) > 1
+    # What organisations have chosen is one line for each of them, however much mail there is.
+    assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
+
+
+def test_r57_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
+    clock.forward(days=90, hours=-2)
+    with _statements(services.engine) as statements:
+        assert 0 < sum(prune(services.sessions, services.clock)) < 6
+    assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
+    # What organisations have chosen is one line for each of them, however much mail there is.
+    assert [scan for scan in _scans(services.engine, statements) if "organisation_choices" not in scan[0]] == []
+
+
+def test_this_would_notice_a_scan(app: Flask, opened: SignedIn) -> None:
+    statements = [("SELECT * FROM threads WHERE subject = 'x'", ())]
+    assert len(_scans(_engine(app), statements)) == 1

@@ -1,0 +1,98 @@
+"""Where words begin, and which of them a search wants."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from backend.core.limits import SEARCH_WORD_CHARACTERS, SEARCH_WORDS
+from backend.engagement.threads.search.words import as_text, indexed_words, owned, wanted_words
+
+ADDRESS = "Rita.Rossi@mail.customer.example"
+
+
+def finds(query: str, *texts: str) -> bool:
+    """Tell whether a search finds a thread with these texts, as both databases do."""
+    stored = as_text(owned("p", indexed_words(texts)))
+    wanted = owned("p", wanted_words(query))
+    return bool(wanted) and all(as_text([word]) in stored for word in wanted)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("rita", "ROSSI", "ross", "rossi@", "rossi@mail.cust", "customer.example", "@mail.customer", "example"),
+        *("rita.rossi@mail.customer.example", "rita customer", "customer, rita", '"rossi"', "<rossi@mail>"),
+    ],
+)
+def test_r53_part_of_an_address_is_found_where_a_word_begins(query: str) -> None:
+    assert finds(query, ADDRESS)
+
+
+@pytest.mark.parametrize("query", ["ita", "rossi@customer", "rossini", "ustomer", "rita nobody", "", "%", "@", "..."])
+def test_r53_what_begins_no_word_is_not_found(query: str) -> None:
+    assert not finds(query, ADDRESS)
+
+
+def test_r53_at_sign_ends_the_name_before_it() -> None:
+    assert finds("rossi@", "rossi@a.example")
+    assert not finds("rossi@", "rossini@a.example")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("报价", "新屋顶的报价单"),
+        ("屋顶 报价", "新屋顶的报价单"),
+        ("見積", "お見積もりの件"),
+        ("ใบเสนอ", "ส่งใบเสนอราคา"),
+        ("한국", "주식회사 한국전력"),
+        ("росс", "Оферта для Россини"),
+        ("ελλα", "Προσφορά Ελλάδα"),
+        ("हिन्दी", "प्रस्ताव हिन्दी में"),
+        ("عرض", "عرض سعر"),
+        ("iphone15", "iPhone15报价"),
+        ("报价", "iPhone15报价"),
+        ("ueber", "Ueber-Nacht"),
+        ("nacht", "Über-Nacht"),
+        ("brien", "O'Brien"),
+        ("o'brien", "O'Brien"),
+        ("2026-11", "Rechnung 2026-11-24"),
+        ("vat", "offer/VAT"),
+    ],
+)
+def test_r53_other_scripts_and_punctuation(query: str, text: str) -> None:
+    assert finds(query, text)
+
+
+def test_r53_emoji_and_punctuation_are_no_words() -> None:
+    assert indexed_words(["🎉 – … !"]) == []
+    assert indexed_words(["Offer 🎉"]) == ["offer"]
+
+
+def test_long_words_and_many_words_are_cut() -> None:
+    long = "x" * 300
+    assert indexed_words([long]) == ["x" * SEARCH_WORD_CHARACTERS]
+    assert finds(long, long)
+    assert len(indexed_words([" ".join(str(number) for number in range(SEARCH_WORDS * 2))])) == SEARCH_WORDS
+
+
+def test_words_of_two_people_differ() -> None:
+    assert owned("01hzzzzzzzzzzzzzzzzzaaaaaa", ["offer"]) != owned("01hzzzzzzzzzzzzzzzzzbbbbbb", ["offer"])
+
+
+def test_r53_an_address_cut_short_is_found_as_it_stands() -> None:
+    assert finds("rossi@", "Write to rossi@ when you can")
+    assert not finds("rossi@", "Write to rossi when you can")
+
+
+@given(st.text(max_size=80))
+@example("0@")
+def test_every_text_is_found_by_its_own_words(text: str) -> None:
+    for word in wanted_words(text):
+        assert finds(word, text), (word, text)
+
+
+@given(st.text(max_size=80))
+def test_indexed_words_need_no_quoting(text: str) -> None:
+    for word in [*indexed_words([text]), *wanted_words(text)]:
+        assert not set(word) & set(" \"'\\*:&|!()<>\t\n\0")

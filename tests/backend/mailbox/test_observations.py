@@ -1,0 +1,115 @@
+"""A sent mail that its sender looks at in Outlook is linked exactly, without permission to read mails (R52, R72)."""
+
+from typing import Any
+
+import pytest
+
+from backend.mailbox.item_ids import TRIES
+from tests.backend.mailbox.conftest import CONVERSATION, Connect, Connected
+from tests.backend.mailbox.test_linking import links, sent_line
+from tests.fakes.graph import FakeGraph
+from tests.fakes.graph.message import Message
+
+BASIC = ("User.Read", "Mail.ReadBasic")
+OTHER_SUBJECT = "Something that its client never said"
+
+
+@pytest.fixture
+def mailbox(connect_mailbox: Connect) -> Connected:
+    """Without permission to read, so that nothing else could link exactly."""
+    return connect_mailbox(BASIC)
+
+
+def look(mailbox: Connected, message: dict[str, Any], mail: Message, **changes: Any) -> None:
+    """Alice looks at her sent mail; the pane reads the token beside it."""
+    names = {
+        "host": "outlook",
+        "token": message["token"],
+        "item_id": mail.ews_id,
+        "message_id": mail.internet_message_id,
+        "conversation_id": mail.conversation_id,
+    }
+    mailbox.alice.answer("POST", "/api/tracked-messages/seen-mail", names | changes)
+
+
+def reads(graph: FakeGraph, mail: Message) -> int:
+    return sum(call.path.endswith(mail.immutable_id) for call in graph.calls)
+
+
+def test_r72_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connected) -> None:
+    message = mailbox.alice.create(host="outlook")
+    mail = mailbox.send(message)
+    mailbox.follow()
+    assert links(mailbox) == {message["id"]: ("subject", "probable")}
+    look(mailbox, message, mail)
+    assert links(mailbox) == {message["id"]: ("message_id", "exact")}
+    assert sent_line(mailbox, message)["link"] == "exact"
+
+
+def test_r52_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(
+    mailbox: Connected, graph: FakeGraph
+) -> None:
+    """Its page came when nothing told that it was tracked: another subject, a conversation that nobody knew."""
+    message = mailbox.alice.create(host="outlook")
+    mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
+    mailbox.follow()
+    assert links(mailbox) == {}
+    look(mailbox, message, mail)
+    mailbox.follow(seconds=1)
+    assert links(mailbox) == {message["id"]: ("item_id", "exact")}
+    thread = mailbox.alice.get(f"/api/threads/{message['thread_id']}")
+    assert thread["subject"] == OTHER_SUBJECT
+    assert f"ItemID={mail.rest_id}" in thread["web_link"]
+    before = reads(graph, mail)
+    mailbox.follow()
+    assert reads(graph, mail) == before, "what is linked is not fetched again"
+
+
+def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: Connected) -> None:
+    first = mailbox.alice.create(host="outlook")
+    mail = mailbox.send(first)
+    mailbox.follow()
+    own = mailbox.alice.create(host="outlook", is_sent=False, subject=OTHER_SUBJECT)
+    look(mailbox, own, mail)
+    assert links(mailbox) == {own["id"]: ("message_id", "exact")}
+
+
+def test_mail_that_is_surely_another_messages_stays_its(mailbox: Connected) -> None:
+    message, other = (mailbox.alice.create(host="outlook") for _ in range(2))
+    mail = mailbox.send(message, sent_at=mailbox.clock())
+    look(mailbox, message, mail)
+    mailbox.follow()
+    before = links(mailbox)
+    assert before == {message["id"]: ("item_id", "exact")}
+    look(mailbox, other, mail)
+    assert links(mailbox) == before
+
+
+def test_mail_that_the_mailbox_does_not_have_is_asked_for_a_few_times(mailbox: Connected, graph: FakeGraph) -> None:
+    message = mailbox.alice.create(host="outlook")
+    mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
+    mailbox.follow()
+    look(mailbox, message, mail)
+    graph.fail(404, path=mail.immutable_id, times=TRIES + 5)
+    for _ in range(TRIES + 3):
+        mailbox.follow()
+    assert links(mailbox) == {}
+    assert reads(graph, mail) == TRIES
+
+
+def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
+    mailbox: Connected,
+) -> None:
+    """Before the first page is read nothing is known of the mail: the names wait."""
+    message = mailbox.alice.create(host="outlook", subject=OTHER_SUBJECT)
+    mail = mailbox.send(subject="Renamed while it was written", conversation=CONVERSATION)
+    look(mailbox, message, mail)
+    look(mailbox, message, mail)
+    mailbox.follow()
+    assert links(mailbox) == {message["id"]: ("item_id", "exact")}
+
+
+def test_r75_token_of_somebody_else_says_nothing(mailbox: Connected, bob: Any) -> None:
+    message = mailbox.alice.create(host="outlook")
+    body = {"host": "outlook", "token": message["token"], "item_id": "AAMk"}
+    assert bob.call("POST", "/api/tracked-messages/seen-mail", body).status_code == 404
