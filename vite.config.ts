@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { compressed } from './panel/make/compressed.mjs';
-import { firstPicture, skeleton } from './panel/make/first-picture.mjs';
+import { compressed } from './panel/make/compress.mjs';
+import { firstPicture, skeleton } from './panel/make/first-load.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,25 +25,25 @@ const FIRST = at('panel/web/panel.ts');
  */
 const TOGETHER = {
   next: [
-    'core/threads-in-hand',
-    'view/companion',
-    'view/export/export-button',
-    'view/far-rows',
-    'view/list-keys',
-    'view/log',
-    'view/notices',
-    'view/row-marks',
-    'view/slide-rows',
-    'view/spark/spark',
+    'app/model/thread-actions',
+    'app/background-services',
+    'export/export-button',
+    'threads/virtual-rows',
+    'threads/keyboard',
+    'log/log',
+    'notifications/banners',
+    'threads/row-marks',
+    'threads/row-animation',
+    'threads/sparkline',
   ],
   find: [
-    'core/current',
-    'core/wish-query',
-    'view/current-section',
-    'view/filters/chips',
-    'view/filters/nothing',
-    'view/filters/sheet',
-    'view/key-help/key-help',
+    'threads/model/current-thread',
+    'filters/model/query',
+    'threads/current-section',
+    'filters/filter-chips',
+    'filters/no-results',
+    'filters/filter-sheet',
+    'keyboard-help/keyboard-help',
   ],
 } as const;
 
@@ -99,14 +99,19 @@ export default defineConfig({
       },
       input: {
         index: at('panel/web/index.html'),
-        try: at('panel/web/try.html'),
+        demo: at('panel/web/demo.html'),
       },
     },
   },
   server: { proxy: { '/api': { target: `http://${server}`, ws: true } } },
   test: {
     root: at('.'),
-    include: ['panel/**/*.test.{ts,tsx}', 'addin/**/*.test.{ts,tsx}', 'chrome-extension/**/*.test.ts'],
+    include: [
+      'packages/**/*.test.ts',
+      'panel/**/*.test.{ts,tsx}',
+      'addin/**/*.test.{ts,tsx}',
+      'chrome-extension/**/*.test.ts',
+    ],
     environment: 'node',
     // On a machine with much else to do a test of milliseconds may take seconds.
     testTimeout: 30_000,

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { compressed } from '../panel/make/compressed.mjs';
-import { firstPicture, skeleton } from '../panel/make/first-picture.mjs';
+import { compressed } from '../panel/make/compress.mjs';
+import { firstPicture, skeleton } from '../panel/make/first-load.mjs';
 import { LAUNCH_FILE, launchScript } from './make/launch.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,11 +1,11 @@
 /** The button **Track Email Opens** (R1, R2). The send handlers are in the launch script, which this page loads too. */
 
-import { showNotice } from '../outlook/notice';
+import { type AddinWord, createAddinSay } from '../outlook/messages';
+import { showNotice } from '../outlook/notification';
 import { currentDraft, type Draft } from '../outlook/office';
 import { report } from '../outlook/report';
-import { readRoaming } from '../outlook/roaming';
-import { type Outcome, track } from '../outlook/track';
-import { type AddinWord, createAddinSay } from '../outlook/words';
+import { readRoaming } from '../outlook/roaming-settings';
+import { type Outcome, track } from '../outlook/track-draft';
 
 /** The line is there already; only whether the server has heard of it is waited for, and not for long (R13). */
 const REPORT_MILLISECONDS = 2_000;

@@ -1,7 +1,7 @@
 /** The mail that is open in Outlook, by the names that Outlook has for it (R59). */
 
-import type { CurrentItem, Stop } from '../../panel/core/host';
-import { tokenOf } from './mark';
+import type { CurrentItem, Stop } from '@heliograph/client/host';
+import { tokenOf } from './draft-mark';
 import { currentDraft, currentReadItem } from './office';
 
 /** Called when another item is selected while the pane is pinned; also with nothing selected. */

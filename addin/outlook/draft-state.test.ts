@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { canSwitch, type DraftView, draftState, isOn } from './draft-state';
-import type { Roaming } from './roaming';
+import type { Roaming } from './roaming-settings';
 
 const SETTINGS: Roaming = {
   version: 1,

@@ -1,8 +1,8 @@
 /** Whether the mail that is being written is tracked, and why not (R14). Pure. */
 
-import { decide } from '../../panel/core/recipients';
-import type { Mark } from './mark';
-import type { Roaming } from './roaming';
+import { decide } from '@heliograph/mail/recipients';
+import type { Mark } from './draft-mark';
+import type { Roaming } from './roaming-settings';
 
 export type DraftState =
   | 'tracked'

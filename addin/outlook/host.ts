@@ -1,13 +1,13 @@
 /** The panel's host in Outlook's task pane: the browser's, with what Outlook knows better. */
 
-import type { ThreadSummary } from '../../panel/core/contract';
-import type { Host } from '../../panel/core/host';
-import { rememberTheme } from '../../panel/web/told-theme';
+import type { ThreadSummary } from '@heliograph/client/contract';
+import type { Host } from '@heliograph/client/host';
+import { rememberTheme } from '../../panel/web/remembered-theme';
 import { watchCurrentItem } from './current-item';
-import type { Items } from './items';
 import { nestedSignIn } from './nested-sign-in';
-import { popUp } from './pop-up';
-import { watchWhen } from './ready';
+import { watchWhen } from './office-ready';
+import { popUp } from './popup';
+import type { Items } from './recent-items';
 import { watchTheme } from './theme';
 
 /** `office` resolves when Outlook answers, which may be after the panel stands. */

@@ -1,4 +1,4 @@
-import type { Translation } from '../../panel/core/messages';
+import type { Translation } from '../../panel/i18n/messages';
 import type { en } from './messages.en';
 
 export const de: Translation<typeof en> = {

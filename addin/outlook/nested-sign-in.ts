@@ -3,7 +3,7 @@
  * library for it is large, so it is fetched when somebody presses the button.
  */
 
-import type { MicrosoftApp } from '../../panel/core/contract';
+import type { MicrosoftApp } from '@heliograph/client/contract';
 
 type AskForToken = (app: MicrosoftApp) => Promise<string | null>;
 

@@ -6,7 +6,7 @@ import {
   type IPublicClientApplication,
   PublicClientApplication,
 } from '@azure/msal-browser';
-import type { MicrosoftApp } from '../../panel/core/contract';
+import type { MicrosoftApp } from '@heliograph/client/contract';
 
 /** Rejects when Outlook gives no token. */
 export async function acquireToken(app: MicrosoftApp): Promise<string> {

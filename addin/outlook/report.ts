@@ -1,13 +1,13 @@
 /** Tells the server of a mail under the insert key, as the launch script does (launch/parts/report.js). */
 
+import { fromBase64url } from '@heliograph/mail/base64url';
+import { readAddress } from '@heliograph/mail/recipients';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { fromBase64url } from '../../panel/core/base64url';
-import { readAddress } from '../../panel/core/recipients';
-import type { Facts } from './facts';
-import type { Mark } from './mark';
-import type { Roaming } from './roaming';
+import type { Facts } from './draft-facts';
+import type { Mark } from './draft-mark';
+import type { Roaming } from './roaming-settings';
 
 /** Rejects when the server cannot be reached or refuses. */
 export async function report(settings: Roaming, mark: Mark, facts: Facts, stop?: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 /** Light or dark, as Outlook is; null where Outlook does not say. */
 
-import type { Stop, Theme } from '../../panel/core/host';
+import type { Stop, Theme } from '@heliograph/client/host';
 
 /** Dark is what white reads better on (WCAG relative luminance). Pure. */
 export function themeOf(background: string | undefined): Theme | null {

@@ -1,15 +1,15 @@
 /** Above the panel while a mail is written: whether it will be tracked, why, and a switch for this one (R5, R14). */
 
+import type { Call } from '@heliograph/client/api';
+import type { Runtime } from '@heliograph/client/host';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Call } from '../../panel/core/api';
-import type { Runtime } from '../../panel/core/host';
+import { isHtml, recipientsOf } from '../outlook/draft-facts';
+import { readMark } from '../outlook/draft-mark';
 import { canSwitch, type DraftState, draftState, isOn } from '../outlook/draft-state';
-import { isHtml, recipientsOf } from '../outlook/facts';
-import { readMark } from '../outlook/mark';
+import type { AddinSay } from '../outlook/messages';
 import { currentDraft } from '../outlook/office';
-import { readRoaming } from '../outlook/roaming';
-import { switchOff, switchOn } from '../outlook/switch';
-import type { AddinSay } from '../outlook/words';
+import { readRoaming } from '../outlook/roaming-settings';
+import { switchOff, switchOn } from '../outlook/tracking-switch';
 
 /** Not every client tells of changed recipients, and none of a changed format. */
 const LOOK_MILLISECONDS = 2_000;

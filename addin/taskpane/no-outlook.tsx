@@ -1,6 +1,6 @@
 /** Above the panel when office.js did not come: the panel works, and nobody tells it what is open in Outlook. */
 
-import type { AddinSay } from '../outlook/words';
+import type { AddinSay } from '../outlook/messages';
 
 export function NoOutlook({ say }: { say: AddinSay }) {
   return (

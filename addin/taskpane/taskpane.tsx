@@ -4,21 +4,21 @@
  */
 
 import './taskpane.css';
+import { type Call, createCall } from '@heliograph/client/api';
+import type { Host } from '@heliograph/client/host';
+import { createSession } from '@heliograph/client/session';
 import { type ComponentChild, render } from 'preact';
-import { type Call, createCall } from '../../panel/core/api';
-import type { Host } from '../../panel/core/host';
-import { languageOf } from '../../panel/core/look';
-import { createSession } from '../../panel/core/session';
-import { mount } from '../../panel/view/mount';
+import { mount } from '../../panel/app/mount';
+import { languageOf } from '../../panel/ui/model/display-preferences';
 import { createWebHost } from '../../panel/web/host';
 import { watchSelection } from '../outlook/current-item';
 import { createOutlookHost } from '../outlook/host';
-import { loadItems } from '../outlook/items';
-import { keepSettings } from '../outlook/keep-settings';
-import { watchReading } from '../outlook/reading';
-import { localeOf, officeReady } from '../outlook/ready';
-import { createStore } from '../outlook/store';
-import { createAddinSay } from '../outlook/words';
+import { createAddinSay } from '../outlook/messages';
+import { localeOf, officeReady } from '../outlook/office-ready';
+import { loadItems } from '../outlook/recent-items';
+import { watchReading } from '../outlook/record-own-views';
+import { keepSettings } from '../outlook/refresh-settings';
+import { createStore } from '../outlook/storage';
 import { DraftCard } from './draft-card';
 import { NoOutlook } from './no-outlook';
 

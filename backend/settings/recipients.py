@@ -1,6 +1,6 @@
 """Who counts as a reader outside (R8, R9): decides whether a message is tracked automatically. Pure.
 
-`panel/core/recipients.ts` is the same rule for clients that may have no network; `tests/corpus/recipients.json` is the
+`packages/mail/recipients.ts` is the same rule for clients that may have no network; `tests/corpus/recipients.json` is the
 table that both are held against.
 """
 

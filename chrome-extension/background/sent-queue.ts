@@ -3,11 +3,11 @@
  * lost while the server is down or the worker is stopped; telling twice changes nothing on the server.
  */
 
-import type { Call } from '../../panel/core/api';
-import { asApiError } from '../../panel/core/api-error';
-import type { TrackedMessage } from '../../panel/core/contract';
-import { readLocal, writeLocal } from '../core/kept';
-import { REPORT_PREFIX, registration, type SentReport, sentNotice } from '../core/report';
+import type { Call } from '@heliograph/client/api';
+import { asApiError } from '@heliograph/client/api-error';
+import type { TrackedMessage } from '@heliograph/client/contract';
+import { REPORT_PREFIX, registration, type SentReport, sentNotice } from '../core/sent-report';
+import { readLocal, writeLocal } from '../core/storage';
 
 /** Whether something in the storage changed that this is about. */
 export function isReport(changes: Record<string, chrome.storage.StorageChange>): boolean {

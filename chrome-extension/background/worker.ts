@@ -4,23 +4,23 @@
  */
 
 import '@inboxsdk/core/background.js';
-import { asApiError } from '../../panel/core/api-error';
-import type { Thread } from '../../panel/core/contract';
-import type { Live } from '../../panel/core/live';
-import { forgotten } from '../core/choice';
-import { noteHealth, writeLocal } from '../core/kept';
-import type { Material } from '../core/material';
+import { asApiError } from '@heliograph/client/api-error';
+import type { Thread } from '@heliograph/client/contract';
+import type { Live } from '@heliograph/client/live';
+import { forgotten } from '../core/draft-override';
+import type { Material } from '../core/insert-settings';
+import { createSayFor } from '../core/messages';
 import { type FromPage, PANEL_PORT, type TabState, type Wish } from '../core/protocol';
-import { createSayFor } from '../core/words';
+import { noteHealth, writeLocal } from '../core/storage';
 import { showBadge } from './badge';
-import { announceView, findThreads } from './conversations';
-import { createDesk } from './desk';
-import { askBadge, createFeed } from './feed';
+import { keepBack } from './block-own-pixels';
 import { loadInboxSdk, openThread, takeOver } from './gmail-tabs';
-import { showNotice } from './notices';
-import { keepBack } from './own-pixels';
+import { askBadge, createFeed } from './live-updates';
+import { showNotice } from './notifications';
 import { dropTabState, followPages, keepTabState, type Page } from './pages';
 import { isReport, tellSent } from './sent-queue';
+import { createDesk } from './server';
+import { announceView, findThreads } from './threads';
 
 /** Minutes. With Gmail open the socket brings news at once; without it, this often is enough for a number on a button. */
 const ALARMS = { badge: 5, sent: 1, material: 60 } as const;

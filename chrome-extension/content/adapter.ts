@@ -4,8 +4,8 @@
  * the first moment, and last: for mails that InboxSDK's did not see. What that one changed is right already, and stays.
  */
 
-import { readLocal } from '../core/kept';
 import type { AdapterChoice, AdapterState } from '../core/protocol';
+import { readLocal } from '../core/storage';
 import type { MailHost, MailListener } from '../gmail/mail-host';
 import { attachSends, createWireHost } from '../gmail/wire-host';
 

@@ -3,23 +3,23 @@
  * everything else may come later, or not at all.
  */
 
-import { readLocal, watchLocal } from '../core/kept';
-import type { Material } from '../core/material';
+import type { Material } from '../core/insert-settings';
+import { createSayFor } from '../core/messages';
 import type { AdapterState, GmailPage, ToPage } from '../core/protocol';
-import { createWhen } from '../core/when';
-import { createSayFor } from '../core/words';
+import { createWhen } from '../core/relative-time';
+import { readLocal, watchLocal } from '../core/storage';
 import { showSwitch } from '../features/compose-switch';
 import { createMarks } from '../features/conversation-marks';
-import { watchMissingLines } from '../features/missing-lines';
+import { watchMissingLines } from '../features/detect-missing-status';
 import type { MailListener } from '../gmail/mail-host';
 import { mailboxAddress, showConversation, themeOf } from '../gmail/page';
-import { hear, tell } from '../wire/line';
+import { hear, tell } from '../wire/page-messages';
 import { startAdapter } from './adapter';
-import { keepChoice, watchChoices } from './choices';
+import { keepChoice, watchChoices } from './draft-overrides';
 import { createDrafts } from './drafts';
-import { createInserter } from './inserter';
-import { handOverReports, keepReport, takeOverReports } from './reports';
-import { isAlive, openWorkerLine } from './worker-line';
+import { createInserter } from './insert-on-send';
+import { handOverReports, keepReport, takeOverReports } from './sent-reports';
+import { isAlive, openWorkerLine } from './worker-port';
 
 const life = new AbortController();
 const { signal } = life;

@@ -3,9 +3,9 @@
  * draft, so that a mail that is sent, undone and sent again, or tried again by Gmail, is one mail with one pixel.
  */
 
-import { mintToken, NONCE_BYTES } from '../../panel/core/token';
+import { mintToken, NONCE_BYTES } from '@heliograph/mail/token';
+import type { Material } from '../core/insert-settings';
 import type { Choice } from '../core/insertion';
-import type { Material } from '../core/material';
 
 export interface KnownDraft {
   readonly draftId: string;

@@ -1,14 +1,14 @@
+import type { ThreadSummary } from '@heliograph/client/contract';
+import { makeThread } from '@heliograph/client/testing/builders';
 import { describe, expect, test } from 'vitest';
-import type { ThreadSummary } from '../../panel/core/contract';
-import { makeThread } from '../../panel/core/testing/make';
 import { threadLink, threadOfLink } from './gmail-links';
-import { markOf } from './mark';
+import { createSayFor } from './messages';
 import { de } from './messages.de';
 import { en } from './messages.en';
-import { registration, sentNotice } from './report';
+import { createWhen } from './relative-time';
+import { registration, sentNotice } from './sent-report';
 import { readServerAddress, type ServerProblem } from './server-address';
-import { createWhen } from './when';
-import { createSayFor } from './words';
+import { markOf } from './thread-mark';
 
 describe('addresses of threads', () => {
   test.each<[string | null]>([['alice+x@acme.test'], [null]])('of %s are read again', (mailbox) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type HealthFacts, healthLines } from './health-words';
-import { NO_HEALTH } from './kept';
-import type { Material } from './material';
+import type { Material } from './insert-settings';
+import { createSayFor } from './messages';
 import type { Health, TabState } from './protocol';
-import { createWhen } from './when';
-import { createSayFor } from './words';
+import { createWhen } from './relative-time';
+import { NO_HEALTH } from './storage';
 
 const TAB: TabState = {
   mailbox: 'alice@acme.test',

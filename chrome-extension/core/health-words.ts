@@ -1,9 +1,9 @@
 /** The health of each part, in words. Pure. */
 
-import type { Material } from './material';
+import type { Material } from './insert-settings';
+import type { Say } from './messages';
 import type { Health, TabState } from './protocol';
-import type { When } from './when';
-import type { Say } from './words';
+import type { When } from './relative-time';
 
 export interface HealthFacts {
   readonly health: Health;

@@ -1,8 +1,8 @@
+import { snippetHtml } from '@heliograph/mail/snippet';
+import { mintToken } from '@heliograph/mail/token';
 import { describe, expect, test } from 'vitest';
-import { snippetHtml } from '../../panel/core/snippet';
-import { mintToken } from '../../panel/core/token';
+import type { Material } from './insert-settings';
 import { insert, isEncrypted, isPlainText, plan, withoutSnippets } from './insertion';
-import type { Material } from './material';
 
 const MATERIAL: Material = {
   key_id: '00112233aabbccdd',

@@ -3,13 +3,13 @@
  * before sending and made again for what leaves. Pure.
  */
 
-import { tagsOf } from '../../panel/core/html-tags';
-import { rewriteLinks } from '../../panel/core/links';
-import { followQuotes } from '../../panel/core/quoted';
-import { decide } from '../../panel/core/recipients';
-import { findSnippets, linkAddress, snippetHtml, stripSnippets } from '../../panel/core/snippet';
-import { signLink } from '../../panel/core/token';
-import type { Material } from './material';
+import { tagsOf } from '@heliograph/mail/html-tags';
+import { rewriteLinks } from '@heliograph/mail/links';
+import { followQuotes } from '@heliograph/mail/quotes';
+import { decide } from '@heliograph/mail/recipients';
+import { findSnippets, linkAddress, snippetHtml, stripSnippets } from '@heliograph/mail/snippet';
+import { signLink } from '@heliograph/mail/token';
+import type { Material } from './insert-settings';
 
 /** What the person set the switch of this message to; `automatic` leaves it to the settings. */
 export type Choice = 'automatic' | 'on' | 'off';

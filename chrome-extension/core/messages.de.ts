@@ -1,6 +1,6 @@
 /** German. */
 
-import type { Translation } from '../../panel/core/messages';
+import type { Translation } from '../../panel/i18n/messages';
 import type { en } from './messages.en';
 
 export const de: Translation<typeof en> = {

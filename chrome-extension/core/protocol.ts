@@ -1,7 +1,7 @@
 /** What the parts of the extension say to each other, and where they keep what outlives them. */
 
-import type { ThreadSummary } from '../../panel/core/contract';
-import type { Theme } from '../../panel/core/host';
+import type { ThreadSummary } from '@heliograph/client/contract';
+import type { Theme } from '@heliograph/client/host';
 
 /** Which adapter drives a Gmail page, and why it is not InboxSDK's. */
 export interface AdapterState {

@@ -1,6 +1,6 @@
 /** The machine under the panel and under the worker: requests, sockets and storage of an extension. */
 
-import type { HostStorage, Request, Runtime, Socket, Stop } from '../../panel/core/host';
+import type { HostStorage, Request, Runtime, Socket, Stop } from '@heliograph/client/host';
 
 /**
  * `server` is the address of the web process, without a slash at its end. It may change while this lives. A request that has

@@ -1,7 +1,7 @@
+import { ApiError } from '@heliograph/client/api-error';
 import { expect, test } from 'vitest';
-import { ApiError } from '../../panel/core/api-error';
+import { createSayFor } from './messages';
 import { emailProblem, signInProblem } from './sign-in-words';
-import { createSayFor } from './words';
 
 const english = createSayFor('en-GB');
 const german = createSayFor('de-DE');

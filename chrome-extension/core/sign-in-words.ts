@@ -1,9 +1,9 @@
 /** Why a sign-in did not work, in words that say what to do. Pure. */
 
-import type { ApiError } from '../../panel/core/api-error';
-import { readMailAddress } from '../../panel/core/settings-entries';
-import { named } from '../../panel/core/typed-list';
-import type { Say } from './words';
+import type { ApiError } from '@heliograph/client/api-error';
+import { readMailAddress } from '@heliograph/mail/entries';
+import { named } from '@heliograph/mail/split-entries';
+import type { Say } from './messages';
 
 /** What is wrong with the address that somebody wants to sign in with; null where nothing is. */
 export function emailProblem(email: string, say: Say): string | null {

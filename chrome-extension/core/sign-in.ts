@@ -3,10 +3,10 @@
  * address that only this extension receives, with a code that is worth nothing without the secret that stayed here.
  */
 
-import { ApiError, readError } from '../../panel/core/api-error';
-import { toBase64url } from '../../panel/core/base64url';
-import type { Session as Issued } from '../../panel/core/contract';
-import type { Runtime } from '../../panel/core/host';
+import { ApiError, readError } from '@heliograph/client/api-error';
+import type { Session as Issued } from '@heliograph/client/contract';
+import type { Runtime } from '@heliograph/client/host';
+import { toBase64url } from '@heliograph/mail/base64url';
 
 export type Provider = 'microsoft' | 'google';
 

@@ -3,9 +3,9 @@
  * R14). What it shows is the same decision that is made again for what leaves.
  */
 
+import type { Material } from '../core/insert-settings';
 import { type Choice, isEncrypted, type Plan, plan } from '../core/insertion';
-import type { Material } from '../core/material';
-import type { Say } from '../core/words';
+import type { Say } from '../core/messages';
 import type { ComposeWindow } from '../gmail/mail-host';
 import { isLasting } from '../wire/request';
 

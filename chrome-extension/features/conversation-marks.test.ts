@@ -1,7 +1,7 @@
+import { makeThread } from '@heliograph/client/testing/builders';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeThread } from '../../panel/core/testing/make';
-import { createWhen } from '../core/when';
-import { createSayFor } from '../core/words';
+import { createSayFor } from '../core/messages';
+import { createWhen } from '../core/relative-time';
 import { createMarks } from './conversation-marks';
 
 const AT = '2026-11-24T14:00:00Z';

@@ -3,11 +3,11 @@
  * appeared, and again when the worker says that something changed.
  */
 
-import type { ThreadSummary } from '../../panel/core/contract';
-import { type Mark, markOf } from '../core/mark';
+import type { ThreadSummary } from '@heliograph/client/contract';
+import type { Say } from '../core/messages';
 import type { KnownConversation } from '../core/protocol';
-import type { When } from '../core/when';
-import type { Say } from '../core/words';
+import type { When } from '../core/relative-time';
+import { type Mark, markOf } from '../core/thread-mark';
 import type { MailRow, ShownThread } from '../gmail/mail-host';
 
 const GATHER_MILLISECONDS = 150;

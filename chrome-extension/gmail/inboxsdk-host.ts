@@ -5,9 +5,9 @@
 
 import * as InboxSDK from '@inboxsdk/core';
 import type { Addressee, OutgoingMail } from '../wire/request';
+import { watchWindow, windowMarks } from './compose-state';
 import type { ComposeWindow, MailHost, MailListener } from './mail-host';
 import * as selectors from './selectors';
-import { watchWindow, windowMarks } from './window-marks';
 
 /** `sdk_`, our name, and ten hexadecimal digits of its SHA-1: how InboxSDK names those that use it. */
 const APP_ID = 'sdk_heliograph_cba92df0fa';

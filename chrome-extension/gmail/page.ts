@@ -1,7 +1,7 @@
 /** What a Gmail page says of itself. */
 
-import type { Theme } from '../../panel/core/host';
-import { hear, tell } from '../wire/line';
+import type { Theme } from '@heliograph/client/host';
+import { hear, tell } from '../wire/page-messages';
 
 let known: string | null = null;
 

@@ -3,11 +3,11 @@
  * Nothing of it is needed to send: where a window is not found, its mail is tracked all the same.
  */
 
-import { hear, tell } from '../wire/line';
-import { watchElements } from './elements';
+import { hear, tell } from '../wire/page-messages';
+import { watchWindow, windowMarks } from './compose-state';
 import type { ComposeWindow, MailHost, MailListener, MailRow, ShownThread } from './mail-host';
 import * as selectors from './selectors';
-import { watchWindow, windowMarks } from './window-marks';
+import { watchElements } from './watch-elements';
 
 /**
  * Answers the page's question about a mail that leaves, while `mayChange` says so, and hears what became of every mail,

@@ -8,7 +8,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { earlyScript, skeleton } from '../../panel/make/first-picture.mjs';
+import { earlyScript, skeleton } from '../../panel/make/first-load.mjs';
 import { patchInboxSdk } from './inboxsdk.mjs';
 import { serverOf } from './server.mjs';
 
@@ -72,7 +72,7 @@ await build({
   },
 });
 // Extension pages may hold no scripts between their tags.
-await writeFile(`${out}/panel/dress-early.js`, earlyScript([at('../panel/web/dress-early.js')]));
+await writeFile(`${out}/panel/dress-early.js`, earlyScript([at('../panel/web/apply-theme.js')]));
 await cp(at('content.css'), `${out}/content.css`);
 await cp(at('icons'), `${out}/icons`, { recursive: true });
 await writeFile(`${out}/manifest.json`, JSON.stringify(await manifest(), null, 2));

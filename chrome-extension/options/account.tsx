@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useWatched } from '../../panel/view/use-watched';
+import { useWatched } from '../../panel/ui/use-store';
 import type { OptionsProps } from './options-page';
 import { SignedOut } from './signed-out';
 

@@ -1,10 +1,10 @@
-import type { Session } from '../../panel/core/session';
+import type { Session } from '@heliograph/client/session';
+import type { Say } from '../core/messages';
 import type { createRuntime } from '../core/runtime';
-import type { Say } from '../core/words';
 import { Account } from './account';
-import { AdapterPart } from './adapter-part';
-import { HealthPart } from './health-part';
-import { ServerPart } from './server-part';
+import { AdapterPart } from './adapter-section';
+import { HealthPart } from './health-section';
+import { ServerPart } from './server-section';
 
 export interface OptionsProps {
   say: Say;

@@ -1,12 +1,12 @@
 /** The options page. */
 
-import '../../panel/view/tokens.gen.css';
-import '../../panel/view/base.css';
+import '../../panel/ui/tokens.gen.css';
+import '../../panel/ui/base.css';
+import { createSession } from '@heliograph/client/session';
 import { render } from 'preact';
-import { createSession } from '../../panel/core/session';
-import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
+import { createSayFor } from '../core/messages';
 import { createRuntime } from '../core/runtime';
-import { createSayFor } from '../core/words';
+import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/storage';
 import { OptionsPage } from './options-page';
 
 const root = document.getElementById('options');

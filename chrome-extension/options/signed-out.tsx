@@ -1,5 +1,5 @@
+import { type ApiError, asApiError } from '@heliograph/client/api-error';
 import { useEffect, useState } from 'preact/hooks';
-import { type ApiError, asApiError } from '../../panel/core/api-error';
 import { type Provider, signInWith, type Ways, waysToSignIn } from '../core/sign-in';
 import { emailProblem, signInProblem } from '../core/sign-in-words';
 import { AGAIN_MILLISECONDS } from './account';

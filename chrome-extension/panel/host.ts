@@ -1,8 +1,8 @@
 /** The panel's host beside Gmail: the thread that is open in the window's Gmail first (R59). */
 
-import type { ThreadSummary } from '../../panel/core/contract';
-import type { CurrentItem, Desktop, Host, Stop } from '../../panel/core/host';
-import { rememberTheme } from '../../panel/web/told-theme';
+import type { ThreadSummary } from '@heliograph/client/contract';
+import type { CurrentItem, Desktop, Host, Stop } from '@heliograph/client/host';
+import { rememberTheme } from '../../panel/web/remembered-theme';
 import { type TabState, tabKey, type Wish } from '../core/protocol';
 import { createRuntime } from '../core/runtime';
 

@@ -1,12 +1,12 @@
 /** The engagement panel in the browser's side panel. */
 
 import './gmail.css';
-import { keepLook, languageOf } from '../../panel/core/look';
-import { createSession } from '../../panel/core/session';
-import { mount } from '../../panel/view/mount';
-import { localStore } from '../../panel/web/local-store';
-import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/kept';
+import { createSession } from '@heliograph/client/session';
+import { mount } from '../../panel/app/mount';
+import { keepLook, languageOf } from '../../panel/ui/model/display-preferences';
+import { localStore } from '../../panel/web/local-storage';
 import { PANEL_PORT } from '../core/protocol';
+import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/storage';
 import { createGmailHost } from './host';
 
 const root = document.getElementById('panel');

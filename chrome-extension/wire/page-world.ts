@@ -4,10 +4,10 @@
  */
 
 import { changeForm, isFormAddress } from './form';
-import { hear, tell } from './line';
+import { type Changed, type Held, type Passing, wrapFetch, wrapXhr } from './intercept-requests';
+import { hear, tell } from './page-messages';
 import { changeSends, isSyncAddress, type OutgoingMail } from './request';
 import { readSent } from './response';
-import { type Changed, type Held, type Passing, wrapFetch, wrapXhr } from './wrapping';
 
 const PLACE = Symbol.for('heliograph.passing');
 type Page = typeof globalThis & { [PLACE]?: Held };

@@ -1,5 +1,5 @@
+import { createDice } from '@heliograph/mail/testing/seeded-random';
 import { describe, expect, test } from 'vitest';
-import { createDice } from '../../panel/core/testing/dice';
 import { patched } from '../make/inboxsdk.mjs';
 import { type Kind, MAIL, SHAPES, type Shape, writeRequest } from '../testing/gmail-requests';
 import { inboxSdk, type Passed } from '../testing/inboxsdk-parser';

@@ -1,5 +1,5 @@
 /**
- * Writes `core/contract.gen.ts` from the OpenAPI document that the backend prints. `npm run contract` after a change of
+ * Writes `packages/client/contract.gen.ts` from the OpenAPI document that the backend prints. `npm run contract` after a change of
  * the API; `npm run contract -- --check` only compares and fails when the file is out of date.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const target = join(project, 'panel/core/contract.gen.ts');
+const target = join(project, 'packages/client/contract.gen.ts');
 
 function python() {
   const own = join(project, '.venv/bin/python');
@@ -25,6 +25,6 @@ const written = `/** Generated from the API's own types by panel/make/contract.m
 
 if (!process.argv.includes('--check')) writeFileSync(target, written);
 else if (!existsSync(target) || readFileSync(target, 'utf8') !== written) {
-  console.error('panel/core/contract.gen.ts is out of date: run `npm run contract`');
+  console.error('packages/client/contract.gen.ts is out of date: run `npm run contract`');
   process.exitCode = 1;
 }

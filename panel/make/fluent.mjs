@@ -1,5 +1,5 @@
 /**
- * Writes what the panel uses of Fluent 2: `view/tokens.gen.css` from npm @fluentui/tokens, `view/icons.gen.ts` and `view/late-icons.gen.ts` from
+ * Writes what the panel uses of Fluent 2: `ui/tokens.gen.css` from npm @fluentui/tokens, `ui/icons.gen.ts` and `ui/deferred-icons.gen.ts` from
  * npm @fluentui/svg-icons. Only the tokens that the style sheets name are written. Run it with `npm run fluent` after
  * naming a new token or icon; `npm test` fails when a file is out of date.
  */
@@ -40,12 +40,10 @@ const version = (name) =>
   JSON.parse(readFileSync(join(panel, '..', 'node_modules', name, 'package.json'), 'utf8')).version;
 
 function styleSheets() {
-  return ['view', 'web']
-    .flatMap((room) =>
-      readdirSync(join(panel, room), { recursive: true }).map((file) => join(panel, room, file)),
-    )
+  return readdirSync(panel, { recursive: true })
     .filter((file) => file.endsWith('.css') && !file.endsWith('.gen.css'))
-    .map((file) => readFileSync(file, 'utf8'))
+    .filter((file) => !file.startsWith('dist') && !file.startsWith('node_modules'))
+    .map((file) => readFileSync(join(panel, file), 'utf8'))
     .join('\n');
 }
 
@@ -94,7 +92,7 @@ export function lateIcons() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(join(panel, 'view/tokens.gen.css'), tokens());
-  writeFileSync(join(panel, 'view/icons.gen.ts'), icons());
-  writeFileSync(join(panel, 'view/late-icons.gen.ts'), lateIcons());
+  writeFileSync(join(panel, 'ui/tokens.gen.css'), tokens());
+  writeFileSync(join(panel, 'ui/icons.gen.ts'), icons());
+  writeFileSync(join(panel, 'ui/deferred-icons.gen.ts'), lateIcons());
 }

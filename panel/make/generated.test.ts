@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { icons, lateIcons, tokens } from './fluent.mjs';
-import { world } from './world.mjs';
+import { world } from './world-map.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 test('tokens and icons are those that the style sheets use (npm run fluent)', () => {
-  expect(readFileSync(at('../view/tokens.gen.css'), 'utf8')).toBe(tokens());
-  expect(readFileSync(at('../view/icons.gen.ts'), 'utf8')).toBe(icons());
-  expect(readFileSync(at('../view/late-icons.gen.ts'), 'utf8')).toBe(lateIcons());
+  expect(readFileSync(at('../ui/tokens.gen.css'), 'utf8')).toBe(tokens());
+  expect(readFileSync(at('../ui/icons.gen.ts'), 'utf8')).toBe(icons());
+  expect(readFileSync(at('../ui/deferred-icons.gen.ts'), 'utf8')).toBe(lateIcons());
 });
 
 test('the map is that of the atlas (npm run world)', () => {
-  expect(readFileSync(at('../view/insights/world.gen.ts'), 'utf8')).toBe(world());
+  expect(readFileSync(at('../insights/world-map.gen.ts'), 'utf8')).toBe(world());
 });
 
 test('every country is on the map, as an outline or as a point', () => {

@@ -1,6 +1,6 @@
 /** The panel's host where there is only a browser. */
 
-import type { ThreadSummary } from '../core/contract';
+import type { ThreadSummary } from '@heliograph/client/contract';
 import type {
   CurrentItem,
   Desktop,
@@ -10,9 +10,9 @@ import type {
   Request,
   Socket,
   Stop,
-} from '../core/host';
-import { afterEarly } from './early';
-import { localStore } from './local-store';
+} from '@heliograph/client/host';
+import { localStore } from './local-storage';
+import { afterEarly } from './prefetched-session';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
 const HIDDEN_FRAME_MILLISECONDS = 200;
@@ -24,7 +24,7 @@ const popUp: PopUp = {
   target: 'opener',
   async open(path, challenge) {
     const opened = window.open('about:blank', '_blank', POP_UP_FEATURES);
-    const { waitForAnswer } = await import('./pop-up');
+    const { waitForAnswer } = await import('./popup');
     return waitForAnswer(opened, path, challenge);
   },
 };
@@ -127,7 +127,7 @@ function openWebLink({ web_link }: ThreadSummary): void {
 }
 
 /** Fetched with the first notice, which comes long after the panel. */
-const notifications = () => import('./notifications');
+const notifications = () => import('./desktop-notifications');
 
 const browserDesktop: Desktop = {
   permission: () => permissionOf(Notification.permission),

@@ -1,9 +1,9 @@
 /** The panel in a plain browser, at `/`. */
 
-import { languageOf } from '../core/look';
-import { createSession } from '../core/session';
-import { mount } from '../view/mount';
-import type { Surroundings } from '../view/surroundings';
+import { createSession } from '@heliograph/client/session';
+import { mount } from '../app/mount';
+import type { Surroundings } from '../ui/context';
+import { languageOf } from '../ui/model/display-preferences';
 import { createWebHost } from './host';
 
 const root = document.getElementById('panel');

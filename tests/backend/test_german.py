@@ -10,7 +10,7 @@ from backend.enrich.mail_clients import MAIL_CLIENTS
 from backend.truth.reasons import REASONS
 
 ROOT = Path(__file__).parents[2]
-TOLD = set(re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "core" / "told.de.ts").read_text(), re.MULTILINE))
+TOLD = set(re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "i18n" / "server-messages.de.ts").read_text(), re.MULTILINE))
 
 
 def told(kind: str) -> set[str]:
@@ -35,7 +35,7 @@ def test_every_reader_of_the_try_it_page_has_german_words(reader: object) -> Non
 
 def test_every_error_has_a_german_sentence() -> None:
     sources = [path.read_text() for path in (ROOT / "backend").rglob("*.py")]
-    sources += [(ROOT / "panel" / "core" / "api-error.ts").read_text()]
+    sources += [(ROOT / "packages" / "client" / "api-error.ts").read_text()]
     python = re.compile(r"""\bcode ?= ?"([a-z_]+)\"""")
     panel = re.compile(r"""new ApiError\([^,]+, '([a-z_]+)'""")
     codes = {code for text in sources for found in (python, panel) for code in found.findall(text)}

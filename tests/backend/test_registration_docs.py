@@ -180,7 +180,7 @@ def test_every_permission_of_the_table_is_asked_for_by_somebody(services: Servic
 @pytest.mark.parametrize("name", PAGES)
 def test_guide_asks_for_what_the_table_says(services: Services, name: Any) -> None:
     """R72: each permission once, with the wish that asks for it first, and a sentence why in both languages."""
-    words = ROOT / "panel" / "view" / "registration"
+    words = ROOT / "panel" / "admin" / "registration"
     guided = registration(services.config, name).permissions
     short = [permission.name.rpartition("/")[2] for permission in guided]
     assert len(set(short)) == len(short)
@@ -225,7 +225,7 @@ def test_every_message_that_is_explained_is_one_of_ours(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_words_of_the_screen_are_quoted_as_they_stand(name: str) -> None:
-    words = (ROOT / "panel" / "view" / "mailboxes" / "messages.en.ts").read_text()
+    words = (ROOT / "panel" / "mailboxes" / "messages.en.ts").read_text()
     quoted = re.findall(r"\"([a-z][^\"]+)\" \|", page(name))
     assert quoted == ["only how mails are addressed", "your sent mails too"]
     assert [text for text in quoted if f"'{text[0].upper()}{text[1:]}'" not in words] == []

@@ -22,9 +22,9 @@ def test_r51_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fa
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/assets/ticking-*.js", hold)
+    page.route("**/assets/age-clock-*.js", hold)
     page.clock.install(time=now)
-    with page.expect_request("**/assets/ticking-*.js"):
+    with page.expect_request("**/assets/age-clock-*.js"):
         page.goto(ADDRESS)
     age = row(page, "roof").locator("time")
     expect(age).to_have_text("1 min")

@@ -13,7 +13,7 @@ from backend.api.http.compression import send_built
 from backend.core.config import Config
 
 BUILT = Path(__file__).parents[3] / "panel" / "dist"
-_PAGES = {"/": "index.html", "/try": "try.html"}
+_PAGES = {"/": "index.html", "/try": "demo.html"}
 _INLINE = re.compile(r"<(script|style)(?: data-[^>]*)?>(.*?)</\1>", re.DOTALL)
 
 

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Say } from '../core/messages';
+import type { AdapterChoice } from '../core/protocol';
+import { watchLocal, writeLocal } from '../core/storage';
+
+const CHOICES: readonly AdapterChoice[] = ['automatic', 'inboxsdk', 'wire'];
+
+/** Which of the two adapters is used; only for those who look for a fault. */
+export function AdapterPart({ say }: { say: Say }) {
+  const [chosen, setChosen] = useState<AdapterChoice>('automatic');
+  useEffect(() => {
+    const watching = new AbortController();
+    watchLocal('adapter', (value) => setChosen(value ?? 'automatic'), watching.signal);
+    return () => watching.abort();
+  }, []);
+  return (
+    <section>
+      <fieldset>
+        <legend>{say('options.adapter')}</legend>
+        {CHOICES.map((choice) => (
+          <label key={choice} class="choice">
+            <input
+              type="radio"
+              name="adapter"
+              checked={choice === chosen}
+              onChange={() => void writeLocal('adapter', choice)}
+            />
+            <span>
+              {say(`options.adapter_${choice}`)}
+              {choice === 'automatic' && <span class="quiet"> {say('options.adapter_automatic_hint')}</span>}
+            </span>
+          </label>
+        ))}
+        <p class="quiet">{say('options.adapter_hint')}</p>
+      </fieldset>
+    </section>
+  );
+}

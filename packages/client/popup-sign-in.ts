@@ -1,0 +1,39 @@
+/**
+ * Signs in at a provider in a window of its own: the server sends that window there and back, and it hands us a one-time
+ * code. The code is worth something only together with the verifier, which never leaves this page before that.
+ */
+
+import { toBase64url } from '@heliograph/mail/base64url';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { ApiError } from './api-error';
+import type { PopUp, Runtime } from './host';
+
+export type ProviderName = 'microsoft' | 'google';
+
+export interface PopUpCode {
+  readonly code: string;
+  readonly verifier: string;
+}
+
+const VERIFIER_BYTES = 32;
+
+/**
+ * Call it in the handler of a press, or the browser blocks the window. `ticket` names what somebody signed in wants.
+ * Throws `ApiError` with a `code` that says what went wrong: `window_blocked`, `window_closed`, or the server's.
+ */
+export async function askProvider(
+  runtime: Pick<Runtime, 'random'>,
+  popUp: PopUp,
+  provider: ProviderName,
+  ticket?: Promise<string>,
+): Promise<PopUpCode> {
+  const bytes = Uint8Array.from({ length: VERIFIER_BYTES }, () => Math.floor(runtime.random() * 256));
+  const verifier = toBase64url(bytes);
+  const challenge = toBase64url(sha256(utf8ToBytes(verifier)));
+  const path = `/auth/${provider}/start?challenge=${challenge}&to=${encodeURIComponent(popUp.target)}`;
+  const whole = ticket?.then((known) => `${path}&ticket=${encodeURIComponent(known)}`) ?? path;
+  const answer = await popUp.open(whole, challenge);
+  if (answer.code) return { code: answer.code, verifier };
+  throw new ApiError(401, answer.error ?? 'window_closed', 'The sign-in did not come to an end.');
+}

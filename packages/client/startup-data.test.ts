@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Api } from './api';
+import type { Opening } from './contract';
+import { withOpening } from './startup-data';
+import { makePage, makeThread } from './testing/builders';
+
+const OPENING: Opening = {
+  ticket: { ticket: 'given', expires_in_seconds: 30, number: 7 },
+  pinned: makePage([makeThread('pinned', '2026-11-24T10:00:00Z')]),
+  other: makePage([makeThread('other', '2026-11-24T10:00:00Z')]),
+  badge: 3,
+};
+const ASKED = makePage([makeThread('asked', '2026-11-24T11:00:00Z')]);
+
+/** What an API answers that has been given an opening, while `newest` is the newest event. */
+function opened(newest = 7): Api {
+  const api: Partial<Api> = {
+    liveTicket: async () => ({ ticket: 'asked', expires_in_seconds: 30, number: 9 }),
+    threads: async () => ASKED,
+    badge: async () => ({ count: 9 }),
+  };
+  return withOpening(api as Api, OPENING, () => newest);
+}
+
+test('each first call is answered by the opening, once', async () => {
+  const api = opened();
+  expect((await api.liveTicket()).ticket).toBe('given');
+  expect(await api.threads('pinned', {})).toBe(OPENING.pinned);
+  expect(await api.threads('other', { limit: 50, query: '' })).toBe(OPENING.other);
+  expect(await api.badge()).toEqual({ count: 3 });
+  expect((await api.liveTicket()).ticket).toBe('asked');
+  expect(await api.threads('pinned', {})).toBe(ASKED);
+  expect(await api.badge()).toEqual({ count: 9 });
+});
+
+test('what an event has overtaken is asked for', async () => {
+  const api = opened(8);
+  expect(await api.threads('pinned', {})).toBe(ASKED);
+  expect(await api.badge()).toEqual({ count: 9 });
+});
+
+test('a search takes nothing from the opening, and nobody after it', async () => {
+  const api = opened();
+  expect(await api.threads('pinned', { query: '&q=roof' })).toBe(ASKED);
+  expect(await api.threads('pinned', {})).toBe(ASKED);
+});

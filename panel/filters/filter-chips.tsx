@@ -1,0 +1,51 @@
+import '../ui/deferred-icons';
+import './filters.css';
+import { usePanel, useSurroundings } from '../ui/context';
+import { Icon } from '../ui/icon';
+import { useWords } from '../ui/use-catalogue';
+import { type FilterName, filtersIn, NO_FILTERS, type Wishes } from './model/filters';
+import { catalogue, chipWords } from './words';
+
+/** The filters that are set, each with a way out of it. */
+export function Chips({ wishes }: { wishes: Wishes }) {
+  const { locale } = useSurroundings();
+  const panel = usePanel();
+  const say = useWords(catalogue);
+  if (!say) return null;
+  const names = filtersIn(wishes);
+  const remove = (name: FilterName, event: MouseEvent) => {
+    focusNeighbour(event.currentTarget as HTMLElement);
+    const withStep = name === 'sequence' ? { step: null } : {};
+    panel.wish({ [name]: NO_FILTERS[name], ...withStep });
+  };
+  return (
+    <ul class="chips" aria-label={say('chips')}>
+      {names.map((name) => {
+        const words = chipWords(say, locale, wishes, name);
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              class="chip"
+              aria-label={say('remove', { name: words })}
+              onClick={(event) => remove(name, event)}
+            >
+              <span class="chip-words" dir="auto">
+                {words}
+              </span>
+              <Icon name="close" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The pressed chip goes away; the focus goes to the one beside it, or to the search. */
+function focusNeighbour(chip: HTMLElement): void {
+  const item = chip.parentElement;
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling;
+  const next = beside?.querySelector('button') ?? chip.closest('.engagement')?.querySelector('input');
+  next?.focus();
+}

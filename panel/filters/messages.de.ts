@@ -1,0 +1,50 @@
+/** The words of the filters. German. */
+
+import type { Translation } from '../i18n/messages';
+import type { en } from './messages.en';
+
+export const de: Translation<typeof en> = {
+  name: 'Filter',
+  period: 'Reaktion',
+  'period.any': 'Zu jeder Zeit',
+  'period.days': { one: 'In den letzten 24 Stunden', other: 'In den letzten {count} Tagen' },
+  'period.own': 'Von … bis …',
+  'period.from': 'Von',
+  'period.until': 'Bis',
+  'period.since_day': 'Ab {day}',
+  'period.until_day': 'Bis {day}',
+  'period.between': '{from} bis {until}',
+  company: 'Firma',
+  'company.any': 'Jede Firma',
+  sequence: 'Sequenz',
+  'sequence.any': 'Jede Sequenz',
+  step: 'Schritt',
+  'step.chip': 'Schritt {step}',
+  'step.any': 'Jeder Schritt',
+  counted: '{name} ({count})',
+  all: 'Auch zeigen, was zwei Wochen lang niemand geöffnet hat',
+  'all.chip': 'Auch stille',
+  'all.explained':
+    'Nach 14 Tagen ohne Öffnung wird eine Unterhaltung ausgeblendet. Gelöscht wird dadurch nichts.',
+  filtered: 'Maschinen und Sie selbst in den Verläufen zeigen',
+  'filtered.explained': 'Deren Öffnungen stehen zu ihrer Zeit, statt eingeklappt zu sein.',
+  remove: 'Filter entfernen: {name}',
+  clear: 'Filter löschen',
+  clear_search: 'Suche und Filter löschen',
+  done: 'Fertig',
+  failed: 'Firmen und Sequenzen konnten nicht geladen werden.',
+  retry: 'Erneut versuchen',
+  chips: 'Gesetzte Filter',
+  'none.title': 'Nichts gefunden',
+  'none.words': 'Keine Unterhaltung passt zu „{words}“.',
+  'none.also': 'Gesetzte Filter: {names}.',
+  'none.filters': 'Keine Unterhaltung passt zu den gesetzten Filtern: {names}.',
+  'none.where': 'Gesucht wird in Betreffen, Namen und Adressen.',
+  'none.everywhere': 'In allem suchen',
+  'none.clear_filters': 'Filter löschen',
+  'none.clear_words': 'Suche löschen',
+  'quiet.title': 'Seit zwei Wochen still',
+  'quiet.text':
+    'In den letzten 14 Tagen hat niemand Ihre nachverfolgten E-Mails geöffnet, darum sind sie ausgeblendet. Wird eine neu geöffnet, ist sie wieder da.',
+  'quiet.show': 'Alle zeigen',
+};

@@ -1,0 +1,36 @@
+/** The words of the parts that have a catalogue of their own. The first picture has none of these. */
+
+import { languageOf } from '../ui/model/display-preferences';
+import { type Catalogue, type Messages, type SayOf, speak } from './messages';
+
+/** Each catalogue as it was spoken last: every row of a list speaks one, and a browser needs a while to learn how to count. */
+const spoken = new WeakMap<object, { readonly locale: string; readonly say: unknown }>();
+
+function kept<Speech>(locale: string, catalogue: object, say: Speech): Speech {
+  spoken.set(catalogue, { locale, say });
+  return say;
+}
+
+/** The words of a catalogue, where nothing has to be fetched for them; null where something has. */
+export function wordsAtHand<English extends Messages>(
+  locale: string,
+  catalogue: Catalogue<English>,
+): SayOf<English> | null {
+  const known = spoken.get(catalogue);
+  if (known?.locale === locale) return known.say as SayOf<English>;
+  return languageOf(locale) === 'en' ? kept(locale, catalogue, speak(locale, catalogue.en, {})) : null;
+}
+
+/** Speaks a catalogue in the language of `locale`. A translation that cannot be fetched leaves English, this time. */
+export async function fetchWords<English extends Messages>(
+  locale: string,
+  catalogue: Catalogue<English>,
+): Promise<SayOf<English>> {
+  return (
+    wordsAtHand(locale, catalogue) ??
+    catalogue.de().then(
+      (de) => kept(locale, catalogue, speak(locale, catalogue.en, { de })),
+      () => speak(locale, catalogue.en, {}),
+    )
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * Every word comes from a catalogue. A text may hold `{names}` to fill in; a text with a plural has one form for each that
+ * `Intl.PluralRules` knows in its language, chosen by `count`. A key, and what it needs to be filled in, are checked by
+ * types, and so is that a translation is complete.
+ *
+ * English is in the file that needs it; another language is fetched when somebody speaks it.
+ */
+
+import { languageOf } from '../ui/model/display-preferences';
+import type { en as logWords } from './log-messages.en';
+import { en } from './messages.en';
+
+type Plural = { readonly other: string } & {
+  readonly [form in Intl.LDMLPluralRule]?: string;
+};
+export type Messages = Readonly<Record<string, string | Plural>>;
+
+/** What a translation must hold: every key, a plural where English has one. */
+export type Translation<English extends Messages> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : Plural;
+};
+
+/** The words of a part in every language that the panel speaks. */
+export interface Catalogue<English extends Messages> {
+  readonly en: English;
+  de(): Promise<Translation<English>>;
+}
+
+type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+type Forms<Message> = Message extends string ? Message : Message[keyof Message];
+type Values<Name extends string> = {
+  readonly [Key in Name]: Key extends 'count' ? number : string;
+};
+
+export type SayOf<English extends Messages> = <Key extends keyof English>(
+  key: Key,
+  ...values: [NamesIn<Forms<English[Key]>>] extends [never] ? [] : [Values<NamesIn<Forms<English[Key]>>>]
+) => string;
+
+/** Speaks the language of `locale` where there is a translation, else English. */
+export function speak<English extends Messages>(
+  locale: string,
+  english: English,
+  translations: Readonly<Record<string, Translation<English>>>,
+): SayOf<English> {
+  const translation = translations[locale.split('-')[0] ?? ''];
+  const spoken = translation ? locale : 'en';
+  const catalogue: Translation<English> | English = translation ?? english;
+  const plurals = new Intl.PluralRules(spoken);
+  const numbers = new Intl.NumberFormat(spoken);
+
+  return (key, ...[values]) => {
+    const message: string | Plural = catalogue[key] ?? '';
+    const filled = (values ?? {}) as Readonly<Record<string, string | number>>;
+    const form = typeof message === 'string' ? message : message[plurals.select(Number(filled['count']))];
+    const text = form ?? (message as Plural).other;
+    // "24. Nov." at the end of a sentence brings the full stop along.
+    return text.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const value = filled[name] ?? '';
+      const word = typeof value === 'number' ? numbers.format(value) : value;
+      return word.endsWith('.') ? word : word + stop;
+    });
+  };
+}
+
+/** What the server said in English, in the language of the panel; looked up by the code that came with it. */
+export type Told = (code: string, english: string) => string;
+
+/** The panel's own words. */
+export type Say = SayOf<typeof en> & {
+  readonly told: Told;
+  /** What is spoken at this moment, for a part that has words of its own. */
+  readonly spoken: () => { readonly locale: string; readonly words: Words | null };
+};
+
+/** Another language than English: the panel's own words, those of its logs, and those for what the server says. */
+export interface Words {
+  readonly own: Translation<typeof en>;
+  readonly log: Translation<typeof logWords>;
+  readonly told: Readonly<Record<string, string>>;
+}
+
+/** The words of another language than English; null for English, and for a language that cannot be fetched. */
+export async function fetchLanguage(locale: string): Promise<Words | null> {
+  if (languageOf(locale) === 'en') return null;
+  return import('./german').then(({ german }) => german).catch(() => null);
+}
+
+/** `words` are those of the locale's language; without them the panel speaks English. */
+export function createSay(locale: string, words: Words | null = null): Say {
+  const say = speak(locale, en, words ? { [languageOf(locale)]: words.own } : {});
+  return Object.assign(say, { told: tell(words), spoken: () => ({ locale, words }) });
+}
+
+export function tell(words: Words | null): Told {
+  return (code, english) => words?.told[code] ?? english;
+}
+
+/** Speaks as `current` does at that moment: for what lives longer than a language. */
+export function sayLike(current: () => Say): Say {
+  const say = (...message: Parameters<Say>) => current()(...message);
+  return Object.assign(say as SayOf<typeof en>, {
+    told: (...message: Parameters<Told>) => current().told(...message),
+    spoken: () => current().spoken(),
+  });
+}

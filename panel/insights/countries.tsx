@@ -1,0 +1,124 @@
+import type { Insights } from '@heliograph/client/contract';
+import { useState } from 'preact/hooks';
+import { type BarLine, Bars, withShares } from './bar-chart';
+import { hiddenLines } from './devices';
+import { Figure } from './figure';
+import { sum } from './model/insights';
+import { Scrubber } from './scrubber';
+import { useInsightsWords, type Words } from './words';
+import { WorldPicture } from './world-map';
+
+const LISTED = 6;
+type Countries = Insights['countries'];
+
+export function CountriesFigure({ insights }: { insights: Insights }) {
+  const words = useInsightsWords();
+  const { say, number, percent } = words;
+  const { countries } = insights;
+  const lines = withShares([...countryLines(countries, words), ...hiddenLines(insights, words)]);
+  const whole = sum(lines.map(({ count }) => count));
+  const codes = [...countries.map(({ country_code: code }) => code), ...insights.hidden.map(() => null)];
+  const table = {
+    texts: 2,
+    heads: [say('countries.country'), say('countries.code'), say('countries.opens'), say('countries.share')],
+    rows: lines.map(({ label, count, share }, at) => [label, codes[at] ?? '', number(count), percent(share)]),
+    file: lines.map(({ label, count }, at) => [label, codes[at] ?? null, count, count / whole]),
+  };
+  const listed = [...lines].sort((one, other) => other.count - one.count).slice(0, LISTED);
+  return (
+    <Figure
+      name="countries"
+      title={say('countries.title')}
+      says={sentence(insights, lines, words)}
+      table={table}
+      isWide
+    >
+      <div class="map-and-list">
+        <CountryMap countries={countries} lines={lines} />
+        <Bars lines={listed} whole={whole} />
+      </div>
+      <p class="figure-note">
+        {say('countries.approximate')}{' '}
+        <a class="link" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">
+          {say('countries.by')}
+        </a>
+      </p>
+    </Figure>
+  );
+}
+
+function CountryMap({ countries, lines }: { countries: Countries; lines: readonly BarLine[] }) {
+  const { say, country, percent } = useInsightsWords();
+  const [index, setIndex] = useState<number | null>(null);
+  const known = countries.filter(({ country_code: code }) => code !== null);
+  const text = (at: number) => {
+    const found = known[at];
+    if (!found) return say('countries.says_none');
+    return say('countries.value', {
+      country: country(found.country_code, found.country),
+      opens: say('count.opens', { count: found.opened }),
+      share: percent(shareOf(lines, found.country_code)),
+    });
+  };
+  const counts = new Map(known.map(({ country_code: code, opened }) => [code ?? '', opened]));
+  const pointed = index === null ? null : (known[index]?.country_code ?? null);
+  const codeAt = (code: string) => {
+    const at = known.findIndex(({ country_code: other }) => other === code);
+    return at < 0 ? null : at;
+  };
+  return (
+    <div class="map" dir="ltr">
+      <WorldPicture counts={counts} pointed={pointed}>
+        {(svg, hit) => (
+          <Scrubber
+            label={say('countries.scrub')}
+            count={known.length}
+            index={index}
+            onIndex={setIndex}
+            text={text}
+            hit={(x, y) => {
+              const code = hit(x, y);
+              return code === null ? null : codeAt(code);
+            }}
+          >
+            {svg}
+          </Scrubber>
+        )}
+      </WorldPicture>
+    </div>
+  );
+}
+
+function countryLines(countries: Countries, { country }: Words): Omit<BarLine, 'share'>[] {
+  return countries.map(({ country_code: code, country: english, opened }) => ({
+    key: code ?? '',
+    label: country(code, english),
+    count: opened,
+  }));
+}
+
+function shareOf(lines: readonly BarLine[], code: string | null): number {
+  return lines.find(({ key }) => key === code)?.share ?? 0;
+}
+
+function sentence(
+  { countries, hidden }: Insights,
+  lines: readonly BarLine[],
+  { say, country, percent }: Words,
+): string {
+  const known = countries.filter(({ country_code: code }) => code !== null);
+  const parts: string[] = [];
+  if (known[0]) {
+    const { country_code: code, country: english } = known[0];
+    parts.push(
+      say('countries.says', {
+        count: known.length,
+        country: country(code, english),
+        share: percent(shareOf(lines, code)),
+      }),
+    );
+  } else parts.push(say('countries.says_none'));
+  const unseen = sum(hidden.map(({ opened }) => opened));
+  if (unseen > 0) parts.push(say('countries.says_hidden', { opens: say('count.opens', { count: unseen }) }));
+  return parts.join(' ');
+}

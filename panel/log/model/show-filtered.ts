@@ -1,0 +1,32 @@
+/** Whether every log shows its filtered entries; one switch for all, kept where the host keeps things (R41). */
+
+import type { HostStorage, Stop } from '@heliograph/client/host';
+
+const NAME = 'heliograph.shows_filtered';
+const YES = 'yes';
+
+export interface ShowFiltered {
+  set(isOn: boolean): void;
+  close: Stop;
+}
+
+export function createShowFiltered(storage: HostStorage, changed: (isOn: boolean) => void): ShowFiltered {
+  let choices = 0;
+
+  async function read(): Promise<void> {
+    const before = choices;
+    const kept = await storage.read(NAME);
+    if (before === choices) changed(kept === YES);
+  }
+
+  const stop = storage.watch(NAME, () => void read());
+  void read();
+  return {
+    set(isOn) {
+      choices += 1;
+      changed(isOn);
+      void (isOn ? storage.write(NAME, YES) : storage.remove(NAME));
+    },
+    close: stop,
+  };
+}

@@ -1,0 +1,65 @@
+/** What is done to single threads, in their rows (R55, R61, R67). Pure. */
+
+import type { ThreadSummary } from '@heliograph/client/contract';
+import { edited, isListed, learnt, pinnedAs, placedOf, reseated, shown, type Threads } from './threads';
+
+/** One thread was read by itself, which says nothing about the lists. */
+export function withThread(threads: Threads, thread: ThreadSummary, askedAt: number): Threads {
+  return edited(threads, new Map(learnt(threads, [thread], askedAt, isListed(threads, thread.id))));
+}
+
+/** The log was viewed: the dot goes at once, and comes back if the server did not take it. */
+export function withDot(threads: Threads, id: string, isUnseen: boolean): Threads {
+  return withSummary(threads, id, (summary) => ({ ...summary, is_unseen: isUnseen }));
+}
+
+export function withMute(threads: Threads, id: string, isMuted: boolean): Threads {
+  return withSummary(threads, id, (summary) => ({ ...summary, is_muted: isMuted }));
+}
+
+/**
+ * The person's own choice moves the row at once, held or not. Under the pointer it stays, so that no other pin comes there
+ * and a second press takes it back; a section that was empty shows it, and nothing jumps.
+ */
+export function withPinning(threads: Threads, id: string, isPinned: boolean): Threads {
+  const after = { ...threads, pinning: new Map(threads.pinning).set(id, isPinned) };
+  if (!threads.isPointed || threads.rows[isPinned ? 'pinned' : 'other'].length === 0)
+    return moved(threads, after, id);
+  const next = reseated(threads, after, [id]);
+  return shown({ ...next, stays: true, moved: next.moved.with([[id, undefined]]) });
+}
+
+export function withPinDone(threads: Threads, id: string, isPinned: boolean): Threads {
+  const done = withSummary(threads, id, (summary) => pinnedAs(summary, isPinned));
+  return reseated(done, settled(done, id), [id]);
+}
+
+/** The server refused: back to where it was. */
+export function withPinUndone(threads: Threads, id: string): Threads {
+  return moved(threads, settled(threads, id), id);
+}
+
+function withSummary(
+  threads: Threads,
+  id: string,
+  change: (summary: ThreadSummary) => ThreadSummary,
+): Threads {
+  const found = threads.byId.get(id);
+  return found ? edited(threads, new Map([[id, { ...found, summary: change(found.summary) }]])) : threads;
+}
+
+function settled(threads: Threads, id: string): Threads {
+  const pinning = new Map(threads.pinning);
+  pinning.delete(id);
+  return { ...threads, pinning };
+}
+
+/** Takes one row out of its section and puts it where it belongs, among rows that stay as they stand. */
+function moved(before: Threads, after: Threads, id: string): Threads {
+  const seat = placedOf(after, id);
+  const next = reseated(before, after, [id]);
+  if (!seat || !before.isHeld) return next;
+  const left = { pinned: before.rows.pinned.without(id), other: before.rows.other.without(id) };
+  const rows = { ...left, [seat.section]: left[seat.section].merged([], [{ id, key: seat.key }]) };
+  return shown({ ...next, rows, moved: next.moved.with([[id, undefined]]) });
+}

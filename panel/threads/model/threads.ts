@@ -1,0 +1,309 @@
+/**
+ * The threads that the panel knows, and the rows that it shows. Pure: every function returns a new value.
+ *
+ * Lists and live events can come in any order. An event wins over a page that was asked for before the event came; a page
+ * wins over older events; an event that was applied before does nothing.
+ *
+ * While the rows are held (pointer or focus is in them), they keep their places and `waiting` counts what is due.
+ *
+ * An event costs the same with ten threads and with 100,000: it moves its own row and looks at no other.
+ */
+
+import {
+  SECTIONS,
+  type Section,
+  type ThreadChange,
+  type ThreadPage,
+  type ThreadSummary,
+} from '@heliograph/client/contract';
+import { activeKey } from './idle';
+import { type SortKey, sortKey } from './order';
+import { Sharded } from './persistent-map';
+import { NO_ROWS, type Row, type Rows } from './rows';
+
+export interface Kept {
+  readonly summary: ThreadSummary;
+  readonly key: SortKey;
+  /** When it was active last (R56), as text that sorts; what follows the time says nothing. */
+  readonly active: string;
+  /** The event that told us, 0 for a page. */
+  readonly number: number;
+  /** A list brought it, or an event for everything is listed. What is only known by its log or from the host is not. */
+  readonly isListed: boolean;
+}
+
+interface Pages {
+  readonly isLoaded: boolean;
+  readonly nextCursor: string | null;
+  /** The last row of the pages read; what sorts after it belongs to a later page. */
+  readonly edge: SortKey | null;
+}
+
+type BySection<Value> = Readonly<Record<Section, Value>>;
+
+type Moved = Sharded<SortKey | null>;
+
+export interface Threads {
+  readonly byId: Sharded<Kept>;
+  readonly pages: BySection<Pages>;
+  /** Where every thread belongs now. */
+  readonly due: BySection<Rows>;
+  /** Where it stands: the same, unless the rows are held. */
+  readonly rows: BySection<Rows>;
+  /** Listed, but so far down that a page must come first. */
+  readonly later: ReadonlySet<string>;
+  /** What the person just chose and the server has not confirmed. */
+  readonly pinning: ReadonlyMap<string, boolean>;
+  /** Threads that were active last before this are not shown (R56); empty shows all. */
+  readonly idleBefore: string;
+  readonly isHeld: boolean;
+  /** The pointer is in the rows. */
+  readonly isPointed: boolean;
+  /** A row that was pinned or unpinned stands where it was until the pointer leaves. */
+  readonly stays: boolean;
+  /** What changed while the rows are held, and the key with which it stands there, if it does. */
+  readonly moved: Moved;
+  readonly waiting: number;
+}
+
+/** What a list of threads answers: the beginning of each section, and the newest event when it was asked for. */
+export interface Answer {
+  readonly pages: BySection<ThreadPage>;
+  readonly askedAt: number;
+}
+
+const NO_PAGES: Pages = { isLoaded: false, nextCursor: null, edge: null };
+export const NO_SECTIONS: BySection<Rows> = { pinned: NO_ROWS, other: NO_ROWS };
+
+export const NONE_MOVED: Moved = Sharded.of();
+
+export function noThreads(): Threads {
+  return {
+    byId: Sharded.of(),
+    pages: { pinned: NO_PAGES, other: NO_PAGES },
+    due: NO_SECTIONS,
+    rows: NO_SECTIONS,
+    later: new Set(),
+    pinning: new Map(),
+    idleBefore: '',
+    isHeld: false,
+    isPointed: false,
+    stays: false,
+    moved: NONE_MOVED,
+    waiting: 0,
+  };
+}
+
+/** One thread as the person sees it, their own unconfirmed choice included. */
+export function threadOf(threads: Threads, id: string): ThreadSummary | undefined {
+  const kept = threads.byId.get(id);
+  const isPinned = choiceOf(threads, id);
+  if (!kept || isPinned === undefined) return kept?.summary;
+  return pinnedAs(kept.summary, isPinned);
+}
+
+/** Mostly there is none: `sharded` says why a map is not even asked for the name of every thread. */
+function choiceOf({ pinning }: Threads, id: string): boolean | undefined {
+  return pinning.size > 0 ? pinning.get(id) : undefined;
+}
+
+/** Whether the lists have room for it, shown or not: what is known, but by its log only, is not listed. */
+export function isListed(threads: Threads, id: string): boolean {
+  return threads.byId.get(id)?.isListed ?? false;
+}
+
+/** The beginning of the lists replaces what was read before. */
+export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Threads {
+  const known = threads.byId.where((kept) => kept.number > askedAt || !kept.isListed);
+  const byId = Sharded.of(known).with(learnt(threads, both(pages), askedAt));
+  return rebuilt(threads, {
+    ...threads,
+    byId,
+    pages: { pinned: read(pages.pinned), other: read(pages.other) },
+  });
+}
+
+/** A later page goes to the end of the section, also while the rows are held. */
+export function withNextPage(threads: Threads, section: Section, page: ThreadPage, askedAt: number): Threads {
+  const byId = threads.byId.with(learnt(threads, page.threads, askedAt));
+  const edge = edgeOf(page) ?? threads.pages[section].edge;
+  const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
+  const added = page.threads.map(({ id }) => id);
+  const later = [...threads.later].filter((id) => !added.includes(id));
+  const after = reseated(threads, { ...threads, byId, pages }, [...added, ...later]);
+  if (!threads.isHeld) return after;
+  const rows = after.rows[section];
+  const end = added.flatMap((id) => {
+    const seat = placedOf(after, id);
+    const isMissing = seat?.section === section && rows.indexOf(after.moved.get(id) ?? seat.key) === -1;
+    return isMissing ? [{ id, key: seat.key }] : [];
+  });
+  const moved = after.moved.with(end.map(({ id }) => [id, undefined]));
+  return shown({ ...after, moved, rows: { ...after.rows, [section]: rows.merged([], end) } });
+}
+
+/** `areListed`: whether what the events bring belongs into the lists, or the server has to be asked first. */
+export function withChanges(threads: Threads, changes: readonly ThreadChange[], areListed = true): Threads {
+  const edits = new Map<string, Kept | undefined>();
+  for (const change of changes) {
+    if (change.type === 'thread_removed') {
+      edits.set(change.thread_id, undefined);
+      continue;
+    }
+    const { id } = change.thread;
+    const before = edits.has(id) ? edits.get(id) : threads.byId.get(id);
+    if (change.number > (before?.number ?? -1))
+      edits.set(id, kept(change.thread, change.number, areListed || (before?.isListed ?? false)));
+  }
+  return edited(threads, edits);
+}
+
+/**
+ * Pointer or focus came into the rows, or left them; leaving lets everything due take its place. So does the pointer alone
+ * where a row waits for that.
+ */
+export function withHold(threads: Threads, isHeld: boolean, isPointed: boolean): Threads {
+  const stays = threads.stays && isPointed;
+  if (isHeld === threads.isHeld && stays === threads.stays) return { ...threads, isPointed };
+  return { ...shown({ ...threads, isHeld: isHeld && stays === threads.stays, stays }), isHeld, isPointed };
+}
+
+/** The person asks for what is waiting. */
+export function withWaiting(threads: Threads): Threads {
+  return { ...shown({ ...threads, isHeld: false }), isHeld: threads.isHeld };
+}
+
+/** Time went on: what was active last before `idleBefore` goes (R56). */
+export function withIdle(threads: Threads, idleBefore: string): Threads {
+  if (idleBefore === threads.idleBefore) return threads;
+  const turned = threads.byId.where(({ active }) => active < idleBefore !== active < threads.idleBefore);
+  return reseated(
+    threads,
+    { ...threads, idleBefore },
+    turned.map(([id]) => id),
+  );
+}
+
+export function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
+  return { ...summary, is_pinned: isPinned, section: isPinned ? 'pinned' : 'other' };
+}
+
+function kept(summary: ThreadSummary, number: number, isListed: boolean): Kept {
+  const key = sortKey(summary);
+  const active = summary.active_at === summary.sorted_at ? key : activeKey(summary);
+  return { summary, key, active, number, isListed };
+}
+
+function both(pages: BySection<ThreadPage>): ThreadSummary[] {
+  return SECTIONS.flatMap((section) => pages[section].threads);
+}
+
+/** What the server said after `askedAt`, as far as no newer event is known. */
+export function learnt(
+  threads: Threads,
+  summaries: readonly ThreadSummary[],
+  askedAt: number,
+  isListed = true,
+): [string, Kept][] {
+  return summaries.map((summary) => {
+    const before = threads.byId.get(summary.id);
+    const isNewer = before !== undefined && before.number > askedAt;
+    return [summary.id, isNewer ? { ...before, isListed } : kept(summary, before?.number ?? 0, isListed)];
+  });
+}
+
+function read(page: ThreadPage): Pages {
+  return { isLoaded: true, nextCursor: page.next_cursor, edge: edgeOf(page) };
+}
+
+function edgeOf(page: ThreadPage): SortKey | null {
+  const last = page.threads.at(-1);
+  return last ? sortKey(last) : null;
+}
+
+/** The section and the key with which a thread belongs into the lists; null where it does not. */
+function seatOf(threads: Threads, id: string): { section: Section; key: SortKey; isLater: boolean } | null {
+  const found = threads.byId.get(id);
+  if (!found?.isListed || found.active < threads.idleBefore) return null;
+  const isPinned = choiceOf(threads, id) ?? found.summary.section === 'pinned';
+  const section = isPinned ? 'pinned' : 'other';
+  const { isLoaded, nextCursor, edge } = threads.pages[section];
+  const isOnPages = isLoaded && (nextCursor === null || edge === null || found.key >= edge);
+  return { section, key: found.key, isLater: !isOnPages };
+}
+
+/** As `seatOf`, for what is on the pages read. */
+export function placedOf(threads: Threads, id: string): { section: Section; key: SortKey } | null {
+  const seat = seatOf(threads, id);
+  return seat?.isLater ? null : seat;
+}
+
+export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undefined>): Threads {
+  return reseated(threads, { ...threads, byId: threads.byId.with(edits) }, edits.keys());
+}
+
+/** Takes the named threads, each named once, from where they belonged before to where they belong after. */
+export function reseated(before: Threads, after: Threads, ids: Iterable<string>): Threads {
+  const gone: Record<Section, SortKey[]> = { pinned: [], other: [] };
+  const come: Record<Section, Row[]> = { pinned: [], other: [] };
+  const movedNow: [string, SortKey | null][] = [];
+  const named = [...ids];
+  const later = new Set(after.later);
+  for (const id of named) {
+    const from = placedOf(before, id);
+    const to = seatOf(after, id);
+    if (to?.isLater) later.add(id);
+    else if (later.size > 0) later.delete(id);
+    const isSame = !to?.isLater && from?.section === to?.section && from?.key === to?.key;
+    if (isSame) continue;
+    if (from) gone[from.section].push(from.key);
+    if (to && !to.isLater) come[to.section].push({ id, key: to.key });
+    if (after.moved.get(id) === undefined) movedNow.push([id, from?.key ?? null]);
+  }
+  const due = {
+    pinned: after.due.pinned.merged(gone.pinned, come.pinned),
+    other: after.due.other.merged(gone.other, come.other),
+  };
+  return shown(
+    { ...after, due, later, moved: after.isHeld ? after.moved.with(movedNow) : NONE_MOVED },
+    named,
+  );
+}
+
+/** Every row anew, for what concerns all of them; only held rows have to be compared with those before. */
+function rebuilt(before: Threads, after: Threads): Threads {
+  const idsOf = ({ byId }: Threads) => byId.where(() => true).map(([id]) => id);
+  if (!before.isHeld)
+    return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, idsOf(after));
+  const gone = idsOf(before).filter((id) => !after.byId.get(id));
+  return reseated(before, after, [...idsOf(after), ...gone]);
+}
+
+/** `touched`: what may just have gone. */
+export function shown(threads: Threads, touched: readonly string[] = []): Threads {
+  if (!threads.isHeld) return { ...threads, rows: threads.due, moved: NONE_MOVED, waiting: 0 };
+  const gone = touched.filter((id) => !isListed(threads, id));
+  const rows = { pinned: standing(threads, 'pinned', gone), other: standing(threads, 'other', gone) };
+  const held = { ...threads, rows };
+  return { ...held, waiting: threads.moved.where((stood, id) => isLate(held, id, stood)).length };
+}
+
+/** While held: what stands there and still exists. An empty section has nothing that could jump. */
+function standing(threads: Threads, section: Section, gone: readonly string[]): Rows {
+  const rows = threads.rows[section];
+  return rows.length === 0 ? threads.due[section] : gone.reduce((left, id) => left.without(id), rows);
+}
+
+/** Whether a thread would come, or come further up. */
+export function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
+  const seat = placedOf(threads, id);
+  if (!seat) return false;
+  const stands = threads.rows[seat.section].indexOf(stood ?? seat.key);
+  if (stands === -1) return true;
+  return stood !== null && stood < seat.key && threads.due[seat.section].indexOf(seat.key) < stands;
+}
+
+/** What a section shows, in order. */
+export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
+  return [...threads.rows[section]].flatMap(({ id }) => threadOf(threads, id) ?? []);
+}

@@ -1,0 +1,79 @@
+import { SECTIONS } from '@heliograph/client/contract';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { CurrentPart, WaitingPart } from '../app/parts';
+import { usePanel } from '../ui/context';
+import type { PanelState } from './model/panel-state';
+import type { Place } from './row-place';
+import { Section } from './section';
+import { useHold } from './use-hold';
+import { farRows } from './use-virtual-rows';
+
+export type BodyRef = { readonly current: HTMLElement | null };
+
+interface ListsProps {
+  state: PanelState;
+  /** What scrolls. */
+  body: BodyRef;
+  /** What stands in place of the sections where they are empty. */
+  children: ComponentChildren;
+}
+
+/** The open mail's conversation, the two sections, and above them the line that says what is waiting (R50, R59). */
+export function Lists({ state, body, children }: ListsProps) {
+  const panel = usePanel();
+  const list: { readonly current: HTMLDivElement | null } = useHold(
+    useCallback(
+      (...held) => {
+        farRows.now?.keepFocus(list.current);
+        panel.hold(...held);
+      },
+      [panel],
+    ),
+  );
+  const place = useRef<Place>('list');
+  const [, drawAgain] = useState(0);
+  const pin = useCallback(
+    (id: string) => {
+      panel.togglePin(id);
+      farRows.now?.keepFocus(list.current);
+    },
+    [panel, list],
+  );
+  /** The log of a conversation that stands twice is drawn where it was asked for. */
+  const expand = useCallback(
+    (id: string, from: Place) => {
+      if (place.current !== from && panel.state().logs.has(id)) drawAgain((times) => times + 1);
+      else panel.toggleLog(id);
+      place.current = from;
+    },
+    [panel],
+  );
+  const currentId = state.current.threadId;
+  return (
+    <div class="lists" ref={list} aria-busy={state.isAsking}>
+      {state.threads.waiting > 0 && <WaitingPart.Part threads={state.threads} body={body} />}
+      {state.current.phase !== 'none' && (
+        <CurrentPart.Part
+          state={state}
+          showsLog={place.current === 'current'}
+          onPin={pin}
+          onExpand={expand}
+        />
+      )}
+      {children ||
+        SECTIONS.map((name) => (
+          <Section
+            key={name}
+            name={name}
+            state={state}
+            body={body}
+            currentId={currentId}
+            showsCurrentLog={place.current === 'list'}
+            onPin={pin}
+            onExpand={expand}
+          />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** What every part of the view may use without being handed it. */
+
+import type { Call } from '@heliograph/client/api';
+import type { User } from '@heliograph/client/contract';
+import type { Host } from '@heliograph/client/host';
+import type { Session } from '@heliograph/client/session';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Companion } from '../app/background-services';
+import type { Panel } from '../app/model/panel';
+import type { Format } from '../i18n/format';
+import type { Say, Words } from '../i18n/messages';
+import type { Look } from './model/display-preferences';
+import type { Later } from './model/lazy';
+
+export interface Surroundings {
+  readonly host: Host;
+  /** What the panel speaks and writes: the host's locale, or the person's choice. */
+  readonly locale: string;
+  /** The words of another language than English, for a part that speaks a catalogue of its own. */
+  readonly words: Words | null;
+  readonly say: Say;
+  readonly format: Format;
+  /** Takes another theme or language, at once. */
+  dress(look: Look): void;
+}
+
+export interface Account {
+  readonly user: User;
+  readonly session: Session;
+}
+
+const SurroundingsContext = createContext<Surroundings | null>(null);
+const PanelContext = createContext<Panel | null>(null);
+const CallContext = createContext<Call | null>(null);
+const AccountContext = createContext<Account | null>(null);
+const CompanionContext = createContext<Later<Companion> | null>(null);
+
+export const SurroundingsProvider = SurroundingsContext.Provider;
+export const PanelProvider = PanelContext.Provider;
+export const CallProvider = CallContext.Provider;
+export const AccountProvider = AccountContext.Provider;
+export const CompanionProvider = CompanionContext.Provider;
+
+export function useSurroundings(): Surroundings {
+  return needed(useContext(SurroundingsContext));
+}
+
+export function usePanel(): Panel {
+  return needed(useContext(PanelContext));
+}
+
+/** Calls the API as the signed-in person, for the views that are fetched on demand. */
+export function useCall(): Call {
+  return needed(useContext(CallContext));
+}
+
+/** Who is signed in. */
+export function useAccount(): Account {
+  return needed(useContext(AccountContext));
+}
+
+/** What goes along with the panel once it stands. */
+export function useCompanion(): Later<Companion> {
+  return needed(useContext(CompanionContext));
+}
+
+function needed<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('This part of the view is drawn outside of its provider.');
+  return value;
+}

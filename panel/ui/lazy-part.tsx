@@ -1,0 +1,65 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useSurroundings } from './context';
+
+export interface OnDemand<Props> {
+  /** Fetches the part before it is needed. If that fails, it is tried again when it is. */
+  preload(): void;
+  Part: FunctionComponent<Props>;
+}
+
+type PropsOf<Part> = Part extends (props: infer Props extends object) => unknown ? Props : object;
+
+/**
+ * A part of the view that is not in the first file. Until it is there a few grey lines stand for it; nothing stands for one
+ * that comes `quietly`, and for one that only `adorns` also where it cannot be fetched.
+ */
+export function onDemand<Name extends keyof File, File extends object>(
+  load: () => Promise<File>,
+  name: Name,
+  way?: 'quietly' | 'adorns',
+): OnDemand<PropsOf<File[Name]>> {
+  type Props = PropsOf<File[Name]>;
+  let loaded: FunctionComponent<Props> | null = null;
+  const fetchPart = async () => {
+    loaded ??= (await load())[name] as FunctionComponent<Props>;
+  };
+
+  function Part(props: Props) {
+    const [phase, setPhase] = useState<'loading' | 'ready' | 'failed'>(loaded ? 'ready' : 'loading');
+    useEffect(() => {
+      if (phase !== 'loading') return;
+      fetchPart().then(
+        () => setPhase('ready'),
+        () => setPhase('failed'),
+      );
+    }, [phase]);
+    const Loaded = loaded;
+    if (Loaded) return <Loaded {...props} />;
+    if (way === 'adorns' || (way && phase !== 'failed')) return null;
+    return phase === 'failed' ? <Failed onRetry={() => setPhase('loading')} /> : <Waiting />;
+  }
+
+  return { preload: () => void fetchPart().catch(() => undefined), Part };
+}
+
+function Waiting() {
+  const { say } = useSurroundings();
+  return (
+    <div class="skeleton-lines">
+      <span class="unseen">{say('state.loading')}</span>
+    </div>
+  );
+}
+
+function Failed({ onRetry }: { onRetry: () => void }) {
+  const { say } = useSurroundings();
+  return (
+    <p class="log-note" role="alert">
+      {say('state.part_failed')}{' '}
+      <button type="button" class="link" onClick={onRetry}>
+        {say('notice.retry')}
+      </button>
+    </p>
+  );
+}

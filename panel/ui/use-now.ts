@@ -1,0 +1,53 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useSurroundings } from './context';
+import type { Ticking } from './model/age-clock';
+import { type Later, later } from './model/lazy';
+
+/** What tells when to look at the clock again. Fetched after the first picture, in which nothing has become older yet. */
+interface Clock {
+  readonly ticking: Later<Ticking>;
+}
+
+interface TickingClock extends Clock {
+  /** Another object when the day may be another, which is at a quarter of an hour in every time zone. */
+  readonly today: Clock;
+}
+
+const NowContext = createContext<Clock | null>(null);
+const TodayContext = createContext<Clock | null>(null);
+
+/** One clock for all relative times, so that they change together: each tick is another object. */
+export const NowProvider = NowContext.Provider;
+/** For what changes with the day only; a long log is not drawn again for each age that changes. */
+export const TodayProvider = TodayContext.Provider;
+
+/** Now, and again when the age of `at` becomes another; without it, when the day may. */
+export function useNow(at: string | number | null = null): number {
+  const { host } = useSurroundings();
+  const drawn = useRef(0);
+  drawn.current = host.now();
+  const ticking = useContext(at === null ? TodayContext : NowContext)?.ticking;
+  useEffect(() => {
+    const shown = { at };
+    ticking?.use(({ show }) => show(shown, drawn.current));
+    return () => ticking?.use(({ hide }) => hide(shown));
+  }, [ticking, at]);
+  return drawn.current;
+}
+
+export function useTickingClock(): TickingClock {
+  const { host } = useSurroundings();
+  const [clock, setClock] = useState<TickingClock>(() => {
+    const ticking = later(async () => {
+      const { createTicking } = await import('./model/age-clock');
+      return createTicking(host, (isAnotherQuarter) =>
+        setClock(({ today }) => ({ ticking, today: isAnotherQuarter ? { ticking } : today })),
+      );
+    });
+    return { ticking, today: { ticking } };
+  });
+  const { ticking } = clock;
+  useEffect(() => () => ticking.now?.stop(), [ticking]);
+  return clock;
+}

@@ -1,6 +1,0 @@
-import sign from './sign.svg?raw';
-
-/** The product's sign, in the colour of the text around it. */
-export function Sign() {
-  return <span class="sign" aria-hidden="true" dangerouslySetInnerHTML={{ __html: sign }} />;
-}
