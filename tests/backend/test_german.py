@@ -1,4 +1,4 @@
-"""What the server says in English is looked up by its code in the panel's German: nothing may be missing (R40)."""
+"""What the server says in English is looked up by its code in the panel's German: nothing may be missing."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,8 @@ import pytest
 from backend.enrich.mail_clients import MAIL_CLIENTS
 from backend.truth.reasons import REASONS
 from backend.tryout.readers import READERS
+
+pytestmark = pytest.mark.requirement("R40")
 
 ROOT = Path(__file__).parents[2]
 TOLD = set(re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "core" / "told.de.ts").read_text(), re.MULTILINE))

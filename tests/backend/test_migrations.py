@@ -60,7 +60,8 @@ def insert(connection: Connection, table: str, **values: str | int) -> None:
     )
 
 
-def test_r74_the_oldest_person_becomes_administrator_and_free_mail_is_parted(engine: Engine) -> None:
+@pytest.mark.requirement("R74")
+def test_the_oldest_person_becomes_administrator_and_free_mail_is_parted(engine: Engine) -> None:
     upgrade(engine, "0003")
     with engine.begin() as connection:
         add_people(connection, "example.org", "2-bob", "1-alice")
@@ -90,7 +91,8 @@ def test_rows_that_point_nowhere_stop_a_migration(engine: Engine) -> None:
         upgrade(engine, "0004")
 
 
-def test_r63_threads_that_went_outside_by_themselves_count_unpinned(engine: Engine) -> None:
+@pytest.mark.requirement("R63")
+def test_threads_that_went_outside_by_themselves_count_unpinned(engine: Engine) -> None:
     upgrade(engine, "0005")
     with engine.begin() as connection:
         add_person(connection)

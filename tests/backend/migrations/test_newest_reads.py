@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Engine, select
@@ -49,7 +50,8 @@ def _migrate(engine: Engine) -> None:
         connection.commit()
 
 
-def test_r41_rows_show_the_newest_read(alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services) -> None:
+@pytest.mark.requirement("R41")
+def test_rows_show_the_newest_read(alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services) -> None:
     deleted, read, alone, _ = (alice.create(subject=name)["token"] for name in ("deleted", "read", "alone", "silent"))
     fetch(deleted, at=clock.forward(hours=1), user_agent=IPHONE)
     clock.forward(days=80)
