@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # How many processes share the tests, file by file: auto is one for each core up to four, 0 is one after another.
 WORKERS ?= auto
 SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
-# What failed beside other browsers must pass alone, and stays named in the output: docs/decisions/0021.
+# What failed beside other browsers must pass alone, and stays named in the output: docs/decisions/0020.
 AGAIN = { [ $$? -eq 1 ] && $(PY) -m pytest -v --last-failed --last-failed-no-failures none tests/e2e; }
 
 .DEFAULT_GOAL := help

@@ -42,7 +42,7 @@ for (const [name, engine] of Object.entries(engines)) {
     });
 
     it.each(recipients.cases.map((one) => [one.name, one] as const))(
-      'R8 and R9: %s',
+      '%s [R8, R9]',
       async (_, { addresses, policy, reason }) => {
         const program = `return isForSomebodyOutside(${JSON.stringify(addresses)}, ${JSON.stringify(policy)});`;
         expect(await insideScript(engine, program)).toBe(reason === 'external');

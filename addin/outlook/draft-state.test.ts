@@ -17,18 +17,18 @@ const SETTINGS: Roaming = {
 const VIEW: DraftView = { isHtml: true, mark: {}, addresses: ['rita@customer.example'] };
 
 it.each<[string, Partial<DraftView>, Partial<Roaming> | null, string]>([
-  ['R7: somebody outside', {}, {}, 'will_be_tracked'],
-  ['R8: colleagues', { addresses: ['bob@example.org'] }, {}, 'internal_only'],
-  ['R9: blocked', { addresses: ['a@mail.blocked.example'] }, {}, 'blocklisted'],
+  ['somebody outside [R7]', {}, {}, 'will_be_tracked'],
+  ['colleagues [R8]', { addresses: ['bob@example.org'] }, {}, 'internal_only'],
+  ['blocked [R9]', { addresses: ['a@mail.blocked.example'] }, {}, 'blocklisted'],
   ['nobody', { addresses: [] }, {}, 'no_recipients'],
-  ['R4: plain text, whatever else', { isHtml: false, mark: { off: true } }, {}, 'plain_text'],
-  ['R5: switched off, also with a snippet', { mark: { off: true, token: 't' } }, {}, 'switched_off'],
-  ['R10: by hand, for colleagues', { mark: { token: 't' }, addresses: ['bob@example.org'] }, {}, 'tracked'],
+  ['plain text, whatever else [R4]', { isHtml: false, mark: { off: true } }, {}, 'plain_text'],
+  ['switched off, also with a snippet [R5]', { mark: { off: true, token: 't' } }, {}, 'switched_off'],
+  ['by hand, for colleagues [R10]', { mark: { token: 't' }, addresses: ['bob@example.org'] }, {}, 'tracked'],
   ['automatic tracking is off', {}, { auto_insert: false }, 'auto_off'],
   ['lists that do not fit', {}, { auto_insert: false, is_cut: true }, 'lists_too_long'],
   ['by hand, with lists that do not fit', { mark: { token: 't' } }, { is_cut: true }, 'tracked'],
   ['nobody has signed in', {}, null, 'not_ready'],
-])('R14: %s', (_, view, settings, state) => {
+])('%s [R14]', (_, view, settings, state) => {
   expect(draftState({ ...VIEW, ...view }, settings && { ...SETTINGS, ...settings })).toBe(state);
 });
 

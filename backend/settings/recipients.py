@@ -1,7 +1,7 @@
 """Who counts as a reader outside (R8, R9): decides whether a message is tracked automatically. Pure.
 
-`packages/mail/recipients.ts` is the same rule for clients that may have no network; `tests/corpus/recipients.json` is the
-table that both are held against.
+`packages/mail/recipients.ts` is the same rule for clients that may have no network; both are tested against
+the table `tests/corpus/recipients.json`.
 """
 
 import re

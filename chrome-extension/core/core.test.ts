@@ -78,7 +78,7 @@ test('what is reported says the mailbox, and nothing of a thread that Gmail did 
   expect(sentNotice(nothing)).toEqual({ sent_at: report.sentAt });
 });
 
-describe('R43: marks', () => {
+describe('marks [R43]', () => {
   const now = Date.parse('2026-11-24T14:00:00Z');
   const say = createSayFor('en');
   const whenOf = createWhen('en-GB', 'UTC', say);

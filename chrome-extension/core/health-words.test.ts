@@ -124,7 +124,7 @@ test('who is signed out has no line that rests because of Gmail', () => {
   expect(line('Live line', { health, material: MATERIAL })?.words[0]).toContain('no Gmail is open');
 });
 
-test('R92: nothing is promised of a host that the browser does not let us deal with', () => {
+test('nothing is promised of a host that the browser does not let us deal with [R92]', () => {
   const kept = line('Own views', { material: MATERIAL });
   expect(kept).toEqual({
     name: 'Own views',

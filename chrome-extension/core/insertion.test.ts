@@ -30,7 +30,7 @@ const EXTERNAL = {
   isEncrypted: false,
 } as const;
 
-describe('R14: why a mail is tracked, or not', () => {
+describe('why a mail is tracked, or not [R14]', () => {
   test.each<[string, Partial<Parameters<typeof plan>[0]>, Partial<Material> | null, boolean, string]>([
     ['somebody outside', {}, {}, true, 'external'],
     ['nobody outside', { addresses: ['bob@acme.test'] }, {}, false, 'internal_only'],
@@ -56,7 +56,7 @@ test.each([
   ['-----BEGIN PGP MESSAGE-----', true],
   ['<div>No.</div><div class="gmail_quote">-----BEGIN PGP MESSAGE-----</div>', false],
   ['<div>Dear Rita</div>', false],
-])('R14: %s is encrypted: %s', (html, expected) => {
+])('%s is encrypted: %s [R14]', (html, expected) => {
   expect(isEncrypted(html)).toBe(expected);
 });
 
@@ -65,7 +65,7 @@ describe('the body that leaves', () => {
     expect(insert('<p>é</p>', TOKEN, MATERIAL, [])).toBe(`${snippet(TOKEN)}<p>é</p>`);
   });
 
-  test('R3: or on the last line of the own text, above what Gmail folds', () => {
+  test('or on the last line of the own text, above what Gmail folds [R3]', () => {
     const html = `<p>new</p>${QUOTE}`;
     const bare = '<div class="gmail_quote"><blockquote>before</blockquote></div>';
     expect(insert(html, TOKEN, { ...MATERIAL, position: 'last' }, [])).toBe(
@@ -76,7 +76,7 @@ describe('the body that leaves', () => {
     );
   });
 
-  test('R12: carries no snippet of an earlier mail', () => {
+  test('carries no snippet of an earlier mail [R12]', () => {
     expect(insert(QUOTE, TOKEN, MATERIAL, []).split('/o/')).toHaveLength(2);
     expect(withoutSnippets(QUOTE, MATERIAL)).not.toContain('/o/');
   });
@@ -86,7 +86,7 @@ describe('the body that leaves', () => {
     expect(insert(once, TOKEN, MATERIAL, [])).toBe(once);
   });
 
-  test('R29: leads through the server, own links and quoted ones apart', () => {
+  test('leads through the server, own links and quoted ones apart [R29]', () => {
     const html = `<a href="https://example.com/a">a</a><a href="https://helio.example/b">b</a>${QUOTE}`;
     const changed = insert(html, TOKEN, { ...MATERIAL, track_links: true }, ['https://helio.example']);
     expect(changed.match(/https:\/\/px\.example\/c\//g)).toHaveLength(1);

@@ -11,7 +11,7 @@ test.each([
   ['alice', '“alice” is not an email address', '„alice“ ist keine E-Mail-Adresse'],
   ['"alice"', '“alice” is not an email address', '„alice“ ist keine E-Mail-Adresse'],
   ['alice@acme test', '“alice@acme test” is not', '„alice@acme test“ ist keine'],
-])('R70: %j to sign in with is told of by its name', (email, inEnglish, inGerman) => {
+])('%j to sign in with is told of by its name [R70]', (email, inEnglish, inGerman) => {
   expect(emailProblem(email, english)).toContain(inEnglish);
   expect(emailProblem(email, german)).toContain(inGerman);
 });
@@ -31,7 +31,7 @@ test.each([
   ['domain_refused', -1, 'may not sign in here'],
   ['address_not_verified', -1, 'not made sure'],
   ['invalid_client', -1, 'by this word: invalid_client'],
-])('R70: %s (%i) is told in words', (code, status, words) => {
+])('%s (%i) is told in words [R70]', (code, status, words) => {
   const error = new ApiError(status, code, 'whatever the browser says');
   expect(signInProblem(error, 'https://h.test', 'abc', english)).toContain(words);
   expect(signInProblem(error, 'https://h.test', 'abc', german)).not.toContain('whatever');

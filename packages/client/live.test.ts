@@ -55,7 +55,7 @@ test('events that come together are handed on together, each number once', async
   expect(log).toEqual(['changed 8 9']);
 });
 
-test('a hundred events a second are handed on ten times a second, the first at once (R58)', async () => {
+test('a hundred events a second are handed on ten times a second, the first at once [R58]', async () => {
   await begin();
   for (let sent = 0; sent < 100; sent += 1) {
     host.socket.say(badge(8 + sent));
@@ -72,7 +72,7 @@ test('a hundred events a second are handed on ten times a second, the first at o
 describe('after a break', () => {
   beforeEach(begin);
 
-  test('connects again and asks for what came since the last number (R58)', async () => {
+  test('connects again and asks for what came since the last number [R58]', async () => {
     host.socket.say(badge(9));
     number = 9;
     host.socket.onClose();
@@ -144,7 +144,7 @@ describe('after a break', () => {
   });
 });
 
-describe('where a socket cannot be held (R66)', () => {
+describe('where a socket cannot be held [R66]', () => {
   beforeEach(async () => {
     await begin();
     for (let round = 0; round < 6 && !log.includes('polling'); round += 1) {

@@ -6,7 +6,7 @@ const entry = (kind: EntryKind, text: string) => {
   return 'entry' in read ? read.entry : `(${read.problem})`;
 };
 
-describe('a blocklist (R9)', () => {
+describe('a blocklist [R9]', () => {
   test.each([
     [' Example.com ', 'example.com'],
     ['=example.com', '=example.com'],
@@ -41,7 +41,7 @@ test.each([
   expect(entry('domains', text)).toBe(read);
 });
 
-describe('a network (R23)', () => {
+describe('a network [R23]', () => {
   test.each([
     ['203.0.113.0/24', '203.0.113.0/24'],
     ['203.0.113.7', '203.0.113.7'],

@@ -14,7 +14,7 @@ const table = new URL('../../tests/corpus/recipients.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(table, 'utf8')) as { cases: Case[] };
 const NOTHING: RecipientPolicy = { organisation_domains: [], organisation_blocklist: [], blocklist: [] };
 
-describe('R8, R9: who counts', () => {
+describe('who counts [R8, R9]', () => {
   test('the table is there', () => expect(cases.length).toBeGreaterThan(50));
 
   test.each(cases)('$name', ({ addresses, policy, reason, per_address }) => {

@@ -10,7 +10,7 @@ const ADDRESS = `${PIXEL_URL}/o/${TOKEN}.gif`;
 
 const strip = (html: string) => stripSnippets(html, PIXEL_URL);
 
-describe('R12: snippets of earlier mails are taken out', () => {
+describe('snippets of earlier mails are taken out [R12]', () => {
   test.each<[string, string, string]>([
     ['as we wrote it', `<p>a</p>${SNIPPET}<p>b</p>`, '<p>a</p><p>b</p>'],
     ['alone', SNIPPET, ''],

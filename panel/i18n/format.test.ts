@@ -43,13 +43,13 @@ test.each([
   expect(format.seconds(milliseconds)).toBe(text);
 });
 
-test('the exact time names day, second and zone, in the viewer’s zone (R51)', () => {
+test('the exact time names day, second and zone, in the viewer’s zone [R51]', () => {
   const summer = createFormat('en-GB', 'Europe/Lisbon').exact('2026-07-01T12:00:05Z');
   expect(summer).toMatch(/Wednesday,? 1 July 2026 at 13:00:05/);
   expect(summer).toMatch(/(WEST|GMT\+1)/);
 });
 
-test('the day changes at midnight of the viewer, not of UTC (R51)', () => {
+test('the day changes at midnight of the viewer, not of UTC [R51]', () => {
   const tokyo = createFormat('en-GB', 'Asia/Tokyo');
   expect(tokyo.clock('2026-11-22T14:30:00Z', Date.parse('2026-11-22T15:30:00Z'))).toBe('Sun 23:30');
 });

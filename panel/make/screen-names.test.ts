@@ -34,7 +34,7 @@ const SPOKEN = [
   },
 ];
 
-test.each(SPOKEN)('the switch that tracks by itself has one name (R7): $language', (spoken) => {
+test.each(SPOKEN)('the switch that tracks by itself has one name: $language [R7]', (spoken) => {
   const { quoted, own, first, tried, outlook, gmail } = spoken;
   expect(first.auto_insert).toBe(own.auto_insert);
   const naming = [

@@ -1,4 +1,4 @@
-"""What the server says in English is looked up by its code in the panel's German: nothing may be missing (R40)."""
+"""What the server says in English is looked up by its code in the panel's German: nothing may be missing."""
 
 import re
 from pathlib import Path
@@ -9,8 +9,13 @@ from backend.demo.readers import READERS
 from backend.enrich.mail_clients import MAIL_CLIENTS
 from backend.truth.reasons import REASONS
 
+pytestmark = pytest.mark.requirement("R40")
+
 ROOT = Path(__file__).parents[2]
-TOLD = set(re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "i18n" / "server-messages.de.ts").read_text(), re.MULTILINE))
+GERMAN = ROOT / "panel" / "i18n" / "server-messages.de.ts"
+TOLD = set(
+    re.findall(r"""^  ['"](.+?)['"]:""", (ROOT / "panel" / "i18n" / "server-messages.de.ts").read_text(), re.MULTILINE)
+)
 
 
 def told(kind: str) -> set[str]:

@@ -12,7 +12,8 @@ from backend.wiring import Services
 from tests.conftest import Fetch, HeldClock, SignedIn
 
 
-def test_r57_prune_says_how_much_it_deleted_and_may_be_repeated(
+@pytest.mark.requirement("R57")
+def test_prune_says_how_much_it_deleted_and_may_be_repeated(
     alice: SignedIn,
     fetch: Fetch,
     clock: HeldClock,

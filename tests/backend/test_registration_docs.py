@@ -1,4 +1,4 @@
-"""What an administrator reads while registering this server is what the code does today (R70, R72).
+"""What an administrator reads while registering this server is what the code does today.
 
 `docs/microsoft.md` and `docs/google.md` are followed to the letter: the settings, the addresses, what people are asked
 for, the words on the screen and in the log. So is the guide on the screen, which has the values of this server.
@@ -25,6 +25,8 @@ from backend.wiring import Services
 from tests.backend.api.auth.test_sign_in import start
 from tests.backend.test_docs import rows
 from tests.counterparts.providers import Counterparts
+
+pytestmark = pytest.mark.requirement("R70", "R72")
 
 ROOT = Path(__file__).parents[2]
 PUBLIC_URL = "https://mail.example.com"
@@ -124,7 +126,7 @@ def test_redirect_address_to_register_is_the_one_that_is_sent(
     ],
 )
 def test_guide_gives_the_addresses_that_providers_take(public_url: str, address: str, tmp_path: Path) -> None:
-    """R70: as the page says: https, or `localhost` by name."""
+    """As the page says: https, or `localhost` by name."""
     config = load_config({"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": public_url})
     assert registration(config, "microsoft").redirect_address == f"{address}/auth/microsoft/callback"
     assert registration(config, "google").redirect_address == f"{address}/auth/google/callback"
@@ -179,7 +181,7 @@ def test_every_permission_of_the_table_is_asked_for_by_somebody(services: Servic
 
 @pytest.mark.parametrize("name", PAGES)
 def test_guide_asks_for_what_the_table_says(services: Services, name: Any) -> None:
-    """R72: each permission once, with the wish that asks for it first, and a sentence why in both languages."""
+    """Each permission once, with the wish that asks for it first, and a sentence why in both languages."""
     words = ROOT / "panel" / "admin" / "registration"
     guided = registration(services.config, name).permissions
     short = [permission.name.rpartition("/")[2] for permission in guided]

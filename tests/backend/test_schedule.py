@@ -56,7 +56,8 @@ def test_a_walk_that_fails_is_begun_again_when_it_is_due(
     assert steps == ["broken", "broken"]
 
 
-def test_r57_the_worker_deletes_by_itself_and_batch_by_batch(
+@pytest.mark.requirement("R57")
+def test_the_worker_deletes_by_itself_and_batch_by_batch(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prune, "PRUNE_BATCH", 2)

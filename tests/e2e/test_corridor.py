@@ -74,7 +74,8 @@ def alice(house: House) -> Alice:
     return Alice(house)
 
 
-def test_r29_r30_click_leads_on_and_proves_an_open(alice: Alice) -> None:
+@pytest.mark.requirement("R29", "R30")
+def test_click_leads_on_and_proves_an_open(alice: Alice) -> None:
     body = {"targets": ["https://example.com/offer?a=1"]}
     links = alice.call("POST", f"/api/tracked-messages/{alice.message['id']}/links", body)["links"]
     assert alice.fetch(links[0]["url"], FIREFOX) == (302, "https://example.com/offer?a=1")
@@ -82,7 +83,8 @@ def test_r29_r30_click_leads_on_and_proves_an_open(alice: Alice) -> None:
     assert sorted((entry["type"], entry.get("inferred_from")) for entry in log) == [("click", None), ("open", "click")]
 
 
-def test_r29_changed_link_leads_nowhere(alice: Alice) -> None:
+@pytest.mark.requirement("R29")
+def test_changed_link_leads_nowhere(alice: Alice) -> None:
     links = alice.call("POST", f"/api/tracked-messages/{alice.message['id']}/links", {"targets": ["https://a.example"]})
     url = links["links"][0]["url"]
     for changed in (url[:-1] + ("A" if url[-1] != "A" else "B"), url + "x", url[:-4]):
@@ -90,7 +92,8 @@ def test_r29_changed_link_leads_nowhere(alice: Alice) -> None:
         assert (status, location) == (404, "")
 
 
-def test_r92_view_announced_after_the_fetch_takes_the_open_back(alice: Alice) -> None:
+@pytest.mark.requirement("R92")
+def test_view_announced_after_the_fetch_takes_the_open_back(alice: Alice) -> None:
     alice.fetch(alice.message["pixel_url"], GMAIL_PROXY, "66.249.84.1")
     assert alice.wait(bool)[0]["verdict"]["kind"] == "image_proxy"
     alice.call("POST", "/api/own-views", {"token": alice.message["token"]})

@@ -17,7 +17,8 @@ def health(story: Story, name: str) -> Locator:
     return story.page.locator(".health > div", has=story.page.get_by_text(name, exact=True))
 
 
-def test_r13_server_that_is_away_and_comes_back(story: Story) -> None:
+@pytest.mark.requirement("R13")
+def test_server_that_is_away_and_comes_back(story: Story) -> None:
     """Also in a Gmail that was opened while it was away."""
     before = story.browser.open_gmail()
     expect(health(story, "Server")).to_contain_text("Answers")
@@ -47,7 +48,8 @@ def test_options_that_were_opened_while_the_server_was_away_find_it_again(story:
     expect(story.page.get_by_text(f"Signed in as {ALICE}")).to_be_visible(timeout=MENDED_MILLISECONDS)
 
 
-def test_r70_signed_out_elsewhere_and_in_again(story: Story) -> None:
+@pytest.mark.requirement("R70")
+def test_signed_out_elsewhere_and_in_again(story: Story) -> None:
     page = story.browser.open_gmail()
     line = compose(page).to(RITA).write("Offer").line
     expect(line).to_contain_text("will tell you")

@@ -1,4 +1,4 @@
-"""The contract of both adapters: which mails leave Gmail as they are, and the reason that is shown before (R14)."""
+"""The contract of both adapters: which mails leave Gmail as they are, and the reason that is shown before."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,10 +18,13 @@ from tests.e2e.gmail_sending import (
 )
 from tests.fakes.gmail.server import FakeGmail
 
+pytestmark = pytest.mark.requirement("R14")
+
 __all__ = ["gmail", "opened", "page"]
 
 
-def test_r8_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R8")
+def test_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(BOB).write()
     expect(writing.line).to_contain_text("inside your organisation")
     writing.send()
@@ -29,7 +32,8 @@ def test_r8_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailB
     assert opened.reports() == []
 
 
-def test_r8_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
+@pytest.mark.requirement("R8")
+def test_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(BOB).write()
     expect(writing.line).to_contain_text("inside your organisation")
     writing.to(RITA, kind="Bcc")
@@ -38,15 +42,17 @@ def test_r8_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
     assert len(tokens(the_mail(gmail, page).html)) == 1
 
 
+@pytest.mark.requirement("R9")
 @pytest.mark.parametrize("address", ["x@partner.test", "y@mail.press.test"])
-def test_r9_blocklisted_gets_none(page: Page, gmail: FakeGmail, address: str) -> None:
+def test_blocklisted_gets_none(page: Page, gmail: FakeGmail, address: str) -> None:
     writing = compose(page).to(address).write()
     expect(writing.line).to_contain_text("blocklist")
     writing.send()
     assert tokens(the_mail(gmail, page).html) == []
 
 
-def test_r4_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
+@pytest.mark.requirement("R4")
+def test_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.get_by_role("button", name="Plain text mode").click()
@@ -56,7 +62,7 @@ def test_r4_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
     assert the_mail(gmail, page).html == "Dear Rita"
 
 
-def test_r14_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
+def test_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.get_by_role("button", name="Confidential mode").click()
@@ -67,7 +73,7 @@ def test_r14_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
     assert tokens(mail.html) == []
 
 
-def test_r14_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
+def test_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
     """What another program encrypted shows no pictures to whoever opens it."""
     writing = compose(page).to(RITA).write(text="-----BEGIN PGP MESSAGE-----")
     expect(writing.line).to_contain_text("an encrypted message shows no pictures")
@@ -76,7 +82,8 @@ def test_r14_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
     assert tokens(the_mail(gmail, page).html) == []
 
 
-def test_r5_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R5")
+def test_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     """The draft is opened again in a page that was loaded anew: the person's word still holds."""
     writing = compose(page).to(RITA).write()
     writing.line.get_by_role("switch").click()
@@ -91,7 +98,8 @@ def test_r5_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: Gmail
     assert tokens(the_mail(gmail, page).html) == []
 
 
-def test_r11_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R11")
+def test_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write()
     writing.line.get_by_role("switch").click()
     expect(writing.line).to_contain_text("you switched it off")
@@ -100,9 +108,8 @@ def test_r11_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailB
     assert opened.reports() == []
 
 
-def test_r10_switched_on_for_colleagues_warns_and_is_by_hand(
-    page: Page, gmail: FakeGmail, opened: GmailBrowser
-) -> None:
+@pytest.mark.requirement("R10")
+def test_switched_on_for_colleagues_warns_and_is_by_hand(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(BOB).write()
     writing.line.get_by_role("switch").click()
     expect(writing.line).to_contain_text("although everyone")
@@ -116,7 +123,8 @@ def test_r10_switched_on_for_colleagues_warns_and_is_by_hand(
     assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
 
 
-def test_r7_without_auto_insert_only_by_hand(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R7")
+def test_without_auto_insert_only_by_hand(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     opened.store(material=MATERIAL | {"auto_insert": False})
     first = compose(page).to(RITA).write("First")
     expect(first.line).to_contain_text("Switch it on")

@@ -1,4 +1,4 @@
-"""The options page says at the field what is wrong with what was written there, in the browser's language (R70)."""
+"""The options page says at the field what is wrong with what was written there, in the browser's language."""
 
 import os
 import re
@@ -14,6 +14,8 @@ from tests.e2e.gmail_story import ALICE
 from tests.e2e.house import House, open_house
 from tests.fakes.gmail.server import Account, open_gmail
 from tests.fakes.other_server import OtherServer
+
+pytestmark = pytest.mark.requirement("R70")
 
 SERVER_PROBLEMS = {
     "": ("Write the server address", "Geben Sie die Serveradresse ein"),
@@ -84,7 +86,7 @@ def options(
         assert browser.errors == []
 
 
-def test_r70_bad_server_address_is_told_of_at_its_field(options: Options, house: House) -> None:
+def test_bad_server_address_is_told_of_at_its_field(options: Options, house: House) -> None:
     for text, words in SERVER_PROBLEMS.items():
         options.write(options.server, text)
         options.expect_problem(options.server, words)
@@ -98,13 +100,13 @@ def test_r70_bad_server_address_is_told_of_at_its_field(options: Options, house:
     options.expect_no_problem(options.server)
 
 
-def test_r70_bad_email_address_is_told_of_at_its_field(options: Options) -> None:
+def test_bad_email_address_is_told_of_at_its_field(options: Options) -> None:
     for text, words in EMAIL_PROBLEMS.items():
         options.write(options.email, text)
         options.expect_problem(options.email, words)
 
 
-def test_r70_what_answers_and_is_not_heliograph_is_told_of(options: Options, house: House) -> None:
+def test_what_answers_and_is_not_heliograph_is_told_of(options: Options, house: House) -> None:
     words = ("is not Heliograph. Mend the address above.", "ist nicht Heliograph. Berichtigen Sie die Adresse oben.")
     with OtherServer() as other:
         options.write(options.server, other.address)

@@ -1,14 +1,18 @@
-"""The sender's browser asks for no pixel of its own, and for every picture of others (R23, R92).
+"""The sender's browser asks for no pixel of its own, and for every picture of others.
 
 Each of these shows both: what is kept back says nothing while nothing would be asked for anyway.
 """
 
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.e2e.gmail_story import ALICE, RITA, Story, story, wait
 from tests.e2e.house import sender
 from tests.fakes.gmail.server import fetch_through_proxy
 from tests.fakes.other_server import OtherServer
+
+pytestmark = pytest.mark.requirement("R23", "R92")
 
 __all__ = ["story"]
 
@@ -37,7 +41,7 @@ def assert_never_asked_for(story: Story, subject: str, pixel: str) -> None:
     assert kinds == ["open", "sent"]
 
 
-def test_r92_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: Story) -> None:
+def test_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: Story) -> None:
     """Alice's mail, Rita's answer with the pixel of Rita's own server, and Charlie's of ours, all in one thread."""
     page = story.browser.open_gmail()
     own = story.send(page, "Offer with an answer")
@@ -58,7 +62,7 @@ def test_r92_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: S
     page.close()
 
 
-def test_r23_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: Story) -> None:
+def test_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: Story) -> None:
     """Without the proxy, as in a window where somebody writes."""
     page = story.browser.open_gmail()
     own = story.send(page, "Asked for directly")
@@ -73,7 +77,8 @@ def test_r23_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: Story) -> 
     page.close()
 
 
-def test_r24_mail_that_was_taken_back_shows_its_pixel_to_nobody(story: Story) -> None:
+@pytest.mark.requirement("R24")
+def test_mail_that_was_taken_back_shows_its_pixel_to_nobody(story: Story) -> None:
     """Gmail gives the draft back as its server has it, with the pixel, and shows it in the window."""
     page = story.browser.open_gmail()
     own = story.send(page, "Taken back")

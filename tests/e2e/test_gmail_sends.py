@@ -30,7 +30,8 @@ __all__ = ["gmail", "opened", "page"]
 # --- every way to send ------------------------------------------------------------------------------------------------
 
 
-def test_r11_send_button(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R11")
+def test_send_button(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write(text="Dear Rita")
     expect(writing.line).to_contain_text("will tell you when this email is opened")
     expect(writing.line.get_by_role("switch")).to_be_checked()
@@ -45,8 +46,9 @@ def test_r11_send_button(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> 
     assert report["ids"]["threadId"] == mail.thread_id
 
 
+@pytest.mark.requirement("R11")
 @pytest.mark.parametrize("key", ["Control+Enter", "button"])
-def test_r11_keyboard(page: Page, gmail: FakeGmail, key: str) -> None:
+def test_keyboard(page: Page, gmail: FakeGmail, key: str) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     if key == "button":
@@ -56,7 +58,8 @@ def test_r11_keyboard(page: Page, gmail: FakeGmail, key: str) -> None:
     assert len(tokens(the_mail(gmail, page).html)) == 1
 
 
-def test_r11_scheduled_send(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R11")
+def test_scheduled_send(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.get_by_text("Schedule send").click()
@@ -65,9 +68,8 @@ def test_r11_scheduled_send(page: Page, gmail: FakeGmail, opened: GmailBrowser) 
     assert [report["token"] for report in reported(opened, page)] == tokens(mail.html)
 
 
-def test_r11_undone_and_sent_again_is_one_mail_with_one_pixel(
-    page: Page, gmail: FakeGmail, opened: GmailBrowser
-) -> None:
+@pytest.mark.requirement("R11")
+def test_undone_and_sent_again_is_one_mail_with_one_pixel(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
@@ -84,7 +86,8 @@ def test_r11_undone_and_sent_again_is_one_mail_with_one_pixel(
     assert [report["token"] for report in reported(opened, page)] == [first]
 
 
-def test_r11_undone_and_switched_off_leaves_without_the_pixel_it_came_back_with(
+@pytest.mark.requirement("R11")
+def test_undone_and_switched_off_leaves_without_the_pixel_it_came_back_with(
     page: Page, gmail: FakeGmail, opened: GmailBrowser
 ) -> None:
     """The draft that Gmail gives back holds the pixel of the send that was undone."""
@@ -101,7 +104,8 @@ def test_r11_undone_and_switched_off_leaves_without_the_pixel_it_came_back_with(
     assert tokens(the_mail(gmail, page).html) == []
 
 
-def test_r11_scheduled_from_an_answer_and_by_an_alias(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R11")
+def test_scheduled_from_an_answer_and_by_an_alias(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write(text="The first")
     expect(writing.line).to_be_visible()
     writing.send()
@@ -119,8 +123,9 @@ def test_r11_scheduled_from_an_answer_and_by_an_alias(page: Page, gmail: FakeGma
     assert [(one["sender"], one["token"]) for one in reported(opened, page, 2)][-1] == ("sales@acme.test", token)
 
 
+@pytest.mark.requirement("R12")
 @pytest.mark.parametrize("kind", ["Reply", "Reply to all", "Forward"])
-def test_r12_answer_carries_its_own_snippet_and_no_older_one(
+def test_answer_carries_its_own_snippet_and_no_older_one(
     opened: GmailBrowser, page: Page, gmail: FakeGmail, kind: str
 ) -> None:
     writing = compose(page).to(RITA, OLA).write(text="The first")
@@ -142,7 +147,8 @@ def test_r12_answer_carries_its_own_snippet_and_no_older_one(
     assert second.thread_id == first.thread_id
 
 
-def test_r11_pop_out(page: Page, gmail: FakeGmail) -> None:
+@pytest.mark.requirement("R11")
+def test_pop_out(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.locator(".pop-out").click()
@@ -167,7 +173,8 @@ def test_several_windows_carry_their_own(page: Page, gmail: FakeGmail, opened: G
     assert told == {"First": carried["First"][0], "Second": carried["Second"][0]}
 
 
-def test_r71_alias_is_the_sender(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R71")
+def test_alias_is_the_sender(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.get_by_label("From").select_option("sales@acme.test")
@@ -177,8 +184,9 @@ def test_r71_alias_is_the_sender(page: Page, gmail: FakeGmail, opened: GmailBrow
     assert (report["sender"], report["mailbox"]) == ("sales@acme.test", "alice@acme.test")
 
 
+@pytest.mark.requirement("R11")
 def test_every_shape_of_the_request(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
-    """R11: each shape that Gmail's requests had; `form` leaves from a frame of its own.
+    """Each shape that Gmail's requests had; `form` leaves from a frame of its own.
 
     InboxSDK alone changes no form: nothing in it registers by a window's number any more.
     """
@@ -196,7 +204,8 @@ def test_every_shape_of_the_request(page: Page, gmail: FakeGmail, opened: GmailB
     assert told == {mail.subject: tokens(mail.html)[0] for mail in gmail.mails}
 
 
-def test_r11_switch_holds_for_a_window_whose_draft_has_no_number(page: Page, gmail: FakeGmail) -> None:
+@pytest.mark.requirement("R11")
+def test_switch_holds_for_a_window_whose_draft_has_no_number(page: Page, gmail: FakeGmail) -> None:
     page.evaluate("() => { window.FAKE.shape = 'form'; }")
     writing = compose(page).to(RITA).write()
     writing.line.get_by_role("switch").click()
@@ -222,7 +231,8 @@ def test_refused_by_gmail_and_sent_again_is_one_mail(page: Page, gmail: FakeGmai
 # --- where, and with what else ----------------------------------------------------------------------------------------
 
 
-def test_r3_last_line_is_the_one_above_the_quote(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R3")
+def test_last_line_is_the_one_above_the_quote(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
@@ -238,7 +248,8 @@ def test_r3_last_line_is_the_one_above_the_quote(page: Page, gmail: FakeGmail, o
     assert html[found.end() :].startswith('<div class="gmail_quote')
 
 
-def test_r29_links_lead_through_the_server_on_the_wire_only(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
+@pytest.mark.requirement("R29")
+def test_links_lead_through_the_server_on_the_wire_only(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
     opened.store(material=MATERIAL | {"track_links": True})
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
@@ -260,7 +271,8 @@ def test_r29_links_lead_through_the_server_on_the_wire_only(page: Page, gmail: F
     assert all("/c/" not in draft.html for draft in gmail.drafts)
 
 
-def test_r11_drafts_and_the_open_window_never_hold_it(page: Page, gmail: FakeGmail) -> None:
+@pytest.mark.requirement("R11")
+def test_drafts_and_the_open_window_never_hold_it(page: Page, gmail: FakeGmail) -> None:
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     wait_until(page, lambda: len(gmail.drafts) > 0)  # Gmail saves

@@ -1,4 +1,4 @@
-"""The extension signs in with Microsoft and with Google in the browser's own window for it (R70): real browser, real
+"""The extension signs in with Microsoft and with Google in the browser's own window for it: real browser, real
 server, real clients. Nothing is written into the extension's storage by the test."""
 
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from tests.e2e.gmail_browser import GmailBrowser, open_browser
 from tests.e2e.house import House, open_house, sender
 from tests.e2e.test_sign_in import WHO, sign_in_at
 from tests.fakes.gmail.server import Account, open_gmail
+
+pytestmark = pytest.mark.requirement("R70")
 
 NAMES = {"microsoft": "Sign in with Microsoft", "google": "Sign in with Google"}
 
@@ -65,7 +67,7 @@ def test_window_that_is_closed_signs_nobody_in(browser: GmailBrowser, house: Hou
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_r70_extension_signs_in_with_a_provider_and_shows_the_persons_threads(
+def test_extension_signs_in_with_a_provider_and_shows_the_persons_threads(
     browser: GmailBrowser, house: House, provider: str
 ) -> None:
     page = options_of(browser, house.address)

@@ -14,11 +14,9 @@ from tests.fakes.gmail.server import fetch_through_proxy
 __all__ = ["story"]
 
 
+@pytest.mark.requirement("R7", "R26", "R58", "R59", "R60", "R72", "R92")
 def test_whole_story(story: Story) -> None:
-    """Sent, opened through Google's proxy, on the badge, in the list and in the panel; the own view counts nowhere.
-
-    R7, R26, R58, R59, R60, R72's hints, R92.
-    """
+    """Sent, opened through Google's proxy, on the badge, in the list and in the panel; the own view counts nowhere."""
     browser, gmail = story.browser, story.gmail
     page = browser.open_gmail()
     pixel = story.send(page, "Offer for the new roof")
@@ -41,7 +39,7 @@ def test_whole_story(story: Story) -> None:
 
     # Alice's own looks reach ten seconds back: this open is Rita's.
     page.wait_for_timeout(11_000)
-    # R59, R92: Alice looks at what she sent. Her browser does not ask for the pixel, and her phone's proxy is known.
+    # Alice looks at what she sent. Her browser does not ask for the pixel, and her phone's proxy is known.
     page.locator("tr.zA .xS").first.click()
     badge = page.locator(".heliograph-badge")
     expect(badge).to_contain_text("Opened once via Gmail")
@@ -67,7 +65,8 @@ def side_panels(page: Page) -> str:
     return json.dumps([target["url"] for target in found["targetInfos"] if target["type"] in ("page", "other")])
 
 
-def test_r13_server_is_down(story: Story) -> None:
+@pytest.mark.requirement("R13")
+def test_server_is_down(story: Story) -> None:
     """The mail leaves at once and is told when the server is back."""
     browser = story.browser
     page = browser.open_gmail()
@@ -87,8 +86,9 @@ def test_r13_server_is_down(story: Story) -> None:
     page.close()
 
 
+@pytest.mark.requirement("R58", "R60")
 def test_worker_is_killed(story: Story) -> None:
-    """R58, R60: the browser ends the worker; the open page wakes it, and the next open is on the badge."""
+    """The browser ends the worker; the open page wakes it, and the next open is on the badge."""
     browser = story.browser
     page = browser.open_gmail()
     pixel = story.send(page, "Before the worker ended")
@@ -106,8 +106,9 @@ def test_worker_is_killed(story: Story) -> None:
     page.close()
 
 
+@pytest.mark.requirement("R71")
 def test_two_accounts(story: Story) -> None:
-    """R71: both send as Alice; the side panel follows the tab, and a thread opens where its mailbox is."""
+    """Both send as Alice; the side panel follows the tab, and a thread opens where its mailbox is."""
     browser = story.browser
     first, second = browser.open_gmail(0), browser.open_gmail(1)
     story.send(second, "From the other account")
@@ -122,8 +123,9 @@ def test_two_accounts(story: Story) -> None:
     second.close()
 
 
+@pytest.mark.requirement("R11")
 def test_gmail_changed(story: Story) -> None:
-    """R11: InboxSDK does not find its way any more; the small adapter takes its place, and says so."""
+    """InboxSDK does not find its way any more; the small adapter takes its place, and says so."""
     browser, gmail = story.browser, story.gmail
     gmail.is_without_inboxsdk = True
     try:
@@ -163,8 +165,9 @@ def test_compose_window_that_inboxsdk_does_not_find_is_no_perfect_health(story: 
     page.close()
 
 
+@pytest.mark.requirement("R11")
 def test_gmail_sends_by_fetch(story: Story) -> None:
-    """R11: InboxSDK watches `XMLHttpRequest` only; our own half changes what it does not see."""
+    """InboxSDK watches `XMLHttpRequest` only; our own half changes what it does not see."""
     story.gmail.transport = "fetch"
     try:
         page = story.browser.open_gmail()
@@ -175,7 +178,8 @@ def test_gmail_sends_by_fetch(story: Story) -> None:
         story.gmail.transport = "xhr"
 
 
-def test_r67_notification_for_who_asked_for_it(story: Story) -> None:
+@pytest.mark.requirement("R67")
+def test_notification_for_who_asked_for_it(story: Story) -> None:
     page = story.browser.open_gmail()
     story.call("PUT", "/api/settings", {"desktop_notifications": True})
     wait(lambda: bool(story.browser.stored().get("wants_notifications")))

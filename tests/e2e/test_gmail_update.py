@@ -3,6 +3,7 @@
 import os
 import signal
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.gmail_browser import compose
@@ -20,8 +21,9 @@ def pixels_of(story: Story, subject: str) -> list[str]:
     return PIXEL.findall(story.gmail.mails[-1].html)
 
 
-def test_r5_draft_that_is_open_keeps_what_was_chosen_for_it(story: Story) -> None:
-    """R11: the page is not loaded again; the new copy takes over from the old one, the open draft included."""
+@pytest.mark.requirement("R5", "R11")
+def test_draft_that_is_open_keeps_what_was_chosen_for_it(story: Story) -> None:
+    """The page is not loaded again; the new copy takes over from the old one, the open draft included."""
     page = story.browser.open_gmail()
     writing = compose(page).to("bob@acme.test").write("Across the update")
     # For a colleague only because Alice says so: her word has to outlive the update.
@@ -38,7 +40,8 @@ def test_r5_draft_that_is_open_keeps_what_was_chosen_for_it(story: Story) -> Non
     page.close()
 
 
-def test_r11_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(story: Story) -> None:
+@pytest.mark.requirement("R11")
+def test_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(story: Story) -> None:
     """The old copy is cut off, the new one not there yet: one pixel, and no error in the page (the fixture looks)."""
     page = story.browser.open_gmail()
     writing = compose(page).to(RITA).write("In between")
@@ -60,7 +63,8 @@ def test_r11_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(st
     page.close()
 
 
-def test_r13_new_copy_takes_over_while_the_server_does_not_answer(story: Story) -> None:
+@pytest.mark.requirement("R13")
+def test_new_copy_takes_over_while_the_server_does_not_answer(story: Story) -> None:
     """A server that is silent, not down: who waits for it hears nothing. What waits to be told goes on waiting."""
     page = story.browser.open_gmail()
     web = story.house.processes["web"].pid

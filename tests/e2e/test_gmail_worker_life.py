@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e.house import open_house
@@ -9,7 +10,8 @@ from tests.e2e.plain_chromium import ALICE, open_plainly, wait
 from tests.fakes.gmail.server import Account, fetch_through_proxy, open_gmail
 
 
-def test_r58_worker_that_was_stopped_takes_up_the_socket_again(playwright: Playwright, tmp_path: Path) -> None:
+@pytest.mark.requirement("R58")
+def test_worker_that_was_stopped_takes_up_the_socket_again(playwright: Playwright, tmp_path: Path) -> None:
     """Seen from the server: the socket ends with the worker, the open page wakes it, and news come as before."""
     with (
         open_gmail([Account(ALICE, "Alice", [ALICE])]) as gmail,

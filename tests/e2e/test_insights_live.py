@@ -49,7 +49,8 @@ def figure(page: Page, name: str) -> Locator:
     return page.locator(f'[data-figure="{name}"]')
 
 
-def test_r26_r27_r43_r81_what_happened_is_drawn_and_follows(alice: tuple[Page, Sender]) -> None:
+@pytest.mark.requirement("R26", "R27", "R43", "R81")
+def test_what_happened_is_drawn_and_follows(alice: tuple[Page, Sender]) -> None:
     """Of three mails one is opened in Lisbon and in Tokyo, one in Gmail, one gives no signal until its link is used."""
     page, calls = alice
     sent_at = datetime.now(UTC) - timedelta(hours=2)
@@ -92,7 +93,8 @@ def test_their_clock_knows_the_zone_of_a_real_place(alice: tuple[Page, Sender]) 
     assert sum(map(sum, found["hours"]["counts"])) == 1
 
 
-def test_r82_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
+@pytest.mark.requirement("R82")
+def test_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
     page, calls = alice
     for subject in ("Roof", "Cellar"):
         calls.track(page, subject)
@@ -104,7 +106,8 @@ def test_r82_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
     assert [row[:2] for row in rows[1:]] == [["Roof", "Rita Rossi <rita@example.com>"]]
 
 
-def test_r82_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender]) -> None:
+@pytest.mark.requirement("R82")
+def test_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender]) -> None:
     page, calls = alice
     read, _ = calls.track(page, "Größe des Dachs"), calls.track(page, "Cellar")
     read_mail(read, LISBON)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import cast, insights_cast
@@ -60,7 +61,8 @@ def test_nothing_yet(fake: Fake) -> None:
     shoot_all(page, "insights-nothing")
 
 
-def test_r43_what_gave_no_signal_is_never_called_unread(fake: Fake) -> None:
+@pytest.mark.requirement("R43")
+def test_what_gave_no_signal_is_never_called_unread(fake: Fake) -> None:
     server, page = fake()
     server.insights = insights_cast.sent_only()
     open_insights(page)
@@ -185,7 +187,8 @@ def test_values_are_read_by_pointing(fake: Fake) -> None:
     expect(figure(page, "countries").locator(".readout")).to_have_text("")
 
 
-def test_r26_hidden_by_gmail_is_no_country_and_no_device(fake: Fake) -> None:
+@pytest.mark.requirement("R26")
+def test_hidden_by_gmail_is_no_country_and_no_device(fake: Fake) -> None:
     _, page = drawn(fake)
     for name in ("devices", "countries"):
         expect(figure(page, name)).to_contain_text("Hidden by Gmail")
@@ -208,7 +211,8 @@ def test_every_picture_has_its_table(fake: Fake) -> None:
     check_accessibility(page)
 
 
-def test_r82_what_is_shown_is_saved_as_csv(fake: Fake) -> None:
+@pytest.mark.requirement("R82")
+def test_what_is_shown_is_saved_as_csv(fake: Fake) -> None:
     _, page = drawn(fake)
 
     def saved(name: str) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""An Outlook mailbox from sign-in to its end: real browser and worker, Entra over TLS, Graph (R50, R52, R71, R72)."""
+"""An Outlook mailbox from sign-in to its end: real browser and worker, Entra over TLS, Graph."""
 
 import sqlite3
 import uuid
@@ -17,6 +17,8 @@ from tests.e2e.mailboxes_page import WORKER_MILLISECONDS, agree, ask, calls_of, 
 from tests.e2e.panel_page import expand, row
 from tests.fakes.graph import FakeGraph, Mailbox
 from tests.people import ALICE, BOB
+
+pytestmark = pytest.mark.requirement("R50", "R52", "R71", "R72")
 
 RITA = "rita@example.com"
 SALES = "sales@example.org"
@@ -66,7 +68,7 @@ def add_shared(page: Page, sales: Mailbox) -> None:
     expect(page.get_by_text("Up to date")).to_have_count(2, timeout=2 * WORKER_MILLISECONDS)
 
 
-def test_r72_outlook_mailbox_completes_the_open_thread_until_it_is_disconnected(
+def test_outlook_mailbox_completes_the_open_thread_until_it_is_disconnected(
     house: House, graph: FakeGraph, open_context: OpenContext
 ) -> None:
     at_graph = graph.mailboxes[0]
@@ -113,7 +115,7 @@ def test_r72_outlook_mailbox_completes_the_open_thread_until_it_is_disconnected(
     assert graph.busiest <= 3
 
 
-def test_r72_without_permission_to_read_the_panel_says_probably(
+def test_without_permission_to_read_the_panel_says_probably(
     house: House, graph: FakeGraph, open_context: OpenContext
 ) -> None:
     page = enter(open_context(480, ignore_https_errors=True), house, "microsoft", "bob")

@@ -1,4 +1,4 @@
-"""Somebody connects Gmail in the settings, sees how it is, and disconnects it: real browser, real worker (R71, R72)."""
+"""Somebody connects Gmail in the settings, sees how it is, and disconnects it: real browser, real worker."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,8 @@ from tests.e2e.conftest import OpenContext, check_accessibility, shoot
 from tests.e2e.house import House, open_house
 from tests.e2e.mailboxes_page import agree, ask, disconnect, enter, private_in_logs
 from tests.people import CHARLIE
+
+pytestmark = pytest.mark.requirement("R71", "R72")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def page(house: House, open_context: OpenContext) -> Page:
     return page
 
 
-def test_r72_mailbox_is_connected_kept_up_to_date_and_disconnected(page: Page, house: House) -> None:
+def test_mailbox_is_connected_kept_up_to_date_and_disconnected(page: Page, house: House) -> None:
     ask(page, "google", "exact")
     shoot(page, "mailboxes-ask")
     agree(page, "google", CHARLIE)

@@ -1,4 +1,4 @@
-"""R22: an open that was answered is in the database exactly once, whatever dies in between."""
+"""An open that was answered is in the database exactly once, whatever dies in between."""
 
 import contextlib
 import http.client
@@ -18,6 +18,8 @@ from backend.migrate import migrate
 from tests.build import message_body
 from tests.people import RITA_ADDRESS
 from tests.processes import Process, make_environment, start
+
+pytestmark = pytest.mark.requirement("R22")
 
 KILLS = 20
 CLIENTS = 8
@@ -136,7 +138,7 @@ def wait_until_stored(database: sqlite3.Connection, answered: list[str]) -> Coun
 
 
 @pytest.mark.timeout(600)
-def test_r22_every_answered_open_survives_kills_of_edge_and_worker(
+def test_every_answered_open_survives_kills_of_edge_and_worker(
     environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
 ) -> None:
     chance = random.Random(20261123)
@@ -166,7 +168,7 @@ def test_r22_every_answered_open_survives_kills_of_edge_and_worker(
 
 
 @pytest.mark.timeout(600)
-def test_r22_opens_are_answered_and_kept_while_the_database_is_locked(
+def test_opens_are_answered_and_kept_while_the_database_is_locked(
     environment: dict[str, str], tokens: list[str], database: sqlite3.Connection
 ) -> None:
     with start("edge", environment) as edge, start("worker", environment):

@@ -1,4 +1,4 @@
-"""Notices (R67), before a made-up server: where they are said, and only once."""
+"""Notices, before a made-up server: where they are said, and only once."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -12,6 +12,8 @@ from tests.e2e.conftest import shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, log, row
 from tests.e2e.settings_page import open_settings
+
+pytestmark = pytest.mark.requirement("R67")
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 
@@ -119,7 +121,7 @@ def test_looking_at_the_log_takes_the_line_away(panel: tuple[FakeServer, Page]) 
     expect(page.locator(".notice")).to_have_count(0)
 
 
-def test_r67_out_of_sight_the_desktop_says_it_once_for_all_tabs(panel: tuple[FakeServer, Page]) -> None:
+def test_out_of_sight_the_desktop_says_it_once_for_all_tabs(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
     others = [ready(page.context.new_page()) for _ in range(2)]
     put_away(page, *others)

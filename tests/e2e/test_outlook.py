@@ -28,8 +28,9 @@ from tests.e2e.outlook_cast import (
 __all__ = ["alice", "house", "outlook", "server"]
 
 
+@pytest.mark.requirement("R2", "R6", "R72")
 @pytest.mark.parametrize("requirement_set", ["1.3", "1.5", "1.8", "1.10", "1.12", "1.15"])
-def test_r2_button_inserts_one_snippet_in_every_client(
+def test_button_inserts_one_snippet_in_every_client(
     outlook: Outlook, alice: Sender, server: str, house: House, requirement_set: str
 ) -> None:
     write(
@@ -45,9 +46,9 @@ def test_r2_button_inserts_one_snippet_in_every_client(
     assert outlook.notice == "This email is tracked already. Heliograph will tell you when it is opened."
     thread = thread_of(alice, token)
     assert thread is not None
-    assert (thread["subject"], thread["is_pinned"]) == (f"Set {requirement_set}", True)  # R6
+    assert (thread["subject"], thread["is_pinned"]) == (f"Set {requirement_set}", True)
     assert outlook.outside == []
-    assert named_item(house, token) == "AAMkITEM="  # R72
+    assert named_item(house, token) == "AAMkITEM="
 
 
 def named_item(house: House, token: str) -> str | None:
@@ -59,6 +60,7 @@ def named_item(house: House, token: str) -> str | None:
     return found
 
 
+@pytest.mark.requirement("R10")
 @pytest.mark.parametrize(
     ("item", "notice"),
     [
@@ -71,7 +73,7 @@ def named_item(house: House, token: str) -> str | None:
     ],
     ids=["message", "reply to both sides", "meeting", "internal only", "blocklisted", "no recipients"],
 )
-def test_r10_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
+def test_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
     outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], notice: str
 ) -> None:
     write(outlook, roaming(alice, server), item)
@@ -81,7 +83,8 @@ def test_r10_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
     assert len(notice) <= NOTICE_CHARACTERS
 
 
-def test_r4_plain_text_gets_nothing_and_the_reason(outlook: Outlook, alice: Sender, server: str) -> None:
+@pytest.mark.requirement("R4")
+def test_plain_text_gets_nothing_and_the_reason(outlook: Outlook, alice: Sender, server: str) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA], "bodyType": "text", "body": "Hello"})
     outlook.press()
     assert (outlook.body, outlook.notice) == (
@@ -103,7 +106,8 @@ def test_a_body_that_outlook_does_not_let_change_is_said(outlook: Outlook, alice
     assert outlook.notice == "Outlook did not let Heliograph change this message. It is not tracked."
 
 
-def test_r13_with_the_server_away_the_button_and_sending_work(
+@pytest.mark.requirement("R13")
+def test_with_the_server_away_the_button_and_sending_work(
     outlook: Outlook, alice: Sender, server: str, house: House
 ) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA]})
@@ -124,7 +128,8 @@ def test_r13_with_the_server_away_the_button_and_sending_work(
     assert thread["opens"] == 1
 
 
-def test_r5_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice: Sender, server: str) -> None:
+@pytest.mark.requirement("R5")
+def test_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice: Sender, server: str) -> None:
     write(outlook, roaming(alice, server), {"to": [BOB]})
     outlook.press()
     (token,) = snippets(outlook.body)
@@ -132,7 +137,8 @@ def test_r5_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, al
     assert snippets(outlook.send()["body"]) == [token]
 
 
-def test_r3_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
+@pytest.mark.requirement("R3")
+def test_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
     outlook: Outlook, alice: Sender, server: str
 ) -> None:
     settings = roaming(alice, server, position="last")
@@ -144,7 +150,8 @@ def test_r3_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
     assert re.fullmatch(r'<img [^>]*><div>Hello<img src="cid:logo"></div>', outlook.body)
 
 
-def test_r3_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: Sender, server: str) -> None:
+@pytest.mark.requirement("R3")
+def test_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: Sender, server: str) -> None:
     write(outlook, roaming(alice, server, position="last"), {"to": [RITA], "body": "<div>Hello</div>"})
     outlook.page.evaluate(
         "() => { outlook.state.harm = (html) => html.includes('<img') ? html.replace('Hello', '') : html }"
@@ -153,7 +160,8 @@ def test_r3_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: 
     assert re.fullmatch(r"<img [^>]*><div>Hello</div>", outlook.body)
 
 
-def test_r12_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
+@pytest.mark.requirement("R12")
+def test_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
     outlook: Outlook, alice: Sender, server: str
 ) -> None:
     base = call(alice, "GET", "/api/insert-key")["pixel_url"]
@@ -168,6 +176,7 @@ def test_r12_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
     assert outlook.body.endswith(body)
 
 
+@pytest.mark.requirement("R6", "R7")
 @pytest.mark.parametrize(
     ("item", "count"),
     [
@@ -179,7 +188,7 @@ def test_r12_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
     ],
     ids=["external", "internal", "mixed", "blocklisted", "meeting"],
 )
-def test_r7_sending_inserts_by_itself_and_tells_the_server(
+def test_sending_inserts_by_itself_and_tells_the_server(
     outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], count: int
 ) -> None:
     write(outlook, roaming(alice, server), item | {"subject": "By itself"})
@@ -192,7 +201,7 @@ def test_r7_sending_inserts_by_itself_and_tells_the_server(
     expect_thread(outlook, alice, found[0])
     thread = thread_of(alice, found[0])
     assert thread is not None
-    assert (thread["subject"], thread["section"]) == ("By itself", "other")  # R6
+    assert (thread["subject"], thread["section"]) == ("By itself", "other")
     assert [entry["state"] for entry in call(alice, "GET", f"/api/threads/{thread['id']}")["log"]] == ["sent"]
 
 

@@ -72,8 +72,9 @@ def test_rows_to_come_are_drawn_before_office_js_has_answered(fake: Fake, scheme
     expect(frame.locator(".skeleton")).to_have_count(0)
 
 
+@pytest.mark.requirement("R14", "R52", "R59")
 def test_the_pane_stands_before_office_js_and_follows_outlook_after_it(pane: Pane) -> None:
-    """R59, R52, R14: nothing that only Outlook knows is lost, however late it comes."""
+    """Nothing that only Outlook knows is lost, however late it comes."""
     roof = next(thread for thread in pane.server.threads if thread.id == "roof")
     pane.server.names = {CONVERSATION: roof.id}
     expect(pane.open(None).locator("[data-thread]").first).to_be_visible()

@@ -109,8 +109,9 @@ def test_draft_is_readable_light_and_dark(outlook: Outlook, settings: dict[str, 
     look_at(outlook, frame, "draft", width)
 
 
+@pytest.mark.requirement("R59")
 @pytest.mark.parametrize("width", WIDTHS)
-def test_r59_mail_that_is_read_is_shown_first_and_is_readable(
+def test_mail_that_is_read_is_shown_first_and_is_readable(
     outlook: Outlook, settings: dict[str, str], width: int
 ) -> None:
     sign_in(outlook, settings)
@@ -126,7 +127,8 @@ def test_r59_mail_that_is_read_is_shown_first_and_is_readable(
     expect(current).to_have_count(0)
 
 
-def test_r29_settings_in_outlook_grey_link_tracking_and_say_why(outlook: Outlook, settings: dict[str, str]) -> None:
+@pytest.mark.requirement("R29")
+def test_settings_in_outlook_grey_link_tracking_and_say_why(outlook: Outlook, settings: dict[str, str]) -> None:
     sign_in(outlook, settings)
     for width in WIDTHS:
         frame = open_pane(outlook, None, settings, width)

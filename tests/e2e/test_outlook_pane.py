@@ -59,7 +59,8 @@ def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
     assert outlook.page.context.cookies() == []
 
 
-def test_r73_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: Outlook, alice: Sender) -> None:
+@pytest.mark.requirement("R73")
+def test_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: Outlook, alice: Sender) -> None:
     """The send handlers read the roaming settings alone: what is saved here is in them without waiting for the turn."""
     frame = pane(outlook, {"to": [RITA]}, settings={})
     sign_in_to(frame)
@@ -87,6 +88,7 @@ def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, al
     assert key["key_id"] != json.loads(settings["heliograph"])["key_id"]
 
 
+@pytest.mark.requirement("R14")
 @pytest.mark.parametrize(
     ("item", "changes", "state"),
     [
@@ -100,14 +102,15 @@ def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, al
     ],
     ids=["external", "internal", "blocklisted", "nobody", "plain text", "automatic off", "lists too long"],
 )  # fmt: skip
-def test_r14_pane_says_whether_and_why_the_draft_is_tracked(
+def test_pane_says_whether_and_why_the_draft_is_tracked(
     outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], changes: dict[str, Any], state: str
 ) -> None:
     frame = pane(outlook, item, settings=roaming(alice, server, **changes))
     expect(frame.get_by_text(state)).to_be_visible()
 
 
-def test_r5_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_does(
+@pytest.mark.requirement("R5")
+def test_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_does(
     outlook: Outlook, alice: Sender, server: str
 ) -> None:
     frame = pane(outlook, {"to": [RITA]}, settings=roaming(alice, server))
@@ -120,7 +123,8 @@ def test_r5_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_doe
     assert len(snippets(outlook.send()["body"])) == 1
 
 
-def test_r5_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
+@pytest.mark.requirement("R5")
+def test_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
     outlook: Outlook, alice: Sender, server: str
 ) -> None:
     settings = roaming(alice, server)
@@ -140,7 +144,8 @@ def test_r5_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
         assert states == (["disarmed"] if is_left else ["sent"])
 
 
-def test_r59_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, alice: Sender) -> None:
+@pytest.mark.requirement("R59")
+def test_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, alice: Sender) -> None:
     threads = {
         subject: call(alice, "POST", "/api/tracked-messages", tracked_body(subject))["thread_id"]
         for subject in ("Roof", "Cellar")
@@ -169,7 +174,8 @@ def wait_until(outlook: Outlook, condition: Callable[[], bool]) -> None:
     raise AssertionError("it has not come")
 
 
-def test_r92_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: Sender, house: House) -> None:
+@pytest.mark.requirement("R92")
+def test_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: Sender, house: House) -> None:
     body = tracked_body("Attic") | {"recipients": [{"address": RITA}]}
     message = call(alice, "POST", "/api/tracked-messages", body)
     call(alice, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
@@ -183,7 +189,8 @@ def test_r92_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, ali
     assert reasons == ["own_view"]
 
 
-def test_r52_the_latest_mail_that_was_read_here_opens_from_the_panel(outlook: Outlook, alice: Sender) -> None:
+@pytest.mark.requirement("R52")
+def test_the_latest_mail_that_was_read_here_opens_from_the_panel(outlook: Outlook, alice: Sender) -> None:
     message = call(alice, "POST", "/api/tracked-messages", tracked_body("Window"))
     frame = pane(outlook, read_item("Window", id="AAMk-older", createdAt=1_000), width=450)
     sign_in_to(frame)
@@ -239,7 +246,8 @@ def wait_for_opens(outlook: Outlook, alice: Sender, thread_id: str) -> list[str]
     raise AssertionError("the open has not come")
 
 
-def test_r72_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Outlook, alice: Sender) -> None:
+@pytest.mark.requirement("R72")
+def test_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Outlook, alice: Sender) -> None:
     """The mark beside the mail names it; one that was received, or is not tracked, tells nothing."""
     message = call(alice, "POST", "/api/tracked-messages", tracked_body("Gutter"))
     own = read_item("Gutter", properties={"heliograph": json.dumps({"token": message["token"]})})

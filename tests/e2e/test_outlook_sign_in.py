@@ -1,4 +1,4 @@
-"""Signing in from the pane: Microsoft's provider in a dialog of Outlook's, with office.js carrying the answer (R70)."""
+"""Signing in from the pane: Microsoft's provider in a dialog of Outlook's, with office.js carrying the answer."""
 
 import json
 import re
@@ -14,6 +14,8 @@ from tests.e2e.conftest import OpenContext
 from tests.e2e.house import House, open_house
 from tests.e2e.outlook import FAKE, Outlook, open_outlook, tls_settings
 from tests.people import ALICE
+
+pytestmark = pytest.mark.requirement("R70")
 
 MICROSOFT = "Continue with Microsoft"
 FONTS = "https://fonts.googleapis.com/"
@@ -64,7 +66,7 @@ def expect_signed_in(frame: FrameLocator) -> None:
     expect(frame.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
 
 
-def test_r70_person_signs_in_in_outlooks_dialog_and_the_pane_is_set_up(outlook: Outlook) -> None:
+def test_person_signs_in_in_outlooks_dialog_and_the_pane_is_set_up(outlook: Outlook) -> None:
     frame = open_pane(outlook)
     dialog = open_dialog(outlook, frame)
     with dialog.expect_event("close"):
@@ -125,7 +127,7 @@ def token_for(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
     return {"access_token": token, "id_token": token, "expires_in": 3600, "scope": "access_as_user"}
 
 
-def test_r70_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, counterparts: Counterparts) -> None:
+def test_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, counterparts: Counterparts) -> None:
     frame = offer_nested_sign_in(outlook, token=token_for(counterparts))
     frame.get_by_role("button", name=MICROSOFT).click()
     expect_signed_in(frame)
@@ -138,7 +140,7 @@ def test_r70_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook
 
 
 @pytest.mark.parametrize("fails", ["Outlook gives no token", "the server refuses the token", "there is no bridge"])
-def test_r70_where_outlook_gets_no_good_token_the_dialog_opens(
+def test_where_outlook_gets_no_good_token_the_dialog_opens(
     outlook: Outlook, counterparts: Counterparts, fails: str
 ) -> None:
     if fails == "there is no bridge":

@@ -40,7 +40,8 @@ def back(server: FakeServer, page: Page) -> None:
     expect(page.get_by_text("Offline.")).to_have_count(0)
 
 
-def test_r90_the_age_of_the_data_is_never_rounded_up(panel: Panel) -> None:
+@pytest.mark.requirement("R90")
+def test_the_age_of_the_data_is_never_rounded_up(panel: Panel) -> None:
     server, page = panel
     away(server, page)
     expect(page.get_by_text("Offline. This is what was known less than a minute ago.")).to_be_visible()

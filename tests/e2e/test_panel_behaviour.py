@@ -45,15 +45,15 @@ def open_again(server: FakeServer, thread_id: str, opens: int = 9) -> None:
     server.change(thread.model_copy(update=changes))
 
 
-def test_r50_two_sections_newest_engagement_first(panel: Panel) -> None:
-    """R50."""
+@pytest.mark.requirement("R50")
+def test_two_sections_newest_engagement_first(panel: Panel) -> None:
     _, page = panel
     assert subjects(page, PINNED) == ["roof", "renewal"]
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
 
 
-def test_r58_an_open_moves_its_row_up_without_a_reload(panel: Panel) -> None:
-    """R58."""
+@pytest.mark.requirement("R58")
+def test_an_open_moves_its_row_up_without_a_reload(panel: Panel) -> None:
     server, page = panel
     open_again(server, "hello")
     expect(row(page, "hello")).to_contain_text("9 opens")
@@ -101,8 +101,9 @@ def test_a_row_is_held_from_the_moment_it_stands(fake: Fake) -> None:
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
 
 
+@pytest.mark.requirement("R50")
 def test_what_is_in_sight_needs_no_line_that_says_it_is_new(panel: Panel) -> None:
-    """R50: the line lies over the rows, so it comes for what is out of sight only."""
+    """The line lies over the rows, so it comes for what is out of sight only."""
     server, page = panel
     row(page, "kickoff").focus()
     open_again(server, "hello")
@@ -121,8 +122,8 @@ def test_what_is_in_sight_needs_no_line_that_says_it_is_new(panel: Panel) -> Non
     assert subjects(page, OTHER)[:2] == ["hello", "kickoff"]
 
 
-def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:
-    """R61."""
+@pytest.mark.requirement("R61")
+def test_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(panel: Panel) -> None:
     server, page = panel
     assert not [request for request in server.requests if request.endswith("/seen")]
     expand(page, "roof")
@@ -131,8 +132,9 @@ def test_r61_viewing_clears_that_dot_only_and_opening_the_panel_clears_nothing(p
     assert [request for request in server.requests if request.endswith("/seen")] == ["POST /api/threads/roof/seen"]
 
 
-def test_r61_all_unpinned_are_seen_on_a_word(fake: Fake) -> None:
-    """R60, R61: the pinned ones, and the badge, stay; the next open has its dot again."""
+@pytest.mark.requirement("R60", "R61")
+def test_all_unpinned_are_seen_on_a_word(fake: Fake) -> None:
+    """The pinned ones, and the badge, stay; the next open has its dot again."""
     server, page = fake()
     page.clock.install()
     working_day(server, page, count=2)
@@ -162,8 +164,9 @@ def test_r61_all_unpinned_are_seen_on_a_word(fake: Fake) -> None:
     expect(button).to_have_count(0)
 
 
-def test_r61_marking_all_as_seen_is_taken_back_with_the_same_key(panel: Panel) -> None:
-    """R60, R61: what has been looked at since has no dot again, and a second press too many takes nothing back."""
+@pytest.mark.requirement("R60", "R61")
+def test_marking_all_as_seen_is_taken_back_with_the_same_key(panel: Panel) -> None:
+    """What has been looked at since has no dot again, and a second press too many takes nothing back."""
     server, page = panel
     open_again(server, "hello")
     button, undo = page.get_by_role("button", name="Mark all seen"), page.get_by_role("button", name="Undo")
@@ -181,7 +184,8 @@ def test_r61_marking_all_as_seen_is_taken_back_with_the_same_key(panel: Panel) -
     assert server.requests.count("POST /api/threads/unseen") == 1
 
 
-def test_r61_dots_that_could_not_be_brought_back_can_be_asked_for_again(panel: Panel) -> None:
+@pytest.mark.requirement("R61")
+def test_dots_that_could_not_be_brought_back_can_be_asked_for_again(panel: Panel) -> None:
     server, page = panel
     page.get_by_role("button", name="Mark all seen").click()
     server.failing["POST /api/threads/unseen"] = 500
@@ -193,8 +197,9 @@ def test_r61_dots_that_could_not_be_brought_back_can_be_asked_for_again(panel: P
     expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
 
 
-def test_r61_a_dot_far_down_a_long_list_can_be_marked_as_seen(fake: Fake) -> None:
-    """R60, R61: the server knows of it before it is loaded. While rows near the top have dots, nobody asks."""
+@pytest.mark.requirement("R60", "R61")
+def test_a_dot_far_down_a_long_list_can_be_marked_as_seen(fake: Fake) -> None:
+    """The server knows of it before it is loaded. While rows near the top have dots, nobody asks."""
     server, page = fake()
     far = [cast.thread(f"far{n:03}", f"Offer {n:03}", cast.ago(hours=1, minutes=n), opens=1) for n in range(260)]
     server.threads = [one.model_copy(update={"is_unseen": one.id in ("far000", "far255")}) for one in far]
@@ -211,7 +216,8 @@ def test_r61_a_dot_far_down_a_long_list_can_be_marked_as_seen(fake: Fake) -> Non
     expect(button).to_have_count(0)
 
 
-def test_r61_what_could_not_be_marked_keeps_its_dot_and_is_said(panel: Panel) -> None:
+@pytest.mark.requirement("R61")
+def test_what_could_not_be_marked_keeps_its_dot_and_is_said(panel: Panel) -> None:
     server, page = panel
     server.failing["POST /api/threads/seen"] = 500
     button = page.get_by_role("button", name="Mark all seen")
@@ -233,8 +239,8 @@ def test_an_expanded_log_shows_what_arrives(panel: Panel) -> None:
     expect(page.locator("[data-thread=roof]")).not_to_have_class("row row-unseen")
 
 
-def test_r55_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
-    """R55."""
+@pytest.mark.requirement("R55")
+def test_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
     _, page = panel
     row(page, "hello").hover()
     pin(page, "hello").click()
@@ -246,8 +252,9 @@ def test_r55_one_click_pins_and_the_focus_goes_along(panel: Panel) -> None:
     expect(pin(page, "hello")).to_be_focused()
 
 
-def test_r55_a_second_press_at_the_same_place_takes_the_first_one_back(panel: Panel) -> None:
-    """R55: the row keeps its place and shows its new state until the pointer leaves, so no other pin comes there."""
+@pytest.mark.requirement("R55")
+def test_a_second_press_at_the_same_place_takes_the_first_one_back(panel: Panel) -> None:
+    """The row keeps its place and shows its new state until the pointer leaves, so no other pin comes there."""
     _, page = panel
     before = subjects(page, PINNED)
     place = box(pin(page, before[0]))
@@ -309,9 +316,9 @@ def test_the_keyboard_reaches_everything(panel: Panel) -> None:
     expect(row(page, "roof")).to_be_focused()
 
 
+@pytest.mark.requirement("R64")
 @pytest.mark.parametrize("key", ["Control", "Meta"])
-def test_r64_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Literal["Control", "Meta"]) -> None:
-    """R64."""
+def test_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Literal["Control", "Meta"]) -> None:
     _, page = panel
     button = page.get_by_role("navigation").get_by_role("button", name="Engagement")
     button.click()
@@ -324,8 +331,8 @@ def test_r64_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: L
     expect(page.locator(".badge")).to_have_count(0)
 
 
-def test_r58_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
-    """R58."""
+@pytest.mark.requirement("R58")
+def test_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
     server, page = panel
     with page.expect_request("**/api/live-ticket"):
         server.hang_up()
@@ -344,8 +351,8 @@ def test_start_over_loads_the_lists_again(panel: Panel) -> None:
     expect(row(page, "missed")).to_be_visible()
 
 
-def test_r66_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> None:
-    """R66."""
+@pytest.mark.requirement("R66")
+def test_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> None:
     server, page = fake()
     page.clock.install()
     server.takes_sockets = False

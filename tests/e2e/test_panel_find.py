@@ -93,8 +93,9 @@ def changed(server: FakeServer, thread_id: str, **changes: object) -> schemas.Th
     return thread.model_copy(update=news | changes)
 
 
-def test_r53_a_search_shows_its_results_in_the_two_sections(panel: Panel) -> None:
-    """R53, R56: it finds what is hidden too."""
+@pytest.mark.requirement("R53", "R56")
+def test_a_search_shows_its_results_in_the_two_sections(panel: Panel) -> None:
+    """It finds what is hidden too."""
     _, page = panel
     search(page).fill("roof")
     expect(row(page, "kickoff")).to_have_count(0)
@@ -107,7 +108,8 @@ def test_r53_a_search_shows_its_results_in_the_two_sections(panel: Panel) -> Non
     expect(search(page)).to_be_focused()
 
 
-def test_r53_the_words_are_sent_as_they_are_written(panel: Panel) -> None:
+@pytest.mark.requirement("R53")
+def test_the_words_are_sent_as_they_are_written(panel: Panel) -> None:
     """Case, accents and addresses are the server's business."""
     server, page = panel
     search(page).fill("  LISBÔA & jun@example.co.jp ")
@@ -115,7 +117,8 @@ def test_r53_the_words_are_sent_as_they_are_written(panel: Panel) -> None:
     assert asked(server)[-1]["q"] == ["LISBÔA & jun@example.co.jp"]
 
 
-def test_r53_typing_asks_once_and_a_late_answer_is_dropped(panel: Panel) -> None:
+@pytest.mark.requirement("R53")
+def test_typing_asks_once_and_a_late_answer_is_dropped(panel: Panel) -> None:
     server, page = panel
     server.requests.clear()
     page.clock.install()
@@ -129,7 +132,8 @@ def test_r53_typing_asks_once_and_a_late_answer_is_dropped(panel: Panel) -> None
     assert {query["q"][0] for query in asked(server)} == {"invoice"}
 
 
-def test_r53_slash_goes_to_the_search_and_the_arrow_into_the_results(panel: Panel) -> None:
+@pytest.mark.requirement("R53")
+def test_slash_goes_to_the_search_and_the_arrow_into_the_results(panel: Panel) -> None:
     _, page = panel
     page.keyboard.press("/")
     expect(search(page)).to_be_focused()
@@ -140,7 +144,8 @@ def test_r53_slash_goes_to_the_search_and_the_arrow_into_the_results(panel: Pane
     expect(row(page, "renewal")).to_be_focused()
 
 
-def test_r53_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
+@pytest.mark.requirement("R53")
+def test_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
     _, page = panel
     search(page).fill("zeppelin")
     expect(page.get_by_text("No conversation matches “zeppelin”.")).to_be_visible()
@@ -151,8 +156,9 @@ def test_r53_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
     expect(search(page)).to_be_focused()
 
 
-def test_r54_a_search_without_a_result_names_the_filters_that_are_on(panel: Panel) -> None:
-    """R53, R54: one press searches in everything, another takes everything back."""
+@pytest.mark.requirement("R53", "R54")
+def test_a_search_without_a_result_names_the_filters_that_are_on(panel: Panel) -> None:
+    """One press searches in everything, another takes everything back."""
     _, page = panel
     narrow(page, company="example.co.jp", engagement="In the last 7 days")
     search(page).fill("kick-off")
@@ -165,7 +171,8 @@ def test_r54_a_search_without_a_result_names_the_filters_that_are_on(panel: Pane
     expect(search(page)).to_be_focused()
 
 
-def test_r54_filters_without_a_result_can_be_cleared(panel: Panel) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_without_a_result_can_be_cleared(panel: Panel) -> None:
     _, page = panel
     narrow(page, company="example.co.jp", sequence="Autumn")
     expect(
@@ -187,7 +194,8 @@ def save_button(page: Page) -> Locator:
     return page.get_by_role("button", name="Save these conversations as CSV")
 
 
-def test_r82_what_is_shown_is_saved_with_search_and_filters(panel: Panel) -> None:
+@pytest.mark.requirement("R82")
+def test_what_is_shown_is_saved_with_search_and_filters(panel: Panel) -> None:
     server, page = panel
     narrow(page, sequence="Autumn", engagement="In the last 7 days")
     search(page).fill("Offer, roof?")
@@ -206,7 +214,8 @@ def test_r82_what_is_shown_is_saved_with_search_and_filters(panel: Panel) -> Non
     expect(page.locator("[aria-live]")).to_have_text("The conversations are saved.")
 
 
-def test_r82_what_cannot_be_saved_says_so_in_a_calm_line(panel: Panel) -> None:
+@pytest.mark.requirement("R82")
+def test_what_cannot_be_saved_says_so_in_a_calm_line(panel: Panel) -> None:
     server, page = panel
     server.failing["GET /api/threads.csv"] = 500
     save_button(page).click()
@@ -217,7 +226,8 @@ def test_r82_what_cannot_be_saved_says_so_in_a_calm_line(panel: Panel) -> None:
         save_button(page).click()
 
 
-def test_r53_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> None:
+@pytest.mark.requirement("R53")
+def test_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> None:
     server, page = panel
     server.failing["GET /api/threads"] = 500
     search(page).fill("roof")
@@ -230,7 +240,8 @@ def test_r53_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) ->
     expect(page.get_by_text("This search could not be done.")).to_have_count(0)
 
 
-def test_r54_filters_combine_with_each_other_and_with_the_search(panel: Panel) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_combine_with_each_other_and_with_the_search(panel: Panel) -> None:
     server, page = panel
     sheet = open_filters(page)
     shoot_all(page, "filters")
@@ -257,7 +268,8 @@ def test_r54_filters_combine_with_each_other_and_with_the_search(panel: Panel) -
     shoot_all(page, "filters-set")
 
 
-def test_r54_a_period_of_ones_own_is_whole_days_in_the_viewers_zone(fake: Fake) -> None:
+@pytest.mark.requirement("R54")
+def test_a_period_of_ones_own_is_whole_days_in_the_viewers_zone(fake: Fake) -> None:
     server, page = fake(timezone_id="America/New_York")
     server.threads, _ = cast.working_day()
     page.goto(ADDRESS)
@@ -270,7 +282,8 @@ def test_r54_a_period_of_ones_own_is_whole_days_in_the_viewers_zone(fake: Fake) 
     assert (query["since"], query["until"]) == (["2026-03-07T05:00:00.000Z"], ["2026-03-09T04:00:00.000Z"])
 
 
-def test_r54_a_chip_takes_its_filter_back_and_the_focus_goes_on(panel: Panel) -> None:
+@pytest.mark.requirement("R54")
+def test_a_chip_takes_its_filter_back_and_the_focus_goes_on(panel: Panel) -> None:
     _, page = panel
     sheet = open_filters(page)
     sheet.get_by_label("Sequence").select_option("Autumn")
@@ -286,7 +299,8 @@ def test_r54_a_chip_takes_its_filter_back_and_the_focus_goes_on(panel: Panel) ->
     expect(search(page)).to_be_focused()
 
 
-def test_r54_search_and_filters_survive_a_reload(panel: Panel) -> None:
+@pytest.mark.requirement("R54")
+def test_search_and_filters_survive_a_reload(panel: Panel) -> None:
     server, page = panel
     sheet = open_filters(page)
     sheet.get_by_label("Company").select_option("example.com")
@@ -301,8 +315,9 @@ def test_r54_search_and_filters_survive_a_reload(panel: Panel) -> None:
     assert all(query.get("q") == ["roof"] for query in asked(server)), "nothing else was asked for meanwhile"
 
 
-def test_r58_what_does_not_match_does_not_appear_live(panel: Panel) -> None:
-    """R53, R58: the server is asked about what changed."""
+@pytest.mark.requirement("R53", "R58")
+def test_what_does_not_match_does_not_appear_live(panel: Panel) -> None:
+    """The server is asked about what changed."""
     server, page = panel
     search(page).fill("roof")
     expect(row(page, "kickoff")).to_have_count(0)
@@ -317,7 +332,8 @@ def test_r58_what_does_not_match_does_not_appear_live(panel: Panel) -> None:
     expect(row(page, "tiles")).to_have_count(0)
 
 
-def test_r56_show_all_shows_what_was_quiet_for_more_than_14_days(panel: Panel) -> None:
+@pytest.mark.requirement("R56")
+def test_show_all_shows_what_was_quiet_for_more_than_14_days(panel: Panel) -> None:
     _, page = panel
     expect(row(page, "quiet")).to_have_count(0)
     sheet = open_filters(page)
@@ -327,7 +343,8 @@ def test_r56_show_all_shows_what_was_quiet_for_more_than_14_days(panel: Panel) -
     expect(row(page, "quiet")).to_be_visible()
 
 
-def test_r56_a_panel_of_quiet_mails_only_is_not_taken_for_an_empty_one(fake: Fake) -> None:
+@pytest.mark.requirement("R56")
+def test_a_panel_of_quiet_mails_only_is_not_taken_for_an_empty_one(fake: Fake) -> None:
     server, page = fake()
     server.threads = [cast.thread("quiet", "Roof of last winter", cast.ago(days=40), opens=2)]
     page.goto(ADDRESS)
@@ -337,8 +354,9 @@ def test_r56_a_panel_of_quiet_mails_only_is_not_taken_for_an_empty_one(fake: Fak
     expect(row(page, "quiet")).to_be_visible()
 
 
-def test_r56_a_thread_that_becomes_too_old_leaves_the_open_panel(fake: Fake) -> None:
-    """R56, R65: at exactly 14 days it is still there. It comes back with an open."""
+@pytest.mark.requirement("R56", "R65")
+def test_a_thread_that_becomes_too_old_leaves_the_open_panel(fake: Fake) -> None:
+    """At exactly 14 days it is still there. It comes back with an open."""
     server, page = fake()
     page.clock.install()
     server.threads = [

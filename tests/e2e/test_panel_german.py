@@ -107,8 +107,9 @@ def test_keys_are_called_as_a_german_keyboard_calls_them(panel: tuple[FakeServer
     page.keyboard.press("Escape")
 
 
+@pytest.mark.requirement("R40", "R41")
 def test_a_log_with_every_kind_of_entry(panel: tuple[FakeServer, Page]) -> None:
-    """R40, R41: the server's reasons and places are German too."""
+    """The server's reasons and places are German too."""
     server, page = panel
     expand(page, "roof")
     lines = log(page, "roof")
@@ -186,8 +187,9 @@ def test_english_readers_do_not_pay_for_german(fake: Fake) -> None:
     assert [url for url in fetched if "german" in url or ".de-" in url] == []
 
 
+@pytest.mark.requirement("R73", "R74")
 def test_settings(panel: tuple[FakeServer, Page]) -> None:
-    """R73, R74: every setting with its effect, what is forced, what is wrong, what was saved."""
+    """Every setting with its effect, what is forced, what is wrong, what was saved."""
     server, page = panel
     server.settings.is_administrator = True
     server.settings.learned = ["198.51.100.0/24"]
@@ -276,8 +278,8 @@ def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_cont
     shoot_all(page, "german-try")
 
 
-def test_r61_all_are_seen_and_that_is_taken_back_in_german(fake: Fake) -> None:
-    """R61."""
+@pytest.mark.requirement("R61")
+def test_all_are_seen_and_that_is_taken_back_in_german(fake: Fake) -> None:
     server, page = fake(locale="de-DE")
     working_day(server, page, count=2)
     page.get_by_role("button", name="Alle gesehen").click()

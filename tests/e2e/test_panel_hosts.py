@@ -70,8 +70,9 @@ def panel(request: pytest.FixtureRequest, fake: Fake) -> InHost:
     return opened
 
 
-def test_r59_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> None:
-    """R50, R71: with the mails of both hosts in one log. A plain browser has no open mail."""
+@pytest.mark.requirement("R50", "R59", "R71")
+def test_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> None:
+    """With the mails of both hosts in one log. A plain browser has no open mail."""
     expect(current(panel)).to_have_count(0)
     panel.read(thread_of(panel.server, "mixed"))
     if panel.name == "web":
@@ -92,8 +93,9 @@ def test_r59_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> 
     shoot_in(panel, "conversation")
 
 
-def test_r60_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
-    """R60: beside somebody's mail the title is not ours to change."""
+@pytest.mark.requirement("R60")
+def test_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
+    """Beside somebody's mail the title is not ours to change."""
     panel.server.count(3)
     expect(panel.frame.locator(".badge > span").first).to_have_text("3")
     if panel.name == "web":
@@ -102,7 +104,8 @@ def test_r60_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
         assert "3" not in panel.frame.title()
 
 
-def test_r59_another_mail_none_and_one_that_is_not_tracked(panel: InHost) -> None:
+@pytest.mark.requirement("R59")
+def test_another_mail_none_and_one_that_is_not_tracked(panel: InHost) -> None:
     if panel.name == "web":
         panel.close_mail()  # there is none to begin with
     else:
@@ -120,7 +123,8 @@ def read_several(panel: InHost) -> None:
     panel.close_mail()
 
 
-def test_r52_the_name_opens_the_latest_mail_through_the_host(panel: InHost) -> None:
+@pytest.mark.requirement("R52")
+def test_the_name_opens_the_latest_mail_through_the_host(panel: InHost) -> None:
     """In a browser its web link; in Gmail the extension's worker shows it; in Outlook the mail that was read last."""
     panel.read(thread_of(panel.server, "mixed"), createdAt=1_000)
     name = panel.frame.get_by_role("button", name="Open the latest mail of “Contract for the old roof”").last
@@ -138,7 +142,8 @@ def test_r52_the_name_opens_the_latest_mail_through_the_host(panel: InHost) -> N
     assert panel.frame.locator(".log").count() == 0, "the name opens the mail, not the log"
 
 
-def test_r52_a_mail_that_the_host_cannot_open_says_why(panel: InHost) -> None:
+@pytest.mark.requirement("R52")
+def test_a_mail_that_the_host_cannot_open_says_why(panel: InHost) -> None:
     """By key where there is nothing to press; by press where the host fails after all."""
     if panel.outlook:
         panel.read(thread_of(panel.server, "roof"))
@@ -183,15 +188,17 @@ def test_the_panel_wears_the_colours_of_its_host(panel: InHost) -> None:
     shoot_in(panel, "day")
 
 
-def test_r82_beside_gmail_the_panel_saves_the_list_itself(fake: Fake) -> None:
+@pytest.mark.requirement("R82")
+def test_beside_gmail_the_panel_saves_the_list_itself(fake: Fake) -> None:
     panel = open_in("gmail", fake, mixed_day)
     with panel.page.expect_download() as download:
         save_button(panel).click()
     assert download.value.suggested_filename.startswith("heliograph-")
 
 
+@pytest.mark.requirement("R82")
 @pytest.mark.parametrize("client", ["web", "desktop"])
-def test_r82_in_outlook_the_browser_saves_the_list_by_an_address_with_a_ticket(client: str, fake: Fake) -> None:
+def test_in_outlook_the_browser_saves_the_list_by_an_address_with_a_ticket(client: str, fake: Fake) -> None:
     """Outlook may keep its frames from saving. On the desktop its own call opens the browser."""
     panel = open_in("outlook", fake, mixed_day)
     expect(save_button(panel)).to_be_visible()

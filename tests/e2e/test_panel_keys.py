@@ -132,8 +132,9 @@ def test_escape_in_the_search_clears_it_before_it_closes_the_filters(panel: Pane
     expect(sheet).to_have_count(0)
 
 
-def test_r64_the_screen_says_how_the_badge_is_reset(panel: Panel) -> None:
-    """R61, R64: beside the badge, and in the list of keys."""
+@pytest.mark.requirement("R61", "R64")
+def test_the_screen_says_how_the_badge_is_reset(panel: Panel) -> None:
+    """Beside the badge, and in the list of keys."""
     server, page = panel
     button = page.get_by_role("navigation").get_by_role("button", name="Engagement")
     expect(button).to_have_attribute("title", "Ctrl or Cmd + double click sets the badge to 0")

@@ -39,9 +39,10 @@ def ground(found: Locator) -> str:
     return str(found.evaluate("(line) => getComputedStyle(line).backgroundColor"))
 
 
+@pytest.mark.requirement("R40")
 @pytest.mark.parametrize("width", [320, 480, 1280])
-def test_r40_a_line_opens_wherever_it_is_pressed(page: Page, width: int) -> None:
-    """R40: on its words of the device, on "Gmail hides the place" and at its end; one button and no other."""
+def test_a_line_opens_wherever_it_is_pressed(page: Page, width: int) -> None:
+    """On its words of the device, on "Gmail hides the place" and at its end; one button and no other."""
     page.set_viewport_size({"width": width, "height": 720})
     lines = expand(page, "roof")
     line = entry(page, "o5").locator(".line-row")
@@ -82,8 +83,9 @@ def places(fake: Fake) -> Page:
     return page
 
 
-def test_r51_the_place_takes_the_room_that_the_line_has(places: Page) -> None:
-    """R51: beside a device in a narrow panel, cut at its end; whole where there is room for it."""
+@pytest.mark.requirement("R51")
+def test_the_place_takes_the_room_that_the_line_has(places: Page) -> None:
+    """Beside a device in a narrow panel, cut at its end; whole where there is room for it."""
     pin, words = (entry(places, "o2").locator(part) for part in (".place-pin .icon", ".place-words"))
     for width in (320, 360, 390):
         places.set_viewport_size({"width": width, "height": 720})
@@ -96,16 +98,17 @@ def test_r51_the_place_takes_the_room_that_the_line_has(places: Page) -> None:
     assert not words.evaluate(IS_CUT)
 
 
-def test_r51_a_place_without_room_is_behind_its_pin(page: Page) -> None:
-    """R51: no half letter of it stands beside "Opened by one of 3"."""
+@pytest.mark.requirement("R51")
+def test_a_place_without_room_is_behind_its_pin(page: Page) -> None:
+    """No half letter of it stands beside "Opened by one of 3"."""
     expand(page, "roof")
     pin, words = (entry(page, "o6").locator(part) for part in (".place-pin", ".place-words"))
     assert box(pin)["width"] >= 28
     assert box(words)["y"] >= box(pin)["y"] + box(pin)["height"]
 
 
-def test_r51_the_bubble_of_a_place_says_what_the_line_does_not(places: Page) -> None:
-    """R51."""
+@pytest.mark.requirement("R51")
+def test_the_bubble_of_a_place_says_what_the_line_does_not(places: Page) -> None:
     bubble = log(places, "roof").get_by_role("tooltip")
     pin = entry(places, "o2").locator(".place-pin")
     pin.hover()
@@ -119,8 +122,9 @@ def test_r51_the_bubble_of_a_place_says_what_the_line_does_not(places: Page) -> 
     expect(bubble).to_have_text("Unknown location")
 
 
-def test_r91_the_reasons_stand_beside_a_wide_panel(page: Page) -> None:
-    """R40, R91: no line is covered; in a narrow one they stand under their line, within the panel."""
+@pytest.mark.requirement("R40", "R91")
+def test_the_reasons_stand_beside_a_wide_panel(page: Page) -> None:
+    """No line is covered; in a narrow one they stand under their line, within the panel."""
     page.set_viewport_size({"width": 1280, "height": 720})
     lines = expand(page, "roof")
     bubble = lines.get_by_role("tooltip")
@@ -139,9 +143,9 @@ def test_r91_the_reasons_stand_beside_a_wide_panel(page: Page) -> None:
     assert not overlap(box(bubble), box(entry(page, "o6")))
 
 
+@pytest.mark.requirement("R51", "R53")
 @pytest.mark.parametrize("width", [320, 1280])
-def test_r51_the_time_of_a_sent_mail_covers_no_other_line(page: Page, width: int) -> None:
-    """R51, R53."""
+def test_the_time_of_a_sent_mail_covers_no_other_line(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
     lines = expand(page, "roof")
     row(page, "roof").focus()
@@ -163,8 +167,9 @@ WORDS_CUT = """(log) => [...log.querySelectorAll(".line-what")].filter((what) =>
 """A hundredth of a pixel too little makes an ellipsis of the last letters."""
 
 
+@pytest.mark.requirement("R40")
 @pytest.mark.parametrize("width", [320, 344, 360, 392])
-def test_r40_the_verdict_stands_whole_while_what_follows_it_is_cut(page: Page, width: int) -> None:
+def test_the_verdict_stands_whole_while_what_follows_it_is_cut(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
     lines = expand(page, "roof")
     assert any(lines.locator(".line-about").evaluate_all(f"(all) => all.map({IS_CUT})"))

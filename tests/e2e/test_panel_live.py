@@ -40,8 +40,9 @@ def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
     return page, sender(house, page, email)
 
 
-def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
-    """R58: from the pixel's answer to the row, median under 300 ms, worst under a second."""
+@pytest.mark.requirement("R58")
+def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
+    """From the pixel's answer to the row, median under 300 ms, worst under a second."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
     thread_id = message["thread_id"]
@@ -70,8 +71,9 @@ def test_r58_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender]
     assert worst < WORST_MILLISECONDS
 
 
-def test_r62_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
-    """R60-R62, R64, with a second panel of the same person looking on."""
+@pytest.mark.requirement("R60", "R61", "R62", "R64")
+def test_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
+    """With a second panel of the same person looking on."""
     page, calls = alice
     a, b, c = (calls.track(page, subject) for subject in "ABC")
     other = open_context().new_page()
@@ -98,8 +100,9 @@ def test_r62_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], 
         expect(panel).to_have_title("Heliograph")
 
 
-def test_r42_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
-    """R42, R91, R90: an open that came live is said to be the person's own, and no open any more."""
+@pytest.mark.requirement("R42", "R90", "R91")
+def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
+    """An open that came live is said to be the person's own, and no open any more."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
     thread_id = message["thread_id"]
@@ -121,8 +124,9 @@ def test_r42_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender
     expect(line).not_to_contain_text("You said so")
 
 
-def test_r29_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
-    """R29, R30: without a recorded open. Sent a while ago: within seconds only a machine clicks."""
+@pytest.mark.requirement("R29", "R30")
+def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
+    """Without a recorded open. Sent a while ago: within seconds only a machine clicks."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof", sent_at=datetime.now(UTC) - timedelta(hours=1))
     thread_id = message["thread_id"]
@@ -136,8 +140,8 @@ def test_r29_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice:
     shoot(page, "real-click-320")
 
 
-def test_r55_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
-    """R55, R6."""
+@pytest.mark.requirement("R6", "R55")
+def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
     page, calls = alice
     message = calls.track(page, "Sent by rule", inserted="automatic")
     expect(page.get_by_role("region", name=OTHER).locator(".row-main")).to_contain_text("Sent by rule")
@@ -148,8 +152,9 @@ def test_r55_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sen
     expect(page.get_by_role("region", name=PINNED).locator(".row-main")).to_contain_text("Sent by rule")
 
 
-def test_r58_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> None:
-    """R58: what happened meanwhile is there afterwards, once."""
+@pytest.mark.requirement("R58")
+def test_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> None:
+    """What happened meanwhile is there afterwards, once."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
     expect(row(page, message["thread_id"])).to_be_visible()

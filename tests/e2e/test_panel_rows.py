@@ -41,7 +41,8 @@ def focused(page: Page) -> str | None:
     return found
 
 
-def test_r52_the_name_opens_the_mail_and_the_rest_of_the_row_the_log(panel: Panel) -> None:
+@pytest.mark.requirement("R52")
+def test_the_name_opens_the_mail_and_the_rest_of_the_row_the_log(panel: Panel) -> None:
     _, page = panel
     name = page.get_by_role("button", name="Open the latest mail of “Offer for the new roof”")
     name.hover()
@@ -55,14 +56,16 @@ def test_r52_the_name_opens_the_mail_and_the_rest_of_the_row_the_log(panel: Pane
     check_accessibility(page)
 
 
-def test_r52_where_the_host_cannot_open_mail_the_name_shows_the_log(panel: Panel) -> None:
+@pytest.mark.requirement("R52")
+def test_where_the_host_cannot_open_mail_the_name_shows_the_log(panel: Panel) -> None:
     _, page = panel
     expect(page.locator("[data-thread=kickoff] .row-name")).to_have_count(0)
     page.locator("[data-thread=kickoff]").get_by_text("Kick-off", exact=False).last.click()
     expect(log(page, "kickoff")).to_be_visible()
 
 
-def test_r52_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
+@pytest.mark.requirement("R52")
+def test_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
     _, page = panel
     row(page, "roof").focus()
     page.keyboard.press("o")
@@ -78,7 +81,8 @@ def test_r52_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
     expect(log(page, "kickoff")).to_be_visible()
 
 
-def test_r67_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None:
+@pytest.mark.requirement("R67")
+def test_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None:
     server, page = panel
     row(page, "kickoff").focus()
     page.keyboard.press("m")
@@ -98,7 +102,8 @@ def test_r67_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None
     expect(page.locator("[data-thread=roof] .row-main")).not_to_contain_text("Muted")
 
 
-def test_r67_a_mute_that_the_server_refuses_is_taken_back(panel: Panel) -> None:
+@pytest.mark.requirement("R67")
+def test_a_mute_that_the_server_refuses_is_taken_back(panel: Panel) -> None:
     server, page = panel
     server.failing["PUT /api/threads/kickoff/mute"] = 500
     row(page, "kickoff").focus()
@@ -213,8 +218,9 @@ def very_many(page: Page) -> None:
     page.add_init_script(f"({ANSWERS})({json.dumps([one, ROWS, ROWS_OF_PAGE])})")
 
 
-def test_r50_a_hundred_thousand_rows_are_searched_scrolled_and_read_out(fake: Fake) -> None:
-    """R53: only what is near the screen is drawn, a screen reader hears where it is, and the memory stays small."""
+@pytest.mark.requirement("R50", "R53")
+def test_a_hundred_thousand_rows_are_searched_scrolled_and_read_out(fake: Fake) -> None:
+    """Only what is near the screen is drawn, a screen reader hears where it is, and the memory stays small."""
     _, page = fake()
     page.set_default_timeout(30_000)
     very_many(page)
@@ -261,7 +267,8 @@ SCROLL = """async (body) => {
 }"""
 
 
-def test_r53_rows_that_were_scrolled_past_are_forgotten(fake: Fake) -> None:
+@pytest.mark.requirement("R53")
+def test_rows_that_were_scrolled_past_are_forgotten(fake: Fake) -> None:
     """A row has some forty nodes; those of 800 rows would stay if only one drawn row knew the picture before it."""
     server, page = fake()
     many(server, 800)
@@ -296,7 +303,8 @@ def test_an_expanded_log_far_down_does_not_make_the_picture_jump(fake: Fake) -> 
     assert abs(after - before) < 100, "what was measured is remembered"
 
 
-def test_r55_a_row_far_down_is_pinned_and_the_focus_goes_along(fake: Fake) -> None:
+@pytest.mark.requirement("R55")
+def test_a_row_far_down_is_pinned_and_the_focus_goes_along(fake: Fake) -> None:
     server, page = fake()
     many(server, 100)
     page.goto(ADDRESS)
@@ -324,8 +332,9 @@ def narrow_rows(fake: Fake) -> Page:
     return page
 
 
-def test_r50_what_happened_is_never_cut_in_a_narrow_row(fake: Fake) -> None:
-    """R50: who reads last gives way whole, then the people; what is cut has no dot after it."""
+@pytest.mark.requirement("R50")
+def test_what_happened_is_never_cut_in_a_narrow_row(fake: Fake) -> None:
+    """Who reads last gives way whole, then the people; what is cut has no dot after it."""
     page = narrow_rows(fake)
     for name in ("short", "long", "several"):
         about = page.locator(f"[data-thread={name}] .row-about")

@@ -35,8 +35,8 @@ def test_an_expanded_log(panel: tuple[FakeServer, Page]) -> None:
     shoot_all(page, "log")
 
 
-def test_r43_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) -> None:
-    """R43."""
+@pytest.mark.requirement("R43")
+def test_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) -> None:
     _, page = panel
     expect(row(page, "hello")).to_contain_text("No signal yet")
     expect(expand(page, "hello")).to_contain_text("No signal yet. Images may be blocked; this does not mean unread.")
@@ -44,8 +44,9 @@ def test_r43_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]
     shoot_all(page, "no-signal")
 
 
-def test_r57_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tuple[FakeServer, Page]) -> None:
-    """R43: what was opened once never reads as no signal."""
+@pytest.mark.requirement("R43", "R57")
+def test_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tuple[FakeServer, Page]) -> None:
+    """What was opened once never reads as no signal."""
     server, page = panel
     first_at, last_at = cast.ago(days=120), cast.ago(days=100)
     server.kept_days = 90
@@ -64,8 +65,8 @@ def test_r57_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tupl
     shoot_all(page, "opens-deleted")
 
 
-def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:
-    """R51."""
+@pytest.mark.requirement("R51")
+def test_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[FakeServer, Page]) -> None:
     _, page = panel
     lines = expand(page, "roof")
     place = lines.get_by_role("button", name="Place: Lisbon, Portugal, approximate")
@@ -87,8 +88,9 @@ def test_r51_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple
     expect(bubble).to_contain_text("approximate")
 
 
-def test_r51_the_place_is_told_whole_in_the_details(panel: tuple[FakeServer, Page]) -> None:
-    """R51: at every width."""
+@pytest.mark.requirement("R51")
+def test_the_place_is_told_whole_in_the_details(panel: tuple[FakeServer, Page]) -> None:
+    """At every width."""
     _, page = panel
     expand(page, "roof")
     press(page, "o6").click()
@@ -96,8 +98,9 @@ def test_r51_the_place_is_told_whole_in_the_details(panel: tuple[FakeServer, Pag
     shoot(page, "place-detail-320")
 
 
-def test_r51_devices_are_icons_with_a_word(panel: tuple[FakeServer, Page]) -> None:
-    """R51: in the rows behind the icon, in the log beside it; nothing where the device is not known."""
+@pytest.mark.requirement("R51")
+def test_devices_are_icons_with_a_word(panel: tuple[FakeServer, Page]) -> None:
+    """In the rows behind the icon, in the log beside it; nothing where the device is not known."""
     _, page = panel
     for thread_id, word in (("roof", "Mobile"), ("kickoff", "Desktop"), ("older", "Tablet")):
         icon = page.locator(f"[data-thread={thread_id}] .row-marks .device")
@@ -112,8 +115,9 @@ def overlaps(one: FloatRect, other: FloatRect) -> bool:
     return min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"]) > 2
 
 
-def test_r51_the_ring_of_the_focus_leaves_time_and_sparkline_free(panel: tuple[FakeServer, Page]) -> None:
-    """R51, R55: at every width; on a touch screen each pin can be seen, and pressed."""
+@pytest.mark.requirement("R51", "R55")
+def test_the_ring_of_the_focus_leaves_time_and_sparkline_free(panel: tuple[FakeServer, Page]) -> None:
+    """At every width; on a touch screen each pin can be seen, and pressed."""
     _, page = panel
     for width in (320, 480):
         page.set_viewport_size({"width": width, "height": 720})
@@ -124,7 +128,8 @@ def test_r51_the_ring_of_the_focus_leaves_time_and_sparkline_free(panel: tuple[F
             assert ring and box and box["x"] + box["width"] <= ring["x"] + ring["width"] - 3, f"{part} at {width}"
 
 
-def test_r55_on_a_touch_screen_every_pin_is_seen_and_large_enough(fake: Fake) -> None:
+@pytest.mark.requirement("R55")
+def test_on_a_touch_screen_every_pin_is_seen_and_large_enough(fake: Fake) -> None:
     server, page = fake(has_touch=True, is_mobile=True)
     server.threads, server.logs = cast.working_day()
     page.goto(ADDRESS)
@@ -153,8 +158,8 @@ def test_a_place_shows_on_tap(fake: Fake) -> None:
     expect(log(page, "roof").get_by_role("tooltip")).to_have_count(0)
 
 
-def test_r51_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Page]) -> None:
-    """R51."""
+@pytest.mark.requirement("R51")
+def test_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Page]) -> None:
     _, page = panel
     lines = expand(page, "roof")
     lines.get_by_role("button", name="Certain").hover()
@@ -189,8 +194,9 @@ def test_first_use(fake: Fake) -> None:
     shoot_all(page, "first-use")
 
 
-def test_r73_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
-    """R8, R73: it is saved by the press; what the server refuses goes back."""
+@pytest.mark.requirement("R8", "R73")
+def test_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
+    """It is saved by the press; what the server refuses goes back."""
     server, page = fake()
     page.goto(ADDRESS)
     automatic = page.get_by_role("switch", name="Track automatically")
@@ -206,7 +212,8 @@ def test_r73_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
     assert server.settings.person.auto_insert
 
 
-def test_r73_first_use_says_what_the_administrator_has_set(fake: Fake) -> None:
+@pytest.mark.requirement("R73")
+def test_first_use_says_what_the_administrator_has_set(fake: Fake) -> None:
     server, page = fake()
     server.settings.organisation.forced = {"auto_insert": True}
     page.goto(ADDRESS)

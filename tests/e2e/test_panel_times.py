@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import cast
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import row
 
+pytestmark = pytest.mark.requirement("R51")
+
 Fake = Callable[..., tuple[FakeServer, Page]]
 
 
-def test_r51_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fake) -> None:
-    """R51: what tells the ages comes after the first picture, on a slow line long after it."""
+def test_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fake) -> None:
+    """What tells the ages comes after the first picture, on a slow line long after it."""
     server, page = fake()
     now = datetime.now(UTC)
     server.threads = [cast.thread("roof", "Offer", now - timedelta(minutes=1, seconds=50), opens=1)]
@@ -35,8 +38,9 @@ def test_r51_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fa
     expect(age).to_have_text("2 mins")
 
 
-def test_r51_an_age_becomes_another_just_then(fake: Fake) -> None:
-    """R51, R58: also of an open that came meanwhile."""
+@pytest.mark.requirement("R58")
+def test_an_age_becomes_another_just_then(fake: Fake) -> None:
+    """Also of an open that came meanwhile."""
     server, page = fake()
     now = datetime.now(UTC)
     server.threads = [cast.thread("roof", "Offer", now - timedelta(minutes=1, seconds=50), opens=1)]

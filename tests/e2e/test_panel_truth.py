@@ -54,8 +54,8 @@ def open_now(server: FakeServer, thread_id: str, **ago: float) -> None:
     server.change(thread.model_copy(update=changes))
 
 
-def test_r40_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
-    """R40, R91."""
+@pytest.mark.requirement("R40", "R91")
+def test_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
     _, page = panel
     lines = expand(page, "roof")
     bubble = lines.get_by_role("tooltip")
@@ -76,8 +76,9 @@ def test_r40_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
     expect(bubble).to_contain_text("Maybe, perhaps nobody read it")
 
 
-def test_r40_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> None:
-    """R40: in the name of the line's button."""
+@pytest.mark.requirement("R40")
+def test_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> None:
+    """In the name of the line's button."""
     _, page = panel
     lines = expand(page, "roof")
     expect(lines.get_by_role("button", name="Probable: Gmail fetched the image when somebody opened")).to_be_visible()
@@ -86,8 +87,9 @@ def test_r40_screen_readers_hear_reading_reason_and_confidence(panel: Panel) -> 
     ).to_be_visible()
 
 
-def test_r40_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
-    """R40, R91: the same words where there is no pointer to hover."""
+@pytest.mark.requirement("R40", "R91")
+def test_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
+    """The same words where there is no pointer to hover."""
     _, page = panel
     expand(page, "roof")
     press(page, "o5").click()
@@ -104,8 +106,8 @@ def test_r40_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None
     expect(press(page, "o5")).to_be_focused()
 
 
-def test_r40_a_tap_opens_the_detail(fake: Fake) -> None:
-    """R40."""
+@pytest.mark.requirement("R40")
+def test_a_tap_opens_the_detail(fake: Fake) -> None:
     server, page = fake(has_touch=True, is_mobile=True)
     server.threads, server.logs = cast.working_day()
     page.goto(ADDRESS)
@@ -119,8 +121,8 @@ def test_r40_a_tap_opens_the_detail(fake: Fake) -> None:
     shoot(page, "verdict-touch-320")
 
 
-def test_r41_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
-    """R41."""
+@pytest.mark.requirement("R41")
+def test_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
     _, page = panel
     lines = expand(page, "roof")
     expect(lines.get_by_role("button", name="Filtered (2)")).to_be_visible()
@@ -141,8 +143,8 @@ def test_r41_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> No
     expect(log(page, "hello")).to_contain_text("No signal yet")
 
 
-def test_r23_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
-    """R23, R26."""
+@pytest.mark.requirement("R23", "R26")
+def test_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
     server, page = panel
     kinds: list[cast.Kind] = ["image_proxy", "prefetch", "scanner", "preview", "bot", "self"]
     server.logs["roof"] = [
@@ -158,8 +160,9 @@ def test_r23_neither_a_proxy_nor_a_machine_has_a_city(panel: Panel) -> None:
     expect(lines.locator(".place-pin")).to_have_count(0)
 
 
-def test_r42_the_person_overrules_a_verdict(panel: Panel) -> None:
-    """R42, R91: shown at once, said aloud, and kept by the server."""
+@pytest.mark.requirement("R42", "R91")
+def test_the_person_overrules_a_verdict(panel: Panel) -> None:
+    """Shown at once, said aloud, and kept by the server."""
     server, page = panel
     lines = expand(page, "roof")
     lines.get_by_role("button", name="Filtered (2)").click()
@@ -180,8 +183,8 @@ def test_r42_the_person_overrules_a_verdict(panel: Panel) -> None:
     expect(entry(page, "o1")).to_contain_text("You said so")
 
 
-def test_r42_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
-    """R42."""
+@pytest.mark.requirement("R42")
+def test_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
     _, page = panel
     expand(page, "roof")
     press(page, "o4").click()
@@ -196,8 +199,8 @@ def test_r42_the_person_lets_the_rules_decide_again(panel: Panel) -> None:
     expect(choices(line).get_by_role("button", name="a person")).to_be_focused()
 
 
-def test_r42_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
-    """R42."""
+@pytest.mark.requirement("R42")
+def test_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
     _, page = panel
     expand(page, "roof")
     press(page, "o6").focus()
@@ -211,8 +214,8 @@ def test_r42_overruling_works_with_the_keyboard_alone(panel: Panel) -> None:
     expect(page.get_by_role("button", name="Let the rules decide")).to_be_focused()
 
 
-def test_r42_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel) -> None:
-    """R42."""
+@pytest.mark.requirement("R42")
+def test_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel) -> None:
     server, page = panel
     server.failing["PUT /api/opens/o6/verdict"] = 500
     expand(page, "roof")
@@ -225,8 +228,9 @@ def test_r42_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: P
     shoot(page, "overrule-refused-320")
 
 
-def test_r41_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: Panel) -> None:
-    """R41: under the pointer nothing jumps; afterwards it is filtered like the rest."""
+@pytest.mark.requirement("R41")
+def test_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: Panel) -> None:
+    """Under the pointer nothing jumps; afterwards it is filtered like the rest."""
     _, page = panel
     expand(page, "roof")
     press(page, "o6").click()
@@ -238,8 +242,8 @@ def test_r41_what_was_overruled_folds_away_when_the_log_is_opened_again(panel: P
     expect(entry(page, "o6")).to_have_count(0)
 
 
-def test_r28_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -> None:
-    """R28."""
+@pytest.mark.requirement("R28")
+def test_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -> None:
     _, page = group
     expand(page, "group")
     expect(entry(page, "g3")).to_contain_text("Reader 2")
@@ -256,8 +260,8 @@ def test_r28_readers_are_told_apart_and_named_only_with_evidence(group: Panel) -
     expect(entry(page, "k1").locator(".line-reader")).to_have_count(0)
 
 
-def test_r29_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
-    """R29."""
+@pytest.mark.requirement("R29")
+def test_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
     _, page = group
     expect(row(page, "group")).to_contain_text("4 opens · 1 click")
     expect(row(page, "click")).to_contain_text("1 click")
@@ -274,8 +278,8 @@ def test_r29_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
-def test_r30_an_inferred_open_says_what_shows_it(group: Panel) -> None:
-    """R30."""
+@pytest.mark.requirement("R30")
+def test_an_inferred_open_says_what_shows_it(group: Panel) -> None:
     _, page = group
     expand(page, "group")
     expect(entry(page, "g5")).to_contain_text("as the click shows")
@@ -286,8 +290,9 @@ def test_r30_an_inferred_open_says_what_shows_it(group: Panel) -> None:
     expect(entry(page, "r1")).to_contain_text("as the reply shows")
 
 
-def test_r90_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
-    """R90: only for what came live."""
+@pytest.mark.requirement("R90")
+def test_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
+    """Only for what came live."""
     server, page = panel
     expand(page, "roof")
     press(page, "o6").click()
@@ -302,8 +307,8 @@ def test_r90_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> Non
     shoot(page, "delay-320")
 
 
-def test_r90_no_delay_where_the_clocks_do_not_agree(panel: Panel) -> None:
-    """R90."""
+@pytest.mark.requirement("R90")
+def test_no_delay_where_the_clocks_do_not_agree(panel: Panel) -> None:
     server, page = panel
     expand(page, "roof")
     open_now(server, "roof", seconds=-30)

@@ -1,4 +1,4 @@
-"""Whoever looks after a server is led through its registration at Microsoft and Google (R70, R72), with values of this
+"""Whoever looks after a server is led through its registration at Microsoft and Google, with values of this
 server that a press puts on the clipboard; everybody else reads one calm sentence."""
 
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import working_day
 from tests.e2e.settings_page import open_settings
+
+pytestmark = pytest.mark.requirement("R70", "R72")
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 NAME = "Microsoft and Google on this server"
@@ -64,8 +66,8 @@ def fits(page: Page) -> bool:
     )
 
 
-def test_r70_microsoft_is_led_through_on_a_fresh_server(guide: Any) -> None:
-    """R70, R72: Microsoft does not take the address of `make run`; the values are for the one that it does take."""
+def test_microsoft_is_led_through_on_a_fresh_server(guide: Any) -> None:
+    """Microsoft does not take the address of `make run`; the values are for the one that it does take."""
     _, page, part = guide(started_with("http://127.0.0.1:8765"))
     expect(page.get_by_text("What this server needs for it stands below.")).to_be_visible()
     part.scroll_into_view_if_needed()
@@ -94,7 +96,7 @@ def test_r70_microsoft_is_led_through_on_a_fresh_server(guide: Any) -> None:
     shoot_whole(page, "registration-microsoft")
 
 
-def test_r70_google_is_led_through(guide: Any) -> None:
+def test_google_is_led_through(guide: Any) -> None:
     _, page, part = guide(started_with())
     google = opened(part, "Google")
     assert copies(google, "Redirect URI") == "https://mail.example.com/auth/google/callback"
@@ -109,7 +111,7 @@ def test_r70_google_is_led_through(guide: Any) -> None:
     shoot_whole(page, "registration-google")
 
 
-def test_r70_half_a_registration_says_what_is_missing_and_the_restart_completes_it(guide: Any) -> None:
+def test_half_a_registration_says_what_is_missing_and_the_restart_completes_it(guide: Any) -> None:
     server, page, part = guide(started_with(MICROSOFT_CLIENT_SECRET="never told"))
     microsoft = opened(part, "Microsoft")
     expect(microsoft.locator("summary")).to_contain_text("not complete")
@@ -131,14 +133,14 @@ def test_r70_half_a_registration_says_what_is_missing_and_the_restart_completes_
     shoot_whole(page, "registration-done", widths=(320,))
 
 
-def test_r70_address_without_https_is_named(guide: Any) -> None:
+def test_address_without_https_is_named(guide: Any) -> None:
     _, _, part = guide(started_with("http://mail.example.com"))
     google = opened(part, "Google")
     expect(google).to_contain_text("take https addresses alone, and this server calls itself http://mail.example.com.")
     assert copies(google, "Redirect URI") == "https://mail.example.com/auth/google/callback"
 
 
-def test_r70_the_keyboard_is_enough(guide: Any) -> None:
+def test_the_keyboard_is_enough(guide: Any) -> None:
     _, page, part = guide(started_with())
     part.locator("summary").first.focus()
     page.keyboard.press("Enter")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
@@ -11,8 +12,8 @@ from tests.e2e.settings_page import add, blocklist, open_settings, save, switch,
 __all__ = ["administrator", "settings"]
 
 
-def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
-    """R74."""
+@pytest.mark.requirement("R74")
+def test_a_network_that_is_none_is_named(administrator: Panel) -> None:
     _, page = administrator
     networks = blocklist(page, "Own networks")
     add(networks, "203.0.113.0/24, 300.1.1.1, 10.0.0.0/4")
@@ -37,8 +38,8 @@ def test_r74_a_network_that_is_none_is_named(administrator: Panel) -> None:
     shoot_whole(page, "settings-organisation-problems")
 
 
-def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
-    """R9."""
+@pytest.mark.requirement("R9")
+def test_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel) -> None:
     _, page = settings
     entries = blocklist(page)
     add(entries, "customer.example; Rita@Partner.example\n=exact.example")
@@ -55,8 +56,8 @@ def test_r9_the_blocklist_is_added_to_and_taken_from_by_keyboard(settings: Panel
     expect(unsaved(page)).to_have_count(0)
 
 
-def test_r9_every_entry_that_cannot_be_added_is_named_once_and_whole(settings: Panel) -> None:
-    """R9."""
+@pytest.mark.requirement("R9")
+def test_every_entry_that_cannot_be_added_is_named_once_and_whole(settings: Panel) -> None:
     _, page = settings
     entries = blocklist(page)
     add(entries, '"not an address", partner.example, rita@exa mple.com, "not an address"')
@@ -69,8 +70,8 @@ def test_r9_every_entry_that_cannot_be_added_is_named_once_and_whole(settings: P
     shoot_all(page, "settings-wrong-entries")
 
 
-def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
     server, page = settings
     entries = blocklist(page)
     add(entries, "customer.example, partner.example")
@@ -84,8 +85,9 @@ def test_r73_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> N
     expect(page.get_by_text("Not saved:")).to_have_count(0)
 
 
-def test_r8_would_this_be_tracked(settings: Panel) -> None:
-    """R8, R9: by the lists as they stand on the page, saved or not."""
+@pytest.mark.requirement("R8", "R9")
+def test_would_this_be_tracked(settings: Panel) -> None:
+    """By the lists as they stand on the page, saved or not."""
     _, page = settings
     field = page.get_by_label("Would this be tracked?")
     add(blocklist(page), "customer.example")
@@ -107,8 +109,9 @@ def test_r8_would_this_be_tracked(settings: Panel) -> None:
     shoot_all(page, "settings-tester")
 
 
-def test_r74_the_domain_that_people_sign_in_with_stays(administrator: Panel) -> None:
-    """R74: said before anybody tries; with or without its subdomains is free."""
+@pytest.mark.requirement("R74")
+def test_the_domain_that_people_sign_in_with_stays(administrator: Panel) -> None:
+    """Said before anybody tries; with or without its subdomains is free."""
     server, page = administrator
     domains = page.get_by_role("group", name="Own domains")
     expect(domains).to_contain_text("Stays: people sign in with it.")
@@ -120,8 +123,9 @@ def test_r74_the_domain_that_people_sign_in_with_stays(administrator: Panel) -> 
     assert server.settings.organisation.domains == ["=example.org"]
 
 
-def test_r9_what_is_on_a_list_already_is_not_added_again(settings: Panel) -> None:
-    """R9: in whichever spelling, and what an entry covers neither."""
+@pytest.mark.requirement("R9")
+def test_what_is_on_a_list_already_is_not_added_again(settings: Panel) -> None:
+    """In whichever spelling, and what an entry covers neither."""
     _, page = settings
     entries = blocklist(page)
     add(entries, "bücher.example")
@@ -146,8 +150,9 @@ def test_long_lists_and_other_scripts(administrator: Panel) -> None:
     shoot_all(page, "settings-long-list")
 
 
-def test_r9_what_is_typed_and_not_added_is_saved_too(settings: Panel) -> None:
-    """R9, R73: nobody is tracked on because of a button that was not pressed."""
+@pytest.mark.requirement("R9", "R73")
+def test_what_is_typed_and_not_added_is_saved_too(settings: Panel) -> None:
+    """Nobody is tracked on because of a button that was not pressed."""
     server, page = settings
     entries = blocklist(page)
     entries.get_by_role("textbox").fill("private.example")
@@ -160,8 +165,9 @@ def test_r9_what_is_typed_and_not_added_is_saved_too(settings: Panel) -> None:
     expect(entries.get_by_role("textbox")).to_have_value("")
 
 
-def test_r73_what_is_typed_and_cannot_be_read_stops_save_at_its_field(settings: Panel) -> None:
-    """R73: with another change beside it, from far below; what was typed waits while another view is open."""
+@pytest.mark.requirement("R73")
+def test_what_is_typed_and_cannot_be_read_stops_save_at_its_field(settings: Panel) -> None:
+    """With another change beside it, from far below; what was typed waits while another view is open."""
     server, page = settings
     field = blocklist(page).get_by_role("textbox")
     field.fill("nonsense")
@@ -178,8 +184,9 @@ def test_r73_what_is_typed_and_cannot_be_read_stops_save_at_its_field(settings: 
     save(page)
 
 
-def test_r9_a_mail_provider_is_refused_as_own_domain_where_it_is_added(administrator: Panel) -> None:
-    """R9: nothing says that it was added, and it holds nothing else back."""
+@pytest.mark.requirement("R9")
+def test_a_mail_provider_is_refused_as_own_domain_where_it_is_added(administrator: Panel) -> None:
+    """Nothing says that it was added, and it holds nothing else back."""
     _, page = administrator
     domains = blocklist(page, "Own domains")
     add(domains, "gmail.com")

@@ -44,10 +44,11 @@ def alice(house: House, open_panel: Callable[[str], Page], organisation: str) ->
     return page, sender(house, page, f"alice@{organisation}")
 
 
-def test_r63_unpinned_mail_counts_when_notify_is_on_in_every_panel(
+@pytest.mark.requirement("R63")
+def test_unpinned_mail_counts_when_notify_is_on_in_every_panel(
     alice: tuple[Page, Sender], open_panel: Callable[[str], Page], organisation: str
 ) -> None:
-    """R63: automatically tracked mail to somebody outside counts as if pinned; mail inside never does."""
+    """Automatically tracked mail to somebody outside counts as if pinned; mail inside never does."""
     page, calls = alice
     other = open_panel(calls.session["user"]["email"])
     by_itself = calls.track(page, "By itself", inserted="automatic")
@@ -80,8 +81,9 @@ def test_r63_unpinned_mail_counts_when_notify_is_on_in_every_panel(
         expect(panel.locator(".badge")).to_have_count(0)
 
 
-def test_r67_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page, Sender]) -> None:
-    """R67: first open only, then none in quiet hours."""
+@pytest.mark.requirement("R67")
+def test_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page, Sender]) -> None:
+    """First open only, then none in quiet hours."""
     page, calls = alice
     offer = calls.track(page, "Offer for the new roof", inserted="automatic")
     open_settings(page)
@@ -106,10 +108,11 @@ def test_r67_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page
     expect(line).to_have_count(0)
 
 
-def test_r73_saving_discarding_and_resetting_hold_in_every_panel(
+@pytest.mark.requirement("R73")
+def test_saving_discarding_and_resetting_hold_in_every_panel(
     alice: tuple[Page, Sender], open_panel: Callable[[str], Page]
 ) -> None:
-    """R73: at once, with no new sign-in; what is unsaved elsewhere stays there."""
+    """At once, with no new sign-in; what is unsaved elsewhere stays there."""
     page, calls = alice
     other = open_panel(calls.session["user"]["email"])
     open_settings(page)
@@ -135,10 +138,11 @@ def test_r73_saving_discarding_and_resetting_hold_in_every_panel(
     assert calls.call(page, "GET", "/api/settings")["values"]["auto_insert"] is False
 
 
-def test_r74_what_an_administrator_decides_is_greyed_for_everybody(
+@pytest.mark.requirement("R74")
+def test_what_an_administrator_decides_is_greyed_for_everybody(
     alice: tuple[Page, Sender], open_panel: Callable[[str], Page], organisation: str
 ) -> None:
-    """R74: while the colleague's page is open; the colleague sees no part for administrators."""
+    """While the colleague's page is open; the colleague sees no part for administrators."""
     page, _ = alice
     bob = open_panel(f"bob@{organisation}")
     open_settings(bob)
@@ -161,10 +165,11 @@ def test_r74_what_an_administrator_decides_is_greyed_for_everybody(
     expect(switch(bob, "Track automatically")).not_to_be_checked()
 
 
-def test_r74_what_the_server_knows_of_domains_holds_where_one_is_added(
+@pytest.mark.requirement("R74")
+def test_what_the_server_knows_of_domains_holds_where_one_is_added(
     alice: tuple[Page, Sender], organisation: str
 ) -> None:
-    """R74: a free-mail domain is nobody's own, and the domain of the sign-in stays."""
+    """A free-mail domain is nobody's own, and the domain of the sign-in stays."""
     page, _ = alice
     open_settings(page)
     domains = blocklist(page, "Own domains")
@@ -180,7 +185,8 @@ def test_r74_what_the_server_knows_of_domains_holds_where_one_is_added(
     expect(domains.get_by_role("listitem")).to_have_count(1)
 
 
-def test_r70_signing_out_is_in_the_settings(alice: tuple[Page, Sender]) -> None:
+@pytest.mark.requirement("R70")
+def test_signing_out_is_in_the_settings(alice: tuple[Page, Sender]) -> None:
     page, calls = alice
     open_settings(page)
     account = page.get_by_role("region", name="Account")

@@ -1,5 +1,6 @@
 """Theme and language in the settings: tried on this page, and for everybody and every window once they are saved."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Theme, shoot
@@ -8,11 +9,12 @@ from tests.e2e.panel_page import pin, row
 from tests.e2e.settings_cast import Fake, Panel, settings
 from tests.e2e.settings_page import open_settings, save, switch
 
+pytestmark = pytest.mark.requirement("R73")
+
 __all__ = ["settings"]
 
 
-def test_r73_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
-    """R73."""
+def test_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: Panel) -> None:
     _, page = settings
     panel = page.locator("#panel")
     page.get_by_label("Theme").select_option("Dark")
@@ -26,8 +28,8 @@ def test_r73_the_theme_shows_before_it_is_saved_and_goes_with_discard(settings: 
     expect(panel).to_have_attribute("data-theme", "dark")
 
 
-def test_r73_the_whole_window_follows_the_chosen_theme(fake: Fake) -> None:
-    """R73: also beside the column, and from the first picture of the next visit on."""
+def test_the_whole_window_follows_the_chosen_theme(fake: Fake) -> None:
+    """Also beside the column, and from the first picture of the next visit on."""
     _, page = fake(width=1280)
     page.goto(ADDRESS)
     open_settings(page)
@@ -47,8 +49,8 @@ def test_r73_the_whole_window_follows_the_chosen_theme(fake: Fake) -> None:
     expect(root).to_have_css("color-scheme", "normal")
 
 
-def test_r73_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
-    """R73: elsewhere everything looks as it is saved; the draft waits on the page."""
+def test_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
+    """Elsewhere everything looks as it is saved; the draft waits on the page."""
     _, page = settings
     panel = page.locator("#panel")
     page.get_by_label("Theme").select_option("Dark")
@@ -70,8 +72,8 @@ def test_r73_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
     expect(panel).to_have_attribute("data-theme", "dark")
 
 
-def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
-    """R73: the draft and the panel are the same as before, in another language."""
+def test_the_language_changes_at_once_and_stays(settings: Panel) -> None:
+    """The draft and the panel are the same as before, in another language."""
     _, page = settings
     switch(page, "Track automatically").click()
     page.get_by_label("Language").select_option("Deutsch")
@@ -85,7 +87,7 @@ def test_r73_the_language_changes_at_once_and_stays(settings: Panel) -> None:
 
 
 def test_what_was_announced_in_the_language_before_is_over(settings: Panel) -> None:
-    """R73: a screen reader does not find it any more."""
+    """A screen reader does not find it any more."""
     _, page = settings
     page.locator(".toolbar .tool").first.click()
     pin(page, "roof").click()
@@ -102,7 +104,7 @@ def test_what_was_announced_in_the_language_before_is_over(settings: Panel) -> N
 
 
 def test_a_line_that_stands_speaks_the_language_that_is_chosen(settings: Panel) -> None:
-    """R73: whatever part of the panel said it; and again as before, where the choice is not saved."""
+    """Whatever part of the panel said it; and again as before, where the choice is not saved."""
     server, page = settings
     page.locator(".toolbar .tool").first.click()
     lines = page.locator(".notices")
@@ -132,8 +134,7 @@ def test_a_line_that_stands_speaks_the_language_that_is_chosen(settings: Panel) 
         expect(lines).to_contain_text(english)
 
 
-def test_r73_other_open_panels_follow_at_once(settings: Panel) -> None:
-    """R73."""
+def test_other_open_panels_follow_at_once(settings: Panel) -> None:
     _, page = settings
     other = page.context.new_page()
     other.goto(ADDRESS)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from backend.api.admin import people_schemas
@@ -17,16 +18,16 @@ from tests.e2e.settings_page import add, blocklist, open_settings, save, switch,
 __all__ = ["administrator", "settings"]
 
 
-def test_r73_the_settings_of_a_person(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_the_settings_of_a_person(settings: Panel) -> None:
     _, page = settings
     expect(page.get_by_role("heading", name="Organisation")).to_have_count(0)
     expect(unsaved(page)).to_have_count(0)
     shoot_whole(page, "settings")
 
 
-def test_r74_the_settings_of_an_administrator(administrator: Panel) -> None:
-    """R74."""
+@pytest.mark.requirement("R74")
+def test_the_settings_of_an_administrator(administrator: Panel) -> None:
     _, page = administrator
     expect(page.get_by_role("heading", name="Organisation")).to_be_visible()
     page.get_by_text("Learned from people at work").click()
@@ -34,8 +35,9 @@ def test_r74_the_settings_of_an_administrator(administrator: Panel) -> None:
     shoot_whole(page, "settings-administrator")
 
 
-def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
-    """R74: the last one cannot resign; people of a second provider are let in, not taken over or joined."""
+@pytest.mark.requirement("R74")
+def test_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
+    """The last one cannot resign; people of a second provider are let in, not taken over or joined."""
     server, page = fake()
     server.settings.is_administrator = True
     server.settings.people = [colleague("Alice Ames", True, is_me=True), colleague("Bob Baker", False)]
@@ -61,8 +63,9 @@ def test_r74_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
     expect(part.get_by_text("You are the only administrator.")).to_be_visible()
 
 
-def test_r74_administrator_closes_a_way_in_and_opens_it_again(fake: Fake) -> None:
-    """R74: what it means for those who came in that way is said before the press."""
+@pytest.mark.requirement("R74")
+def test_administrator_closes_a_way_in_and_opens_it_again(fake: Fake) -> None:
+    """What it means for those who came in that way is said before the press."""
     server, page = fake()
     server.settings.is_administrator = True
     server.settings.people = [colleague("Alice Ames", True, is_me=True), colleague("Bob Baker", False)]
@@ -107,8 +110,9 @@ def way(provider: Any, domain: str = "example.org", **more: Any) -> people_schem
     return people_schemas.WayIn(provider=provider, tenant=domain, domain=domain, **found)
 
 
-def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:
-    """R73: no new sign-in, no reload."""
+@pytest.mark.requirement("R73")
+def test_save_sends_the_differences_and_says_so(settings: Panel) -> None:
+    """No new sign-in, no reload."""
     server, page = settings
     switch(page, "Track automatically").click()
     page.get_by_label("Where the pixel stands").select_option("Last line")
@@ -121,8 +125,8 @@ def test_r73_save_sends_the_differences_and_says_so(settings: Panel) -> None:
     assert "POST /api/session/refresh" not in server.requests[3:]
 
 
-def test_r73_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(settings: Panel) -> None:
     server, page = settings
     switch(page, "Track automatically").click()
     page.get_by_role("button", name="Discard").click()
@@ -135,7 +139,8 @@ def test_r73_discard_drops_and_the_way_back_by_hand_leaves_nothing_to_save(setti
     assert not [request for request in server.requests if request.startswith("PUT")]
 
 
-def test_r73_what_was_saved_is_not_said_again_on_coming_back(settings: Panel) -> None:
+@pytest.mark.requirement("R73")
+def test_what_was_saved_is_not_said_again_on_coming_back(settings: Panel) -> None:
     _, page = settings
     switch(page, "Track automatically").click()
     save(page)
@@ -144,8 +149,8 @@ def test_r73_what_was_saved_is_not_said_again_on_coming_back(settings: Panel) ->
     expect(page.get_by_text("Saved. It holds in every open panel.")).to_have_count(0)
 
 
-def test_r73_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     server, page = settings
     switch(page, "Track automatically").click()
     add(blocklist(page), "customer.example")
@@ -164,8 +169,8 @@ def test_r73_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     assert server.settings.person == settings_schemas.PersonSettings()
 
 
-def test_r73_unsaved_changes_survive_another_view(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_unsaved_changes_survive_another_view(settings: Panel) -> None:
     _, page = settings
     switch(page, "Track automatically").click()
     page.get_by_role("navigation").get_by_role("button", name="Engagement").click()
@@ -175,8 +180,9 @@ def test_r73_unsaved_changes_survive_another_view(settings: Panel) -> None:
     expect(unsaved(page)).to_be_visible()
 
 
-def test_r74_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
-    """R74, also while the page is open and the person was just changing it."""
+@pytest.mark.requirement("R74")
+def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
+    """Also while the page is open and the person was just changing it."""
     server, page = settings
     switch(page, "Track automatically").click()
     server.settings.organisation.forced = {"auto_insert": False, "position": "last", "quiet_from": "20:00",
@@ -191,8 +197,8 @@ def test_r74_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None
     shoot_whole(page, "settings-forced")
 
 
-def test_r74_an_administrator_sets_what_holds_for_everybody(administrator: Panel) -> None:
-    """R74."""
+@pytest.mark.requirement("R74")
+def test_an_administrator_sets_what_holds_for_everybody(administrator: Panel) -> None:
     server, page = administrator
     add(blocklist(page, "Own domains"), "Example.NET")
     add(blocklist(page, "Blocklist for everybody"), "partner.example")
@@ -214,8 +220,9 @@ def test_r74_an_administrator_sets_what_holds_for_everybody(administrator: Panel
     )
 
 
-def test_r57_a_shorter_retention_asks_before_it_deletes(administrator: Panel) -> None:
-    """R57, R74: what is deleted never comes back; the next key deletes nothing."""
+@pytest.mark.requirement("R57", "R74")
+def test_a_shorter_retention_asks_before_it_deletes(administrator: Panel) -> None:
+    """What is deleted never comes back; the next key deletes nothing."""
     server, page = administrator
     field = page.get_by_label("Keep engagement for")
     field.fill("1")
@@ -234,8 +241,8 @@ def test_r57_a_shorter_retention_asks_before_it_deletes(administrator: Panel) ->
     assert server.settings.organisation.retention_days == 1
 
 
-def test_r73_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
     server, page = settings
     switch(page, "Track automatically").click()
     server.failing["PUT /api/settings"] = 0
@@ -247,8 +254,8 @@ def test_r73_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
     save(page)
 
 
-def test_r67_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
-    """R67."""
+@pytest.mark.requirement("R67")
+def test_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
     server, page = settings
     switch(page, "Quiet hours").click()
     expect(page.get_by_label("Time zone")).to_have_value("Europe/Lisbon")
@@ -299,8 +306,8 @@ def test_every_setting_is_reached_by_keyboard(settings: Panel) -> None:
     shoot(page, "settings-focus-320")
 
 
-def test_r67_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel) -> None:
-    """R67."""
+@pytest.mark.requirement("R67")
+def test_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel) -> None:
     _, page = settings
     page.evaluate(
         """() => {

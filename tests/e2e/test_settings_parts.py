@@ -1,5 +1,6 @@
 """The ways about the settings: its parts, the list of keys, and where one is signed in."""
 
+import pytest
 from playwright.sync_api import expect
 
 from backend.api.auth.schemas import SignedInClient
@@ -12,8 +13,9 @@ from tests.e2e.settings_page import open_settings
 __all__ = ["administrator", "settings"]
 
 
-def test_r73_every_part_of_the_settings_is_one_press_away(administrator: Panel) -> None:
-    """R73: the focus goes along, so the next Tab is in that part; signing out is not at the end of a long way."""
+@pytest.mark.requirement("R73")
+def test_every_part_of_the_settings_is_one_press_away(administrator: Panel) -> None:
+    """The focus goes along, so the next Tab is in that part; signing out is not at the end of a long way."""
     _, page = administrator
     parts = page.get_by_role("navigation", name="Parts of this page")
     heads = {"Tracking": "Tracking", "Blocklist": "Who is not tracked", "Notices": "Notices",
@@ -31,15 +33,16 @@ def test_r73_every_part_of_the_settings_is_one_press_away(administrator: Panel) 
     shoot_all(page, "settings-parts")
 
 
-def test_r73_the_list_of_parts_takes_two_lines_in_a_narrow_panel(settings: Panel) -> None:
-    """R73."""
+@pytest.mark.requirement("R73")
+def test_the_list_of_parts_takes_two_lines_in_a_narrow_panel(settings: Panel) -> None:
     _, page = settings
     box = page.get_by_role("navigation", name="Parts of this page").bounding_box()
     assert box and box["height"] <= 56
 
 
-def test_r73_the_settings_open_the_list_of_keys(settings: Panel) -> None:
-    """R73: the key that opens it is not known to those who need it."""
+@pytest.mark.requirement("R73")
+def test_the_settings_open_the_list_of_keys(settings: Panel) -> None:
+    """The key that opens it is not known to those who need it."""
     _, page = settings
     button = page.get_by_role("button", name="Keys of the list")
     button.click()
@@ -51,8 +54,9 @@ def test_r73_the_settings_open_the_list_of_keys(settings: Panel) -> None:
     expect(button).to_be_focused()
 
 
-def test_r70_sessions_of_one_kind_are_told_apart(fake: Fake) -> None:
-    """R70: by when each was begun and last used."""
+@pytest.mark.requirement("R70")
+def test_sessions_of_one_kind_are_told_apart(fake: Fake) -> None:
+    """By when each was begun and last used."""
     server, page = fake()
     server.sessions = [
         SignedInClient(

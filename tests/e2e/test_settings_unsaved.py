@@ -1,11 +1,14 @@
 """What was changed in the settings and is not saved: it is not lost, and it is not forgotten."""
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.e2e.conftest import shoot_all
 from tests.e2e.panel_page import leave, row
 from tests.e2e.settings_cast import Panel, settings
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
+
+pytestmark = pytest.mark.requirement("R73")
 
 __all__ = ["settings"]
 
@@ -14,8 +17,8 @@ def to(page: Page, view: str) -> None:
     page.get_by_role("navigation").get_by_role("button", name=view).click()
 
 
-def test_r73_the_draft_waits_while_another_view_is_open_and_the_toolbar_says_so(settings: Panel) -> None:
-    """R73: nothing is dropped but by Discard, and nobody has to remember."""
+def test_the_draft_waits_while_another_view_is_open_and_the_toolbar_says_so(settings: Panel) -> None:
+    """Nothing is dropped but by Discard, and nobody has to remember."""
     _, page = settings
     button = page.get_by_role("navigation").get_by_role("button", name="Settings")
     expect(button).to_have_accessible_name("Settings")
@@ -38,8 +41,7 @@ def test_r73_the_draft_waits_while_another_view_is_open_and_the_toolbar_says_so(
     expect(page.locator(".tool-dot")).to_have_count(0)
 
 
-def test_r73_discard_takes_the_dot_away(settings: Panel) -> None:
-    """R73."""
+def test_discard_takes_the_dot_away(settings: Panel) -> None:
     _, page = settings
     switch(page, "Track automatically").click()
     expect(page.locator(".tool-dot")).to_be_visible()
@@ -47,8 +49,8 @@ def test_r73_discard_takes_the_dot_away(settings: Panel) -> None:
     expect(page.locator(".tool-dot")).to_have_count(0)
 
 
-def test_r73_who_leaves_the_page_is_asked_only_while_something_is_not_saved(settings: Panel) -> None:
-    """R73: also from another view, where no Save is in sight."""
+def test_who_leaves_the_page_is_asked_only_while_something_is_not_saved(settings: Panel) -> None:
+    """Also from another view, where no Save is in sight."""
     _, page = settings
     questions: list[str] = []
 

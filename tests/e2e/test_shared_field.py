@@ -1,4 +1,4 @@
-"""Who names a shared mailbox wrongly reads at the field what is wrong, and mends it there (R71)."""
+"""Who names a shared mailbox wrongly reads at the field what is wrong, and mends it there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,8 @@ from tests.e2e.fake_server import FakeServer
 from tests.e2e.panel_page import working_day
 from tests.e2e.settings_page import open_settings
 from tests.people import ALICE
+
+pytestmark = pytest.mark.requirement("R71")
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 SHARE = "POST /api/mailboxes/mine/shared"
@@ -61,7 +63,7 @@ def asked(fake: Fake, words: tuple[str, str], **options: Any) -> tuple[FakeServe
         (ALICE.upper(), f"{ALICE} is this mailbox itself."),
     ],
 )
-def test_r71_what_is_wrong_stands_at_the_field(fake: Fake, typed: str, said: str) -> None:
+def test_what_is_wrong_stands_at_the_field(fake: Fake, typed: str, said: str) -> None:
     server, form = asked(fake, ("Settings", "Add a shared mailbox"))
     field = form.get_by_label("Address of the mailbox that others share")
     field.fill(typed)
@@ -82,7 +84,7 @@ def test_r71_what_is_wrong_stands_at_the_field(fake: Fake, typed: str, said: str
     assert SHARE in server.requests
 
 
-def test_r71_german_says_it_too(fake: Fake) -> None:
+def test_german_says_it_too(fake: Fake) -> None:
     _, form = asked(fake, ("Einstellungen", "Freigegebenes Postfach hinzufügen"), locale="de-DE")
     form.get_by_role("textbox").fill("vertrieb")
     form.get_by_role("button", name="Hinzufügen").click()

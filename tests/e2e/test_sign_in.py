@@ -1,4 +1,4 @@
-"""A person signs in with Microsoft and with Google in a pop-up, as in production: real browser, real clients (R70)."""
+"""A person signs in with Microsoft and with Google in a pop-up, as in production: real browser, real clients."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,8 @@ from tests.e2e.conftest import OpenContext, check_accessibility, shoot
 from tests.e2e.house import House, open_house
 from tests.e2e.settings_page import open_settings
 from tests.people import ALICE, CHARLIE
+
+pytestmark = pytest.mark.requirement("R70")
 
 WHO = {"microsoft": ALICE, "google": CHARLIE}
 NAMES = {"microsoft": "Continue with Microsoft", "google": "Continue with Google"}
@@ -39,7 +41,7 @@ def sign_in_at(window: Page, provider: str, login: str = "alice") -> None:
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_r70_person_signs_in_with_a_provider_and_stays_signed_in(
+def test_person_signs_in_with_a_provider_and_stays_signed_in(
     house: House, context: BrowserContext, provider: str
 ) -> None:
     page = context.new_page()

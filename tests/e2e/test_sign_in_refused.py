@@ -11,6 +11,8 @@ from tests.e2e.conftest import OpenContext, check_accessibility, shoot, shoot_al
 from tests.e2e.house import House, open_house
 from tests.e2e.test_sign_in import NAMES, sign_in_at
 
+pytestmark = pytest.mark.requirement("R70")
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
@@ -34,7 +36,7 @@ def refused(house: House, page: Page, provider: str) -> None:
         ("google", "The sign-in did not come to an end.", "invalid_client"),
     ],
 )
-def test_r70_what_is_wrong_with_a_registration_is_named(
+def test_what_is_wrong_with_a_registration_is_named(
     house: House, open_context: OpenContext, provider: str, words: str, reason: str
 ) -> None:
     page = open_context(ignore_https_errors=True).new_page()
@@ -47,7 +49,7 @@ def test_r70_what_is_wrong_with_a_registration_is_named(
     assert f"sign_in_refused provider={provider} reason={reason}" in house.processes["web"].log
 
 
-def test_r70_german_names_it_in_german(house: House, open_context: OpenContext) -> None:
+def test_german_names_it_in_german(house: House, open_context: OpenContext) -> None:
     page = open_context(ignore_https_errors=True, locale="de-DE").new_page()
     page.goto(house.address)
     with page.expect_popup() as opened:
@@ -56,7 +58,7 @@ def test_r70_german_names_it_in_german(house: House, open_context: OpenContext) 
     expect(page.get_by_role("alert")).to_contain_text("findet den Grund unter diesem Wort: invalid_client")
 
 
-def test_r70_the_last_page_of_a_window_can_be_closed(house: House, open_context: OpenContext) -> None:
+def test_the_last_page_of_a_window_can_be_closed(house: House, open_context: OpenContext) -> None:
     page = open_context(ignore_https_errors=True).new_page()
     page.goto(f"{house.address}/auth/microsoft/start")
     expect(page.get_by_text("This sign-in was begun elsewhere, or too long ago. Begin again.")).to_be_visible()

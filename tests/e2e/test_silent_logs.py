@@ -1,4 +1,4 @@
-"""A full run of the real processes, and not a word in any log about anybody or anything secret (R75)."""
+"""A full run of the real processes, and not a word in any log about anybody or anything secret."""
 
 import html
 import json
@@ -18,6 +18,8 @@ from tests.e2e.house import House, open_house, read_mail, use_link
 from tests.fakes.graph import FakeGraph, Mailbox
 from tests.people import ALICE, RITA
 from tests.processes import SECRET
+
+pytestmark = pytest.mark.requirement("R75")
 
 VERIFIER = "v" * 43
 PATIENCE_SECONDS = 20
@@ -176,7 +178,7 @@ def refused(run: Run) -> None:
     assert requests.get(f"{run.house.edge}/o/zebra-path.gif", timeout=10).ok  # a picture for everybody
 
 
-def test_r75_full_run_logs_nothing_about_anybody(run: Run) -> None:
+def test_full_run_logs_nothing_about_anybody(run: Run) -> None:
     logs = {path.name: path.read_text() for path in Path(run.house.environment["HELIOGRAPH_DATA"]).glob("*.log")}
     assert {name.partition("-")[0] for name in logs} == {"edge", "web", "worker"}
     assert all(logs.values()), "a process logs nothing at all, so this test proves nothing"
@@ -184,7 +186,7 @@ def test_r75_full_run_logs_nothing_about_anybody(run: Run) -> None:
     assert found == []
 
 
-def test_r75_search_of_logs_finds_what_is_there(run: Run) -> None:
+def test_search_of_logs_finds_what_is_there(run: Run) -> None:
     """The test above can fail: its texts are not empty, and the log is the one that the worker wrote to."""
     assert len(run.secrets) > 25
     assert all(len(secret) > 3 for secret in run.secrets)

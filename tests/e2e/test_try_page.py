@@ -38,7 +38,8 @@ def step(page: Page, name: str) -> Locator:
     return page.get_by_role("navigation", name="Steps").get_by_role("button", name=name)
 
 
-def test_r8_r14_mail_to_colleagues_only_is_not_tracked_by_itself(house: House, open_context: OpenContext) -> None:
+@pytest.mark.requirement("R8", "R14")
+def test_mail_to_colleagues_only_is_not_tracked_by_itself(house: House, open_context: OpenContext) -> None:
     page = open_try_page(house, open_context, 1400)
     why = "Not tracked: everyone on this mail is inside your organisation."
     page.get_by_label("As with “Track automatically”").check()
@@ -56,7 +57,8 @@ def test_r8_r14_mail_to_colleagues_only_is_not_tracked_by_itself(house: House, o
     expect(page.locator(".row-main")).to_have_count(1)
 
 
-def test_r10_by_hand_mail_to_colleagues_is_tracked_and_says_so(house: House, open_context: OpenContext) -> None:
+@pytest.mark.requirement("R10")
+def test_by_hand_mail_to_colleagues_is_tracked_and_says_so(house: House, open_context: OpenContext) -> None:
     page = open_try_page(house, open_context, 320)
     send(page, "bob@example.org", "Lunch")
     expect(page.locator(".mail")).to_contain_text(
@@ -94,7 +96,8 @@ def test_without_a_recipient_the_page_says_so_in_its_own_words(house: House, ope
     expect(page.locator(".mail-people")).to_contain_text("rita@example.com")
 
 
-def test_r70_the_sign_in_waits_for_an_address_and_shows_one(house: House, open_context: OpenContext) -> None:
+@pytest.mark.requirement("R70")
+def test_the_sign_in_waits_for_an_address_and_shows_one(house: House, open_context: OpenContext) -> None:
     page = open_context(320).new_page()
     page.goto(f"{house.address}/try")
     field = page.get_by_label("Your email address")
@@ -150,7 +153,8 @@ def test_what_came_of_a_reader_moves_no_card_and_tells_failure_from_success(
     shoot_all(page, "try-failed")
 
 
-def test_r60_r61_the_panel_has_its_badge_on_its_step_too(house: House, open_context: OpenContext) -> None:
+@pytest.mark.requirement("R60", "R61")
+def test_the_panel_has_its_badge_on_its_step_too(house: House, open_context: OpenContext) -> None:
     page = open_try_page(house, open_context, 320)
     send(page, "rita@example.com", "Offer for the new roof")
     expect(step(page, "Panel")).to_have_accessible_name("3 Panel")

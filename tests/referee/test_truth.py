@@ -66,8 +66,9 @@ def score(lists: str, predictions: Path) -> dict[str, Score]:
     return {name: Score(float(macro), float(balanced)) for name, macro, balanced in found}
 
 
+@pytest.mark.requirement("R40")
 @pytest.mark.parametrize("lists", ["full lists", "own table"])
-def test_r40_scores_do_not_fall(lists: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_scores_do_not_fall(lists: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scores = score(lists, tmp_path / "predictions.jsonl")
     with capsys.disabled():
         for name, got in scores.items():
@@ -78,7 +79,8 @@ def test_r40_scores_do_not_fall(lists: str, tmp_path: Path, capsys: pytest.Captu
         assert scores[name].macro_f1 >= floor.macro_f1
 
 
-def test_r40_no_mail_client_of_the_corpus_is_called_a_machine() -> None:
+@pytest.mark.requirement("R40")
+def test_no_mail_client_of_the_corpus_is_called_a_machine() -> None:
     wrong = [
         row["user_agent"]
         for row in corpus()
@@ -89,18 +91,21 @@ def test_r40_no_mail_client_of_the_corpus_is_called_a_machine() -> None:
     assert wrong == []
 
 
-def test_r26_no_gmail_proxy_fetch_is_dropped() -> None:
+@pytest.mark.requirement("R26")
+def test_no_gmail_proxy_fetch_is_dropped() -> None:
     fetched = [row for row in corpus() if row["label"] == "image_proxy" and "GoogleImageProxy" in row["user_agent"]]
     assert fetched
     assert {verdicts("full lists")[row["id"]]["label"] for row in fetched} == {"image_proxy"}
 
 
-def test_r20_device_type_of_mail_clients_is_right() -> None:
+@pytest.mark.requirement("R20")
+def test_device_type_of_mail_clients_is_right() -> None:
     known = [row for row in corpus() if row["subtype"].startswith("mail_client") and row["device_type"] != "unknown"]
     right = [row for row in known if verdicts("full lists")[row["id"]]["device_type"] == row["device_type"]]
     assert len(right) / len(known) >= 0.97
 
 
-def test_r26_device_of_proxies_prefetches_and_scanners_is_unknown() -> None:
+@pytest.mark.requirement("R26")
+def test_device_of_proxies_prefetches_and_scanners_is_unknown() -> None:
     hidden = [answer for answer in verdicts("full lists").values() if answer["label"] not in ("human", "self")]
     assert {answer["device_type"] for answer in hidden} == {"unknown"}

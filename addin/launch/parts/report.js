@@ -75,7 +75,7 @@ function withAddresses(people) {
   return found;
 }
 
-/** Signed with the insert key, because there is no session here (docs/decisions/0015-signed-reports.md). */
+/** Signed with the insert key, because there is no session here (docs/decisions/0014-signed-reports.md). */
 function send(settings, text) {
   try {
     var mac = toHex(hmac(fromBase64url(settings.key), utf8('report' + text)));

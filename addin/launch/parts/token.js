@@ -10,7 +10,7 @@ function mint(keyId, key, seconds, nonce) {
 
 /**
  * Seven bytes that no other token of this key and second has. The MAC protects a token, so the nonce must only be
- * unique, and there is no source of secrets here (docs/decisions/0014-outlook-launch.md).
+ * unique, and there is no source of secrets here (docs/decisions/0013-outlook-launch.md).
  */
 function makeNonce(settings, salt) {
   minted += 1;

@@ -1,7 +1,7 @@
 """What clients without a session say about mails: signed with the insert key that signs their tokens.
 
 Outlook's send handler has no session, and in classic Outlook not even the page where one is kept; the insert key is all
-it has (docs/decisions/0015-signed-reports.md).
+it has (docs/decisions/0014-signed-reports.md).
 """
 
 import hmac

@@ -68,7 +68,7 @@ test('shows both sections and the badge', () => {
   expect(counter.count).toBe(1);
 });
 
-describe('viewing a log (R61)', () => {
+describe('viewing a log [R61]', () => {
   function view(): void {
     panel.toggleLog('roof');
     panel.logOnScreen('roof', true);
@@ -207,7 +207,7 @@ describe('a log while the server was away', () => {
   });
 });
 
-describe('pinning (R55)', () => {
+describe('pinning [R55]', () => {
   test('is undone with a notice when the server refuses', async () => {
     special['PUT /api/threads/lease/pin'] = { status: 500 };
     panel.togglePin('lease');
@@ -296,7 +296,7 @@ test('a failed start can be tried again', async () => {
   expect(other.state().phase).toBe('ready');
 });
 
-describe('what was filtered (R41)', () => {
+describe('what was filtered [R41]', () => {
   const NAME = 'heliograph.shows_filtered';
 
   test('one switch unfolds it everywhere, and the host keeps it', async () => {
@@ -314,7 +314,7 @@ describe('what was filtered (R41)', () => {
   });
 });
 
-describe('the delay to the screen (R90)', () => {
+describe('the delay to the screen [R90]', () => {
   const opened = (at: string) =>
     makeThread('lease', at, { opens: 1, last_engagement: { at, reading: 'opened' } as never });
 

@@ -65,7 +65,7 @@ test('a rate of nothing is no rate', () => {
   expect(rate(1, 4)).toBe(0.25);
 });
 
-test('the conversations of a period are asked for with its ends, the hidden and the silent ones too (R43)', () => {
+test('the conversations of a period are asked for with its ends, the hidden and the silent ones too [R43]', () => {
   const period = { since: '2026-10-26T00:00:00Z', until: '2026-11-25T00:00:00Z' } as Insights;
   expect(threadsQuery(period)).toBe(
     '&show=all&silent=too&since=2026-10-26T00%3A00%3A00Z&until=2026-11-25T00%3A00%3A00Z',

@@ -1,5 +1,5 @@
 /**
- * Every rule x how sure x who (R28, R40): what a log says of one entry never contradicts itself, in English and German.
+ * Every rule x how sure x who: what a log says of one entry never contradicts itself, in English and German.
  * `tests/corpus/verdict-words.json` holds the rules; the server's tests keep it complete.
  */
 
@@ -78,7 +78,7 @@ afterAll(() => {
 
 const entryOf = { open: makeOpen, click: makeClick } as const;
 
-test.each(RULES)('$rule', (rule) => {
+test.each(RULES)('$rule [R28, R40]', (rule) => {
   for (const [locale, say] of saying) {
     for (const type of ['open', 'click'] as const) {
       for (const [who, { recipients, reader }] of Object.entries(WHO)) {

@@ -7,14 +7,14 @@ const say = createLogSay('en');
 const write = (at: string) => at.slice(0, 10);
 const opened = { first_open_at: '2026-08-01T09:00:00Z', last_open_at: '2026-08-04T09:00:00Z' };
 
-test('R57: a mail alone in its conversation needs no name', () => {
+test('a mail alone in its conversation needs no name [R57]', () => {
   const log = [makeSent('m1', opened)];
   expect(firstAndLastOpens(say, { log }, write)).toEqual([
     'First opened 2026-08-01, last opened 2026-08-04.',
   ]);
 });
 
-test('R57: of several mails each is named, and one that was never opened is not spoken of', () => {
+test('of several mails each is named, and one that was never opened is not spoken of [R57]', () => {
   const log = [makeSent('m3', { subject: ' ', ...opened }), makeSent('m2'), makeSent('m1', opened)];
   expect(firstAndLastOpens(say, { log }, write)).toEqual([
     '“No subject”: first opened 2026-08-01, last opened 2026-08-04.',
@@ -22,7 +22,7 @@ test('R57: of several mails each is named, and one that was never opened is not 
   ]);
 });
 
-test('R57: first and last that read the same are said once', () => {
+test('first and last that read the same are said once [R57]', () => {
   const once = { ...opened, last_open_at: opened.first_open_at };
   expect(firstAndLastOpens(say, { log: [makeSent('m1', once)] }, write)).toEqual(['Opened 2026-08-01.']);
   const log = [makeSent('m2'), makeSent('m1', once)];

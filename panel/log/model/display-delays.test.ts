@@ -31,7 +31,7 @@ const thread = (id: string, at: string) =>
     last_engagement: { at, reading: 'opened', via: null, device_type: 'mobile', place: PLACE },
   });
 
-describe('the delay to the screen (R90)', () => {
+describe('the delay to the screen [R90]', () => {
   test('of a thread the newest mail’s is kept, whichever came before', () => {
     const { delays, draw, kept } = setUp();
     delays.arrived(undefined, thread('roof', ago(900)));

@@ -71,7 +71,7 @@ describe('what a line says', () => {
 });
 
 describe('the detail', () => {
-  test('says what it counts as, why, how sure, where, and when (R40, R51)', () => {
+  test('says what it counts as, why, how sure, where, and when [R40, R51]', () => {
     expect(detail(line(makeOpen('o', 'opened')))).toEqual([
       'Counts as opened',
       'Certain: Some reason.',
@@ -82,7 +82,7 @@ describe('the detail', () => {
     expect(detail(line(unsure))).toContain('Perhaps in advance: Some reason.');
   });
 
-  test('names a reader only with the evidence (R28)', () => {
+  test('names a reader only with the evidence [R28]', () => {
     const sole = { ...RITA, evidence: 'sole_recipient' } as const;
     expect(detail(line(makeOpen('o', 'opened', { reader: sole })))).toContain(
       'Rita Rossi: the only recipient',
@@ -95,14 +95,14 @@ describe('the detail', () => {
     );
   });
 
-  test('says that the person decided, and what the rules say (R91)', () => {
+  test('says that the person decided, and what the rules say [R91]', () => {
     const verdict = makeVerdict('opened', { judged_kind: 'scanner', is_overruled: true });
     expect(detail(line(makeOpen('o', 'opened', { verdict })))[1]).toBe(
       'You said so. The rules say: a security scanner.',
     );
   });
 
-  test('has the whole address of a click (R29), and the measured delay (R90)', () => {
+  test('has the whole address of a click, and the measured delay [R29, R90]', () => {
     const link = 'https://example.com/offer?customer=114#now';
     const said = detail(line(makeClick('c', 'opened', { link })), 140);
     expect(said).toContain(link);

@@ -16,7 +16,7 @@ test('sent mails stand between the opens, own views and machines are folded away
   expect(hasSignal).toBe(true);
 });
 
-test('own views and machines are no signal (R43)', () => {
+test('own views and machines are no signal [R43]', () => {
   expect(
     arrangeLog({ log: [makeOpen('o1', 'self'), makeOpen('o0', 'filtered'), makeSent('m1')] }).hasSignal,
   ).toBe(false);
@@ -33,7 +33,7 @@ test('an open knows how many got its mail, and which mail it was when there are 
   expect(arrangeLog({ log: log.filter(({ id }) => id !== 'm2') }).lines[0]).toMatchObject({ subject: null });
 });
 
-test('only a reader’s own place is worth showing (R23, R26)', () => {
+test('only a reader’s own place is worth showing [R23, R26]', () => {
   expect(hasPlace(makeOpen('o', 'opened'))).toBe(true);
   expect(hasPlace(makeOpen('o', 'opened', { via: 'Gmail' }))).toBe(false);
   expect(hasPlace(makeOpen('o', 'maybe'))).toBe(false);
@@ -46,7 +46,7 @@ test('only a reader’s own place is worth showing (R23, R26)', () => {
   expect(hasPlace(makeClick('c', 'filtered'))).toBe(false);
 });
 
-test('nothing is folded when what was filtered is wanted, and it stands at its time (R41)', () => {
+test('nothing is folded when what was filtered is wanted, and it stands at its time [R41]', () => {
   const log = [makeOpen('o2', 'opened'), makeOpen('o1', 'filtered'), makeSent('m1'), makeOpen('o0', 'self')];
   const { lines, folded, hasSignal } = arrangeLog({ log }, { showsFiltered: true, staying: new Set() });
   expect(lines.map((line) => line.entry.id)).toEqual(['o2', 'o1', 'm1', 'o0']);

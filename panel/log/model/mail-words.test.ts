@@ -46,7 +46,7 @@ test('what came back names who wrote it, or what became of it', () => {
   );
 });
 
-test('a sent mail says what has become of it and how surely it was found (R72)', () => {
+test('a sent mail says what has become of it and how surely it was found [R72]', () => {
   expect(aboutMail(say, SENT)).toBe('');
   expect(aboutMail(say, { ...SENT, link: 'probable' })).toBe('probably this mail');
   expect(aboutMail(say, { ...SENT, is_bounced: true, is_deleted: true })).toBe(

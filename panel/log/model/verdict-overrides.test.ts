@@ -53,7 +53,7 @@ const said = (kind: VerdictKind | null) => ({
   reason_text: 'Told.',
 });
 
-test('shows at once, takes the server’s answer, and reads the log again (R42)', async () => {
+test('shows at once, takes the server’s answer, and reads the log again [R42]', async () => {
   overrulings.overrule('roof', 'o1', 'human');
   expect(shown()).toMatchObject({ kind: 'human', reading: 'opened', is_overruled: true });
   expect(readAgain).toEqual([]);

@@ -2,7 +2,7 @@ import { makeVerdict } from '@heliograph/client/testing/builders';
 import { expect, test } from 'vitest';
 import { overruled } from './verdict';
 
-test('the person’s word is certain and reads as it says (R42)', () => {
+test('the person’s word is certain and reads as it says [R42]', () => {
   const said = overruled(makeVerdict('filtered'), 'human');
   expect(said).toMatchObject({ is_overruled: true, kind: 'human', reading: 'opened', confidence: 'certain' });
   expect(overruled(makeVerdict('opened'), 'self').reading).toBe('self');

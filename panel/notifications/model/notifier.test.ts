@@ -80,7 +80,7 @@ const hide = () => {
   for (const tab of tabs) tab.isVisible = false;
 };
 
-describe('a panel in sight (R67)', () => {
+describe('a panel in sight [R67]', () => {
   test('says it in a line, and the desktop says nothing', async () => {
     const [inSight, , hidden] = tabs as [Tab, Tab, Tab];
     hidden.isVisible = false;
@@ -113,7 +113,7 @@ describe('a panel in sight (R67)', () => {
   });
 });
 
-describe('no panel in sight (R67)', () => {
+describe('no panel in sight [R67]', () => {
   beforeEach(hide);
 
   test('the desktop says it once, however many tabs are open', async () => {

@@ -49,7 +49,7 @@ describe('a draft', () => {
     expect(personValues(next, left)).toMatchObject({ auto_insert: true, notice_hot: true, position: 'last' });
   });
 
-  test('cannot change what is forced (R74)', () => {
+  test('cannot change what is forced [R74]', () => {
     const forced = saved({ person: makeSettings({ auto_insert: true }, ['auto_insert']) });
     const draft: Draft = { person: { auto_insert: false }, organisation: {} };
     expect(personValues(forced, draft).auto_insert).toBe(true);

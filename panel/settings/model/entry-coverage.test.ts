@@ -29,7 +29,7 @@ test.each([
   ['blocklist', 'rita@example.com', '=example.com'],
   ['blocklist', '=example.com', 'example.com'],
   ['domains', 'mail.example.com', 'example.com'],
-] as const)('%s: %s is covered by %s (R9)', (kind, entry, other) => {
+] as const)('%s: %s is covered by %s [R9]', (kind, entry, other) => {
   expect(coveredBy(kind, entry, ['other.example', other])).toBe(other);
 });
 

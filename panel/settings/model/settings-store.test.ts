@@ -41,7 +41,7 @@ beforeEach(async () => {
   await personal.open();
 });
 
-describe('Save (R73)', () => {
+describe('Save [R73]', () => {
   test('sends the differences alone, and there is nothing left to save', async () => {
     personal.changePerson({ auto_insert: true });
     personal.changeOrganisation({ retention_days: 120 });
@@ -84,7 +84,7 @@ describe('Save (R73)', () => {
     expect(done).toEqual({ what: 'stopped' });
   });
 
-  test('each entry that is refused is named (R9)', async () => {
+  test('each entry that is refused is named [R9]', async () => {
     const problems = [
       { field: 'blocklist.0', code: 'entry_no_domain', message: 'a' },
       { field: 'blocklist.2', code: 'entry_no_address', message: 'b' },
@@ -132,14 +132,14 @@ describe('Save (R73)', () => {
   });
 });
 
-test('Discard drops what was not saved (R73)', () => {
+test('Discard drops what was not saved [R73]', () => {
   personal.changePerson({ auto_insert: true });
   personal.discard();
   expect(personal.state()).toMatchObject({ draft: { person: {} }, done: { what: 'discarded' } });
   expect(requests.map(([name]) => name)).toEqual(['GET /api/settings', 'GET /api/organisation/settings']);
 });
 
-test("Reset restores the person's defaults and leaves the organisation's draft (R73)", async () => {
+test("Reset restores the person's defaults and leaves the organisation's draft [R73]", async () => {
   personal.changePerson({ auto_insert: true });
   await personal.save();
   personal.changePerson({ notice_hot: true });
@@ -230,7 +230,7 @@ test('settings that cannot be loaded say why, and are there after another try', 
 });
 
 describe('what is typed into the field of a list and not added', () => {
-  test('is saved with the rest (R9, R73)', async () => {
+  test('is saved with the rest [R9, R73]', async () => {
     personal.changePerson({ auto_insert: true });
     personal.write('person.blocklist', 'private.example');
     personal.write('organisation.own_networks', '203.0.113.0/24');
@@ -240,7 +240,7 @@ describe('what is typed into the field of a list and not added', () => {
     expect(isUnsaved(personal.state())).toBe(false);
   });
 
-  test('stops Save where it cannot be read, and stays in the field (R73)', async () => {
+  test('stops Save where it cannot be read, and stays in the field [R73]', async () => {
     personal.changePerson({ auto_insert: true });
     personal.write('person.blocklist', 'private.example, nonsense');
     await personal.save();
@@ -266,7 +266,7 @@ describe('what is typed into the field of a list and not added', () => {
     expect(isUnsaved(personal.state())).toBe(false);
   });
 
-  test('does not hold Save back where it is on the list already (R9)', async () => {
+  test('does not hold Save back where it is on the list already [R9]', async () => {
     personal.changePerson({ blocklist: ['private.example'] });
     personal.write('person.blocklist', 'private.example, mail.private.example');
     await personal.save();
@@ -285,7 +285,7 @@ describe('what is typed into the field of a list and not added', () => {
   });
 });
 
-test('a domain of a mail provider is refused where it is added (R9)', async () => {
+test('a domain of a mail provider is refused where it is added [R9]', async () => {
   personal.write('organisation.domains', '=FreeMail.example, own.example');
   expect(personal.add('organisation.domains')).toEqual(['own.example']);
   const { saved, draft, typed } = personal.state();
@@ -296,7 +296,7 @@ test('a domain of a mail provider is refused where it is added (R9)', async () =
   expect(personal.add('organisation.blocklist')).toEqual(['freemail.example']);
 });
 
-describe('a shorter retention (R57, R74)', () => {
+describe('a shorter retention [R57, R74]', () => {
   beforeEach(() => personal.changeOrganisation({ retention_days: 1 }));
 
   test('is saved only after somebody was asked', async () => {

@@ -22,7 +22,7 @@ test('an old event changes nothing', () => {
   expect(withEvent({ count: 2, number: 5 }, { count: 1, number: 4 }).count).toBe(2);
 });
 
-test('Ctrl or Cmd held through a double click resets; nothing else does (R64)', () => {
+test('Ctrl or Cmd held through a double click resets; nothing else does [R64]', () => {
   const ctrl = { ctrlKey: true };
   expect(isReset(click(1, ctrl), click(2, ctrl))).toBe(true);
   expect(isReset(click(1, { metaKey: true }), click(2, { metaKey: true }))).toBe(true);

@@ -41,7 +41,7 @@ const LOOK_UP = 'GET /api/threads/lookup?';
 const found = (thread: unknown) => () => ({ status: 200, body: { thread } });
 const shown = () => store.get().current;
 
-test('R59: a mail is looked for by all names that the host has for it', async () => {
+test('a mail is looked for by all names that the host has for it [R59]', async () => {
   answers[LOOK_UP] = found(ROOF);
   current.show({ threadId: null, conversationId: 'AAQk=', messageId: '<1@example.org>', token: 'tok' });
   expect(shown()).toEqual({ phase: 'looking', threadId: null });
@@ -53,7 +53,7 @@ test('R59: a mail is looked for by all names that the host has for it', async ()
   expect(store.get().threads.byId.get('roof')).toBeDefined();
 });
 
-test('R59: a host that knows the thread has it asked for by its id, hidden or not', async () => {
+test('a host that knows the thread has it asked for by its id, hidden or not [R59]', async () => {
   answers['GET /api/threads?'] = () => ({ status: 200, body: makePage([ROOF]) });
   current.show({ threadId: 'roof' });
   await host.pass(0);
@@ -62,7 +62,7 @@ test('R59: a host that knows the thread has it asked for by its id, hidden or no
   expect(shown()).toEqual({ phase: 'tracked', threadId: 'roof' });
 });
 
-test('R59: a mail that nobody tracked is said to be so, and one without names asks nobody', async () => {
+test('a mail that nobody tracked is said to be so, and one without names asks nobody [R59]', async () => {
   answers[LOOK_UP] = found(null);
   current.show({ threadId: null, token: 'unknown' });
   await host.pass(0);
@@ -74,7 +74,7 @@ test('R59: a mail that nobody tracked is said to be so, and one without names as
   expect(host.requests).toEqual([]);
 });
 
-test('R59: no open mail, no section', async () => {
+test('no open mail, no section [R59]', async () => {
   answers[LOOK_UP] = found(ROOF);
   current.show({ threadId: null, token: 'tok' });
   await host.pass(0);
@@ -83,7 +83,7 @@ test('R59: no open mail, no section', async () => {
   expect(shown()).toEqual({ phase: 'none', threadId: null });
 });
 
-test('R59: an answer for the mail before is too late', async () => {
+test('an answer for the mail before is too late [R59]', async () => {
   let answerLate: (answer: Answer) => void = () => undefined;
   answers[`${LOOK_UP}host=web&token=slow`] = () => new Promise((resolve) => (answerLate = resolve));
   answers[`${LOOK_UP}host=web&token=quick`] = found(LEASE);
@@ -96,7 +96,7 @@ test('R59: an answer for the mail before is too late', async () => {
   expect(shown()).toEqual({ phase: 'tracked', threadId: 'lease' });
 });
 
-test('R59: an untracked mail is looked for again when something was tracked, once a second at most', async () => {
+test('an untracked mail is looked for again when something was tracked, once a second at most [R59]', async () => {
   answers[LOOK_UP] = found(null);
   current.show({ threadId: null, token: 'tok' });
   await host.pass(0);
@@ -111,7 +111,7 @@ test('R59: an untracked mail is looked for again when something was tracked, onc
   expect(shown()).toEqual({ phase: 'tracked', threadId: 'roof' });
 });
 
-test('R59: what could not be asked for is asked for when the server is back', async () => {
+test('what could not be asked for is asked for when the server is back [R59]', async () => {
   current.show({ threadId: null, token: 'tok' });
   await host.pass(0);
   expect(shown().phase).toBe('none');
@@ -121,7 +121,7 @@ test('R59: what could not be asked for is asked for when the server is back', as
   expect(shown()).toEqual({ phase: 'tracked', threadId: 'roof' });
 });
 
-test('R59: after it was closed nothing is looked for', async () => {
+test('after it was closed nothing is looked for [R59]', async () => {
   answers[LOOK_UP] = found(null);
   current.show({ threadId: null, token: 'tok' });
   await host.pass(0);

@@ -26,7 +26,7 @@ const sent = (id: string): ThreadSummary =>
     ),
   );
 
-test('people, days and places that are alike are kept once, and every thread stays what it was (R53)', () => {
+test('people, days and places that are alike are kept once, and every thread stays what it was [R53]', () => {
   const [a, b] = [sent('a'), sent('b')];
   const { threads, next_cursor } = createAlike().page(makePage([a, b], 'more'));
   const [first, second] = threads as [ThreadSummary, ThreadSummary];

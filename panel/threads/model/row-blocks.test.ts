@@ -10,7 +10,7 @@ const drawn = ({ pieces }: Picture) =>
 const height = ({ before, pieces, after }: Picture, row = 54) =>
   pieces.reduce((sum, { from, to, gap }) => sum + gap + (to - from) * row, before + after);
 
-describe('what is drawn at once (R53)', () => {
+describe('what is drawn at once [R53]', () => {
   test('what is in sight, and a few rows more, until all that is near stands', () => {
     const blocks = createBlocks();
     let standing: ReadonlySet<number> = new Set();

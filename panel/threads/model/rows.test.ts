@@ -7,7 +7,7 @@ const row = (number: number): Row => ({ id: `t${number}`, key: String(number).pa
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => row(2 * (count - at)));
 const piecesOf = (rows: Rows) => (rows as unknown as { pieces: readonly (readonly Row[])[] }).pieces;
 
-test('rows come, go and are found as in one sorted list, however many pieces they lie in (R50)', () => {
+test('rows come, go and are found as in one sorted list, however many pieces they lie in [R50]', () => {
   const dice = createDice(11);
   let rows = Rows.of([]);
   let expected: Row[] = [];

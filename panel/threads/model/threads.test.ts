@@ -38,7 +38,7 @@ const ids = (threads: Threads, section: 'pinned' | 'other' = 'other') =>
   shownThreads(threads, section).map(({ id }) => id);
 
 describe('order', () => {
-  test('newest engagement comes first (R50)', () => {
+  test('newest engagement comes first [R50]', () => {
     expect(ids(loaded([C, A, B]))).toEqual(['a', 'b', 'c']);
   });
 
@@ -65,7 +65,7 @@ describe('order', () => {
   });
 });
 
-describe('events and pages in any order (R58)', () => {
+describe('events and pages in any order [R58]', () => {
   test('an event applied twice changes nothing', () => {
     const event = changed(5, makeThread('c', at(9), { opens: 1 }));
     const once = withChanges(loaded([A, B, C]), [event]);
@@ -178,7 +178,7 @@ describe('pinning', () => {
     expect(done.pinning.size).toBe(0);
   });
 
-  test('leaves the row under the pointer where it is, so that pressing again takes it back (R55)', () => {
+  test('leaves the row under the pointer where it is, so that pressing again takes it back [R55]', () => {
     const pointed = withHold(loaded([makeThread('p', at(9), { is_pinned: true }), A, B]), true, true);
     const pinned = withPinning(pointed, 'b', true);
     expect([ids(pinned, 'pinned'), ids(pinned)]).toEqual([['p'], ['a', 'b']]);
@@ -212,13 +212,13 @@ describe('pinning', () => {
   });
 });
 
-test('viewing clears the dot of that thread only (R61)', () => {
+test('viewing clears the dot of that thread only [R61]', () => {
   const unseen = [A, B].map((thread) => ({ ...thread, is_unseen: true }));
   const seen = withDot(loaded(unseen), 'a', false);
   expect(shownThreads(seen, 'other').map((thread) => thread.is_unseen)).toEqual([false, true]);
 });
 
-describe('search and filters (R53, R54)', () => {
+describe('search and filters [R53, R54]', () => {
   const narrowed = withChanges(loaded([A, B]), [changed(5, makeThread('new', at(9)))], false);
 
   test('what an event brings is not listed before the server said so', () => {
@@ -247,7 +247,7 @@ describe('search and filters (R53, R54)', () => {
   });
 });
 
-describe('quiet for more than 14 days (R56)', () => {
+describe('quiet for more than 14 days [R56]', () => {
   test('goes when the time has come, and comes back with an open', () => {
     const quiet = withIdle(loaded([A, B, C]), instantKey(at(2)));
     expect(ids(quiet)).toEqual(['a', 'b']);

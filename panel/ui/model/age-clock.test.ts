@@ -13,7 +13,7 @@ function ticked() {
   return { host, ticks, ticking };
 }
 
-test('R51: an age is drawn again just when it becomes another, and not before', async () => {
+test('an age is drawn again just when it becomes another, and not before [R51]', async () => {
   const { host, ticks, ticking } = ticked();
   ticking.show({ at: new Date(NOON - 30_000).toISOString() });
   await host.pass(29_999);
@@ -22,7 +22,7 @@ test('R51: an age is drawn again just when it becomes another, and not before', 
   expect(ticks).toEqual([30_000, 30_000 + MINUTE]);
 });
 
-test('R51: of several ages the next to change is waited for, with one timer', async () => {
+test('of several ages the next to change is waited for, with one timer [R51]', async () => {
   const { host, ticks, ticking } = ticked();
   ticking.show({ at: NOON - 10_000 });
   ticking.show({ at: NOON - 55_000 });
@@ -31,7 +31,7 @@ test('R51: of several ages the next to change is waited for, with one timer', as
   expect(ticks).toEqual([5_000, 50_000]);
 });
 
-test('what changes with the day only is drawn again at the quarters of an hour (R51)', async () => {
+test('what changes with the day only is drawn again at the quarters of an hour [R51]', async () => {
   const host = new FakeHost();
   const quarters: boolean[] = [];
   const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
@@ -44,7 +44,7 @@ test('what changes with the day only is drawn again at the quarters of an hour (
   expect(quarters.at(-1)).toBe(true);
 });
 
-test('R51: what has become older before anybody waited for it is drawn again at once', async () => {
+test('what has become older before anybody waited for it is drawn again at once [R51]', async () => {
   const host = new FakeHost();
   const quarters: boolean[] = [];
   const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
@@ -85,7 +85,7 @@ test('nothing ticks while nobody can see it; all of it is drawn again when someb
 });
 
 test.each(['Europe/Lisbon', 'Asia/Kathmandu', 'Australia/Eucla'])(
-  'R51: in %s words change when we say',
+  'in %s words change when we say [R51]',
   (zone) => {
     const format = createFormat('en', zone);
     const words = (at: number, now: number) => {

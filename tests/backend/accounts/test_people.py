@@ -24,7 +24,8 @@ def sign_in(services: Services, who: ExternalIdentity, adopts_local: bool = Fals
         return find_or_create(session, who, adopts_local, services.clock())
 
 
-def test_r70_identity_keeps_its_person_when_the_address_changes(services: Services) -> None:
+@pytest.mark.requirement("R70")
+def test_identity_keeps_its_person_when_the_address_changes(services: Services) -> None:
     first = sign_in(services, ALICE_AT_MICROSOFT)
     again = sign_in(services, replace(ALICE_AT_MICROSOFT, address="alice.new@example.org"))
     assert first.id == again.id
@@ -34,7 +35,8 @@ def test_somebody_whose_provider_tells_no_name_is_called_by_the_address(services
     assert sign_in(services, replace(ALICE_AT_MICROSOFT, name=" ")).name == ALICE
 
 
-def test_r70_same_address_at_another_provider_opens_nobody_elses_account(services: Services) -> None:
+@pytest.mark.requirement("R70")
+def test_same_address_at_another_provider_opens_nobody_elses_account(services: Services) -> None:
     sign_in(services, ALICE_AT_MICROSOFT)
     with pytest.raises(AddressTaken):
         sign_in(services, replace(ALICE_AT_GOOGLE, address=ALICE))
@@ -50,19 +52,22 @@ def test_local_account_is_adopted_only_where_everybody_may_use_it(services: Serv
         sign_in(services, replace(ALICE_AT_GOOGLE, address=ALICE), adopts_local=True)
 
 
-def test_r75_people_of_one_tenant_are_one_organisation_and_others_are_not(services: Services) -> None:
+@pytest.mark.requirement("R75")
+def test_people_of_one_tenant_are_one_organisation_and_others_are_not(services: Services) -> None:
     alice, bob = sign_in(services, ALICE_AT_MICROSOFT), sign_in(services, BOB_AT_MICROSOFT)
     stranger = ExternalIdentity("microsoft", "t2.x", "t2", "mallory@example.org", "Mallory")
     assert alice.organisation_id == bob.organisation_id != sign_in(services, stranger).organisation_id
 
 
-def test_r75_people_of_no_tenant_stand_alone(services: Services) -> None:
+@pytest.mark.requirement("R75")
+def test_people_of_no_tenant_stand_alone(services: Services) -> None:
     one = ExternalIdentity("google", "1", None, "one@gmail.com", "One")
     two = ExternalIdentity("google", "2", None, "two@gmail.com", "Two")
     assert sign_in(services, one).organisation_id != sign_in(services, two).organisation_id
 
 
-def test_r71_second_identity_leads_to_the_same_person(services: Services) -> None:
+@pytest.mark.requirement("R71")
+def test_second_identity_leads_to_the_same_person(services: Services) -> None:
     alice = sign_in(services, ALICE_AT_MICROSOFT)
     for _ in range(2):
         with services.sessions() as session, transaction(session):

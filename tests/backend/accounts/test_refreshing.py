@@ -1,4 +1,4 @@
-"""Grants are refreshed at the counterparts by the providers' own clients, and end where they were given back (R70)."""
+"""Grants are refreshed at the counterparts by the providers' own clients, and end where they were given back."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +17,8 @@ from backend.core.errors import TryLater
 from backend.wiring import build_providers
 from tests.counterparts.providers import Counterparts
 from tests.people import ALICE
+
+pytestmark = pytest.mark.requirement("R70")
 
 WHO = {"microsoft": "alice", "google": ALICE}
 NOWHERE = "https://127.0.0.1:1"

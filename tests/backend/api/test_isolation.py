@@ -1,4 +1,4 @@
-"""Nothing of one person reaches another, in another organisation or the same one, on any route or the socket (R75).
+"""Nothing of one person reaches another, in another organisation or the same one, on any route or the socket.
 
 The calls are made from the API's own description, so a new route is tried without anybody remembering it. Each is made
 by a stranger who knows every name of Alice's. A parameter that this file cannot fill fails the test until somebody says
@@ -26,6 +26,8 @@ from tests.backend.api.live.test_socket import Open, address, open_socket, ticke
 from tests.build import FIREFOX
 from tests.conftest import Fetch, SignedIn
 from tests.people import ALICE, RITA
+
+pytestmark = pytest.mark.requirement("R75")
 
 __all__ = ["address", "open_socket"]
 
@@ -180,7 +182,7 @@ def belongings(services: Services, world: World) -> list[str]:
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
-def test_r75_a_stranger_reaches_nothing(
+def test_a_stranger_reaches_nothing(
     method: str, path: str, operation: dict[str, Any], world: World, services: Services, strangers: dict[str, SignedIn]
 ) -> None:
     """Each stranger in turn finds Alice's things as they were, because the one before has changed nothing."""
@@ -213,7 +215,7 @@ def told(answer: TestResponse, asked: str, query: dict[str, str], body: Any, wor
     return [secret for secret in world.secrets if secret in text and secret not in said]
 
 
-def test_r75_every_call_needs_somebody(world: World, app: Any) -> None:
+def test_every_call_needs_somebody(world: World, app: Any) -> None:
     for parameter in OPERATIONS:
         method, path, operation = parameter.values
         asked, query, body = request_for(str(method), str(path), operation, world)  # type: ignore[arg-type]
@@ -230,7 +232,7 @@ OTHERWISE = {
 }
 
 
-def test_r75_every_route_is_described_or_is_nobodys(app: Any) -> None:
+def test_every_route_is_described_or_is_nobodys(app: Any) -> None:
     """What the description leaves out would be left out here too."""
     fine = (*NOBODYS[5:], *OTHERWISE)
     for rule in app.url_map.iter_rules():
@@ -241,7 +243,7 @@ def test_r75_every_route_is_described_or_is_nobodys(app: Any) -> None:
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
-def test_r75_a_strangers_socket_hears_nothing(
+def test_a_strangers_socket_hears_nothing(
     stranger: str, world: World, alice: SignedIn, fetch: Fetch, open_socket: Open, request: pytest.FixtureRequest
 ) -> None:
     who: SignedIn = request.getfixturevalue(stranger)
@@ -251,7 +253,7 @@ def test_r75_a_strangers_socket_hears_nothing(
     assert heard.is_silent()
 
 
-def test_r75_somebodys_ticket_opens_their_own_feed_only(alice: SignedIn, charlie: SignedIn, world: World) -> None:
+def test_somebodys_ticket_opens_their_own_feed_only(alice: SignedIn, charlie: SignedIn, world: World) -> None:
     assert ticket(charlie)["ticket"] != ticket(alice)["ticket"]
 
 

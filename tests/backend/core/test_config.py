@@ -99,6 +99,7 @@ def test_a_mistyped_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> 
     assert load_config(given, tmp_path).unknown == {"HELIOGRAPH_XYZZY": ""}
 
 
+@pytest.mark.requirement("R70")
 @pytest.mark.parametrize(
     ("public_url", "is_on"),
     [
@@ -111,7 +112,7 @@ def test_a_mistyped_name_is_told_with_the_one_that_was_meant(tmp_path: Path) -> 
 def test_local_account_is_off_where_a_proxy_brings_people_from_outside(
     tmp_path: Path, public_url: str, is_on: bool
 ) -> None:
-    """R70: whoever can reach the proxy could sign in as anybody."""
+    """Whoever can reach the proxy could sign in as anybody."""
     given = {"HELIOGRAPH_PUBLIC_URL": public_url}
     assert load_config(given, tmp_path).local_account == is_on
     assert load_config(given | {"HELIOGRAPH_LOCAL_ACCOUNT": "1"}, tmp_path).local_account

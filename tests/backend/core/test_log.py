@@ -1,4 +1,4 @@
-"""R75: a traceback in a log tells where and of which kind, never the words of the error."""
+"""A traceback in a log tells where and of which kind, never the words of the error."""
 
 import logging
 import sys
@@ -10,6 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.core.db import make_engine
 from backend.core.log import WithoutWords
 from tests.people import RITA
+
+pytestmark = pytest.mark.requirement("R75")
 
 SUBJECT = "Zebra crossing"
 
@@ -31,7 +33,7 @@ def chained() -> BaseException:
     return found
 
 
-def test_r75_traceback_has_kinds_and_places_and_no_words() -> None:
+def test_traceback_has_kinds_and_places_and_no_words() -> None:
     said = logged(chained())
     assert said.startswith("room mailbox_failed\n")
     assert said.index("builtins.KeyError") < said.index("builtins.ValueError")
@@ -40,7 +42,7 @@ def test_r75_traceback_has_kinds_and_places_and_no_words() -> None:
     assert SUBJECT not in said
 
 
-def test_r75_error_of_the_database_quotes_no_values() -> None:
+def test_error_of_the_database_quotes_no_values() -> None:
     engine = make_engine("sqlite://")
     with pytest.raises(SQLAlchemyError) as raised, engine.connect() as connection:
         connection.execute(text("INSERT INTO nowhere VALUES (:subject)"), {"subject": SUBJECT})

@@ -1,4 +1,4 @@
-"""Addresses, and who is believed about them (R25)."""
+"""Addresses, and who is believed about them."""
 
 from ipaddress import ip_address, ip_network
 
@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.net import client_address, is_within, parse_address, parse_networks, subnet
+
+pytestmark = pytest.mark.requirement("R25")
 
 RITA = "203.0.113.7"
 PROXIES = parse_networks("10.0.0.0/8, 2001:db8:ffff::/48")
@@ -42,13 +44,13 @@ def test_no_text_breaks_parsing(text: str) -> None:
 
 
 @given(st.ip_addresses(), st.lists(st.ip_addresses()))
-def test_r25_without_trust_the_peer_is_the_client(peer: object, hops: list[object]) -> None:
+def test_without_trust_the_peer_is_the_client(peer: object, hops: list[object]) -> None:
     forwarded = ", ".join(map(str, hops))
     assert client_address(str(peer), forwarded, ()) == parse_address(str(peer))
 
 
 @given(st.text(), st.text())
-def test_r25_no_header_breaks_it(peer: str, forwarded: str) -> None:
+def test_no_header_breaks_it(peer: str, forwarded: str) -> None:
     client_address(peer, forwarded, PROXIES)
 
 
@@ -68,7 +70,7 @@ def test_r25_no_header_breaks_it(peer: str, forwarded: str) -> None:
         ("192.0.2.9", RITA, "192.0.2.9"),
     ],
 )
-def test_r25_forwarded_addresses_count_as_far_as_each_hop_is_trusted(
+def test_forwarded_addresses_count_as_far_as_each_hop_is_trusted(
     peer: str, forwarded: str | None, expected: str
 ) -> None:
     assert client_address(peer, forwarded, PROXIES) == ip_address(expected)
@@ -89,6 +91,7 @@ def test_versions_do_not_mix() -> None:
     assert not is_within(ip_address("2001:db8::1"), parse_networks("0.0.0.0/0"))
 
 
-def test_r23_the_local_subnet_is_24_or_64_bits() -> None:
+@pytest.mark.requirement("R23")
+def test_the_local_subnet_is_24_or_64_bits() -> None:
     assert subnet(ip_address(RITA)) == ip_network("203.0.113.0/24")
     assert subnet(ip_address("2001:db8:1:2:3::4")) == ip_network("2001:db8:1:2::/64")

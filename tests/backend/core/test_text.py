@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from backend.core.text import fold
 
+pytestmark = pytest.mark.requirement("R53")
+
 
 @pytest.mark.parametrize(
     ("text", "folded"),
@@ -19,10 +21,10 @@ from backend.core.text import fold
         ("𝑨ngebot", "angebot"),
     ],
 )
-def test_r53_case_and_accents_are_taken_off(text: str, folded: str) -> None:
+def test_case_and_accents_are_taken_off(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
 @given(st.text(max_size=40))
-def test_r53_what_is_folded_stays_as_it_is(text: str) -> None:
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)

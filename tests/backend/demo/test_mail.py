@@ -47,7 +47,8 @@ def test_mail_arrives_as_it_was_written(mailbox: Mailbox, address: ListenAddress
     assert "line<br>break" in mail.html
 
 
-def test_r3_snippet_is_first_and_the_text_is_escaped(mailbox: Mailbox, address: ListenAddress) -> None:
+@pytest.mark.requirement("R3")
+def test_snippet_is_first_and_the_text_is_escaped(mailbox: Mailbox, address: ListenAddress) -> None:
     send(address)
     html = mailbox.newest()[0].html
     assert html.startswith(f'<html><body dir="auto">{SNIPPET}<p>One</p>')

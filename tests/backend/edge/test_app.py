@@ -59,11 +59,13 @@ def _wrong_tokens() -> dict[str, str]:
     }
 
 
+@pytest.mark.requirement("R21")
 @pytest.mark.parametrize("path", [f"/o/{token}.gif" for token in _wrong_tokens().values()], ids=_wrong_tokens())
-def test_r21_a_wrong_token_is_answered_like_a_right_one(edge: Process, path: str) -> None:
+def test_a_wrong_token_is_answered_like_a_right_one(edge: Process, path: str) -> None:
     assert ask(edge.port, path) == ask(edge.port, f"/o/{make_token()}.gif")
 
 
+@pytest.mark.requirement("R21")
 @pytest.mark.parametrize(
     "path",
     [
@@ -77,17 +79,19 @@ def test_r21_a_wrong_token_is_answered_like_a_right_one(edge: Process, path: str
         "/o/?q",
     ],
 )
-def test_r21_every_path_below_o_is_the_image(edge: Process, path: str) -> None:
+def test_every_path_below_o_is_the_image(edge: Process, path: str) -> None:
     assert ask(edge.port, path) == ask(edge.port, f"/o/{make_token()}.gif?cache=1")
 
 
+@pytest.mark.requirement("R21")
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW", "get"])
-def test_r21_every_method_is_the_image(edge: Process, method: str) -> None:
+def test_every_method_is_the_image(edge: Process, method: str) -> None:
     right, wrong = f"/o/{make_token()}.gif", "/o/x.gif"
     assert ask(edge.port, right, method) == ask(edge.port, wrong, method) == ask(edge.port, right)
 
 
-def test_r21_the_answer_is_a_transparent_gif_that_nobody_may_store(edge: Process) -> None:
+@pytest.mark.requirement("R21")
+def test_the_answer_is_a_transparent_gif_that_nobody_may_store(edge: Process) -> None:
     answer = ask(edge.port, f"/o/{make_token()}.gif")
     assert (answer.status, answer.body, len(GIF)) == (200, GIF, 43)
     headers = dict(answer.headers)
@@ -100,12 +104,14 @@ def test_r21_the_answer_is_a_transparent_gif_that_nobody_may_store(edge: Process
     assert not headers.keys() & {"etag", "last-modified", "set-cookie"}
 
 
+@pytest.mark.requirement("R21")
 @pytest.mark.parametrize("path", [f"/o/{make_token()}.gif", "/o/x.gif"])
-def test_r21_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> None:
+def test_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> None:
     whole = ask(edge.port, path)
     assert ask(edge.port, path, "HEAD") == Answer(200, whole.headers, b"")
 
 
+@pytest.mark.requirement("R21")
 @pytest.mark.parametrize(
     "header",
     [
@@ -121,7 +127,7 @@ def test_r21_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> 
     ],
     ids=lambda header: header.partition(":")[0],
 )
-def test_r21_no_header_changes_the_answer(edge: Process, header: str) -> None:
+def test_no_header_changes_the_answer(edge: Process, header: str) -> None:
     plain = ask(edge.port, "/o/x.gif")
     assert ask(edge.port, f"/o/{make_token()}.gif", "GET", header) == plain
 
@@ -147,7 +153,8 @@ def test_what_is_not_http_does_not_break_the_edge(edge: Process, request_bytes: 
     assert ask(edge.port, "/health").status == 200
 
 
-def test_r20_an_open_is_kept_with_what_judging_needs(edge: Process) -> None:
+@pytest.mark.requirement("R20")
+def test_an_open_is_kept_with_what_judging_needs(edge: Process) -> None:
     raw = last_open(edge, "User-Agent: Thunderbird", "Sec-Fetch-Dest: image", "Cookie: secret", "Accept-Language: pt")
     assert is_id(raw.open_id)
     assert (raw.address, raw.method, raw.http_version) == ("127.0.0.1", "GET", "1.1")
@@ -156,7 +163,8 @@ def test_r20_an_open_is_kept_with_what_judging_needs(edge: Process) -> None:
     assert "cookie" not in raw.headers
 
 
-def test_r20_every_fetch_is_an_open_of_its_own(edge: Process) -> None:
+@pytest.mark.requirement("R20")
+def test_every_fetch_is_an_open_of_its_own(edge: Process) -> None:
     first, second = last_open(edge), last_open(edge, method="HEAD")
     assert second.method == "HEAD"
     assert second.open_id > first.open_id or second.received_at == first.received_at
@@ -167,24 +175,28 @@ def test_headers_that_are_not_ascii_lose_nothing_but_themselves(edge: Process) -
     assert raw.headers["accept"] == "image/*"
 
 
-def test_r25_nobody_is_believed_without_a_trusted_proxy(edge: Process) -> None:
+@pytest.mark.requirement("R25")
+def test_nobody_is_believed_without_a_trusted_proxy(edge: Process) -> None:
     assert last_open(edge, f"X-Forwarded-For: {RITA}").address == "127.0.0.1"
 
 
-def test_r25_a_trusted_proxy_is_believed_as_far_as_it_is_trusted(tmp_path: Path) -> None:
+@pytest.mark.requirement("R25")
+def test_a_trusted_proxy_is_believed_as_far_as_it_is_trusted(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path, TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8")) as edge:
         assert last_open(edge, f"X-Forwarded-For: 198.51.100.1, {RITA}, 10.1.2.3").address == RITA
         # A proxy may add a line of its own below the one that came from outside.
         assert last_open(edge, "X-Forwarded-For: 198.51.100.1", f"X-Forwarded-For: {RITA}").address == RITA
 
 
-def test_r25_try_it_may_name_an_address_with_its_stamp_only(edge: Process) -> None:
+@pytest.mark.requirement("R25")
+def test_try_it_may_name_an_address_with_its_stamp_only(edge: Process) -> None:
     stamp = f"{TRY_HEADER}: {make_try_stamp(SECRET.encode(), RITA)}"
     assert last_open(edge, f"X-Forwarded-For: {RITA}", stamp).address == RITA
     assert last_open(edge, "X-Forwarded-For: 198.51.100.1", stamp).address == "127.0.0.1"
 
 
-def test_r25_try_it_is_off_without_the_local_account(tmp_path: Path) -> None:
+@pytest.mark.requirement("R25")
+def test_try_it_is_off_without_the_local_account(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path, LOCAL_ACCOUNT="0")) as edge:
         stamp = f"{TRY_HEADER}: {make_try_stamp(SECRET.encode(), RITA)}"
         assert last_open(edge, f"X-Forwarded-For: {RITA}", stamp).address == "127.0.0.1"

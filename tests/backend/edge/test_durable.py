@@ -1,4 +1,4 @@
-"""R22: what was answered is on disk, whatever happens next."""
+"""What was answered is on disk, whatever happens next."""
 
 import http.client
 import signal
@@ -6,10 +6,14 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import decode
 from tests.backend.edge.ask import ask, make_token
 from tests.processes import Process, make_environment, start
+
+pytestmark = pytest.mark.requirement("R22")
 
 CLIENTS = 8
 
@@ -46,7 +50,7 @@ def load(port: int, seconds: float, answered: list[str]) -> list[threading.Threa
     return threads
 
 
-def test_r22_an_answered_open_survives_sigkill(tmp_path: Path) -> None:
+def test_an_answered_open_survives_sigkill(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
         token = make_token()
         ask(edge.port, f"/o/{token}.gif")
@@ -54,7 +58,7 @@ def test_r22_an_answered_open_survives_sigkill(tmp_path: Path) -> None:
         assert tokens_in_journal(edge) == [token]
 
 
-def test_r22_every_answered_open_survives_sigkill_under_load(tmp_path: Path) -> None:
+def test_every_answered_open_survives_sigkill_under_load(tmp_path: Path) -> None:
     environment = make_environment(tmp_path)
     answered: list[str] = []
     for _ in range(3):
@@ -68,7 +72,7 @@ def test_r22_every_answered_open_survives_sigkill_under_load(tmp_path: Path) -> 
     assert set(answered) <= set(tokens_in_journal(edge))
 
 
-def test_r22_a_stop_answers_and_stores_what_is_under_way(tmp_path: Path) -> None:
+def test_a_stop_answers_and_stores_what_is_under_way(tmp_path: Path) -> None:
     answered: list[str] = []
     with start("edge", make_environment(tmp_path)) as edge:
         threads = load(edge.port, 0.4, answered)
@@ -79,7 +83,7 @@ def test_r22_a_stop_answers_and_stores_what_is_under_way(tmp_path: Path) -> None
         assert sorted(answered) == sorted(tokens_in_journal(edge))
 
 
-def test_r22_a_restarted_edge_takes_up_the_same_file(tmp_path: Path) -> None:
+def test_a_restarted_edge_takes_up_the_same_file(tmp_path: Path) -> None:
     environment = make_environment(tmp_path)
     for number in range(2):
         with start("edge", environment) as edge:

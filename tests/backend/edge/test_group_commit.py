@@ -61,7 +61,8 @@ async def gather(commit: GroupCommit, count: int) -> list[BaseException | None]:
     return await asyncio.gather(*futures, return_exceptions=True)
 
 
-def test_r22_append_returns_only_after_the_write() -> None:
+@pytest.mark.requirement("R22")
+def test_append_returns_only_after_the_write() -> None:
     writer = FakeWriter()
 
     async def story(commit: GroupCommit) -> None:
@@ -132,6 +133,7 @@ def test_a_hanging_disk_keeps_nobody_waiting_and_loses_nothing_that_it_takes_lat
     assert [batch for batch in writer.batches if batch] == [[b"first"], [b"second"]]
 
 
+@pytest.mark.requirement("R102")
 def test_the_queue_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(group_commit, "WAITING_RECORDS", 10)
     writer = FakeWriter()

@@ -1,4 +1,4 @@
-"""R29: a click is on disk before it leads on, and it leads only where we signed."""
+"""A click is on disk before it leads on, and it leads only where we signed."""
 
 import asyncio
 import json
@@ -26,6 +26,8 @@ from tests.backend.edge.ask import KEY_ID, Answer, ask, make_token, wait_for
 from tests.backend.edge.test_pixel import FakeFetch
 from tests.backend.tracking.test_link import REFUSED, signed_whatever
 from tests.processes import SECRET, Process, make_environment, start
+
+pytestmark = pytest.mark.requirement("R29")
 
 MASTER = SECRET.encode()
 KEY = insert_key(MASTER, KEY_ID)
@@ -63,7 +65,7 @@ def edge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
         yield process
 
 
-def test_r29_a_click_leads_to_its_target_and_nobody_may_store_that(edge: Process) -> None:
+def test_a_click_leads_to_its_target_and_nobody_may_store_that(edge: Process) -> None:
     answer = ask(edge.port, link_path())
     assert (answer.status, answer.body, location(answer)) == (302, b"", OFFER)
     headers = dict(answer.headers)
@@ -74,12 +76,12 @@ def test_r29_a_click_leads_to_its_target_and_nobody_may_store_that(edge: Process
 
 
 @pytest.mark.parametrize("path", [link_path(), honeypot_path(), "/c/x"], ids=["link", "honeypot", "unknown"])
-def test_r29_head_is_answered_like_get_without_a_body(edge: Process, path: str) -> None:
+def test_head_is_answered_like_get_without_a_body(edge: Process, path: str) -> None:
     whole = ask(edge.port, path)
     assert ask(edge.port, path, "HEAD") == Answer(whole.status, whole.headers, b"")
 
 
-def test_r29_a_click_is_kept_with_what_judging_needs(edge: Process) -> None:
+def test_a_click_is_kept_with_what_judging_needs(edge: Process) -> None:
     ask(edge.port, link_path(7) + "?added=by-a-filter", "HEAD", "User-Agent: Thunderbird", "Cookie: secret")
     raw = stored(edge)[-1]
     assert (raw.token, raw.link, raw.method, raw.address) == (make_token(7), OFFER, "HEAD", "127.0.0.1")
@@ -99,7 +101,7 @@ def test_the_honeypot_is_kept_and_leads_nowhere(edge: Process) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW", "get"])
-def test_r29_no_other_method_leads_on_or_is_kept(edge: Process, method: str) -> None:
+def test_no_other_method_leads_on_or_is_kept(edge: Process, method: str) -> None:
     before = len(stored(edge))
     answer = ask(edge.port, link_path(), method)
     assert (answer.status, location(answer), dict(answer.headers)["allow"]) == (405, None, "GET, HEAD")
@@ -124,7 +126,7 @@ def test_r29_no_other_method_leads_on_or_is_kept(edge: Process, method: str) -> 
     ],
     ids=lambda path: path[:24],
 )
-def test_r29_a_link_that_we_did_not_sign_is_a_plain_page_and_not_kept(edge: Process, path: str) -> None:
+def test_a_link_that_we_did_not_sign_is_a_plain_page_and_not_kept(edge: Process, path: str) -> None:
     before = len(stored(edge))
     answer = ask(edge.port, path)
     assert (answer.status, location(answer)) == (404, None)
@@ -134,12 +136,12 @@ def test_r29_a_link_that_we_did_not_sign_is_a_plain_page_and_not_kept(edge: Proc
 
 
 @pytest.mark.parametrize("target", REFUSED[1:], ids=ascii)
-def test_r29_a_carelessly_signed_target_is_not_led_to(edge: Process, target: str) -> None:
+def test_a_carelessly_signed_target_is_not_led_to(edge: Process, target: str) -> None:
     answer = ask(edge.port, f"/c/{signed_whatever(target.encode(errors='surrogatepass'), KEY, make_token())}")
     assert (answer.status, location(answer)) == (404, None)
 
 
-def test_r29_the_longest_target_is_led_to_in_ascii(edge: Process) -> None:
+def test_the_longest_target_is_led_to_in_ascii(edge: Process) -> None:
     target = "https://b\u00fccher.example/" + "\U0001f4ec" * 1975
     answer = ask(edge.port, link_path(0, target))
     assert location(answer) == "https://b%C3%BCcher.example/" + "%F0%9F%93%AC" * 1975
@@ -147,7 +149,7 @@ def test_r29_the_longest_target_is_led_to_in_ascii(edge: Process) -> None:
 
 
 @pytest.mark.parametrize("target", [OFFER, "http://e/%41%zz?a=%0d&b=[\"<'>]{|}^`#@!$&'()*+,;=~"])
-def test_r29_an_ascii_target_is_not_changed(target: str) -> None:
+def test_an_ascii_target_is_not_changed(target: str) -> None:
     assert dict(redirect_headers(target))["location"] == target
 
 
@@ -157,7 +159,7 @@ def test_no_path_breaks_the_decision(tail: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
-def test_r29_whatever_is_signed_the_header_is_one_line_to_a_web_address(tail: str) -> None:
+def test_whatever_is_signed_the_header_is_one_line_to_a_web_address(tail: str) -> None:
     path = f"/c/{signed_whatever(f'https://{tail}'.encode(), KEY, make_token())}"
     click = read_click(FakeFetch(path), TRUST, 1)
     if click is not None:
@@ -185,7 +187,7 @@ def test_the_log_names_no_target(edge: Process) -> None:
     assert make_token() not in edge.log
 
 
-def test_r29_an_answered_click_survives_sigkill(tmp_path: Path) -> None:
+def test_an_answered_click_survives_sigkill(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
         for number in range(20):
             assert ask(edge.port, link_path(number)).status == 302
@@ -193,7 +195,7 @@ def test_r29_an_answered_click_survives_sigkill(tmp_path: Path) -> None:
         assert [(raw.token, raw.link) for raw in stored(edge)] == [(make_token(number), OFFER) for number in range(20)]
 
 
-def test_r29_a_failing_journal_still_leads_on_and_is_counted(tmp_path: Path) -> None:
+def test_a_failing_journal_still_leads_on_and_is_counted(tmp_path: Path) -> None:
     # A file in the folder's place: nobody can write there, root neither.
     (tmp_path / "journal").touch()
     with start("edge", make_environment(tmp_path)) as edge:
@@ -252,11 +254,11 @@ def click_on_a_slow_disk(wait_seconds: float, held_seconds: float) -> tuple[list
     return answers.given, counters.read()
 
 
-def test_r29_a_click_leads_on_only_when_it_is_on_disk() -> None:
+def test_a_click_leads_on_only_when_it_is_on_disk() -> None:
     assert click_on_a_slow_disk(wait_seconds=5, held_seconds=0.1) == ([(302, 1)], {"clicks_stored": 1})
 
 
-def test_r29_a_hanging_disk_keeps_no_reader_waiting_and_the_click_is_not_lost() -> None:
+def test_a_hanging_disk_keeps_no_reader_waiting_and_the_click_is_not_lost() -> None:
     answers, counters = click_on_a_slow_disk(wait_seconds=0.1, held_seconds=5)
     assert answers == [(302, 0)]
     assert counters == {"clicks_answered_unstored": 1, "clicks_stored": 1}

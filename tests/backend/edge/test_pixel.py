@@ -76,6 +76,7 @@ def test_no_header_breaks_who_asked(peer: str, headers: list[tuple[str, str]]) -
     assert isinstance(asker(peer, headers, trust), str)
 
 
+@pytest.mark.requirement("R25")
 @pytest.mark.parametrize(
     ("peer", "forwarded", "proxies", "expected"),
     [
@@ -91,11 +92,12 @@ def test_no_header_breaks_who_asked(peer: str, headers: list[tuple[str, str]]) -
         ("10.0.0.1:1", ["nonsense"], "10.0.0.0/8", "10.0.0.1"),
     ],
 )
-def test_r25_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, expected: str) -> None:
+def test_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, expected: str) -> None:
     headers = [("x-forwarded-for", value) for value in forwarded]
     assert asker(peer, headers, Trust([MASTER], parse_networks(proxies))) == expected
 
 
+@pytest.mark.requirement("R25")
 @pytest.mark.parametrize(
     ("peer", "try_it", "stamp", "expected"),
     [
@@ -107,6 +109,6 @@ def test_r25_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, 
         ("127.0.0.1:1", True, make_try_stamp(b"another secret", RITA), "127.0.0.1"),
     ],
 )
-def test_r25_try_it_needs_loopback_the_switch_and_the_stamp(peer: str, try_it: bool, stamp: str, expected: str) -> None:
+def test_try_it_needs_loopback_the_switch_and_the_stamp(peer: str, try_it: bool, stamp: str, expected: str) -> None:
     headers = [("x-forwarded-for", RITA), ("x-heliograph-try", stamp)]
     assert asker(peer, headers, Trust([MASTER], (), try_it)) == expected

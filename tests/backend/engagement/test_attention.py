@@ -1,4 +1,4 @@
-"""What is shown and what counts (R41, R56, R60, R65)."""
+"""What is shown and what counts."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,6 +6,8 @@ import pytest
 
 from backend.engagement.attention import Attention, attention, displayed_since, is_unseen
 from backend.truth.verdict import Kind
+
+pytestmark = pytest.mark.requirement("R41", "R56", "R60", "R65")
 
 
 @pytest.mark.parametrize(
@@ -20,16 +22,16 @@ from backend.truth.verdict import Kind
         (Kind.BOT, False, False),
     ],
 )
-def test_r65_only_what_reads_as_opened_counts(kind: Kind, is_shown: bool, is_counted: bool) -> None:
+def test_only_what_reads_as_opened_counts(kind: Kind, is_shown: bool, is_counted: bool) -> None:
     assert attention(kind, is_disarmed=False) == Attention(is_shown, is_counted)
     assert attention(kind, is_disarmed=True) == Attention(is_shown=False, is_counted=False)
 
 
-def test_r56_exactly_14_days_is_still_displayed() -> None:
+def test_exactly_14_days_is_still_displayed() -> None:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     assert displayed_since(now) == now - timedelta(days=14)
 
 
-def test_r60_unseen_means_counted_after_the_last_view() -> None:
+def test_unseen_means_counted_after_the_last_view() -> None:
     assert is_unseen(counted_number=5, seen_number=4)
     assert not is_unseen(counted_number=5, seen_number=5)

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""R20, R26: what a fetch was made with."""
+"""What a fetch was made with."""
 
 import pytest
 from hypothesis import given
@@ -9,18 +9,20 @@ from backend.enrich.device import recognise
 from backend.enrich.mail_clients import MAIL_CLIENTS as FAMILIES
 from tests.backend.truth.people import BROWSERS, MAIL_CLIENTS
 
+pytestmark = pytest.mark.requirement("R20", "R26")
+
 WEB_VIEW = "Mozilla/5.0 (Linux; Android 14; SM-A536B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/132.0 Mobile Safari/537.36"
 
 
 @pytest.mark.parametrize(("agent", "device_type"), MAIL_CLIENTS)
-def test_r20_mail_clients_are_recognised_with_their_device(agent: str, device_type: str) -> None:
+def test_mail_clients_are_recognised_with_their_device(agent: str, device_type: str) -> None:
     device = recognise(agent, None)
     assert device.is_mail_client
     assert (device.type, bool(device.client)) == (device_type, True)
 
 
 @pytest.mark.parametrize(("agent", "device_type"), BROWSERS)
-def test_r20_browsers_are_recognised_with_their_device(agent: str, device_type: str) -> None:
+def test_browsers_are_recognised_with_their_device(agent: str, device_type: str) -> None:
     device = recognise(agent, None)
     assert (device.type, device.is_mail_client) == (device_type, False)
 
@@ -45,7 +47,7 @@ def test_r20_browsers_are_recognised_with_their_device(agent: str, device_type: 
         ),
     ],
 )
-def test_r20_client_and_system_have_names(agent: str, client: str, system: str) -> None:
+def test_client_and_system_have_names(agent: str, client: str, system: str) -> None:
     device = recognise(agent, None)
     assert (device.client, device.system) == (client, system)
 
@@ -62,12 +64,12 @@ def test_r20_client_and_system_have_names(agent: str, client: str, system: str) 
         "hey.com/imageproxy Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/134.0 Safari/537.36",
     ],
 )
-def test_r26_proxies_and_prefetches_have_no_device(agent: str) -> None:
+def test_proxies_and_prefetches_have_no_device(agent: str) -> None:
     device = recognise(agent, None)
     assert (device.type, device.is_mail_client) == ("unknown", False)
 
 
-def test_r20_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown() -> None:
+def test_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown() -> None:
     agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
     assert recognise(agent, None).type == "unknown"
 
@@ -81,7 +83,7 @@ def test_r20_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unk
         ("fr.example.android.mail", "fr.example.android.mail"),
     ],
 )
-def test_r20_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -> None:
+def test_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -> None:
     device = recognise(WEB_VIEW, package)
     assert (device.client, device.is_mail_client, device.type) == (client, True, "mobile")
 
@@ -107,7 +109,8 @@ def test_robots_about_mail_are_no_mail_clients(agent: str) -> None:
     assert not recognise(agent, None).is_mail_client
 
 
-def test_r40_most_families_have_an_agent_in_the_tests() -> None:
+@pytest.mark.requirement("R40")
+def test_most_families_have_an_agent_in_the_tests() -> None:
     names = {recognise(agent, None).client for agent, _ in MAIL_CLIENTS}
     assert len(names & {family.name for family in FAMILIES}) >= 35
 

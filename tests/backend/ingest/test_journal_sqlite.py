@@ -167,7 +167,8 @@ def test_a_restarted_writer_takes_up_the_file(
     assert records(reader.read_batch(10)) == [b"one", b"two"]
 
 
-def test_r22_records_of_a_killed_process_are_read_and_its_slot_is_free(
+@pytest.mark.requirement("R22")
+def test_records_of_a_killed_process_are_read_and_its_slot_is_free(
     directory: Path, reader: SqliteJournalReader, writer: SqliteJournalWriter
 ) -> None:
     code = f"""
@@ -182,7 +183,8 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert records(reader.read_batch(10)) == [b"before the end", b"after"]
 
 
-def test_r22_the_writer_syncs_every_commit(writer: SqliteJournalWriter, directory: Path) -> None:
+@pytest.mark.requirement("R22")
+def test_the_writer_syncs_every_commit(writer: SqliteJournalWriter, directory: Path) -> None:
     writer.append([b"one"])
     connection = writer._connection
     assert connection is not None

@@ -19,7 +19,8 @@ def judged(**fetch: Any) -> dict[str, Any]:
     return answer
 
 
-def test_r40_answer_has_exactly_the_keys_of_the_contract() -> None:
+@pytest.mark.requirement("R40")
+def test_answer_has_exactly_the_keys_of_the_contract() -> None:
     assert judged(user_agent=OUTLOOK) == {
         "id": "1",
         "label": "human",
@@ -30,7 +31,8 @@ def test_r40_answer_has_exactly_the_keys_of_the_contract() -> None:
     }
 
 
-def test_r26_device_of_a_proxy_or_machine_is_unknown() -> None:
+@pytest.mark.requirement("R26")
+def test_device_of_a_proxy_or_machine_is_unknown() -> None:
     assert judged(user_agent=GMAIL_PROXY)["device_type"] == "unknown"
     assert judged(method="HEAD")["device_type"] == "unknown"
 
@@ -50,6 +52,7 @@ def test_headers_are_read_whatever_the_case_of_their_names() -> None:
     assert judged(headers={"X-Requested-With": "de.gmx.mobile.android.mail"})["subtype"] == "mail_program"
 
 
+@pytest.mark.requirement("R23")
 @pytest.mark.parametrize(
     ("ip", "context", "subtype"),
     [
@@ -60,14 +63,16 @@ def test_headers_are_read_whatever_the_case_of_their_names() -> None:
         ("176.138.223.14", {"sender_ips": ["81.2.69.142"], "sender_cookie": True}, "own_cookie"),
     ],
 )
-def test_r23_senders_addresses_subnet_and_cookie(ip: str, context: dict[str, Any], subtype: str) -> None:
+def test_senders_addresses_subnet_and_cookie(ip: str, context: dict[str, Any], subtype: str) -> None:
     assert judged(ip=ip, context=context)["subtype"] == subtype
 
 
-def test_r23_own_view_is_read_from_the_context() -> None:
+@pytest.mark.requirement("R23")
+def test_own_view_is_read_from_the_context() -> None:
     assert judged(user_agent=GMAIL_PROXY, context={"sender_view_beacon_within_s": 4})["label"] == "self"
 
 
+@pytest.mark.requirement("R40")
 @pytest.mark.parametrize(
     ("context", "subtype"),
     [
@@ -76,11 +81,12 @@ def test_r23_own_view_is_read_from_the_context() -> None:
         ({"honeypot_hit": True}, "hidden_link"),
     ],
 )
-def test_r40_behaviour_is_read_from_the_context(context: dict[str, Any], subtype: str) -> None:
+def test_behaviour_is_read_from_the_context(context: dict[str, Any], subtype: str) -> None:
     assert judged(context=context)["subtype"] == subtype
 
 
-def test_r29_clicks_are_judged_as_clicks() -> None:
+@pytest.mark.requirement("R29")
+def test_clicks_are_judged_as_clicks() -> None:
     assert judged(seconds_after_send=20, action="click")["subtype"] == "instant"
 
 

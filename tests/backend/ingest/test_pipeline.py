@@ -63,6 +63,7 @@ def test_record_that_comes_twice_is_stored_once(
     assert alice.threads()[0]["opens"] == 1
 
 
+@pytest.mark.requirement("R102")
 def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
     alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
 ) -> None:
@@ -121,7 +122,8 @@ def test_database_that_is_away_leaves_records_where_they_are(
     assert count(services) == 1
 
 
-def test_r57_an_open_deleted_while_it_was_judged_again_blames_no_record(
+@pytest.mark.requirement("R57")
+def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
     services: Services, pipeline: Pipeline, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On PostgreSQL `python -m backend prune` may delete it in between; the batch comes again and finds it gone."""

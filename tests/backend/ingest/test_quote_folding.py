@@ -1,4 +1,4 @@
-"""R12: an answer never counts an old pixel: the quoted snippet and that of the mail around it are one event."""
+"""An answer never counts an old pixel: the quoted snippet and that of the mail around it are one event."""
 
 from datetime import timedelta
 
@@ -13,6 +13,8 @@ from backend.wiring import Services
 from tests.build import FIREFOX, GMAIL_PROXY, raw_open
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS
+
+pytestmark = pytest.mark.requirement("R12")
 
 CONVERSATION = {"thread": {"conversation_id": "c1"}}
 
@@ -81,7 +83,7 @@ def test_the_older_mail_read_by_itself_counts(exchange: Exchange, fetch: Fetch, 
     assert exchange.opens == 2
 
 
-def test_r12_a_reading_just_before_the_answer_left_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_reading_just_before_the_answer_left_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     """Rita reads the older mail, Alice's answer leaves a second later, and Rita reads that at once."""
     older = alice.create(**CONVERSATION)
     fetch(older["token"], at=clock.forward(minutes=5))

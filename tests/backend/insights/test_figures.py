@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from backend.insights.counts import Counts
 from backend.insights.figures import Clock, Reaction, by_day, gather, on_my_clock, on_their_clock, ranked, together
 from backend.insights.period import Period
@@ -68,14 +70,16 @@ def test_each_reader_has_a_clock_of_their_own() -> None:
     assert hours(on_their_clock(counted(opens))) == {(0, 18): 1, (0, 13): 1, (1, 0): 1}
 
 
-def test_r26_r27_what_has_no_clock_is_told_apart_and_not_guessed() -> None:
+@pytest.mark.requirement("R26", "R27")
+def test_what_has_no_clock_is_told_apart_and_not_guessed() -> None:
     hidden = tally(MONDAY, kind=Kind.IMAGE_PROXY, service="Gmail", time_zone="America/Los_Angeles", count=3)
     lost = [tally(MONDAY, time_zone=None, count=2), tally(MONDAY, time_zone="Mars/Olympus")]
     clock = on_their_clock(counted([hidden, *lost, tally(MONDAY)]))
     assert (clock.hidden, clock.unknown, hours(clock)) == (3, 3, {(0, 18): 1})
 
 
-def test_r26_a_service_hides_the_reader_also_when_the_person_overruled() -> None:
+@pytest.mark.requirement("R26")
+def test_a_service_hides_the_reader_also_when_the_person_overruled() -> None:
     assert tally(MONDAY, kind=Kind.HUMAN, service="Gmail").is_hidden
     assert tally(MONDAY, kind=Kind.IMAGE_PROXY).is_hidden
     assert not tally(MONDAY).is_hidden
@@ -113,6 +117,7 @@ def test_the_median_is_of_opened_messages_only() -> None:
     assert reaction([sent(60), sent(600)]).median_seconds == 330.0
 
 
-def test_r43_without_an_open_there_is_no_median() -> None:
+@pytest.mark.requirement("R43")
+def test_without_an_open_there_is_no_median() -> None:
     assert reaction([sent(None)]) == Reaction(1, 0, 0, None)
     assert reaction([]) == Reaction(0, 0, 0, None)

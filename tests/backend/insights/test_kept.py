@@ -1,4 +1,4 @@
-"""R81: what is kept of the days says the same as opens and messages themselves, whatever has changed since."""
+"""What is kept of the days says the same as opens and messages themselves, whatever has changed since."""
 
 import random
 from collections.abc import Callable
@@ -24,6 +24,8 @@ from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import BOB, RITA
+
+pytestmark = pytest.mark.requirement("R81")
 
 QUESTIONS: list[dict[str, Any]] = [
     {"period": "90d", "time_zone": "Asia/Kathmandu", "zone": "theirs"},
@@ -192,7 +194,8 @@ def test_what_has_changed_is_worked_out_again(
     check(services, alice)
 
 
-def test_r57_deleted_opens_leave_what_is_kept(
+@pytest.mark.requirement("R57")
+def test_deleted_opens_leave_what_is_kept(
     services: Services, alice: SignedIn, week: list[dict[str, Any]], clock: HeldClock
 ) -> None:
     keep(services)
@@ -226,7 +229,8 @@ def test_what_is_taken_back_marks_nothing(services: Services, alice: SignedIn, w
     assert kept_days(services) == days
 
 
-def test_r42_judging_everything_again_marks_only_what_changes(
+@pytest.mark.requirement("R42")
+def test_judging_everything_again_marks_only_what_changes(
     services: Services, alice: SignedIn, week: list[dict[str, Any]], rejudge: Rejudge
 ) -> None:
     keep(services)

@@ -1,4 +1,4 @@
-"""R81: what two change at once leaves no day as it was kept, wherever one of them comes in between (decision 0020).
+"""What two change at once leaves no day as it was kept, wherever one of them comes in between (decision 0019).
 
 One transaction is stopped before each of its statements in turn, and before its commit. There another connection makes
 its own change, whole, and the worker works out what is marked; then the first goes on. Where the other would have to
@@ -24,6 +24,8 @@ from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
 from tests.backend.insights.test_kept import keep
 from tests.conftest import Fetch, HeldClock, SignedIn
+
+pytestmark = pytest.mark.requirement("R81")
 
 BEFORE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 AFTER, ELSEWHERE = BEFORE + timedelta(days=1, hours=1), BEFORE + timedelta(days=2)
@@ -136,7 +138,7 @@ PAIRS: dict[str, tuple[datetime | None, Change, Change]] = {
 
 
 @pytest.mark.parametrize("name", PAIRS)
-def test_r81_what_changes_at_once_is_worked_out_again(
+def test_what_changes_at_once_is_worked_out_again(
     services: Services, others: Engine, opened: SignedIn, name: str
 ) -> None:
     sent_at, first, second = PAIRS[name]

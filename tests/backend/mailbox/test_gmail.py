@@ -1,4 +1,4 @@
-"""Gmail's mailboxes with Google's own client: connected in a pop-up, followed by history, one with Outlook (R71)."""
+"""Gmail's mailboxes with Google's own client: connected in a pop-up, followed by history, one with Outlook."""
 
 import base64
 import contextlib
@@ -34,6 +34,8 @@ from tests.fakes.graph import FakeGraph
 from tests.fakes.sent_mail import START
 from tests.people import CHARLIE, RITA
 from tests.processes import free_ports
+
+pytestmark = pytest.mark.requirement("R71")
 
 VERIFIER = "v" * 43
 
@@ -129,12 +131,14 @@ def track(gmail: GmailOf, **changes: Any) -> dict[str, Any]:
     return gmail.who.create(**what)
 
 
-def test_r70_mailbox_is_connected_in_a_pop_up_and_shown(gmail: GmailOf) -> None:
+@pytest.mark.requirement("R70")
+def test_mailbox_is_connected_in_a_pop_up_and_shown(gmail: GmailOf) -> None:
     shown = gmail.who.get("/api/mailboxes")["mailboxes"]
     assert [(box["address"], box["access"], box["state"]) for box in shown] == [(CHARLIE, "exact", "good")]
 
 
-def test_r72_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: GmailOf) -> None:
+@pytest.mark.requirement("R72")
+def test_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: GmailOf) -> None:
     gmail.follow()
     tracked = track(gmail, subject="Proposal")
     sent = gmail.put("Proposal", f"<div>{gmail.snippet(tracked)}<p>Hi</p></div>", Message_ID="<p1@elsewhere.example>")
@@ -152,7 +156,8 @@ def test_r72_sent_mail_is_linked_by_its_pixel_and_its_answer_is_evidence(gmail: 
     assert gmail.who.threads()[0]["opens"] == 1
 
 
-def test_r72_without_permission_to_read_the_link_is_probable(gmail: GmailOf) -> None:
+@pytest.mark.requirement("R72")
+def test_without_permission_to_read_the_link_is_probable(gmail: GmailOf) -> None:
     gmail.connect("basic")
     gmail.follow()
     gmail.clock.time = utc_now()
@@ -162,7 +167,7 @@ def test_r72_without_permission_to_read_the_link_is_probable(gmail: GmailOf) -> 
     assert [entry["link"] for entry in gmail.who.log(tracked["thread_id"])] == ["probable"]
 
 
-def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, graph: FakeGraph) -> None:
+def test_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, graph: FakeGraph) -> None:
     """Charlie writes from Outlook and goes on from Gmail; the Message-ID in the answer's headers ties both."""
     at_graph = graph.mailbox(CHARLIE, ["token"])
     with gmail.services.sessions() as session, transaction(session):
@@ -185,7 +190,7 @@ def test_r71_conversation_in_outlook_and_gmail_is_one_thread(gmail: GmailOf, gra
     assert [entry["link"] for entry in log if entry["type"] == "sent"] == ["exact", "exact"]
 
 
-def test_r71_googles_own_client_reads_the_aliases(gmail: GmailOf) -> None:
+def test_googles_own_client_reads_the_aliases(gmail: GmailOf) -> None:
     assert gmail.provider().addresses() == [CHARLIE]
     gmail.follow()
     assert gmail.row().addresses_due_at is not None

@@ -1,4 +1,4 @@
-"""Outlook's own name for a draft becomes one that outlives sending, and links the mail exactly (R72)."""
+"""Outlook's own name for a draft becomes one that outlives sending, and links the mail exactly."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from tests.backend.mailbox.test_linking import links
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
 from tests.people import RITA
+
+pytestmark = pytest.mark.requirement("R72")
 
 BASIC = ("User.Read", "Mail.ReadBasic")
 PATH = "/me/translateExchangeIds"
@@ -37,7 +39,7 @@ def asked(graph: FakeGraph) -> int:
 
 
 @pytest.mark.parametrize("name", ["ews_id", "rest_id"])
-def test_r72_name_of_the_draft_links_the_sent_mail_exactly(mailbox: Connected, graph: FakeGraph, name: str) -> None:
+def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: Connected, graph: FakeGraph, name: str) -> None:
     written = draft(mailbox)
     written.rest_id = "AAMkAGI2_one-two="  # so that its two forms differ
     message = register(mailbox, getattr(written, name))
@@ -49,7 +51,7 @@ def test_r72_name_of_the_draft_links_the_sent_mail_exactly(mailbox: Connected, g
     assert asked(graph) == 1, "a name that lasts is asked for once"
 
 
-def test_r72_name_that_cannot_be_translated_is_asked_for_a_few_times_and_does_no_harm(
+def test_name_that_cannot_be_translated_is_asked_for_a_few_times_and_does_no_harm(
     mailbox: Connected, graph: FakeGraph
 ) -> None:
     message = mailbox.alice.create(item_id="AAMkAGI2gone=", host="outlook")

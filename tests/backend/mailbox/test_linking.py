@@ -1,4 +1,4 @@
-"""A sent mail is found in its mailbox, its thread kept true, what comes back is evidence (R28, R30, R52, R71, R72)."""
+"""A sent mail is found in its mailbox, its thread kept true, what comes back is evidence."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +18,8 @@ from tests.conftest import Fetch
 from tests.fakes.graph import FakeGraph
 from tests.people import RITA
 
+pytestmark = pytest.mark.requirement("R28", "R30", "R52", "R71", "R72")
+
 
 def links(mailbox: Connected) -> dict[str | None, tuple[str | None, str | None]]:
     with mailbox.services.sessions() as session:
@@ -33,7 +35,7 @@ def sent_line(mailbox: Connected, message: dict[str, str]) -> dict[str, object]:
     return next(entry for entry in mailbox.log(message) if entry["id"] == message["id"])
 
 
-def test_r72_pixel_in_the_sent_mail_links_it_exactly(mailbox: Connected) -> None:
+def test_pixel_in_the_sent_mail_links_it_exactly(mailbox: Connected) -> None:
     message = mailbox.alice.create()
     at_graph = mailbox.send(message)
     mailbox.follow()
@@ -42,7 +44,7 @@ def test_r72_pixel_in_the_sent_mail_links_it_exactly(mailbox: Connected) -> None
     assert mailbox.alice.threads()[0]["web_link"] == at_graph.view(True, None, True)["webLink"]
 
 
-def test_r72_without_permission_to_read_the_link_is_probable(connect_mailbox: Connect) -> None:
+def test_without_permission_to_read_the_link_is_probable(connect_mailbox: Connect) -> None:
     mailbox = connect_mailbox(("User.Read", "Mail.ReadBasic"))
     message = mailbox.alice.create()
     mailbox.send(message)
@@ -51,7 +53,7 @@ def test_r72_without_permission_to_read_the_link_is_probable(connect_mailbox: Co
     assert sent_line(mailbox, message)["link"] == "probable"
 
 
-def test_r72_property_of_the_add_in_links_exactly(mailbox: Connected) -> None:
+def test_property_of_the_add_in_links_exactly(mailbox: Connected) -> None:
     opening = replace(mailbox.services.open_mailbox, add_in_id="1234")
     mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
     message = mailbox.alice.create(subject="Another subject")
@@ -61,7 +63,7 @@ def test_r72_property_of_the_add_in_links_exactly(mailbox: Connected) -> None:
     assert links(mailbox) == {message["id"]: ("property", "exact")}
 
 
-def test_r72_message_id_that_the_client_knew_links_exactly(connect_mailbox: Connect) -> None:
+def test_message_id_that_the_client_knew_links_exactly(connect_mailbox: Connect) -> None:
     mailbox = connect_mailbox(("User.Read", "Mail.ReadBasic"))
     message = mailbox.alice.create(is_sent=False, subject="Something else")
     known = {"message_id": "<known@example.org>"}
@@ -88,7 +90,7 @@ def test_two_mails_that_look_the_same_are_left_alone(connect_mailbox: Connect) -
     assert links(mailbox) == {}
 
 
-def test_r72_placeholder_is_completed_from_the_mailbox(mailbox: Connected, fetch: Fetch) -> None:
+def test_placeholder_is_completed_from_the_mailbox(mailbox: Connected, fetch: Fetch) -> None:
     """A pixel was fetched before anybody registered the message; the mailbox says what it was."""
     message = mailbox.alice.create(subject="Other")
     with mailbox.services.sessions() as session, transaction(session):
@@ -105,7 +107,8 @@ def test_r72_placeholder_is_completed_from_the_mailbox(mailbox: Connected, fetch
     assert message["thread_id"] != found["id"]
 
 
-def test_r50_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: Connected) -> None:
+@pytest.mark.requirement("R50")
+def test_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: Connected) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
@@ -116,7 +119,7 @@ def test_r50_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: Connected)
     assert mailbox.alice.threads()[0]["web_link"] == later.view(True, None, True)["webLink"]
 
 
-def test_r30_reply_without_an_open_adds_an_inferred_one(mailbox: Connected) -> None:
+def test_reply_without_an_open_adds_an_inferred_one(mailbox: Connected) -> None:
     message = mailbox.alice.create(
         recipients=[{"address": RITA, "name": "Rita Rossi"}, {"address": "carlo@customer.example"}]
     )
@@ -133,7 +136,7 @@ def test_r30_reply_without_an_open_adds_an_inferred_one(mailbox: Connected) -> N
     assert (reply["kind"], reply["person"]["address"]) == ("reply", RITA)
 
 
-def test_r30_reply_after_an_open_adds_none_but_confirms_it(mailbox: Connected, fetch: Fetch, rejudge: Rejudge) -> None:
+def test_reply_after_an_open_adds_none_but_confirms_it(mailbox: Connected, fetch: Fetch, rejudge: Rejudge) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -149,9 +152,7 @@ def test_r30_reply_after_an_open_adds_none_but_confirms_it(mailbox: Connected, f
     assert [entry["verdict"]["reason"] for entry in opens(mailbox, message)] == ["confirmed_by_reply"]
 
 
-def test_r30_inferred_open_of_a_reply_stands_when_everything_is_judged_again(
-    mailbox: Connected, rejudge: Rejudge
-) -> None:
+def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(mailbox: Connected, rejudge: Rejudge) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -188,7 +189,7 @@ def test_what_a_program_answers_proves_no_reading(mailbox: Connected, changes: d
     assert sent_line(mailbox, message)["is_bounced"] == (kind == "bounce")
 
 
-def test_r52_deleted_mail_is_said_so_and_leads_nowhere(mailbox: Connected) -> None:
+def test_deleted_mail_is_said_so_and_leads_nowhere(mailbox: Connected) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -217,10 +218,11 @@ def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: Co
     assert [entry["type"] for entry in mailbox.log(message)].count("reply") == 1
 
 
-def test_r20_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sent(
+@pytest.mark.requirement("R13", "R20", "R24")
+def test_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sent(
     mailbox: Connected, fetch: Fetch, rejudge: Rejudge
 ) -> None:
-    """The client was never able to say that the message is on its way (R13, R24)."""
+    """The client was never able to say that the message is on its way."""
     message = mailbox.alice.create(is_sent=False)
     mailbox.send(message)
     fetch(message["token"], user_agent=IPHONE)
@@ -230,7 +232,7 @@ def test_r20_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sen
     assert mailbox.alice.threads()[0]["opens"] == 1
 
 
-def test_r71_aliases_are_learned_from_what_was_sent(mailbox: Connected) -> None:
+def test_aliases_are_learned_from_what_was_sent(mailbox: Connected) -> None:
     message = mailbox.alice.create()
     mailbox.send(message, sender="sales@example.org")
     assert mailbox.follow().aliases == ["sales@example.org"]
@@ -266,7 +268,7 @@ def test_same_news_again_change_nothing(mailbox: Connected, graph: FakeGraph) ->
     assert mailbox.log(message) == before
 
 
-def test_r71_conversation_of_office_and_of_graph_are_one_thread(mailbox: Connected) -> None:
+def test_conversation_of_office_and_of_graph_are_one_thread(mailbox: Connected) -> None:
     message = mailbox.alice.create(host="outlook", thread={"conversation_id": "AAQk/one+two="})
     mailbox.send(message, conversation="AAQk-one_two=")
     mailbox.follow()

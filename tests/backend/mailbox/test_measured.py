@@ -1,4 +1,4 @@
-"""Linking measured on a firm's 2,000 sent mails with all that makes it hard (R72). Wrong must be 0.
+"""Linking measured on a firm's 2,000 sent mails with all that makes it hard. Wrong must be 0.
 
 The table is printed: `pytest -s tests/backend/mailbox/test_measured.py`.
 """
@@ -13,6 +13,8 @@ import pytest
 from backend.mailbox.matching import METHODS, Candidate, Method, match, tokens_of
 from backend.mailbox.provider import Correspondent, MailboxMail
 from tests.fakes.sent_mail import PIXEL, Firm, SentMail, Tracked, make_firm
+
+pytestmark = pytest.mark.requirement("R72")
 
 BASE = "https://pixel.firm.example"
 READS: dict[str, Collection[Method]] = {
@@ -112,7 +114,7 @@ def firm() -> Firm:
     return make_firm()
 
 
-def test_r72_no_method_links_a_mail_wrongly(firm: Firm, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_method_links_a_mail_wrongly(firm: Firm, capsys: pytest.CaptureFixture[str]) -> None:
     table = {name: measure(firm, methods) for name, methods in READS.items()}
     with capsys.disabled():
         print(f"\n{len(firm.mails)} sent mails, {len(firm.tracked)} tracked, {len(firm.mailboxes)} mailboxes")
@@ -125,7 +127,7 @@ def test_r72_no_method_links_a_mail_wrongly(firm: Firm, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_r72_other_firms_are_linked_no_worse(seed: int) -> None:
+def test_other_firms_are_linked_no_worse(seed: int) -> None:
     other = make_firm(seed, messages=600, mailboxes=6)
     for methods in (READS["Mail.Read: all methods"], READS["ReadBasic: all methods"]):
         assert measure(other, methods)["wrong"] == 0

@@ -1,4 +1,4 @@
-"""Linking measured the whole way: HTTP, adapters, following, database (R72). Larger: `make bench ONLY=linking`."""
+"""Linking measured the whole way: HTTP, adapters, following, database. Larger: `make bench ONLY=linking`."""
 
 from pathlib import Path
 
@@ -7,9 +7,11 @@ import pytest
 from tests.fakes.firm_at_work import at_work
 from tests.fakes.sent_mail import make_firm
 
+pytestmark = pytest.mark.requirement("R72")
+
 
 @pytest.mark.parametrize("reads_bodies", [True, False], ids=["Mail.Read", "ReadBasic"])
-def test_r72_no_mail_is_linked_wrongly_on_the_whole_way(tmp_path: Path, reads_bodies: bool) -> None:
+def test_no_mail_is_linked_wrongly_on_the_whole_way(tmp_path: Path, reads_bodies: bool) -> None:
     with at_work(tmp_path, make_firm(11, messages=150, mailboxes=4), reads_bodies) as firm:
         counts = firm.work()
     methods = {"property: exact", "pixel: exact"} if reads_bodies else {"subject: probable"}

@@ -1,4 +1,4 @@
-"""A sent mail that its sender looks at in Outlook is linked exactly, without permission to read mails (R52, R72)."""
+"""A sent mail that its sender looks at in Outlook is linked exactly, without permission to read mails."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from tests.backend.mailbox.conftest import CONVERSATION, Connect, Connected
 from tests.backend.mailbox.test_linking import links, sent_line
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
+
+pytestmark = pytest.mark.requirement("R52", "R72")
 
 BASIC = ("User.Read", "Mail.ReadBasic")
 OTHER_SUBJECT = "Something that its client never said"
@@ -36,7 +38,7 @@ def reads(graph: FakeGraph, mail: Message) -> int:
     return sum(call.path.endswith(mail.immutable_id) for call in graph.calls)
 
 
-def test_r72_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connected) -> None:
+def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connected) -> None:
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(message)
     mailbox.follow()
@@ -46,9 +48,7 @@ def test_r72_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connecte
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_r52_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(
-    mailbox: Connected, graph: FakeGraph
-) -> None:
+def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(mailbox: Connected, graph: FakeGraph) -> None:
     """Its page came when nothing told that it was tracked: another subject, a conversation that nobody knew."""
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
@@ -109,7 +109,8 @@ def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
     assert links(mailbox) == {message["id"]: ("item_id", "exact")}
 
 
-def test_r75_token_of_somebody_else_says_nothing(mailbox: Connected, bob: Any) -> None:
+@pytest.mark.requirement("R75")
+def test_token_of_somebody_else_says_nothing(mailbox: Connected, bob: Any) -> None:
     message = mailbox.alice.create(host="outlook")
     body = {"host": "outlook", "token": message["token"], "item_id": "AAMk"}
     assert bob.call("POST", "/api/tracked-messages/seen-mail", body).status_code == 404

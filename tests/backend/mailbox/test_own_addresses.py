@@ -1,4 +1,4 @@
-"""A person's further addresses are known before they are used: their mailbox's provider names them (R71)."""
+"""A person's further addresses are known before they are used: their mailbox's provider names them."""
 
 import contextlib
 import json
@@ -17,6 +17,8 @@ from tests.counterparts.discovery import DOCUMENT
 from tests.fakes.gmail_api import FakeGmail, GmailMailbox
 from tests.fakes.graph import FakeGraph
 from tests.people import ALICE, CHARLIE
+
+pytestmark = pytest.mark.requirement("R71")
 
 ALIAS, X500 = "a.ames@example.org", "X500:/o=Firm/cn=Recipients/cn=alice"
 
@@ -38,14 +40,14 @@ def mailbox(connect_mailbox: Connect) -> Connected:
     return found
 
 
-def test_r71_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: Connected) -> None:
+def test_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: Connected) -> None:
     mailbox.follow()
     assert aliases(mailbox) == [ALIAS]
     with mailbox.services.sessions() as session:
         assert {ALICE, ALIAS} <= addresses_at(session, mailbox.alice.session["user"]["id"])
 
 
-def test_r71_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: Connected) -> None:
+def test_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: Connected) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
@@ -112,7 +114,7 @@ def opened(gmail: FakeGmail, reads_bodies: bool = True) -> Iterator[Gmail]:
     found.close()
 
 
-def test_r71_aliases_at_gmail_are_those_that_their_owners_agreed_to(gmail: FakeGmail) -> None:
+def test_aliases_at_gmail_are_those_that_their_owners_agreed_to(gmail: FakeGmail) -> None:
     with opened(gmail) as mailbox:
         assert mailbox.addresses() == [CHARLIE, "c.cole@elsewhere.example"]
 

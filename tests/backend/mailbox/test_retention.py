@@ -1,4 +1,4 @@
-"""R57: what a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
+"""What a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
 
 import argparse
 import re
@@ -13,6 +13,8 @@ from backend.retention import prune_mails as rooms
 from backend.retention.prune import prune
 from tests.backend.mailbox.conftest import Connected
 from tests.fakes.graph import FakeGraph
+
+pytestmark = pytest.mark.requirement("R57")
 
 
 @pytest.fixture
@@ -37,9 +39,7 @@ def run(mailbox: Connected) -> list[int]:
     return [deleted for deleted in prune(mailbox.services.sessions, mailbox.clock) if deleted]
 
 
-def test_r57_mails_go_after_ninety_days_and_the_tracked_one_stays(
-    mailbox: Connected, conversation: dict[str, Any]
-) -> None:
+def test_mails_go_after_ninety_days_and_the_tracked_one_stays(mailbox: Connected, conversation: dict[str, Any]) -> None:
     link = mailbox.alice.threads()[0]["web_link"]
     mailbox.clock.forward(days=89)
     assert run(mailbox) == []
@@ -52,7 +52,7 @@ def test_r57_mails_go_after_ninety_days_and_the_tracked_one_stays(
     assert run(mailbox) == [], "once more changes nothing"
 
 
-def test_r57_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_anew(
+def test_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_anew(
     mailbox: Connected, conversation: dict[str, Any], graph: FakeGraph
 ) -> None:
     """An organisation may keep things for a shorter time than a mailbox is read back."""
@@ -66,7 +66,7 @@ def test_r57_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_r
     assert mailbox.alice.threads(show="all")[0]["opens"] == 0
 
 
-def test_r57_mails_go_in_small_batches(
+def test_mails_go_in_small_batches(
     mailbox: Connected, conversation: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rooms, "PRUNE_BATCH", 1)
@@ -74,13 +74,15 @@ def test_r57_mails_go_in_small_batches(
     assert run(mailbox) == [1, 1, 1], "the inferred open, the mail, the answer"
 
 
-def test_r75_each_organisation_keeps_its_own(mailbox: Connected, conversation: dict[str, Any], charlie: Any) -> None:
+@pytest.mark.requirement("R75")
+def test_each_organisation_keeps_its_own(mailbox: Connected, conversation: dict[str, Any], charlie: Any) -> None:
     charlie.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
     mailbox.clock.forward(days=5)
     assert run(mailbox) == []
 
 
-def test_r57_the_command_tells_mails_from_opens(
+@pytest.mark.requirement("R30")
+def test_the_command_tells_mails_from_opens(
     mailbox: Connected,
     conversation: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,

@@ -1,4 +1,4 @@
-"""Mailboxes that others share: named by the person, asked for by themselves, never read beyond that (R71, R72, R75)."""
+"""Mailboxes that others share: named by the person, asked for by themselves, never read beyond that."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,6 +19,8 @@ from tests.conftest import SignedIn
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph import Mailbox as FakeMailbox
 from tests.people import ALICE, BOB, RITA
+
+pytestmark = pytest.mark.requirement("R71", "R72", "R75")
 
 SALES = "sales@example.org"
 EXACT = ("User.Read", "Mail.Read", "Mail.Read.Shared")
@@ -58,7 +60,7 @@ def send_from_sales(mailbox: Connected, where: FakeMailbox, message: dict[str, A
 
 
 @pytest.mark.parametrize("where", ["the shared one's", "the sender's"])
-def test_r71_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
+def test_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
     mailbox: Connected, sales: FakeMailbox, where: str
 ) -> None:
     """Which of the two keeps it is a setting of Exchange's."""
@@ -69,7 +71,7 @@ def test_r71_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
     assert links(mailbox) == {message["id"]: ("pixel", "exact")}
 
 
-def test_r71_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     for place in (sales, mailbox.at_graph):
@@ -79,7 +81,8 @@ def test_r71_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, s
     assert [entry["type"] for entry in mailbox.log(message)] == ["sent"]
 
 
-def test_r30_answer_that_reaches_both_counts_once(mailbox: Connected, sales: FakeMailbox) -> None:
+@pytest.mark.requirement("R30")
+def test_answer_that_reaches_both_counts_once(mailbox: Connected, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     sent = send_from_sales(mailbox, sales, message)
@@ -106,7 +109,7 @@ def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(mailbox: Con
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_r75_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: Connected, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     mailbox.alice.create(subject="Mine")
     mailbox.clock.forward(minutes=5)
@@ -125,7 +128,7 @@ def test_r75_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: C
     ],
     ids=["not shared", "no such mailbox"],
 )
-def test_r72_mailbox_that_may_not_be_read_says_so_until_it_may(
+def test_mailbox_that_may_not_be_read_says_so_until_it_may(
     mailbox: Connected, sales: FakeMailbox, graph: FakeGraph, spoil: Any, state: str
 ) -> None:
     spoil(sales)
@@ -142,7 +145,7 @@ def test_r72_mailbox_that_may_not_be_read_says_so_until_it_may(
     assert shown(mailbox)[SALES]["state"] == "good"
 
 
-def test_r72_shared_mailboxes_are_asked_for_by_themselves(connect_mailbox: Connect, graph: FakeGraph) -> None:
+def test_shared_mailboxes_are_asked_for_by_themselves(connect_mailbox: Connect, graph: FakeGraph) -> None:
     """Reading one's own mails does not include those of others: the panel asks first."""
     mailbox = connect_mailbox()
     assert shown(mailbox)[ALICE]["may_share"] is False
@@ -168,7 +171,7 @@ def test_only_another_mailbox_can_be_named(mailbox: Connected, address: str) -> 
     assert (answer.status_code, answer.get_json()["error"]["details"]["field"]) == (422, "address")
 
 
-def test_r75_shared_mailbox_of_one_person_is_nobody_elses(mailbox: Connected, bob: SignedIn) -> None:
+def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: Connected, bob: SignedIn) -> None:
     found = name_shared(mailbox)
     assert bob.get("/api/mailboxes")["mailboxes"] == []
     answer = bob.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": SALES})

@@ -40,7 +40,8 @@ def test_checks_find_what_a_schema_does_not(old: str, new: str, finding: str) ->
     assert finding in findings(MANIFEST.replace(old, new))
 
 
-def test_r1_the_button_is_in_compose_alone() -> None:
+@pytest.mark.requirement("R1")
+def test_the_button_is_in_compose_alone() -> None:
     root = ElementTree.fromstring(MANIFEST)
     kind = "{http://www.w3.org/2001/XMLSchema-instance}type"
     points = [element for element in root.iter() if element.tag.endswith("ExtensionPoint")]

@@ -18,7 +18,8 @@ def announce(services: Services, who: SignedIn) -> None:
         publish(session, [Change(who.session["user"]["id"], "badge_changed")], services.clock())
 
 
-def test_r58_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, services: Services) -> None:
+@pytest.mark.requirement("R58")
+def test_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, services: Services) -> None:
     with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
         started = time.monotonic()
         announce(services, alice)
@@ -26,7 +27,8 @@ def test_r58_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, servi
         assert time.monotonic() - started < 1
 
 
-def test_r75_others_hear_nothing(alice: SignedIn, charlie: SignedIn, services: Services) -> None:
+@pytest.mark.requirement("R75")
+def test_others_hear_nothing(alice: SignedIn, charlie: SignedIn, services: Services) -> None:
     with services.hub.subscribed(charlie.session["user"]["id"]) as subscription:
         announce(services, alice)
         assert subscription.wait(0.3) == []

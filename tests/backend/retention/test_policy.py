@@ -1,32 +1,35 @@
-"""R57: what is old enough to be deleted, and what outlives it."""
+"""What is old enough to be deleted, and what outlives it."""
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from backend.retention.policy import Remembered, kept_since, remember
 
+pytestmark = pytest.mark.requirement("R57")
+
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MOMENTS = some.lists(some.datetimes(timezones=some.just(UTC)), max_size=5)
 
 
-def test_r57_what_is_exactly_ninety_days_old_is_kept() -> None:
+def test_what_is_exactly_ninety_days_old_is_kept() -> None:
     assert kept_since(NOW, 90) == datetime(2026, 8, 25, 9, 0, tzinfo=UTC)
     assert not NOW - timedelta(days=90) < kept_since(NOW, 90)
 
 
-def test_r57_days_are_of_twenty_four_hours_whatever_clocks_do() -> None:
+def test_days_are_of_twenty_four_hours_whatever_clocks_do() -> None:
     assert NOW - kept_since(NOW, 30) == timedelta(hours=30 * 24)  # clocks in Europe were put back within them
 
 
-def test_r57_nothing_opened_is_nothing_remembered() -> None:
+def test_nothing_opened_is_nothing_remembered() -> None:
     assert remember(None, []) is None
     assert remember(Remembered(NOW, NOW), []) == Remembered(NOW, NOW)
 
 
 @given(MOMENTS, MOMENTS)
-def test_r57_in_whatever_batches_first_and_last_are_those_of_all(one: list[datetime], other: list[datetime]) -> None:
+def test_in_whatever_batches_first_and_last_are_those_of_all(one: list[datetime], other: list[datetime]) -> None:
     together = remember(remember(None, one), other)
     assert together == remember(None, one + other) == remember(together, one)
     assert together is None or (together.first_at, together.last_at) == (min(one + other), max(one + other))

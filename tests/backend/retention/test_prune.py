@@ -1,4 +1,4 @@
-"""R57: engagement goes after its time, first and last open stay; lists, counters, badge and panels follow."""
+"""Engagement goes after its time, first and last open stay; lists, counters, badge and panels follow."""
 
 import json
 from collections.abc import Callable
@@ -22,6 +22,8 @@ from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS, CHARLIE
+
+pytestmark = pytest.mark.requirement("R57")
 
 Prune = Callable[[], list[int]]
 SCANNER = {"user_agent": "curl/8.10.1"}
@@ -72,7 +74,7 @@ def check_as_if_counted_anew(services: Services) -> None:
     assert rows_of(services) == before
 
 
-def test_r57_ninety_days_to_the_moment(
+def test_ninety_days_to_the_moment(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
     fetch(alice.create()["token"], at=clock.forward(minutes=5))
@@ -83,7 +85,7 @@ def test_r57_ninety_days_to_the_moment(
     assert run() == []
 
 
-def test_r57_its_own_time_counts_and_not_when_it_was_stored(
+def test_its_own_time_counts_and_not_when_it_was_stored(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
     token, fetched_at = alice.create()["token"], clock.forward(minutes=5)
@@ -95,7 +97,7 @@ def test_r57_its_own_time_counts_and_not_when_it_was_stored(
         assert session.scalars(select(Open.fetched_at)).all() == [clock()]
 
 
-def test_r57_first_and_last_open_outlive_the_rows(
+def test_first_and_last_open_outlive_the_rows(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune, small_batches: None
 ) -> None:
     message = alice.create()
@@ -123,7 +125,7 @@ def test_r57_first_and_last_open_outlive_the_rows(
     assert sent() == (written(opened[0]), written(clock()))
 
 
-def test_r57_judging_again_and_overruling_never_lose_first_and_last(
+def test_judging_again_and_overruling_never_lose_first_and_last(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune, rejudge: Rejudge, services: Services
 ) -> None:
     message = alice.create()
@@ -146,7 +148,7 @@ def test_r57_judging_again_and_overruling_never_lose_first_and_last(
     check_as_if_counted_anew(services)
 
 
-def test_r57_each_organisation_has_its_own_time(
+def test_each_organisation_has_its_own_time(
     alice: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
     of_alice, of_charlie = alice.create(), charlie.create(sender=CHARLIE)
@@ -163,7 +165,7 @@ def test_r57_each_organisation_has_its_own_time(
     assert alice.get(f"/api/threads/{of_alice['thread_id']}")["kept_days"] is None
 
 
-def test_r57_a_longer_time_holds_at_once_also_in_the_middle_of_a_walk(
+def test_a_longer_time_holds_at_once_also_in_the_middle_of_a_walk(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, small_batches: None
 ) -> None:
     token = alice.create()["token"]
@@ -194,7 +196,7 @@ def many(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> list[dict[str, Any]
 
 
 @pytest.mark.parametrize("days", range(0, 15, 2))
-def test_r57_rows_and_lists_are_as_if_counted_anew(
+def test_rows_and_lists_are_as_if_counted_anew(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune, small_batches: None, days: int
 ) -> None:
     begin = clock.time
@@ -207,7 +209,7 @@ def test_r57_rows_and_lists_are_as_if_counted_anew(
     check_as_if_counted_anew(services)
 
 
-def test_r57_a_walk_that_breaks_off_anywhere_leaves_nothing_half_done(
+def test_a_walk_that_breaks_off_anywhere_leaves_nothing_half_done(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune, small_batches: None
 ) -> None:
     many(alice, fetch, clock)
@@ -218,7 +220,7 @@ def test_r57_a_walk_that_breaks_off_anywhere_leaves_nothing_half_done(
         check_as_if_counted_anew(services)
 
 
-def test_r57_a_batch_that_fails_deletes_nothing(
+def test_a_batch_that_fails_deletes_nothing(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many(alice, fetch, clock)
@@ -237,7 +239,7 @@ def _fail(*_anything: object) -> None:
     raise RuntimeError
 
 
-def test_r57_two_walks_at_once_delete_each_open_once(
+def test_two_walks_at_once_delete_each_open_once(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, small_batches: None
 ) -> None:
     many(alice, fetch, clock)
@@ -254,7 +256,8 @@ def test_r57_two_walks_at_once_delete_each_open_once(
     check_as_if_counted_anew(services)
 
 
-def test_r65_deletion_takes_a_thread_out_of_the_count_and_panels_hear_of_it(
+@pytest.mark.requirement("R65")
+def test_deletion_takes_a_thread_out_of_the_count_and_panels_hear_of_it(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"retention_days": 7})
@@ -281,7 +284,8 @@ def test_r65_deletion_takes_a_thread_out_of_the_count_and_panels_hear_of_it(
     assert alice.badge() == 3
 
 
-def test_r56_r57_a_thread_keeps_its_place_and_its_fourteen_days(
+@pytest.mark.requirement("R56")
+def test_a_thread_keeps_its_place_and_its_fourteen_days(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune
 ) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"retention_days": 7})
@@ -301,10 +305,11 @@ def test_r56_r57_a_thread_keeps_its_place_and_its_fourteen_days(
     assert alice.threads()[0]["earlier_open_at"] is None
 
 
-def test_r57_a_maybe_takes_nothing_from_a_read_that_was_deleted(
+@pytest.mark.requirement("R41")
+def test_a_maybe_takes_nothing_from_a_read_that_was_deleted(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
-    """R41, R57: also a maybe that comes afterwards, and when the maybes are deleted themselves."""
+    """Also a maybe that comes afterwards, and when the maybes are deleted themselves."""
     message = alice.create()
     fetch(message["token"], at=(read_at := clock.forward(minutes=5)))
     for _ in range(2):
@@ -322,7 +327,7 @@ def test_r57_a_maybe_takes_nothing_from_a_read_that_was_deleted(
         assert alice.threads(show="all")[0]["maybes"] == maybes
 
 
-def test_r57_a_period_finds_what_is_left(alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune) -> None:
+def test_a_period_finds_what_is_left(alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune) -> None:
     message = alice.create()
     since = written(clock())
     fetch(message["token"], at=clock.forward(minutes=5))
@@ -334,7 +339,8 @@ def test_r57_a_period_finds_what_is_left(alice: SignedIn, fetch: Fetch, clock: H
     assert len(alice.threads(show="all")) == 1
 
 
-def test_r42_r57_who_overruled_what_goes_with_it(
+@pytest.mark.requirement("R42")
+def test_who_overruled_what_goes_with_it(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, run: Prune
 ) -> None:
     message = alice.create()
@@ -347,7 +353,7 @@ def test_r42_r57_who_overruled_what_goes_with_it(
     assert alice.log(message["thread_id"])[0]["first_open_at"] == entry["at"]
 
 
-def test_r57_insights_know_the_first_open_of_a_mail_whose_opens_are_deleted(
+def test_insights_know_the_first_open_of_a_mail_whose_opens_are_deleted(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune
 ) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"retention_days": 7})
@@ -364,7 +370,8 @@ def test_r57_insights_know_the_first_open_of_a_mail_whose_opens_are_deleted(
     assert sum(day["opened"] for day in found["days"]) == 0
 
 
-def test_r30_a_click_infers_no_open_where_an_open_was_deleted(
+@pytest.mark.requirement("R30")
+def test_a_click_infers_no_open_where_an_open_was_deleted(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, run: Prune
 ) -> None:
     message = alice.create()
@@ -375,10 +382,11 @@ def test_r30_a_click_infers_no_open_where_an_open_was_deleted(
     assert [line["type"] for line in alice.log(message["thread_id"])] == ["click", "sent"]
 
 
+@pytest.mark.requirement("R67")
 @pytest.mark.parametrize(
     ("wishes", "expected"), [({"notify_when_opened": True}, []), ({"notice_revived": True}, ["revived"])]
 )
-def test_r67_an_open_after_deletion_is_not_the_first_but_revives(
+def test_an_open_after_deletion_is_not_the_first_but_revives(
     alice: SignedIn,
     fetch: Fetch,
     clock: HeldClock,

@@ -7,6 +7,7 @@ from backend.core.limits import LIST_ENTRIES
 from backend.settings.entries import check_blocklist, check_domains, check_networks
 
 
+@pytest.mark.requirement("R9")
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
@@ -22,10 +23,11 @@ from backend.settings.entries import check_blocklist, check_domains, check_netwo
         ("_dmarc.customer.example", "_dmarc.customer.example"),
     ],
 )
-def test_r9_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
+def test_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
     assert check_blocklist("blocklist", [written]) == [kept]
 
 
+@pytest.mark.requirement("R9")
 @pytest.mark.parametrize(
     ("written", "said"),
     [
@@ -45,7 +47,7 @@ def test_r9_an_entry_is_kept_in_one_spelling(written: str, kept: str) -> None:
         ("r" * 320 + "@customer.example", "longer than"),
     ],
 )
-def test_r9_what_is_no_entry_is_named_with_its_place(written: str, said: str) -> None:
+def test_what_is_no_entry_is_named_with_its_place(written: str, said: str) -> None:
     with pytest.raises(Invalid) as refused:
         check_blocklist("blocklist", ["partner.example", written])
     assert refused.value.details == {"field": "blocklist.1", "entry": written[:320]}
@@ -54,7 +56,8 @@ def test_r9_what_is_no_entry_is_named_with_its_place(written: str, said: str) ->
     assert refused.value.message.startswith(f"“{written[:320]}”")
 
 
-def test_r9_every_entry_that_cannot_be_read_is_named() -> None:
+@pytest.mark.requirement("R9")
+def test_every_entry_that_cannot_be_read_is_named() -> None:
     with pytest.raises(Invalid) as refused:
         check_blocklist("blocklist", ["not an address", "partner.example", "rita@", "*.customer.example"])
     problems = refused.value.details["problems"]
@@ -66,11 +69,13 @@ def test_r9_every_entry_that_cannot_be_read_is_named() -> None:
     assert (refused.value.code, refused.value.message) == (problems[0]["code"], problems[0]["message"])
 
 
-def test_r9_blank_lines_and_repetitions_are_left_out() -> None:
+@pytest.mark.requirement("R9")
+def test_blank_lines_and_repetitions_are_left_out() -> None:
     assert check_blocklist("blocklist", ["", "a.example", " \u200b", "A.example"]) == ["a.example"]
 
 
-def test_r9_two_spellings_of_one_entry_are_one() -> None:
+@pytest.mark.requirement("R9")
+def test_two_spellings_of_one_entry_are_one() -> None:
     domains = ["bücher.example", "xn--bcher-kva.example", "=bücher.example", "=xn--bcher-kva.example"]
     assert check_blocklist("blocklist", domains) == ["bücher.example", "=bücher.example"]
     assert check_blocklist("blocklist", ["rita@bücher.example", "Rita@xn--bcher-kva.example"]) == [
@@ -91,7 +96,8 @@ def test_a_list_that_is_too_long_is_refused() -> None:
     assert len(check_blocklist("blocklist", entries[1:])) == LIST_ENTRIES
 
 
-def test_r9_nobody_owns_a_free_mail_domain() -> None:
+@pytest.mark.requirement("R9")
+def test_nobody_owns_a_free_mail_domain() -> None:
     assert check_domains("domains", ["Example.ORG", "=localhost"]) == ["example.org", "=localhost"]
     for written in ("gmail.com", "=Gmail.com", "@gmail.com"):
         with pytest.raises(Invalid, match="free-mail domain"):
@@ -103,13 +109,15 @@ def test_an_address_is_no_domain() -> None:
         check_domains("domains", ["rita@customer.example"])
 
 
-def test_r23_networks_are_kept_as_cidr() -> None:
+@pytest.mark.requirement("R23")
+def test_networks_are_kept_as_cidr() -> None:
     written = ["203.0.113.7/24", " 192.0.2.1 ", "2001:db8::1/48", "10.0.0.0/8", ""]
     assert check_networks("own_networks", written) == ["203.0.113.0/24", "192.0.2.1/32", "2001:db8::/48", "10.0.0.0/8"]
 
 
+@pytest.mark.requirement("R23")
 @pytest.mark.parametrize("written", ["0.0.0.0/0", "8.0.0.0/7", "2001:db8::/31", "office", "203.0.113.0/33"])
-def test_r23_what_is_no_own_network_is_named(written: str) -> None:
+def test_what_is_no_own_network_is_named(written: str) -> None:
     with pytest.raises(Invalid) as refused:
         check_networks("own_networks", ["192.0.2.1", written])
     assert refused.value.details["field"] == "own_networks.1"

@@ -1,4 +1,4 @@
-"""R8, R9: who counts. The table is shared with the panel and the launch script."""
+"""Who counts. The table is shared with the panel and the launch script."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from backend.settings.recipients import RecipientPolicy, ascii_domain, decide, read_address
 
+pytestmark = pytest.mark.requirement("R8", "R9")
+
 TABLE = Path(__file__).parents[2] / "corpus" / "recipients.json"
 CASES: list[dict[str, Any]] = json.loads(TABLE.read_text())["cases"]
 LABELS = st.text("abcXYZ09éжλ例-", min_size=1, max_size=8)
@@ -17,14 +19,14 @@ DOMAINS = st.lists(LABELS, min_size=2, max_size=4).map(".".join)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_r8_the_table_holds(case: dict[str, Any]) -> None:
+def test_the_table_holds(case: dict[str, Any]) -> None:
     decision = decide(case["addresses"], RecipientPolicy(**case["policy"]))
     assert [one.reason for one in decision.per_address] == case["per_address"]
     assert (decision.reason, decision.insert) == (case["reason"], case["reason"] == "external")
 
 
 @given(st.lists(st.text()), st.lists(st.text()), st.lists(st.text()), st.lists(st.text()))
-def test_r8_nothing_that_is_written_breaks_the_rule(
+def test_nothing_that_is_written_breaks_the_rule(
     addresses: list[str], domains: list[str], theirs: list[str], own: list[str]
 ) -> None:
     decision = decide(addresses, RecipientPolicy(domains, theirs, own))
@@ -33,7 +35,7 @@ def test_r8_nothing_that_is_written_breaks_the_rule(
 
 
 @given(DOMAINS, LABELS, st.sampled_from(["", "=", "@", "=@"]))
-def test_r9_a_domain_covers_its_subdomains_unless_it_is_exact(domain: str, label: str, before: str) -> None:
+def test_a_domain_covers_its_subdomains_unless_it_is_exact(domain: str, label: str, before: str) -> None:
     policy = RecipientPolicy(blocklist=[before + domain])
     assert not decide([f"rita@{domain.upper()}"], policy).insert
     assert decide([f"rita@{label}.{domain}"], policy).insert == before.startswith("=")
@@ -41,16 +43,14 @@ def test_r9_a_domain_covers_its_subdomains_unless_it_is_exact(domain: str, label
 
 
 @given(st.lists(DOMAINS), st.lists(DOMAINS), DOMAINS)
-def test_r9_the_lists_add_up(organisation: list[str], personal: list[str], domain: str) -> None:
+def test_the_lists_add_up(organisation: list[str], personal: list[str], domain: str) -> None:
     apart = RecipientPolicy(organisation_blocklist=organisation, blocklist=personal)
     together = RecipientPolicy(blocklist=organisation + personal)
     assert decide([f"rita@{domain}"], apart) == decide([f"rita@{domain}"], together)
 
 
 @given(st.lists(DOMAINS.map("rita@{}".format), min_size=1), st.lists(DOMAINS), DOMAINS)
-def test_r8_one_recipient_more_never_takes_the_snippet_away(
-    addresses: list[str], blocked: list[str], more: str
-) -> None:
+def test_one_recipient_more_never_takes_the_snippet_away(addresses: list[str], blocked: list[str], more: str) -> None:
     policy = RecipientPolicy(blocklist=blocked)
     assert decide([*addresses, f"rolf@{more}"], policy).insert >= decide(addresses, policy).insert
 

@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+
 from backend.accounts.models import Person
 from backend.core.db import transaction
 from backend.settings.query import organisation_settings, settings_of
@@ -18,7 +20,8 @@ CHANGES: list[dict[str, Any]] = [
 ]
 
 
-def test_r73_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
+@pytest.mark.requirement("R73")
+def test_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
     user = alice.session["user"]
 
     def change(changes: dict[str, Any]) -> None:
@@ -32,7 +35,8 @@ def test_r73_changes_at_the_same_moment_add_up(alice: SignedIn, services: Servic
     assert (found.auto_insert, found.position, found.notice_hot, found.appearance) == (True, "last", True, "dark")
 
 
-def test_r74_an_organisations_first_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
+@pytest.mark.requirement("R74")
+def test_an_organisations_first_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
     user = alice.session["user"]
 
     def change(changes: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""One table of tokens, snippets and links, to which the server and every client that mints offline are held (R13).
+"""One table of tokens, snippets and links, to which the server and every client that mints offline are held.
 
 Clients read `tests/corpus/tokens.json`. After a change on purpose: `HELIOGRAPH_WRITE_CORPUS=1 pytest` this file.
 """
@@ -10,9 +10,13 @@ from base64 import urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from backend.tracking.link import make_honeypot, make_link, verify_link
 from backend.tracking.snippet import snippet_html
 from backend.tracking.token import insert_key, mint, verify
+
+pytestmark = pytest.mark.requirement("R13")
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "tokens.json"
 MASTER = b"the master secret of the corpus, long enough"
@@ -29,7 +33,7 @@ TARGETS = (
 )
 
 
-def test_r13_corpus_is_what_the_server_makes() -> None:
+def test_corpus_is_what_the_server_makes() -> None:
     dice = random.Random(13)
     made = [_vector(dice, number) for number in range(VECTORS)]
     if os.environ.get("HELIOGRAPH_WRITE_CORPUS"):

@@ -1,4 +1,4 @@
-"""The name of a tracked link: what was signed leads on, everything else is nothing (R29)."""
+"""The name of a tracked link: what was signed leads on, everything else is nothing."""
 
 import base64
 import hmac
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from backend.tracking.link import TARGET_CHARACTERS, is_target, make_honeypot, make_link, verify_link
 from backend.tracking.token import insert_key, mint
+
+pytestmark = pytest.mark.requirement("R29")
 
 MASTER = b"the master secret of this test, long enough"
 KEY_ID = b"alice-01"
@@ -79,7 +81,7 @@ def signed_whatever(target: bytes, key: bytes = KEY, token: str = TOKEN) -> str:
 
 
 @given(targets)
-def test_r29_what_was_signed_is_verified(target: str) -> None:
+def test_what_was_signed_is_verified(target: str) -> None:
     name = make_link(KEY, TOKEN, target)
     link = verify_link(name, [b"another", MASTER])
     assert link is not None
@@ -101,25 +103,25 @@ def test_r29_what_was_signed_is_verified(target: str) -> None:
         "https://example.com/" + "\U0001f4ec" * (TARGET_CHARACTERS - 20),
     ],
 )
-def test_r29_an_absolute_web_address_is_a_target(target: str) -> None:
+def test_an_absolute_web_address_is_a_target(target: str) -> None:
     link = verify_link(make_link(KEY, TOKEN, target), [MASTER])
     assert link is not None
     assert link.target == target
 
 
 @pytest.mark.parametrize("target", REFUSED, ids=ascii)
-def test_r29_no_other_address_is_signed(target: str) -> None:
+def test_no_other_address_is_signed(target: str) -> None:
     with pytest.raises(ValueError, match="http or https"):
         make_link(KEY, TOKEN, target)
 
 
 @pytest.mark.parametrize("target", REFUSED[1:], ids=ascii)
-def test_r29_no_other_address_leads_on_even_when_it_is_signed(target: str) -> None:
+def test_no_other_address_leads_on_even_when_it_is_signed(target: str) -> None:
     assert verify_link(signed_whatever(target.encode(errors="surrogatepass")), [MASTER]) is None
 
 
 @given(st.binary(min_size=1, max_size=60))
-def test_r29_no_signed_bytes_break_it_or_lead_elsewhere(target: bytes) -> None:
+def test_no_signed_bytes_break_it_or_lead_elsewhere(target: bytes) -> None:
     link = verify_link(signed_whatever(target), [MASTER])
     assert link is None or link.target.lower().startswith(("http://", "https://"))
 

@@ -1,4 +1,4 @@
-"""R40, R28: the sentence of every rule fits how its verdict reads and how sure it is.
+"""The sentence of every rule fits how its verdict reads and how sure it is.
 
 The panel's words are held against the same table (`tests/corpus/verdict-words.json`, `consistent-words.test.ts`).
 
@@ -15,6 +15,8 @@ import pytest
 from backend.truth.reasons import REASONS
 from backend.truth.rules import RULES
 from backend.truth.verdict import Confidence, Kind, Reading
+
+pytestmark = pytest.mark.requirement("R28", "R40")
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "verdict-words.json"
 
@@ -56,7 +58,7 @@ def combinations() -> list[dict[str, str]]:
     ]
 
 
-def test_r40_the_table_that_the_panel_is_held_against_has_every_rule() -> None:
+def test_the_table_that_the_panel_is_held_against_has_every_rule() -> None:
     if os.environ.get("HELIOGRAPH_WRITE_CORPUS"):
         CORPUS.write_text(json.dumps(combinations(), indent=1) + "\n")
     assert json.loads(CORPUS.read_text()) == combinations()
@@ -64,7 +66,7 @@ def test_r40_the_table_that_the_panel_is_held_against_has_every_rule() -> None:
 
 
 @pytest.mark.parametrize("row", combinations(), ids=lambda row: row["rule"])
-def test_r40_the_reason_fits_the_verdict(row: dict[str, str]) -> None:
+def test_the_reason_fits_the_verdict(row: dict[str, str]) -> None:
     reading, text = row["reading"], row["reason_text"]
     assert re.search(MUST[reading], text)
     assert not re.search(NEVER[reading], text)
@@ -73,5 +75,5 @@ def test_r40_the_reason_fits_the_verdict(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("text", REASONS.values(), ids=REASONS)
-def test_r28_no_reason_knows_who_the_reader_is(text: str) -> None:
+def test_no_reason_knows_who_the_reader_is(text: str) -> None:
     assert not re.search(r"\bthe reader\b|by the recipient|\bmay have\b", text)

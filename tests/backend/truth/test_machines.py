@@ -7,6 +7,7 @@ from backend.truth.machine_names import FAMILIES, MAIL_PROXIES
 from backend.truth.machines import name_machine
 
 
+@pytest.mark.requirement("R26")
 @pytest.mark.parametrize(
     ("agent", "subtype"),
     [
@@ -26,12 +27,13 @@ from backend.truth.machines import name_machine
         ("LarchMail Image Proxy/2.0", "unknown_proxy"),
     ],
 )
-def test_r26_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> None:
+def test_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> None:
     machine = name_machine(agent)
     assert machine is not None
     assert (machine.kind, machine.subtype) == ("mail_proxy", subtype)
 
 
+@pytest.mark.requirement("R40")
 @pytest.mark.parametrize(
     ("agent", "kind"),
     [
@@ -76,7 +78,7 @@ def test_r26_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) 
         ("Mozilla/4.0", "bot"),
     ],
 )
-def test_r40_machines_nobody_has_listed_are_known_by_their_shape(agent: str, kind: str) -> None:
+def test_machines_nobody_has_listed_are_known_by_their_shape(agent: str, kind: str) -> None:
     machine = name_machine(agent)
     assert machine is not None
     assert machine.kind == kind
@@ -97,6 +99,7 @@ def test_every_name_has_a_source_and_a_date() -> None:
     assert all(entry.source and entry.date for entry in (*MAIL_PROXIES, *FAMILIES))
 
 
-def test_r40_build_number_of_many_phones_is_no_robot_although_a_public_list_says_so() -> None:
+@pytest.mark.requirement("R40")
+def test_build_number_of_many_phones_is_no_robot_although_a_public_list_says_so() -> None:
     phone = "Mozilla/5.0 (Linux; Android 15; X Build/AP3A.240617.008; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0"
     assert name_machine(phone) is None

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""The nine public mistakes of open trackers, each as a test (R40). Nobody should make them again here."""
+"""The nine public mistakes of open trackers, each as a test. Nobody should make them again here."""
 
 from ipaddress import ip_address
 
@@ -19,6 +19,8 @@ from tests.backend.truth.build import (
     YAHOO_PROXY,
     open_facts,
 )
+
+pytestmark = pytest.mark.requirement("R40")
 
 
 def test_mistake_1_r40_bare_webkit_is_not_apples_prefetch() -> None:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""R40: nobody who reads mail with a public family of programs is called a machine."""
+"""Nobody who reads mail with a public family of programs is called a machine."""
 
 import pytest
 
@@ -8,18 +8,21 @@ from backend.truth.verdict import Kind
 from tests.backend.truth.build import open_facts
 from tests.backend.truth.people import BROWSERS, MAIL_CLIENTS
 
+pytestmark = pytest.mark.requirement("R40")
+
 
 @pytest.mark.parametrize("agent", [agent for agent, _ in MAIL_CLIENTS])
 @pytest.mark.parametrize("seconds", [3.0, 3600.0, None])
-def test_r40_mail_program_is_a_person_at_any_time(agent: str, seconds: float | None) -> None:
+def test_mail_program_is_a_person_at_any_time(agent: str, seconds: float | None) -> None:
     assert judge(open_facts(agent, seconds_after_send=seconds)).kind is Kind.HUMAN
 
 
 @pytest.mark.parametrize("agent", [agent for agent, _ in BROWSERS])
-def test_r40_browser_is_a_person_an_hour_later(agent: str) -> None:
+def test_browser_is_a_person_an_hour_later(agent: str) -> None:
     assert judge(open_facts(agent)).kind is Kind.HUMAN
 
 
+@pytest.mark.requirement("R20")
 @pytest.mark.parametrize(
     "package",
     [
@@ -29,12 +32,12 @@ def test_r40_browser_is_a_person_an_hour_later(agent: str) -> None:
         "fr.example.email",
     ],
 )
-def test_r20_mail_app_in_a_web_view_is_a_person_seconds_after_sending(package: str) -> None:
+def test_mail_app_in_a_web_view_is_a_person_seconds_after_sending(package: str) -> None:
     agent = "Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/132.0 Mobile Safari/537.36"
     facts = open_facts(agent, headers={"x-requested-with": package}, seconds_after_send=5)
     assert judge(facts).reason == "mail_program"
 
 
-def test_r40_robot_that_calls_itself_a_mail_program_is_a_robot() -> None:
+def test_robot_that_calls_itself_a_mail_program_is_a_robot() -> None:
     assert judge(open_facts("Thunderbird/115 (compatible; +https://quokkahop.example/bot)")).kind is Kind.BOT
     assert judge(open_facts("EmailScanner/1.2")).kind is not Kind.HUMAN

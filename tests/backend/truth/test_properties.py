@@ -3,6 +3,7 @@
 from dataclasses import replace
 from ipaddress import IPv4Address, IPv6Address
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,21 +81,24 @@ def fetches(draw: st.DrawFn) -> OpenFacts:
     )
 
 
+@pytest.mark.requirement("R40")
 @given(fetches())
-def test_r40_judging_never_raises_and_always_gives_a_known_reason(facts: OpenFacts) -> None:
+def test_judging_never_raises_and_always_gives_a_known_reason(facts: OpenFacts) -> None:
     verdict = judge(facts)
     assert verdict.reason in REASONS
     assert verdict.subtype
     provider_label(verdict)
 
 
+@pytest.mark.requirement("R41")
 @given(fetches())
-def test_r41_same_facts_give_the_same_verdict(facts: OpenFacts) -> None:
+def test_same_facts_give_the_same_verdict(facts: OpenFacts) -> None:
     assert judge(facts) == judge(replace(facts, headers=dict(facts.headers)))
 
 
+@pytest.mark.requirement("R23")
 @given(fetches())
-def test_r23_adding_an_own_network_never_turns_self_into_somebody_else(facts: OpenFacts) -> None:
+def test_adding_an_own_network_never_turns_self_into_somebody_else(facts: OpenFacts) -> None:
     if judge(facts).kind is Kind.SELF:
         assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is Kind.SELF
 

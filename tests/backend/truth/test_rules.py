@@ -1,4 +1,4 @@
-"""R40, R41: every rule by a table of facts, expected kind and expected reason."""
+"""Every rule by a table of facts, expected kind and expected reason."""
 
 from dataclasses import replace
 from typing import Final
@@ -22,6 +22,8 @@ from tests.backend.truth.build import (
     network,
     open_facts,
 )
+
+pytestmark = pytest.mark.requirement("R40", "R41")
 
 RELAY = (network("relay", "Apple", "certain"),)
 EXCHANGE_ONLINE = (network("mail_proxy", "Outlook.com"),)
@@ -125,18 +127,18 @@ CASES: Final[dict[str, tuple[OpenFacts, Kind, str]]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_r40_each_rule_speaks_for_its_own_case(name: str) -> None:
+def test_each_rule_speaks_for_its_own_case(name: str) -> None:
     facts, kind, reason = CASES[name]
     verdict = judge(facts)
     assert deciding_rule(facts).name == name
     assert (verdict.kind, verdict.reason, verdict.rules_version) == (kind, reason, RULES_VERSION)
 
 
-def test_r40_every_rule_has_a_case() -> None:
+def test_every_rule_has_a_case() -> None:
     assert list(CASES) == [rule.name for rule in RULES]
 
 
-def test_r40_every_reason_is_used_and_every_rule_has_a_sentence() -> None:
+def test_every_reason_is_used_and_every_rule_has_a_sentence() -> None:
     used = {rule.reason for rule in RULES} | {"confirmed_by_click", "confirmed_by_reply", "confirmed_later"}
     assert used == set(REASONS)
 
@@ -165,53 +167,62 @@ def test_the_last_rule_is_the_default() -> None:
         ("own_address", Reading.FILTERED),
     ],
 )
-def test_r41_kinds_read_as_opened_maybe_or_filtered(case: str, reading: Reading) -> None:
+def test_kinds_read_as_opened_maybe_or_filtered(case: str, reading: Reading) -> None:
     assert judge(CASES[case][0]).reading is reading
 
 
 # The sender's own views
 
 
-def test_r23_direct_fetch_from_elsewhere_near_an_own_view_is_somebody_else() -> None:
+@pytest.mark.requirement("R23")
+def test_direct_fetch_from_elsewhere_near_an_own_view_is_somebody_else() -> None:
     assert judge(open_facts(sender=SenderContext(own_view_seconds=2))).kind is Kind.HUMAN
 
 
-def test_r23_fetch_from_own_network_near_an_own_view_is_self() -> None:
+@pytest.mark.requirement("R23")
+def test_fetch_from_own_network_near_an_own_view_is_self() -> None:
     context = SenderContext(is_own_network=True, own_view_seconds=2)
     assert judge(open_facts(sender=context, networks=RELAY)).reason == "own_view"
 
 
+@pytest.mark.requirement("R23")
 @pytest.mark.parametrize("seconds", [-10.0, 0.0, 10.0])
-def test_r23_gmail_proxy_within_ten_seconds_of_an_own_view_is_self(seconds: float) -> None:
+def test_gmail_proxy_within_ten_seconds_of_an_own_view_is_self(seconds: float) -> None:
     assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is Kind.SELF
 
 
+@pytest.mark.requirement("R23")
 @pytest.mark.parametrize("seconds", [-10.5, 10.5])
-def test_r23_gmail_proxy_later_than_ten_seconds_is_a_reader(seconds: float) -> None:
+def test_gmail_proxy_later_than_ten_seconds_is_a_reader(seconds: float) -> None:
     assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is Kind.IMAGE_PROXY
 
 
-def test_r23_outlook_web_near_an_own_view_is_self() -> None:
+@pytest.mark.requirement("R23")
+def test_outlook_web_near_an_own_view_is_self() -> None:
     assert judge(open_facts(networks=EXCHANGE_ONLINE, sender=SenderContext(own_view_seconds=1))).kind is Kind.SELF
 
 
-def test_r23_yahoo_near_an_own_view_is_a_reader_because_no_sender_uses_yahoo() -> None:
+@pytest.mark.requirement("R23")
+def test_yahoo_near_an_own_view_is_a_reader_because_no_sender_uses_yahoo() -> None:
     assert judge(open_facts(YAHOO_PROXY, sender=SenderContext(own_view_seconds=1))).kind is Kind.IMAGE_PROXY
 
 
-def test_r23_own_network_says_nothing_when_strangers_share_it() -> None:
+@pytest.mark.requirement("R23")
+def test_own_network_says_nothing_when_strangers_share_it() -> None:
     context = SenderContext(is_own_network=True)
     assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is Kind.PREFETCH
     assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is Kind.HUMAN
 
 
-def test_r23_own_relay_address_does_not_swallow_a_strangers_prefetch() -> None:
+@pytest.mark.requirement("R23")
+def test_own_relay_address_does_not_swallow_a_strangers_prefetch() -> None:
     context = SenderContext(is_own_address=True)
     assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is Kind.PREFETCH
     assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is Kind.SELF
 
 
-def test_r24_fetch_while_composing_is_self_whoever_asks() -> None:
+@pytest.mark.requirement("R24")
+def test_fetch_while_composing_is_self_whoever_asks() -> None:
     assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(is_composing=True))).kind is Kind.SELF
 
 
@@ -236,7 +247,8 @@ def test_clicks_have_wider_windows_than_opens() -> None:
     assert judge(replace(scanned, action="click")).kind is Kind.SCANNER
 
 
-def test_r27_open_through_a_vpn_still_counts() -> None:
+@pytest.mark.requirement("R27")
+def test_open_through_a_vpn_still_counts() -> None:
     verdict = judge(open_facts(networks=HOSTING, seconds_after_send=7200))
     assert (verdict.reading, verdict.confidence) == (Reading.OPENED, Confidence.UNCONFIRMED)
 

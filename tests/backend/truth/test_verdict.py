@@ -9,29 +9,34 @@ from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Reading, Verd
 from tests.backend.truth.build import APPLE_PREFETCH, open_facts
 
 
-def test_r41_each_kind_has_its_reading() -> None:
+@pytest.mark.requirement("R41")
+def test_each_kind_has_its_reading() -> None:
     opened = {kind for kind in Kind if kind.reading is Reading.OPENED}
     maybe = {kind for kind in Kind if kind.reading is Reading.MAYBE}
     assert opened == {Kind.HUMAN, Kind.IMAGE_PROXY}
     assert maybe == {Kind.PREFETCH}
 
 
-def test_r26_place_and_device_are_a_readers_only_for_people() -> None:
+@pytest.mark.requirement("R26")
+def test_place_and_device_are_a_readers_only_for_people() -> None:
     assert {kind for kind in Kind if kind.shows_reader} == {Kind.HUMAN, Kind.SELF}
 
 
+@pytest.mark.requirement("R26")
 @pytest.mark.parametrize("proxy", MAIL_PROXIES, ids=lambda proxy: proxy.subtype)
-def test_r26_every_known_proxy_has_a_label(proxy: object) -> None:
+def test_every_known_proxy_has_a_label(proxy: object) -> None:
     verdict = Verdict(Kind.IMAGE_PROXY, proxy.subtype, "mail_proxy", Confidence.CERTAIN, RULES_VERSION)  # type: ignore[attr-defined]
     assert provider_label(verdict) == proxy.name  # type: ignore[attr-defined]
 
 
-def test_r26_unknown_proxies_and_people_have_no_label() -> None:
+@pytest.mark.requirement("R26")
+def test_unknown_proxies_and_people_have_no_label() -> None:
     assert provider_label(judge(open_facts())) is None
     assert provider_label(judge(open_facts("LarchMail Image Proxy/2.0"))) is None
 
 
-def test_r41_apples_prefetch_is_labelled_apple_mail() -> None:
+@pytest.mark.requirement("R41")
+def test_apples_prefetch_is_labelled_apple_mail() -> None:
     assert provider_label(judge(open_facts(APPLE_PREFETCH))) == "Apple Mail"
 
 

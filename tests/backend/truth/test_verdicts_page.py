@@ -1,12 +1,16 @@
-"""R40: the page for sceptics lists every rule, every reason and every number."""
+"""The page for sceptics lists every rule, every reason and every number."""
 
 import re
 from pathlib import Path
+
+import pytest
 
 from backend.truth import windows
 from backend.truth.reasons import REASONS
 from backend.truth.rules import RULES
 from backend.truth.verdict import Kind
+
+pytestmark = pytest.mark.requirement("R40")
 
 PAGE = (Path(__file__).parents[3] / "docs" / "verdicts.md").read_text(encoding="utf-8")
 ROWS = [
@@ -14,12 +18,12 @@ ROWS = [
 ]
 
 
-def test_r40_page_lists_every_rule_in_order_with_verdict_and_confidence() -> None:
+def test_page_lists_every_rule_in_order_with_verdict_and_confidence() -> None:
     listed = [(row[1], row[2]) for row in ROWS]
     assert listed == [(f"`{rule.name}`", f"{rule.kind.replace('_', ' ')}, {rule.confidence}") for rule in RULES]
 
 
-def test_r40_page_says_what_the_sender_reads() -> None:
+def test_page_says_what_the_sender_reads() -> None:
     assert [row[4] for row in ROWS] == [REASONS[rule.reason] for rule in RULES]
     assert all(sentence in PAGE for sentence in REASONS.values())
 
@@ -28,7 +32,8 @@ def test_every_rule_says_its_evidence_and_what_can_go_wrong() -> None:
     assert all(len(row) == 6 and row[3] and row[5] for row in ROWS)
 
 
-def test_r41_page_explains_every_kind() -> None:
+@pytest.mark.requirement("R41")
+def test_page_explains_every_kind() -> None:
     assert all(f"| {kind.replace('_', ' ')} |" in PAGE for kind in Kind)
 
 

@@ -1,4 +1,4 @@
-"""Administrators name others, and one of them always stays (R74, R75)."""
+"""Administrators name others, and one of them always stays."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import SignedIn
 from tests.people import ALICE, BOB, CHARLIE
+
+pytestmark = pytest.mark.requirement("R74", "R75")
 
 PEOPLE = "/api/organisation/people"
 
@@ -19,7 +21,7 @@ def me(who: SignedIn) -> dict[str, Any]:
     return found
 
 
-def test_r74_administrator_names_another_and_may_then_resign(alice: SignedIn, bob: SignedIn) -> None:
+def test_administrator_names_another_and_may_then_resign(alice: SignedIn, bob: SignedIn) -> None:
     alice.answer("PUT", office(me(bob)))
     shown = {one["email"]: one["is_administrator"] for one in bob.get(PEOPLE)["people"]}
     assert shown == {ALICE: True, BOB: True}
@@ -28,7 +30,7 @@ def test_r74_administrator_names_another_and_may_then_resign(alice: SignedIn, bo
     assert bob.get("/api/settings")["is_administrator"] is True
 
 
-def test_r74_last_administrator_stays(alice: SignedIn, bob: SignedIn) -> None:
+def test_last_administrator_stays(alice: SignedIn, bob: SignedIn) -> None:
     answer = alice.call("DELETE", office(me(alice)))
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "last_administrator")
     alice.answer("DELETE", office(me(bob)))  # who is none already: harmless
@@ -36,14 +38,14 @@ def test_r74_last_administrator_stays(alice: SignedIn, bob: SignedIn) -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_r74_who_is_no_administrator_makes_nobody_one(alice: SignedIn, bob: SignedIn, method: str) -> None:
+def test_who_is_no_administrator_makes_nobody_one(alice: SignedIn, bob: SignedIn, method: str) -> None:
     for whom in (alice, bob):
         answer = bob.call(method, office(me(whom)))
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "administrators_only")
     assert bob.call("GET", PEOPLE).status_code == 403
 
 
-def test_r75_administrator_of_another_organisation_reaches_nobody_here(
+def test_administrator_of_another_organisation_reaches_nobody_here(
     alice: SignedIn, bob: SignedIn, charlie: SignedIn
 ) -> None:
     for method in ("PUT", "DELETE"):

@@ -1,9 +1,11 @@
-"""Whoever looks after the server is led through its registration; nobody else is, and no secret is told (R70, R75)."""
+"""Whoever looks after the server is led through its registration; nobody else is, and no secret is told."""
 
 import pytest
 
 from tests.conftest import HeldClock, SignedIn, SignIn
 from tests.people import ALICE, BOB, CHARLIE
+
+pytestmark = pytest.mark.requirement("R70", "R75")
 
 GUIDE = "/api/server/registration"
 SECRETS = {"MICROSOFT_CLIENT_SECRET": "Abc8Q~never-told", "GOOGLE_CLIENT_SECRET": "GOCSPX-never-told"}
@@ -14,7 +16,7 @@ def written(guide: dict[str, dict[str, list[dict[str, bool]]]], provider: str) -
     return [line["is_written"] for line in guide[provider]["lines"]]
 
 
-def test_r70_first_person_of_a_fresh_server_is_led(alice: SignedIn) -> None:
+def test_first_person_of_a_fresh_server_is_led(alice: SignedIn) -> None:
     guide = alice.get(GUIDE)
     assert (guide["public_url"], guide["address"]) == ("http://127.0.0.1:8765", "http://localhost:8765")
     assert guide["address_setting"] == "HELIOGRAPH_PUBLIC_URL"
@@ -27,7 +29,8 @@ def test_r70_first_person_of_a_fresh_server_is_led(alice: SignedIn) -> None:
     assert alice.get("/api/settings")["looks_after_server"] is True
 
 
-def test_r74_colleague_is_led_once_they_administer(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R74")
+def test_colleague_is_led_once_they_administer(alice: SignedIn, bob: SignedIn) -> None:
     refused = bob.call("GET", GUIDE)
     assert (refused.status_code, refused.get_json()["error"]["code"]) == (403, "not_your_server")
     assert bob.get("/api/settings")["looks_after_server"] is False
@@ -36,7 +39,7 @@ def test_r74_colleague_is_led_once_they_administer(alice: SignedIn, bob: SignedI
     assert bob.get("/api/settings")["looks_after_server"] is True
 
 
-def test_r75_administrator_of_a_later_organisation_is_not(sign_in: SignIn, clock: HeldClock) -> None:
+def test_administrator_of_a_later_organisation_is_not(sign_in: SignIn, clock: HeldClock) -> None:
     sign_in(ALICE)
     clock.forward(seconds=1)
     charlie = sign_in(CHARLIE)
@@ -58,7 +61,7 @@ class TestWithEverythingWritten:
         }
         return SECRETS | IDS | more
 
-    def test_r70_what_is_written_is_said_and_no_secret_is_told(self, alice: SignedIn) -> None:
+    def test_what_is_written_is_said_and_no_secret_is_told(self, alice: SignedIn) -> None:
         answer = alice.call("GET", GUIDE)
         guide = answer.get_json()
         assert [guide[name]["is_on"] for name in ("microsoft", "google")] == [True, True]
@@ -75,7 +78,7 @@ class TestWithASecretAlone:
     def more_settings(self) -> dict[str, str]:
         return {"MICROSOFT_CLIENT_SECRET": SECRETS["MICROSOFT_CLIENT_SECRET"], "MICROSOFT_CLIENT_ID": " "}
 
-    def test_r70_half_a_registration_is_said_to_be_one(self, alice: SignedIn) -> None:
+    def test_half_a_registration_is_said_to_be_one(self, alice: SignedIn) -> None:
         answer = alice.call("GET", GUIDE)
         assert written(answer.get_json(), "microsoft") == [False, True, False]
         assert not answer.get_json()["microsoft"]["is_on"]

@@ -1,4 +1,4 @@
-"""A second provider's people join by consent, never by an address alone; and are shut out again (R71, R74, R75)."""
+"""A second provider's people join by consent, never by an address alone; and are shut out again."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +21,8 @@ from tests.backend.api.live.test_socket import Open, address, open_socket
 from tests.backend.api.messages.test_signed_reports import Addin
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE, BOB
+
+pytestmark = pytest.mark.requirement("R71", "R74", "R75")
 
 __all__ = ["address", "open_socket"]
 
@@ -67,13 +69,13 @@ def google_way(who: SignedIn) -> dict[str, Any]:
     return found
 
 
-def test_r75_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: SignedIn) -> None:
+def test_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: SignedIn) -> None:
     dora = arrive(services, DORA_AT_GOOGLE)
     assert dora.organisation_id != me(firm)["organisation_id"]
     assert dora.email not in str(firm.get(PEOPLE))
 
 
-def test_r71_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
+def test_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
     services: Services, firm: SignedIn
 ) -> None:
     add(services, firm, ALICE_AT_GOOGLE)
@@ -87,17 +89,17 @@ def test_r71_people_of_a_second_provider_join_where_an_administrator_opens_the_w
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"]
 
 
-def test_r75_without_an_account_there_nobody_opens_a_way(services: Services, firm: SignedIn) -> None:
+def test_without_an_account_there_nobody_opens_a_way(services: Services, firm: SignedIn) -> None:
     assert join(firm) == 404
     assert join(firm, tenant="rival.example") == 404
 
 
-def test_r75_who_is_no_administrator_opens_no_way(services: Services, firm: SignedIn, bob: SignedIn) -> None:
+def test_who_is_no_administrator_opens_no_way(services: Services, firm: SignedIn, bob: SignedIn) -> None:
     add(services, bob, replace(ALICE_AT_GOOGLE, subject="1003", address=BOB))
     assert join(bob) == 403
 
 
-def test_r75_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
+def test_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
     services: Services, charlie: SignedIn
 ) -> None:
     """Charlie administers elsewhere.example and also has an account at a firm: it must not become his."""
@@ -108,7 +110,7 @@ def test_r75_account_at_a_firm_does_not_bring_its_people_into_another_organisati
     assert somebody.organisation_id != me(charlie)["organisation_id"]
 
 
-def test_r75_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
+def test_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
     services: Services, charlie: SignedIn
 ) -> None:
     """At Microsoft an address proves nothing, so it must be of a domain that the organisation signs in with."""
@@ -117,7 +119,7 @@ def test_r75_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
     assert join(charlie, "microsoft", other) == 404
 
 
-def test_r75_organisation_that_exists_is_not_taken_over(services: Services, firm: SignedIn) -> None:
+def test_organisation_that_exists_is_not_taken_over(services: Services, firm: SignedIn) -> None:
     """Google's people came first and are an organisation of their own: they and their settings stay."""
     dora = arrive(services, DORA_AT_GOOGLE)
     add(services, firm, ALICE_AT_GOOGLE)
@@ -158,7 +160,7 @@ def code(answer: Any) -> str:
     return str(answer.get_json()["error"]["code"])
 
 
-def test_r74_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
+def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
     services: Services, firm: SignedIn, joined: SignedIn
 ) -> None:
     assert google_way(firm)["only_way_of"] == 1
@@ -175,7 +177,7 @@ def test_r74_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
     assert arrive(services, ALICE_AT_MICROSOFT).id == me(firm)["id"]
 
 
-def test_r74_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_again(
+def test_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_again(
     services: Services, firm: SignedIn, joined: SignedIn, fetch: Fetch, app: Any
 ) -> None:
     message = joined.create()
@@ -188,7 +190,7 @@ def test_r74_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_o
     assert [thread["opens"] for thread in back.threads()] == [1]
 
 
-def test_r74_devices_of_those_shut_out_track_nothing_new(
+def test_devices_of_those_shut_out_track_nothing_new(
     services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
 ) -> None:
     key_id = joined.get("/api/insert-key")["key_id"]
@@ -198,13 +200,13 @@ def test_r74_devices_of_those_shut_out_track_nothing_new(
     assert (answer.status_code, code(answer)) == (403, "report_not_signed")
 
 
-def test_r74_socket_of_somebody_shut_out_is_closed_at_once(firm: SignedIn, joined: SignedIn, open_socket: Open) -> None:
+def test_socket_of_somebody_shut_out_is_closed_at_once(firm: SignedIn, joined: SignedIn, open_socket: Open) -> None:
     panel = open_socket(joined)
     close(firm)
     assert panel.close_reason() == (4401, "session_ended")
 
 
-def test_r74_mailbox_of_somebody_shut_out_rests(
+def test_mailbox_of_somebody_shut_out_rests(
     services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     followed: list[str] = []
@@ -230,14 +232,14 @@ def test_r74_mailbox_of_somebody_shut_out_rests(
     assert follower.run_due() == 1
 
 
-def test_r74_who_has_another_way_stays(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+def test_who_has_another_way_stays(services: Services, firm: SignedIn, joined: SignedIn) -> None:
     add(services, joined, replace(ALICE_AT_MICROSOFT, subject=f"{GUID}.dora", address="dora@example.org"))
     assert google_way(firm)["only_way_of"] == 0
     close(firm)
     assert joined.call("GET", "/api/threads").status_code == 200
 
 
-def test_r74_account_outside_of_the_organisation_is_no_other_way(
+def test_account_outside_of_the_organisation_is_no_other_way(
     services: Services, firm: SignedIn, joined: SignedIn
 ) -> None:
     private = ExternalIdentity("microsoft", "private.dora", None, "dora@outlook.example", "Dora")
@@ -247,7 +249,7 @@ def test_r74_account_outside_of_the_organisation_is_no_other_way(
         arrive(services, private)
 
 
-def test_r74_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+def test_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, joined: SignedIn) -> None:
     """So whoever closed it can open it again."""
     firm.answer("PUT", f"{PEOPLE}/{me(joined)['id']}/administrator")
     assert google_way(joined)["is_my_only"]
@@ -260,7 +262,7 @@ def test_r74_nobody_closes_their_own_only_way(services: Services, firm: SignedIn
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"], "she has an account there too"
 
 
-def test_r74_who_opened_and_closed_it_is_kept_and_shown(
+def test_who_opened_and_closed_it_is_kept_and_shown(
     services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
 ) -> None:
     opened = google_way(firm)
@@ -276,7 +278,7 @@ def test_r74_who_opened_and_closed_it_is_kept_and_shown(
     assert [tuple(change) for change in changes] == [("opened", alice), ("opened", alice), ("closed", alice)]
 
 
-def test_r75_who_is_no_administrator_or_of_another_organisation_closes_nothing(
+def test_who_is_no_administrator_or_of_another_organisation_closes_nothing(
     services: Services, firm: SignedIn, joined: SignedIn, bob: SignedIn, charlie: SignedIn
 ) -> None:
     assert code(close(bob)) == "administrators_only"
@@ -285,7 +287,7 @@ def test_r75_who_is_no_administrator_or_of_another_organisation_closes_nothing(
     assert google_way(firm)["is_open"]
 
 
-def test_r75_closed_tenant_founds_no_organisation_and_joins_no_other(
+def test_closed_tenant_founds_no_organisation_and_joins_no_other(
     services: Services, firm: SignedIn, joined: SignedIn, charlie: SignedIn
 ) -> None:
     close(firm)

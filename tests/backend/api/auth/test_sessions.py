@@ -11,12 +11,14 @@ def refresh(client: SignedIn, token: str) -> int:
     return client.client.post("/api/session/refresh", json={"refresh_token": token}).status_code
 
 
-def test_r70_local_account_signs_in_and_names_the_person(alice: SignedIn) -> None:
+@pytest.mark.requirement("R70")
+def test_local_account_signs_in_and_names_the_person(alice: SignedIn) -> None:
     assert alice.session["user"]["email"] == ALICE
     assert alice.session["user"]["name"] == "Alice"
     assert alice.session["expires_in_seconds"] == 600
 
 
+@pytest.mark.requirement("R70")
 @pytest.mark.parametrize(
     ("agent", "client"),
     [
@@ -26,7 +28,7 @@ def test_r70_local_account_signs_in_and_names_the_person(alice: SignedIn) -> Non
         ("", None),
     ],
 )  # fmt: skip
-def test_r70_each_session_says_what_it_was_signed_in_with(app: Flask, agent: str, client: str | None) -> None:
+def test_each_session_says_what_it_was_signed_in_with(app: Flask, agent: str, client: str | None) -> None:
     browser = app.test_client()
     session = browser.post("/api/session/local", json={"email": ALICE}, headers={"User-Agent": agent}).get_json()
     listed = browser.get("/api/sessions", headers={"Authorization": f"Bearer {session['access_token']}"}).get_json()

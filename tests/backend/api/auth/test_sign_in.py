@@ -1,4 +1,4 @@
-"""Sign-in with Microsoft and Google against strict counterparts, with the real clients; and everything forged (R70)."""
+"""Sign-in with Microsoft and Google against strict counterparts, with the real clients; and everything forged."""
 
 import html
 import json
@@ -23,6 +23,8 @@ from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.forging import FORGERIES, TOKEN_SECONDS, sign
 from tests.counterparts.providers import CLIENT_ID, TENANT, Counterparts
 from tests.people import ALICE
+
+pytestmark = pytest.mark.requirement("R70")
 
 VERIFIER = "v" * 43
 OTHER_VERIFIER = "w" * 43
@@ -77,9 +79,7 @@ def reason(response: TestResponse) -> str:
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_r70_code_of_the_pop_up_opens_a_session(
-    browser: FlaskClient, counterparts: Counterparts, provider: str
-) -> None:
+def test_code_of_the_pop_up_opens_a_session(browser: FlaskClient, counterparts: Counterparts, provider: str) -> None:
     page = come_back(browser, counterparts, provider)
     assert page.headers["Cache-Control"] == "no-store"
     answer = collect(browser, message(page)["code"])
@@ -251,8 +251,9 @@ def test_nothing_of_a_sign_in_is_readable_in_the_database(
     assert ALICE not in text
 
 
+@pytest.mark.requirement("R74")
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_r74_sign_in_by_a_way_that_was_closed_is_refused_by_name(
+def test_sign_in_by_a_way_that_was_closed_is_refused_by_name(
     browser: FlaskClient, counterparts: Counterparts, services: Services, provider: str
 ) -> None:
     collect(browser, message(come_back(browser, counterparts, provider))["code"])
@@ -274,7 +275,7 @@ def test_forged_token_of_an_add_in_is_refused_by_name(
     assert (answer.status_code, reason(answer)) == (401, expected)
 
 
-def test_r70_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: Counterparts) -> None:
+def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: Counterparts) -> None:
     for azp in (None, "ea5a67f6-b6f3-4338-b240-c655ddc3cc8e"):
         token = sign(counterparts, **({"azp": azp} if azp else {}))
         answer = browser.post("/api/session/microsoft", json={"access_token": token})
@@ -309,13 +310,14 @@ def test_sessions_are_listed_and_ended(browser: FlaskClient, sign_in: Callable[.
     assert len(here.get("/api/sessions")["sessions"]) == 1
 
 
-def test_r75_session_of_somebody_else_cannot_be_ended(alice: SignedIn, charlie: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_session_of_somebody_else_cannot_be_ended(alice: SignedIn, charlie: SignedIn) -> None:
     mine = charlie.get("/api/sessions")["sessions"][0]["id"]
     assert alice.call("DELETE", f"/api/sessions/{mine}").status_code == 404
     assert charlie.call("GET", "/api/badge").status_code == 200
 
 
-def test_r70_mailbox_is_connected_on_behalf_of_the_person_in_outlook(
+def test_mailbox_is_connected_on_behalf_of_the_person_in_outlook(
     sign_in: Callable[..., SignedIn], counterparts: Counterparts
 ) -> None:
     """The add-in's own token becomes one that reads mail, and its refresh token works."""

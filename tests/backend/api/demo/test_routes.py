@@ -55,6 +55,7 @@ def mailbox(config: Config) -> Iterator[Mailbox]:
 INSIDE, OUTSIDE = "bob@example.org", "rita@customer.example"
 
 
+@pytest.mark.requirement("R8", "R10", "R14")
 @pytest.mark.parametrize(
     ("inserted", "recipients", "is_tracked", "reason"),
     [
@@ -67,7 +68,7 @@ INSIDE, OUTSIDE = "bob@example.org", "rita@customer.example"
         ("manual", ["friend@blocked.example"], True, "blocklisted"),
     ],
 )
-def test_r8_r10_r14_a_mail_is_tracked_as_a_client_would(
+def test_a_mail_is_tracked_as_a_client_would(
     alice: SignedIn, mailbox: Mailbox, inserted: str, recipients: list[str], is_tracked: bool, reason: str
 ) -> None:
     alice.answer("PUT", "/api/settings", {"blocklist": ["blocked.example"]})
@@ -78,7 +79,8 @@ def test_r8_r10_r14_a_mail_is_tracked_as_a_client_would(
     assert len(alice.threads()) == int(is_tracked)
 
 
-def test_r14_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: SignedIn, mailbox: Mailbox) -> None:
+@pytest.mark.requirement("R14")
+def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: SignedIn, mailbox: Mailbox) -> None:
     alice.answer("PUT", "/api/settings", {"blocklist": ["customer.example"]})
     alice.answer("POST", "/api/try/messages", try_body(inserted="automatic"))
     alice.answer("PUT", "/api/settings", {"blocklist": []})

@@ -76,9 +76,8 @@ def test_days_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: Held
     assert [day["day"] for day in days if day["opened"]] == ["2026-11-24"]
 
 
-def test_r23_r65_own_filtered_and_disarmed_fetches_are_in_no_figure(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R23", "R65")
+def test_own_filtered_and_disarmed_fetches_are_in_no_figure(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), address=ALICE_ADDRESS)
     fetch(message["token"], at=clock.forward(hours=1), user_agent="curl/8")
@@ -90,7 +89,8 @@ def test_r23_r65_own_filtered_and_disarmed_fetches_are_in_no_figure(
     assert (found["countries"], found["devices"], found["hidden"], hours(found)) == ([], [], [], {})
 
 
-def test_r26_a_proxy_is_hidden_and_no_country(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R26", "R27")
+def test_a_proxy_is_hidden_and_no_country(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     token = alice.create()["token"]
     for address in (LISBON, LISBON, KATHMANDU, RITA_ADDRESS):
         fetch(token, at=clock.forward(hours=1), address=address)
@@ -101,12 +101,13 @@ def test_r26_a_proxy_is_hidden_and_no_country(alice: SignedIn, fetch: Fetch, clo
     assert [(one["country_code"], one["country"], one["opened"]) for one in found["countries"]] == [
         ("PT", "Portugal", 2),
         ("NP", "Nepal", 1),
-        (None, None, 1),  # R27
+        (None, None, 1),
     ]
     assert found["devices"] == [{"device_type": "mobile", "opened": 4}]
 
 
-def test_r26_the_persons_word_does_not_give_a_proxy_a_place(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R26")
+def test_the_persons_word_does_not_give_a_proxy_a_place(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
     entry = alice.log(message["thread_id"])[0]
@@ -115,9 +116,8 @@ def test_r26_the_persons_word_does_not_give_a_proxy_a_place(alice: SignedIn, fet
     assert (found["hidden"], found["countries"]) == ([{"service": "Gmail", "opened": 1}], [])
 
 
-def test_r42_a_word_moves_an_open_into_the_figures_and_out_again(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R42")
+def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), user_agent="curl/8")
     entry = alice.log(message["thread_id"])[0]
@@ -140,7 +140,8 @@ def test_hours_on_my_clock_and_on_the_readers(alice: SignedIn, fetch: Fetch, clo
     assert (hours(theirs), theirs["hours"]["hidden"], theirs["hours"]["unknown"]) == ({(0, 20): 1, (1, 1): 1}, 1, 1)
 
 
-def test_r81_several_opens_of_one_message_count_once(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R81")
+def test_several_opens_of_one_message_count_once(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     read, unheard = alice.create(), alice.create()
     for _ in range(3):
         fetch(read["token"], at=clock.forward(minutes=10))
@@ -167,16 +168,16 @@ def test_a_message_of_the_period_may_be_opened_after_it(alice: SignedIn, fetch: 
     assert sum(day["opened"] for day in found["days"]) == 0
 
 
-def test_r30_a_click_proves_an_open(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R30")
+def test_a_click_proves_an_open(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     use_link(fetch, alice.create()["token"], clock.forward(minutes=30), address=LISBON)
     found = insights(alice)
     assert found["first_open"] == {"sent": 1, "opened": 1, "clicked": 1, "median_seconds": 1800.0}
     assert [(day["opened"], day["clicked"]) for day in found["days"] if day["clicked"]] == [(1, 1)]
 
 
-def test_r28_a_message_to_several_companies_is_no_companys_open(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R28")
+def test_a_message_to_several_companies_is_no_companys_open(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     one = alice.create(recipients=to(RITA, "luca@customer.example", BOB))
     alice.create(recipients=to("ola@other.example"))
     both = alice.create(recipients=to(RITA, "ola@other.example"))
@@ -201,7 +202,8 @@ def test_domains_that_the_organisation_declares_are_no_other_company(alice: Sign
     assert found == [("customer.example", 2), (None, 1)]
 
 
-def test_r81_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R81")
+def test_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     first = [alice.create(sequence={"name": "Spring", "step": "1"}) for _ in range(3)]
     second = alice.create(sequence={"name": "Spring", "step": "2"})
     alice.create(sequence={"name": "Autumn"})
@@ -219,7 +221,8 @@ def test_r81_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: Hel
     assert (autumn["sequence"], autumn["steps"][0]["step"]) == ("Autumn", None)
 
 
-def test_r75_nobody_sees_anything_of_somebody_else(
+@pytest.mark.requirement("R75")
+def test_nobody_sees_anything_of_somebody_else(
     alice: SignedIn, bob: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
     fetch(alice.create(sequence={"name": "Spring"})["token"], at=clock.forward(minutes=1))
@@ -247,7 +250,8 @@ def test_a_question_without_an_answer_names_what_is_wrong(alice: SignedIn, query
     assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, field)
 
 
-def test_r82_each_table_is_there_as_csv(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R82")
+def test_each_table_is_there_as_csv(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create(sequence={"name": "=Spring", "step": "1"})
     fetch(message["token"], at=clock.forward(hours=1), address=LISBON)
     fetch(message["token"], at=clock.forward(hours=1), **GMAIL)

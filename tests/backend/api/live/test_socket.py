@@ -98,7 +98,8 @@ def open_socket(address: str, services: Services) -> Iterator[Open]:
         opened.close()
 
 
-def test_r58_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R58")
+def test_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panel = open_socket(alice)
     fetch(message["token"])
@@ -119,7 +120,8 @@ def test_panel_of_a_session_that_was_ended_hears_nothing_more(
     assert panel.close_reason() == (4401, "session_ended")
 
 
-def test_r58_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R58")
+def test_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     number = ticket(alice)["number"]
     for _ in range(3):
@@ -131,7 +133,8 @@ def test_r58_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, o
     assert panel.is_silent()
 
 
-def test_r58_resuming_from_the_newest_number_repeats_nothing(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R58")
+def test_resuming_from_the_newest_number_repeats_nothing(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     fetch(alice.create()["token"])
     panel = open_socket(alice)
     assert panel.is_silent()
@@ -145,7 +148,8 @@ def test_two_panels_of_one_person_hear_the_same(alice: SignedIn, open_socket: Op
         assert sorted(panel.read_types(2)) == ["badge_changed", "thread_changed"]
 
 
-def test_r75_others_hear_nothing(alice: SignedIn, charlie: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R75")
+def test_others_hear_nothing(alice: SignedIn, charlie: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panel = open_socket(charlie)
     fetch(message["token"])
@@ -213,7 +217,8 @@ def test_extension_may_open_a_socket(alice: SignedIn, address: str) -> None:
     socket.close()
 
 
-def test_r73_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: SignedIn, open_socket: Open) -> None:
+@pytest.mark.requirement("R73")
+def test_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: SignedIn, open_socket: Open) -> None:
     panels = [open_socket(alice) for _ in range(2)]
     other = open_socket(bob)
     alice.answer("PUT", "/api/settings", {"appearance": "dark"})
@@ -222,7 +227,8 @@ def test_r73_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: Sign
     assert other.is_silent()
 
 
-def test_r74_what_an_administrator_sets_reaches_everybodys_panels(
+@pytest.mark.requirement("R74")
+def test_what_an_administrator_sets_reaches_everybodys_panels(
     alice: SignedIn, bob: SignedIn, charlie: SignedIn, open_socket: Open
 ) -> None:
     inside, outside = open_socket(bob), open_socket(charlie)
@@ -231,7 +237,8 @@ def test_r74_what_an_administrator_sets_reaches_everybodys_panels(
     assert outside.is_silent()
 
 
-def test_r63_switching_the_notices_on_changes_the_badge_of_every_open_panel(
+@pytest.mark.requirement("R63")
+def test_switching_the_notices_on_changes_the_badge_of_every_open_panel(
     alice: SignedIn, open_socket: Open, fetch: Fetch
 ) -> None:
     fetch(alice.create(inserted="automatic")["token"])
@@ -243,7 +250,8 @@ def test_r63_switching_the_notices_on_changes_the_badge_of_every_open_panel(
             assert events["badge_changed"]["count"] == count
 
 
-def test_r63_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R63")
+def test_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
     message = alice.create(inserted="automatic")
     panel = open_socket(alice)
@@ -252,7 +260,8 @@ def test_r63_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_so
     assert events["badge_changed"]["count"] == 1
 
 
-def test_r67_a_notice_reaches_every_open_panel(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+@pytest.mark.requirement("R67")
+def test_a_notice_reaches_every_open_panel(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
     alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
     message = alice.create()
     panels = [open_socket(alice) for _ in range(2)]

@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from backend.tracking import token as tokens
@@ -29,7 +30,8 @@ def test_register_answers_the_snippet(alice: SignedIn) -> None:
     assert message["pixel_url"].endswith(f"/o/{message['token']}.gif")
 
 
-def test_r6_inserted_by_hand_goes_under_pinned_and_automatic_under_other(alice: SignedIn) -> None:
+@pytest.mark.requirement("R6")
+def test_inserted_by_hand_goes_under_pinned_and_automatic_under_other(alice: SignedIn) -> None:
     alice.create(inserted="manual", subject="by hand")
     alice.create(inserted="automatic", subject="by itself")
     assert [thread["subject"] for thread in alice.threads(section="pinned")] == ["by hand"]
@@ -83,7 +85,8 @@ def test_conversation_id_makes_one_thread(alice: SignedIn) -> None:
     assert len([entry for entry in alice.log(first["thread_id"]) if entry["type"] == "sent"]) == 2
 
 
-def test_r71_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R71")
+def test_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch) -> None:
     outlook = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     gmail = alice.create(host="gmail", thread={"conversation_id": "18c0ffee"})
     fetch(outlook["token"])
@@ -98,19 +101,22 @@ def test_r71_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch)
     assert alice.threads()[0]["opens"] == 2
 
 
-def test_r75_same_conversation_id_of_two_people_stays_two_threads(alice: SignedIn, charlie: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_same_conversation_id_of_two_people_stays_two_threads(alice: SignedIn, charlie: SignedIn) -> None:
     hers = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     his = charlie.create(host="outlook", thread={"conversation_id": "AAQk"})
     assert hers["thread_id"] != his["thread_id"]
 
 
-def test_r75_messages_of_others_are_not_found(alice: SignedIn, bob: SignedIn, app: Flask) -> None:
+@pytest.mark.requirement("R75")
+def test_messages_of_others_are_not_found(alice: SignedIn, bob: SignedIn, app: Flask) -> None:
     message = alice.create()
     for method, path in (("POST", f"{message['id']}/sent"), ("DELETE", message["id"])):
         assert bob.call(method, f"/api/tracked-messages/{path}", {}).status_code == 404
 
 
-def test_r65_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R65")
+def test_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     assert alice.call("DELETE", f"/api/tracked-messages/{message['id']}").status_code == 204
     fetch(message["token"])
@@ -119,7 +125,8 @@ def test_r65_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
     assert (thread["opens"], thread["is_unseen"], thread["last_engagement"]) == (0, False, None)
 
 
-def test_r29_links_are_signed_with_their_target(alice: SignedIn, services: Services) -> None:
+@pytest.mark.requirement("R29")
+def test_links_are_signed_with_their_target(alice: SignedIn, services: Services) -> None:
     message = alice.create()
     body = {"targets": ["https://example.com/offer?a=1&b=2", "http://example.com/ü"]}
     answer = alice.answer("POST", f"/api/tracked-messages/{message['id']}/links", body)
@@ -132,7 +139,8 @@ def test_r29_links_are_signed_with_their_target(alice: SignedIn, services: Servi
     ]
 
 
-def test_r29_only_web_addresses_can_be_tracked(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R29")
+def test_only_web_addresses_can_be_tracked(alice: SignedIn, bob: SignedIn) -> None:
     path = f"/api/tracked-messages/{alice.create()['id']}/links"
     for target in ("javascript:alert(1)", "mailto:rita@customer.example", "//example.com", "/offer", ""):
         response = alice.call("POST", path, {"targets": ["https://example.com", target]})

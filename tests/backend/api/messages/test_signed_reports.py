@@ -1,4 +1,4 @@
-"""R13: what a client without a session says about a mail, signed with its insert key."""
+"""What a client without a session says about a mail, signed with its insert key."""
 
 import base64
 import hmac
@@ -22,6 +22,8 @@ from backend.wiring import Services
 from tests.backend.api.test_isolation import mailbox_of
 from tests.build import GMAIL_PROXY, message_body
 from tests.conftest import Fetch, HeldClock, SignedIn
+
+pytestmark = pytest.mark.requirement("R13")
 
 PATH = "/api/insert-key/reports"
 ALICES_OFFICE = "203.0.113.200"
@@ -68,9 +70,8 @@ def test_a_signed_report_registers_a_message_once(addin: Addin, alice: SignedIn)
     assert [thread["subject"] for thread in alice.threads(q="By report")] == ["By report"]
 
 
-def test_r72_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
-    addin: Addin, alice: SignedIn, services: Services
-) -> None:
+@pytest.mark.requirement("R72")
+def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(addin: Addin, alice: SignedIn, services: Services) -> None:
     mailbox_id = mailbox_of(services, alice)
     with services.sessions() as session, transaction(session):
         session.get_one(Mailbox, mailbox_id).state = "good"
@@ -89,7 +90,8 @@ def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, al
     assert (thread["subject"], thread["people_count"], thread["is_pinned"]) == ("Offer", 1, True)
 
 
-def test_r24_before_the_sending_is_known_a_strangers_fetch_counts_and_afterwards_not(
+@pytest.mark.requirement("R24")
+def test_before_the_sending_is_known_a_strangers_fetch_counts_and_afterwards_not(
     addin: Addin, alice: SignedIn, fetch: Fetch, rejudge: Rejudge, clock: HeldClock
 ) -> None:
     thread_id = addin.report()["thread_id"]
@@ -103,7 +105,8 @@ def test_r24_before_the_sending_is_known_a_strangers_fetch_counts_and_afterwards
     assert (kinds[-1], opens(alice, thread_id)) == ("composing", 1)
 
 
-def test_r23_the_compose_window_of_a_draft_is_known_by_where_the_report_came_from(
+@pytest.mark.requirement("R23")
+def test_the_compose_window_of_a_draft_is_known_by_where_the_report_came_from(
     addin: Addin, alice: SignedIn, fetch: Fetch
 ) -> None:
     thread_id = addin.report()["thread_id"]
@@ -111,7 +114,8 @@ def test_r23_the_compose_window_of_a_draft_is_known_by_where_the_report_came_fro
     assert [entry["verdict"]["kind"] for entry in alice.log(thread_id) if entry["type"] == "open"] == ["self"]
 
 
-def test_r12_what_the_senders_mail_service_fetches_while_they_answer_is_their_own(
+@pytest.mark.requirement("R12")
+def test_what_the_senders_mail_service_fetches_while_they_answer_is_their_own(
     addin: Addin, alice: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
     older = alice.create(host="outlook", thread={"conversation_id": "c1"})

@@ -35,7 +35,8 @@ def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: 
     }
 
 
-def test_r13_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock, fetch: Fetch) -> None:
+@pytest.mark.requirement("R13")
+def test_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock, fetch: Fetch) -> None:
     token = mint_with(key_of(alice), clock())
     message = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
     alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
@@ -43,7 +44,8 @@ def test_r13_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldC
     assert alice.badge() == 1
 
 
-def test_r75_everybody_has_their_own(alice: SignedIn, bob: SignedIn, clock: HeldClock) -> None:
+@pytest.mark.requirement("R75")
+def test_everybody_has_their_own(alice: SignedIn, bob: SignedIn, clock: HeldClock) -> None:
     theirs = key_of(bob)
     assert theirs["key_id"] != key_of(alice)["key_id"]
     assert (

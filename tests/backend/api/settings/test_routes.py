@@ -1,4 +1,4 @@
-"""What people and organisations set: merged, forced, told to every open panel, and nobody else's business (R73-R75)."""
+"""What people and organisations set: merged, forced, told to every open panel, and nobody else's business."""
 
 from dataclasses import fields
 from typing import Any
@@ -14,6 +14,8 @@ from backend.wiring import Services
 from tests.build import FIREFOX, message_body
 from tests.conftest import Fetch, SignedIn, SignIn
 from tests.people import ALICE, BOB, RITA, RITA_ADDRESS
+
+pytestmark = pytest.mark.requirement("R73", "R74", "R75")
 
 
 def change(who: SignedIn, **changes: Any) -> dict[str, Any]:
@@ -50,13 +52,13 @@ def test_every_setting_is_answered_with_its_default() -> None:
     assert list(answered) == [part.name for part in fields(values.PersonSettings)]
 
 
-def test_r73_nothing_chosen_means_the_defaults(alice: SignedIn) -> None:
+def test_nothing_chosen_means_the_defaults(alice: SignedIn) -> None:
     found = alice.get("/api/settings")
     assert found["values"] == found["defaults"] == values.as_dict(values.DEFAULTS)
     assert (found["forced"], found["is_administrator"]) == ([], True)
 
 
-def test_r73_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: SignIn) -> None:
+def test_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: SignIn) -> None:
     elsewhere = sign_in(ALICE)
     saved = change(alice, auto_insert=True, blocklist=[" Customer.Example", "customer.example"])
     assert saved["values"] == saved["defaults"] | {"auto_insert": True, "blocklist": ["customer.example"]}
@@ -64,13 +66,13 @@ def test_r73_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: Sig
     assert change(elsewhere, position="last")["values"]["auto_insert"]
 
 
-def test_r73_reset_restores_the_defaults(alice: SignedIn) -> None:
+def test_reset_restores_the_defaults(alice: SignedIn) -> None:
     change(alice, auto_insert=True, quiet_from="22:00", quiet_until="07:00", time_zone="Europe/Rome")
     again = alice.answer("DELETE", "/api/settings")
     assert again["values"] == again["defaults"]
 
 
-def test_r73_null_takes_a_value_back(alice: SignedIn) -> None:
+def test_null_takes_a_value_back(alice: SignedIn) -> None:
     change(alice, quiet_from="22:00", quiet_until="07:00", time_zone="Europe/Rome")
     found = change(alice, quiet_from=None, quiet_until=None)["values"]
     assert (found["quiet_from"], found["quiet_until"], found["time_zone"]) == (None, None, "Europe/Rome")
@@ -92,14 +94,12 @@ def test_r73_null_takes_a_value_back(alice: SignedIn) -> None:
         ({"language": "fr"}, "language"),
     ],
 )
-def test_r73_what_cannot_be_is_refused_and_nothing_is_changed(
-    alice: SignedIn, body: dict[str, Any], field: str
-) -> None:
+def test_what_cannot_be_is_refused_and_nothing_is_changed(alice: SignedIn, body: dict[str, Any], field: str) -> None:
     assert refused(alice, "/api/settings", {"desktop_notifications": True, **body})[0] == field
     assert not alice.get("/api/settings")["values"]["desktop_notifications"]
 
 
-def test_r73_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn, services: Services) -> None:
+def test_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn, services: Services) -> None:
     change(alice, auto_insert=True)
     assert "settings_changed" in told(services, alice)
     assert told(services, bob) == []
@@ -108,12 +108,12 @@ def test_r73_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn
 # --- an organisation's (R74) ------------------------------------------------------------------------------------------
 
 
-def test_r74_the_first_person_of_an_organisation_is_its_administrator(alice: SignedIn, bob: SignedIn) -> None:
+def test_the_first_person_of_an_organisation_is_its_administrator(alice: SignedIn, bob: SignedIn) -> None:
     assert alice.get("/api/settings")["is_administrator"]
     assert not bob.get("/api/settings")["is_administrator"]
 
 
-def test_r74_only_an_administrator_changes_it_and_everybody_reads_it(alice: SignedIn, bob: SignedIn) -> None:
+def test_only_an_administrator_changes_it_and_everybody_reads_it(alice: SignedIn, bob: SignedIn) -> None:
     change_organisation(alice, blocklist=["partner.example"], retention_days=30)
     response = bob.call("PUT", "/api/organisation/settings", {"retention_days": 1})
     assert (response.status_code, response.get_json()["error"]["code"]) == (403, "administrators_only")
@@ -128,7 +128,7 @@ def test_r74_only_an_administrator_changes_it_and_everybody_reads_it(alice: Sign
     assert not found["is_administrator"]
 
 
-def test_r74_a_forced_setting_holds_for_everybody_and_says_why(alice: SignedIn, bob: SignedIn) -> None:
+def test_a_forced_setting_holds_for_everybody_and_says_why(alice: SignedIn, bob: SignedIn) -> None:
     change(bob, position="last", auto_insert=False)
     change_organisation(alice, forced={"auto_insert": True, "position": "first"})
     found = bob.get("/api/settings")
@@ -139,7 +139,7 @@ def test_r74_a_forced_setting_holds_for_everybody_and_says_why(alice: SignedIn, 
     assert refused(alice, "/api/settings", {"position": "last"})[0] == "position"
 
 
-def test_r74_what_is_forced_no_more_is_again_what_the_person_chose(alice: SignedIn, bob: SignedIn) -> None:
+def test_what_is_forced_no_more_is_again_what_the_person_chose(alice: SignedIn, bob: SignedIn) -> None:
     change(bob, position="last")
     change_organisation(alice, forced={"position": "first"})
     bob.answer("DELETE", "/api/settings")
@@ -153,7 +153,7 @@ def test_r74_what_is_forced_no_more_is_again_what_the_person_chose(alice: Signed
     assert bob.get("/api/settings")["values"]["position"] == "last"
 
 
-def test_r74_everybody_of_the_organisation_is_told_once(
+def test_everybody_of_the_organisation_is_told_once(
     alice: SignedIn, bob: SignedIn, charlie: SignedIn, services: Services
 ) -> None:
     change_organisation(alice, forced={"auto_insert": True}, retention_days=30)
@@ -177,12 +177,13 @@ def test_r74_everybody_of_the_organisation_is_told_once(
         ({"forced": {"quiet_from": "22:00"}}, "forced.quiet_until"),
     ],
 )
-def test_r74_what_cannot_be_is_refused_and_named(alice: SignedIn, body: dict[str, Any], field: str) -> None:
+def test_what_cannot_be_is_refused_and_named(alice: SignedIn, body: dict[str, Any], field: str) -> None:
     assert refused(alice, "/api/organisation/settings", {"retention_days": 10, **body})[0] == field
     assert alice.get("/api/organisation/settings")["values"]["retention_days"] == 90
 
 
-def test_r8_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> None:
+@pytest.mark.requirement("R8")
+def test_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> None:
     found = change_organisation(alice, domains=["example.org", "Example.NET"])
     assert found["values"]["domains"] == ["example.org", "example.net"]
     found = change_organisation(alice, domains=["=example.org"])
@@ -190,7 +191,7 @@ def test_r8_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> N
     assert found["sign_in_domains"] == ["example.org"]
 
 
-def test_r75_settings_of_one_organisation_are_invisible_to_another(alice: SignedIn, charlie: SignedIn) -> None:
+def test_settings_of_one_organisation_are_invisible_to_another(alice: SignedIn, charlie: SignedIn) -> None:
     change_organisation(
         alice, domains=["example.org", "elsewhere.example"], blocklist=["a.example"], forced={"auto_insert": True}
     )
@@ -201,7 +202,7 @@ def test_r75_settings_of_one_organisation_are_invisible_to_another(alice: Signed
     assert all(not network.startswith("203.0.113.") for network in found["learned_networks"])
 
 
-def test_r75_people_of_a_free_mail_provider_are_strangers(sign_in: SignIn) -> None:
+def test_people_of_a_free_mail_provider_are_strangers(sign_in: SignIn) -> None:
     rosa, otto = sign_in("rosa@gmail.com"), sign_in("otto@gmail.com")
     assert rosa.session["user"]["organisation_id"] != otto.session["user"]["organisation_id"]
     change_organisation(rosa, forced={"auto_insert": True})
@@ -211,7 +212,8 @@ def test_r75_people_of_a_free_mail_provider_are_strangers(sign_in: SignIn) -> No
     assert sign_in("Rosa@gmail.com").session["user"] == rosa.session["user"]
 
 
-def test_r9_free_mail_is_outside_even_for_one_who_uses_it(sign_in: SignIn) -> None:
+@pytest.mark.requirement("R9")
+def test_free_mail_is_outside_even_for_one_who_uses_it(sign_in: SignIn) -> None:
     rosa = sign_in("rosa@gmail.com")
     recipients = [{"address": "otto@gmail.com"}]
     assert rosa.create(sender="rosa@gmail.com", recipients=recipients)["external_recipients"]
@@ -220,7 +222,8 @@ def test_r9_free_mail_is_outside_even_for_one_who_uses_it(sign_in: SignIn) -> No
 # --- own networks (R23) -----------------------------------------------------------------------------------------------
 
 
-def test_r23_an_open_from_a_declared_network_is_the_organisations_own(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R23")
+def test_an_open_from_a_declared_network_is_the_organisations_own(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     change_organisation(alice, own_networks=["198.51.100.7/25"])
     fetch(message["token"], address=RITA_ADDRESS)
@@ -229,7 +232,8 @@ def test_r23_an_open_from_a_declared_network_is_the_organisations_own(alice: Sig
     assert alice.badge() == 0
 
 
-def test_r23_a_declared_network_is_nothing_to_another_organisation(
+@pytest.mark.requirement("R23")
+def test_a_declared_network_is_nothing_to_another_organisation(
     alice: SignedIn, charlie: SignedIn, fetch: Fetch
 ) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
@@ -238,7 +242,8 @@ def test_r23_a_declared_network_is_nothing_to_another_organisation(
     assert charlie.log(message["thread_id"])[0]["verdict"]["kind"] == "human"
 
 
-def test_r23_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
+@pytest.mark.requirement("R23")
+def test_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
     alice: SignedIn, charlie: SignedIn, fetch: Fetch, rejudge: Rejudge
 ) -> None:
     messages = [alice.create(), alice.create(), charlie.create()]
@@ -252,19 +257,22 @@ def test_r23_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
         assert charlie.badge() == 1
 
 
-def test_r23_other_changes_judge_nothing_again(alice: SignedIn, fetch: Fetch, rejudge: Rejudge) -> None:
+@pytest.mark.requirement("R23")
+def test_other_changes_judge_nothing_again(alice: SignedIn, fetch: Fetch, rejudge: Rejudge) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
     fetch(alice.create()["token"])
     change_organisation(alice, retention_days=30, own_networks=["198.51.100.0/24"])
     assert rejudge.run_requests() == 0
 
 
-def test_r23_administrators_see_what_was_learned(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R23")
+def test_administrators_see_what_was_learned(alice: SignedIn, bob: SignedIn) -> None:
     assert alice.get("/api/organisation/settings")["learned_networks"] == ["203.0.113.0/24"]
     assert bob.get("/api/organisation/settings")["learned_networks"] == []
 
 
-def test_r9_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R9")
+def test_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: SignedIn) -> None:
     assert "gmail.com" in alice.get("/api/organisation/settings")["free_mail_domains"]
     assert bob.get("/api/organisation/settings")["free_mail_domains"] == []
 
@@ -272,11 +280,12 @@ def test_r9_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: S
 # --- by hand (R10) ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.requirement("R10")
 @pytest.mark.parametrize(
     ("recipients", "is_external"),
     [([RITA], True), ([BOB], False), ([BOB, RITA], True), (["carl@blocked.example"], True), ([], False)],
 )
-def test_r10_registering_says_whether_anybody_outside_gets_it(
+def test_registering_says_whether_anybody_outside_gets_it(
     alice: SignedIn, recipients: list[str], is_external: bool
 ) -> None:
     change(alice, blocklist=["blocked.example"])

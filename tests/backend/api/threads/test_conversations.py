@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.conftest import Fetch, SignedIn
 
 
@@ -35,7 +37,8 @@ def test_two_conversations_that_are_one_thread_are_both_named(alice: SignedIn) -
     }
 
 
-def test_r75_nobody_finds_the_threads_of_others(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_nobody_finds_the_threads_of_others(alice: SignedIn, bob: SignedIn) -> None:
     alice.create(host="gmail", thread={"conversation_id": "18aa"})
     assert ask(bob, "18aa") == {}
 

@@ -31,7 +31,8 @@ def read(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text[1:], newline="")))
 
 
-def test_r82_the_list_is_there_as_csv_page_after_page(
+@pytest.mark.requirement("R82")
+def test_the_list_is_there_as_csv_page_after_page(
     alice: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
     for number in range(203):
@@ -51,8 +52,8 @@ def test_r82_the_list_is_there_as_csv_page_after_page(
     assert len(saved(charlie)) == 1
 
 
-def test_r41_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R41, R82."""
+@pytest.mark.requirement("R41", "R82")
+def test_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     token = alice.create()["token"]
     fetch(token, at=clock.forward(hours=1), user_agent=IPHONE)
     before = saved(alice)[1]
@@ -62,7 +63,8 @@ def test_r41_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, c
     assert [*after[:5], *after[6:]] == [*before[:5], *before[6:]]
 
 
-def test_r82_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
+@pytest.mark.requirement("R82")
+def test_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
     alice.create(subject="Roof", sequence={"name": "Spring", "step": "1"})
     alice.create(subject="Cellar", recipients=to("ola@other.example"))
     for query, subject in (("q=cellar", "Cellar"), ("sequence=Spring", "Roof"), ("domain=other.example", "Cellar")):
@@ -71,7 +73,8 @@ def test_r82_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> N
     assert backwards.status_code == 422
 
 
-def test_r82_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R82")
+def test_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
     heads, row = saved(alice, "language=de&time_zone=Asia/Tokyo")
@@ -83,14 +86,16 @@ def test_r82_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetc
     assert saved(alice)[0][8] == "Last engagement (UTC)"
 
 
+@pytest.mark.requirement("R82")
 @pytest.mark.parametrize(
     ("language", "shown"), [("en", "Munich, Bavaria, Germany"), ("de", "Munich, Bavaria, Deutschland")]
 )
-def test_r82_countries_are_named_in_the_readers_language(language: Language, shown: str) -> None:
+def test_countries_are_named_in_the_readers_language(language: Language, shown: str) -> None:
     assert told_place("DE", "Germany", "Bavaria", "Munich", WORDS[language]) == shown
 
 
-def test_r82_a_place_without_a_country_is_unknown_in_the_readers_language() -> None:
+@pytest.mark.requirement("R82")
+def test_a_place_without_a_country_is_unknown_in_the_readers_language() -> None:
     assert told_place(None, None, None, None, WORDS["de"]) == "Unbekannter Ort"
 
 
@@ -107,13 +112,15 @@ def test_every_language_has_the_same_columns_and_words() -> None:
             assert getattr(other, part).keys() == getattr(english, part).keys()
 
 
-def test_r82_all_recipients_are_named_not_only_those_of_the_row(alice: SignedIn) -> None:
+@pytest.mark.requirement("R82")
+def test_all_recipients_are_named_not_only_those_of_the_row(alice: SignedIn) -> None:
     alice.create(recipients=to(*(f"reader{number}@customer.example" for number in range(12))))
     assert "reader11@customer.example" in saved(alice)[1][1]
 
 
+@pytest.mark.requirement("R82")
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
-def test_r82_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> None:
+def test_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> None:
     alice.create(
         subject=f"{mark}cmd|' /C calc'!A0",
         recipients=[{"address": "rita@customer.example", "name": f"{mark}1+1"}],
@@ -123,7 +130,8 @@ def test_r82_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> N
         assert not cell.startswith(("=", "+", "-", "@", "\t"))
 
 
-def test_r82_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
+@pytest.mark.requirement("R82")
+def test_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
     def named(query: str) -> str:
         return alice.call("GET", f"/api/threads.csv?{query}").headers["Content-Disposition"]
 
@@ -134,7 +142,8 @@ def test_r82_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
         assert alice.call("GET", f"/api/threads.csv?name={quote(name, safe='')}").status_code == 422
 
 
-def test_r82_a_ticket_in_the_address_stands_for_the_token_once(alice: SignedIn, clock: HeldClock) -> None:
+@pytest.mark.requirement("R82")
+def test_a_ticket_in_the_address_stands_for_the_token_once(alice: SignedIn, clock: HeldClock) -> None:
     """Where a browser fetches the file by its address alone."""
     alice.create()
 
@@ -153,15 +162,17 @@ def test_a_ticket_opens_nothing_but_files(alice: SignedIn) -> None:
     assert alice.client.get(f"/api/threads?ticket={ticket}").status_code == 401
 
 
-def test_r75_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedIn) -> None:
     alice.create(subject="Alice's roof")
     ticket = bob.answer("POST", "/api/live-ticket")["ticket"]
     text = bob.client.get(f"/api/threads.csv?ticket={ticket}").get_data(as_text=True)
     assert len(read(text)) == 1
 
 
-def test_r43_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R82, R43: silence is no reason to leave a conversation out."""
+@pytest.mark.requirement("R43", "R82")
+def test_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """Silence is no reason to leave a conversation out."""
     alice.create(subject="Sent long before")
     clock.forward(days=40)
     read_later = alice.create(subject="Read")

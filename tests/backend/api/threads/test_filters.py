@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.build import APPLE_PREFETCH
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS
@@ -11,7 +13,8 @@ def to(*addresses: str) -> list[dict[str, str]]:
     return [{"address": address} for address in addresses]
 
 
-def test_r54_filters_offer_companies_the_most_frequent_first(alice: SignedIn) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_offer_companies_the_most_frequent_first(alice: SignedIn) -> None:
     alice.create(recipients=to("a@small.example", "b@mail.big.example"))
     alice.create(recipients=to("c@big.example", "d@big.example"))
     domains = alice.get("/api/filters")["domains"]
@@ -24,7 +27,8 @@ def test_r54_filters_offer_companies_the_most_frequent_first(alice: SignedIn) ->
         assert len(alice.threads(domain=domain["name"])) == domain["count"]
 
 
-def test_r54_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "=partner.example"]})
     alice.create(
         recipients=to("bob@example.org", "bob@mail.example.org", "a@partner.example", "b@mail.partner.example")
@@ -32,13 +36,15 @@ def test_r54_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None
     assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["mail.partner.example"]
 
 
-def test_r54_filters_do_not_offer_what_only_stands_above_a_domain(alice: SignedIn) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_do_not_offer_what_only_stands_above_a_domain(alice: SignedIn) -> None:
     alice.create(recipients=to("a@shop.co.example"))
     assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["shop.co.example"]
     assert len(alice.threads(domain="co.example")) == 1
 
 
-def test_r54_filters_offer_sequences_with_their_steps_in_order(alice: SignedIn) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_offer_sequences_with_their_steps_in_order(alice: SignedIn) -> None:
     for step in ("Step 10", "Step 2", None):
         alice.create(sequence={"name": "Spring", "step": step})
     alice.create(sequence={"name": "Autumn"})
@@ -60,7 +66,8 @@ def test_filters_follow_when_conversations_prove_to_be_one(alice: SignedIn) -> N
     assert alice.get("/api/filters")["domains"] == [{"name": "customer.example", "count": 1}]
 
 
-def test_r75_filters_are_of_the_persons_own_threads(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_filters_are_of_the_persons_own_threads(alice: SignedIn, bob: SignedIn) -> None:
     alice.create()
     assert bob.get("/api/filters") == {"domains": [], "sequences": []}
 

@@ -1,10 +1,12 @@
-"""Which thread the open mail belongs to (R59), and which of some threads a search lists."""
+"""Which thread the open mail belongs to, and which of some threads a search lists."""
 
 from typing import Any
 
 import pytest
 
 from tests.conftest import Fetch, HeldClock, SignedIn
+
+pytestmark = pytest.mark.requirement("R59")
 
 
 def look_up(person: SignedIn, host: str = "outlook", **names: str) -> Any:
@@ -20,18 +22,19 @@ def message(alice: SignedIn) -> dict[str, Any]:
     return created
 
 
-def test_r59_a_thread_is_found_by_any_of_its_names(alice: SignedIn, message: dict[str, Any]) -> None:
+def test_a_thread_is_found_by_any_of_its_names(alice: SignedIn, message: dict[str, Any]) -> None:
     names = ({"conversation_id": "c/1"}, {"message_id": "<m1@example.org>"}, {"token": message["token"]})
     assert [look_up(alice, **name) for name in names] == [message["thread_id"]] * 3
 
 
-def test_r59_the_names_of_another_host_or_another_mail_find_nothing(alice: SignedIn, message: dict[str, Any]) -> None:
+def test_the_names_of_another_host_or_another_mail_find_nothing(alice: SignedIn, message: dict[str, Any]) -> None:
     assert look_up(alice, host="gmail", conversation_id="c/1") is None
     assert look_up(alice, message_id="<m2@example.org>") is None
     assert look_up(alice) is None
 
 
-def test_r75_somebody_elses_thread_is_not_found(bob: SignedIn, charlie: SignedIn, message: dict[str, Any]) -> None:
+@pytest.mark.requirement("R75")
+def test_somebody_elses_thread_is_not_found(bob: SignedIn, charlie: SignedIn, message: dict[str, Any]) -> None:
     for person in (bob, charlie):
         assert look_up(person, conversation_id="c/1") is None
         assert look_up(person, message_id="<m1@example.org>") is None
@@ -52,6 +55,7 @@ def test_ids_ask_which_of_these_threads_a_search_lists(alice: SignedIn, fetch: F
     assert [thread["id"] for thread in alice.threads(ids=lease, show="all")] == [lease]
 
 
-def test_r75_ids_of_somebody_else_list_nothing(bob: SignedIn, message: dict[str, Any]) -> None:
+@pytest.mark.requirement("R75")
+def test_ids_of_somebody_else_list_nothing(bob: SignedIn, message: dict[str, Any]) -> None:
     assert bob.threads(ids=message["thread_id"]) == []
     assert bob.call("GET", "/api/threads?ids=x'y").status_code == 422

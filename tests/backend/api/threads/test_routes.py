@@ -2,19 +2,23 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS
 
 
-def test_r50_threads_are_ordered_by_newest_engagement(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R50")
+def test_threads_are_ordered_by_newest_engagement(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     first, second = alice.create(subject="first"), alice.create(subject="second")
     fetch(second["token"], at=clock.forward(minutes=5))
     fetch(first["token"], at=clock.forward(minutes=5))
     assert [thread["subject"] for thread in alice.threads()] == ["first", "second"]
 
 
-def test_r50_log_is_newest_first_with_later_mails_between(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R50")
+def test_log_is_newest_first_with_later_mails_between(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     hint = {"conversation_id": "c"}
     first = alice.create(thread=hint)
     fetch(first["token"], at=clock.forward(minutes=1))
@@ -24,7 +28,8 @@ def test_r50_log_is_newest_first_with_later_mails_between(alice: SignedIn, fetch
     assert [entry["type"] for entry in alice.log(first["thread_id"])] == ["open", "sent", "open", "sent"]
 
 
-def test_r20_every_open_is_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R20")
+def test_every_open_is_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     for _ in range(3):
         fetch(message["token"], at=clock.forward(minutes=1))
@@ -32,7 +37,8 @@ def test_r20_every_open_is_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock)
     assert len(alice.log(message["thread_id"])) == 4
 
 
-def test_r62_badge_example(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R62")
+def test_badge_example(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     a, b, c = (alice.create(subject=name) for name in "ABC")
     for _ in range(5):
         fetch(a["token"], at=clock.forward(minutes=1))
@@ -47,7 +53,8 @@ def test_r62_badge_example(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> N
     assert alice.badge() == 3
 
 
-def test_r61_open_after_the_log_was_drawn_still_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R61")
+def test_open_after_the_log_was_drawn_still_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(minutes=1))
     drawn = alice.get(f"/api/threads/{message['thread_id']}")
@@ -56,7 +63,8 @@ def test_r61_open_after_the_log_was_drawn_still_counts(alice: SignedIn, fetch: F
     assert alice.badge() == 1
 
 
-def test_r61_reading_lists_and_logs_clears_nothing(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R61")
+def test_reading_lists_and_logs_clears_nothing(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     alice.log(message["thread_id"])
@@ -64,12 +72,14 @@ def test_r61_reading_lists_and_logs_clears_nothing(alice: SignedIn, fetch: Fetch
     assert alice.threads()[0]["is_unseen"]
 
 
-def test_r63_unpinned_threads_do_not_count(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R63")
+def test_unpinned_threads_do_not_count(alice: SignedIn, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     assert alice.badge() == 0
 
 
-def test_r55_pin_and_unpin(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R55")
+def test_pin_and_unpin(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create(inserted="automatic")
     path = f"/api/threads/{message['thread_id']}/pin"
     fetch(message["token"])
@@ -80,7 +90,8 @@ def test_r55_pin_and_unpin(alice: SignedIn, fetch: Fetch) -> None:
     assert alice.threads(section="other")[0]["id"] == message["thread_id"]
 
 
-def test_r64_reset_sets_the_badge_to_zero(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R64")
+def test_reset_sets_the_badge_to_zero(alice: SignedIn, fetch: Fetch) -> None:
     for _ in range(2):
         fetch(alice.create()["token"])
     assert alice.badge() == 2
@@ -88,7 +99,8 @@ def test_r64_reset_sets_the_badge_to_zero(alice: SignedIn, fetch: Fetch) -> None
     assert alice.badge() == 0
 
 
-def test_r65_own_and_machine_opens_never_count(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R65")
+def test_own_and_machine_opens_never_count(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     fetch(message["token"], address=ALICE_ADDRESS)
@@ -99,8 +111,9 @@ def test_r65_own_and_machine_opens_never_count(alice: SignedIn, fetch: Fetch, cl
     assert (thread["opens"], thread["maybes"], thread["filtered"]) == (0, 1, 1)
 
 
-def test_r41_a_maybe_takes_nothing_from_what_was_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R41, R50, R56: the row shows, and is ordered by, the newest read; a maybe keeps it displayed."""
+@pytest.mark.requirement("R41", "R50", "R56")
+def test_a_maybe_takes_nothing_from_what_was_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """The row shows, and is ordered by, the newest read; a maybe keeps it displayed."""
     read, other = alice.create(subject="read"), alice.create(subject="other")
     clock.forward(hours=1)
     fetch(read["token"], user_agent=IPHONE)
@@ -118,8 +131,9 @@ def test_r41_a_maybe_takes_nothing_from_what_was_read(alice: SignedIn, fetch: Fe
     assert alice.threads(since=(clock() - timedelta(days=12)).isoformat()) == []
 
 
-def test_r41_a_maybe_alone_is_shown_until_somebody_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R41: also by a read that is older than the maybe and came to us later."""
+@pytest.mark.requirement("R41")
+def test_a_maybe_alone_is_shown_until_somebody_read(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """Also by a read that is older than the maybe and came to us later."""
     message = alice.create()
     read_at = clock.forward(hours=1)
     fetch(message["token"], at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
@@ -129,8 +143,9 @@ def test_r41_a_maybe_alone_is_shown_until_somebody_read(alice: SignedIn, fetch: 
     assert (shown["reading"], shown["at"]) == ("opened", read_at.isoformat().replace("+00:00", "Z"))
 
 
-def test_r42_what_was_overruled_shows_in_the_row(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R41, R42: the word about a read lets the maybe be the newest, and back."""
+@pytest.mark.requirement("R41", "R42")
+def test_what_was_overruled_shows_in_the_row(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """The word about a read lets the maybe be the newest, and back."""
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), user_agent=IPHONE)
     fetch(message["token"], at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
@@ -140,7 +155,8 @@ def test_r42_what_was_overruled_shows_in_the_row(alice: SignedIn, fetch: Fetch, 
         assert alice.threads()[0]["last_engagement"]["reading"] == reading
 
 
-def test_r23_own_view_has_no_place_and_moves_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R23")
+def test_own_view_has_no_place_and_moves_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     fetch(message["token"], address=ALICE_ADDRESS)
@@ -151,23 +167,24 @@ def test_r23_own_view_has_no_place_and_moves_nothing(alice: SignedIn, fetch: Fet
     assert alice.threads()[0]["last_engagement"] is None
 
 
-def test_r23_colleague_in_the_same_network_is_self(
-    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R23")
+def test_colleague_in_the_same_network_is_self(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     fetch(message["token"], address="203.0.113.200")
     assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "self"
 
 
-def test_r23_network_is_forgotten_after_30_days(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R23")
+def test_network_is_forgotten_after_30_days(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(days=30, seconds=1)
     fetch(message["token"], address=ALICE_ADDRESS)
     assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "human"
 
 
-def test_r24_fetch_before_sending_is_a_compose_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R24")
+def test_fetch_before_sending_is_a_compose_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create(is_sent=False)
     fetch(message["token"], at=clock.forward(seconds=5))
     assert alice.log(message["thread_id"])[0]["verdict"]["kind"] == "self"
@@ -178,7 +195,8 @@ def test_r24_fetch_before_sending_is_a_compose_fetch(alice: SignedIn, fetch: Fet
     assert alice.badge() == 1
 
 
-def test_r26_gmail_proxy_reads_gmail_without_place_or_device(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R26")
+def test_gmail_proxy_reads_gmail_without_place_or_device(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), user_agent=GMAIL_PROXY, address="66.249.84.1")
     entry = alice.log(message["thread_id"])[0]
@@ -188,16 +206,16 @@ def test_r26_gmail_proxy_reads_gmail_without_place_or_device(alice: SignedIn, fe
     assert entry["device_type"] == "unknown"
 
 
-def test_r27_unknown_place_still_counts(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R27")
+def test_unknown_place_still_counts(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     assert alice.log(message["thread_id"])[0]["place"]["label"] == "Unknown location"
     assert alice.badge() == 1
 
 
-def test_r56_quiet_threads_are_hidden_after_14_days_and_come_back(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R56")
+def test_quiet_threads_are_hidden_after_14_days_and_come_back(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(days=14)
     assert len(alice.threads()) == 1
@@ -216,7 +234,8 @@ def test_r56_quiet_threads_are_hidden_after_14_days_and_come_back(
     assert (alice.threads()[0]["opens"], kept) == (2, ["open", "open", "sent"]), "it comes back with its history"
 
 
-def test_r53_search_ignores_case_and_accents(alice: SignedIn) -> None:
+@pytest.mark.requirement("R53")
+def test_search_ignores_case_and_accents(alice: SignedIn) -> None:
     alice.create(recipients=[{"address": "j@example.net", "name": "Jörg Müller"}], subject="Angebot")
     for words in ("MULLER", "müller jorg", "J@EXAMPLE", "angeb"):
         assert len(alice.threads(q=words)) == 1, words
@@ -224,7 +243,8 @@ def test_r53_search_ignores_case_and_accents(alice: SignedIn) -> None:
     assert alice.threads(q="%") == []
 
 
-def test_r54_filters_combine(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_combine(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create(sequence={"name": "Spring", "step": "1"}, subject="one")
     alice.create(recipients=[{"address": "x@mail.big.example"}], subject="two")
     opened_at = clock.forward(hours=1)
@@ -253,7 +273,8 @@ def test_pages_follow_each_other_without_gap_or_repetition(alice: SignedIn, fetc
     assert sorted(seen) == [str(number) for number in range(7)]
 
 
-def test_r75_threads_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_threads_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> None:
     thread_id = alice.create()["thread_id"]
     assert bob.threads() == []
     for method, path in (("GET", ""), ("POST", "/seen"), ("PUT", "/pin"), ("DELETE", "/pin"), ("PUT", "/mute")):

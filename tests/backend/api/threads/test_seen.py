@@ -1,4 +1,4 @@
-"""The badge (R60-R66): what counts, for whom, and on every client at once."""
+"""The badge: what counts, for whom, and on every client at once."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from tests.build import mint_with
 from tests.conftest import Fetch, HeldClock, SignedIn, SignIn
 from tests.people import ALICE, BOB, RITA
 
+pytestmark = pytest.mark.requirement("R60", "R61", "R62", "R63", "R64", "R65", "R66")
+
 
 def notify(who: SignedIn, is_on: bool = True) -> None:
     who.answer("PUT", "/api/settings", {"notify_when_opened": is_on})
@@ -18,7 +20,7 @@ def to(*addresses: str) -> list[dict[str, str]]:
     return [{"address": address} for address in addresses]
 
 
-def test_r62_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fetch) -> None:
+def test_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fetch) -> None:
     """A opened five times: 1. B opened: 2. A viewed: 1. A opened again: 2. C opened: 3."""
     elsewhere = sign_in(ALICE)
     a, b, c = (alice.create(subject=name) for name in "ABC")
@@ -39,7 +41,7 @@ def test_r62_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch:
     assert badges() == (3, 3)
 
 
-def test_r63_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: Fetch) -> None:
+def test_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     assert alice.badge() == 0
     notify(alice)
@@ -51,13 +53,13 @@ def test_r63_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetc
 @pytest.mark.parametrize(
     ("recipients", "badge"), [(to(RITA), 1), (to(BOB, RITA), 1), (to(BOB), 0), (to("bob@mail.example.org"), 0), ([], 0)]
 )
-def test_r63_internal_mail_never_counts(alice: SignedIn, fetch: Fetch, recipients: Any, badge: int) -> None:
+def test_internal_mail_never_counts(alice: SignedIn, fetch: Fetch, recipients: Any, badge: int) -> None:
     notify(alice)
     fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
     assert alice.badge() == badge
 
 
-def test_r63_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+def test_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
     notify(alice)
     message = alice.create()
     alice.call("DELETE", f"/api/threads/{message['thread_id']}/pin")
@@ -65,7 +67,7 @@ def test_r63_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: Sign
     assert alice.badge() == 0
 
 
-def test_r63_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: SignedIn, fetch: Fetch) -> None:
+def test_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: SignedIn, fetch: Fetch) -> None:
     notify(alice)
     outside, inside = alice.create(inserted="automatic"), alice.create(inserted="automatic", recipients=to(BOB))
     for message in (outside, inside):
@@ -74,13 +76,13 @@ def test_r63_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice
     assert alice.badge() == 2
 
 
-def test_r63_a_forced_setting_counts_for_everybody(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
+def test_a_forced_setting_counts_for_everybody(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
     fetch(bob.create(inserted="automatic", sender=BOB)["token"])
     alice.answer("PUT", "/api/organisation/settings", {"forced": {"notify_when_opened": True}})
     assert bob.badge() == 1
 
 
-def test_r63_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> None:
+def test_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> None:
     notify(alice)
     message = alice.create(inserted="automatic")
     fetch(message["token"])
@@ -94,14 +96,14 @@ def test_r63_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) 
     assert alice.badge() == 1
 
 
-def test_r64_reset_leaves_alone_what_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+def test_reset_leaves_alone_what_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     alice.answer("POST", "/api/badge/reset")
     notify(alice)
     assert alice.badge() == 1
 
 
-def test_r63_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     notify(alice)
     first = alice.create(inserted="automatic", recipients=to(BOB), thread={"conversation_id": "one"})
     clock.forward(minutes=1)
@@ -111,7 +113,7 @@ def test_r63_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: 
     assert alice.badge() == 1
 
 
-def test_r63_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
+def test_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
     alice: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
     notify(alice)
@@ -122,7 +124,7 @@ def test_r63_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
     assert alice.badge() == 1
 
 
-def test_r63_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, fetch: Fetch) -> None:
+def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, fetch: Fetch) -> None:
     notify(alice)
     for recipients in (to(RITA), to("carl@mail.customer.example"), to("carl@partner.example", RITA)):
         fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
@@ -135,10 +137,11 @@ def test_r63_a_domain_that_becomes_the_organisations_own_is_inside(alice: Signed
     assert alice.badge() == 3
 
 
-def test_r61_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
+@pytest.mark.requirement("R75")
+def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """R60, R61, R63, R75: so many at once; what is pinned, or somebody else's, stays as it was."""
+    """So many at once; what is pinned, or somebody else's, stays as it was."""
     monkeypatch.setattr(service, "SEEN_AT_ONCE", 2)
     pinned, *unpinned = [
         alice.create(inserted=inserted, subject=inserted)
@@ -158,10 +161,7 @@ def test_r61_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     assert alice.threads(section="other")[0]["is_unseen"]
 
 
-def test_r63_unpinned_that_count_leave_the_badge_when_all_are_seen(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
-    """R63."""
+def test_unpinned_that_count_leave_the_badge_when_all_are_seen(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     notify(alice)
     fetch(alice.create(inserted="automatic")["token"], at=clock.forward(minutes=5))
     fetch(alice.create()["token"], at=clock.forward(minutes=5))
@@ -170,10 +170,9 @@ def test_r63_unpinned_that_count_leave_the_badge_when_all_are_seen(
     assert alice.badge() == 1
 
 
-def test_r61_marking_all_as_seen_can_be_taken_back(
-    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
-    """R60, R61, R63, R75: what was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
+@pytest.mark.requirement("R75")
+def test_marking_all_as_seen_can_be_taken_back(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """What was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
     notify(alice)
     back, viewed, newer, seen = [alice.create(inserted="automatic", subject=name) for name in ("b", "v", "n", "s")]
     for message in (back, viewed, newer, seen):
@@ -193,10 +192,11 @@ def test_r61_marking_all_as_seen_can_be_taken_back(
         assert alice.badge() == 2
 
 
-def test_r61_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
+@pytest.mark.requirement("R42")
+def test_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
     alice: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
-    """R42: an older open that was unseen too still has its dot."""
+    """An older open that was unseen too still has its dot."""
     message = alice.create(inserted="automatic")
     for _ in range(2):
         fetch(message["token"], at=clock.forward(minutes=5))
@@ -206,8 +206,9 @@ def test_r61_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to
     assert alice.threads()[0]["is_unseen"]
 
 
-def test_r56_anything_unseen_is_known_also_where_it_is_hidden(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    """R60: pinned threads have the badge."""
+@pytest.mark.requirement("R56")
+def test_anything_unseen_is_known_also_where_it_is_hidden(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+    """Pinned threads have the badge."""
     message = alice.create(inserted="automatic")
     assert alice.get("/api/threads/unseen") == {"other": False}
     fetch(message["token"], at=clock.forward(minutes=5))

@@ -29,7 +29,8 @@ def newest(who: SignedIn, thread_id: str) -> dict[str, Any]:
 # --- overruling (R42) -------------------------------------------------------------------------------------------------
 
 
-def test_r42_overruled_verdict_counts_as_the_person_says(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R42")
+def test_overruled_verdict_counts_as_the_person_says(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"], user_agent="curl/8.10.1")
     assert alice.badge() == 0
@@ -42,7 +43,8 @@ def test_r42_overruled_verdict_counts_as_the_person_says(alice: SignedIn, fetch:
     assert (thread["opens"], thread["filtered"]) == (1, 0)
 
 
-def test_r42_word_can_be_taken_back(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R42")
+def test_word_can_be_taken_back(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     path = f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict"
@@ -53,9 +55,8 @@ def test_r42_word_can_be_taken_back(alice: SignedIn, fetch: Fetch) -> None:
     assert alice.threads()[0]["opens"] == 1
 
 
-def test_r42_word_stands_through_judging_again(
-    alice: SignedIn, fetch: Fetch, rejudge: Rejudge, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R42")
+def test_word_stands_through_judging_again(alice: SignedIn, fetch: Fetch, rejudge: Rejudge, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], user_agent="curl/8.10.1")
     alice.answer("PUT", f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict", {"kind": "human"})
@@ -63,7 +64,8 @@ def test_r42_word_stands_through_judging_again(
     assert kinds(alice, message["thread_id"]) == ["human"]
 
 
-def test_r42_every_word_is_kept_with_its_time(alice: SignedIn, fetch: Fetch, services: Services) -> None:
+@pytest.mark.requirement("R42")
+def test_every_word_is_kept_with_its_time(alice: SignedIn, fetch: Fetch, services: Services) -> None:
     message = alice.create()
     fetch(message["token"])
     path = f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict"
@@ -76,7 +78,8 @@ def test_r42_every_word_is_kept_with_its_time(alice: SignedIn, fetch: Fetch, ser
     )
 
 
-def test_r75_opens_of_others_are_not_found(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R75")
+def test_opens_of_others_are_not_found(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     path = f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict"
@@ -93,7 +96,8 @@ def test_bad_kind_names_the_field(alice: SignedIn, fetch: Fetch, body: dict[str,
 # --- own views (R23, R92) ---------------------------------------------------------------------------------------------
 
 
-def test_r92_view_announced_before_the_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R92")
+def test_view_announced_before_the_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     alice.answer("POST", "/api/own-views", {"thread_id": message["thread_id"]})
@@ -102,7 +106,8 @@ def test_r92_view_announced_before_the_fetch(alice: SignedIn, fetch: Fetch, cloc
     assert alice.badge() == 0
 
 
-def test_r92_view_announced_after_the_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge) -> None:
+@pytest.mark.requirement("R92")
+def test_view_announced_after_the_fetch(alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1), user_agent=GMAIL_PROXY, address=GMAIL_ADDRESS)
     assert alice.badge() == 1
@@ -114,7 +119,8 @@ def test_r92_view_announced_after_the_fetch(alice: SignedIn, fetch: Fetch, clock
     assert rejudge.run_requests() == 0
 
 
-def test_r92_view_swallows_no_other_reader(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R92")
+def test_view_swallows_no_other_reader(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     alice.answer("POST", "/api/own-views", {"thread_id": message["thread_id"]})
@@ -124,7 +130,8 @@ def test_r92_view_swallows_no_other_reader(alice: SignedIn, fetch: Fetch, clock:
     assert kinds(alice, message["thread_id"]) == ["self", "human", "self"]
 
 
-def test_r92_later_fetch_is_a_reader_again(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R92")
+def test_later_fetch_is_a_reader_again(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     clock.forward(hours=1)
     alice.answer("POST", "/api/own-views", {"thread_id": message["thread_id"]})
@@ -132,7 +139,8 @@ def test_r92_later_fetch_is_a_reader_again(alice: SignedIn, fetch: Fetch, clock:
     assert kinds(alice, message["thread_id"]) == ["image_proxy"]
 
 
-def test_r92_many_announcements_are_harmless(alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge) -> None:
+@pytest.mark.requirement("R92")
+def test_many_announcements_are_harmless(alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge) -> None:
     message = alice.create()
     clock.forward(hours=1)
     for _ in range(5):
@@ -149,7 +157,8 @@ def test_own_view_names_exactly_one_thing(alice: SignedIn, body: dict[str, str])
     assert response.get_json()["error"]["details"]["field"] == "thread_id"
 
 
-def test_r75_own_views_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> None:
+@pytest.mark.requirement("R75")
+def test_own_views_of_others_are_not_found(alice: SignedIn, bob: SignedIn) -> None:
     message = alice.create()
     for body in ({"thread_id": message["thread_id"]}, {"token": message["token"]}):
         assert bob.call("POST", "/api/own-views", body).status_code == 404
@@ -162,7 +171,8 @@ def click(fetch: Fetch, token: str, link: str = "https://example.com/offer", **c
     fetch(token, link=link, user_agent=changes.pop("user_agent", FIREFOX), **changes)
 
 
-def test_r29_click_is_in_the_log_with_its_link(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R29")
+def test_click_is_in_the_log_with_its_link(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(hours=1))
     click(fetch, message["token"])
@@ -172,7 +182,8 @@ def test_r29_click_is_in_the_log_with_its_link(alice: SignedIn, fetch: Fetch, cl
     assert (thread["opens"], thread["clicks"]) == (1, 1)
 
 
-def test_r30_click_without_an_open_adds_an_inferred_one(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R30")
+def test_click_without_an_open_adds_an_inferred_one(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     click(fetch, message["token"], at=clock.forward(hours=1))
     click(fetch, message["token"], at=clock.forward(hours=1))
@@ -183,7 +194,8 @@ def test_r30_click_without_an_open_adds_an_inferred_one(alice: SignedIn, fetch: 
     assert alice.badge() == 1
 
 
-def test_r30_machine_click_infers_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R30")
+def test_machine_click_infers_nothing(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     click(fetch, message["token"], at=clock.forward(hours=1), user_agent="curl/8.10.1")
     thread = alice.threads()[0]
@@ -231,7 +243,8 @@ def test_burst_over_many_messages_judges_the_first_ones_again(alice: SignedIn, f
     assert [kinds(alice, message["thread_id"]) for message in messages] == [["scanner"]] * 5
 
 
-def test_r41_later_human_open_confirms_an_unconfirmed_one(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R41")
+def test_later_human_open_confirms_an_unconfirmed_one(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.forward(seconds=3), user_agent=GMAIL_PROXY, address=GMAIL_ADDRESS)
     first = newest(alice, message["thread_id"])
@@ -241,7 +254,8 @@ def test_r41_later_human_open_confirms_an_unconfirmed_one(alice: SignedIn, fetch
     assert confirmed["verdict"]["confidence"] == "probable"
 
 
-def test_r24_late_news_of_the_sending_time_judges_again(
+@pytest.mark.requirement("R24")
+def test_late_news_of_the_sending_time_judges_again(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge
 ) -> None:
     message = alice.create(is_sent=False)
@@ -255,7 +269,8 @@ def test_r24_late_news_of_the_sending_time_judges_again(
     assert alice.badge() == 1
 
 
-def test_r23_own_network_stays_own_when_it_is_forgotten(
+@pytest.mark.requirement("R23")
+def test_own_network_stays_own_when_it_is_forgotten(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, rejudge: Rejudge
 ) -> None:
     message = alice.create()
@@ -265,7 +280,8 @@ def test_r23_own_network_stays_own_when_it_is_forgotten(
     assert kinds(alice, message["thread_id"]) == ["self"]
 
 
-def test_r91_judging_everything_again_changes_what_better_rules_see(
+@pytest.mark.requirement("R91")
+def test_judging_everything_again_changes_what_better_rules_see(
     alice: SignedIn, fetch: Fetch, services: Services, rejudge: Rejudge
 ) -> None:
     message = alice.create()
@@ -285,16 +301,16 @@ def test_r91_judging_everything_again_changes_what_better_rules_see(
 # --- readers (R28) ----------------------------------------------------------------------------------------------------
 
 
-def test_r28_sole_recipient_is_named_with_the_evidence(alice: SignedIn, fetch: Fetch) -> None:
+@pytest.mark.requirement("R28")
+def test_sole_recipient_is_named_with_the_evidence(alice: SignedIn, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     reader = newest(alice, message["thread_id"])["reader"]
     assert reader == {"number": None, "name": "Rita Rossi", "evidence": "sole_recipient"}
 
 
-def test_r28_readers_of_a_group_mail_are_told_apart_and_not_named(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
-) -> None:
+@pytest.mark.requirement("R28")
+def test_readers_of_a_group_mail_are_told_apart_and_not_named(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     people = [{"address": f"{name}@customer.example"} for name in ("rita", "robert", "ruth")]
     message = alice.create(recipients=people)
     clock.forward(hours=1)
@@ -307,7 +323,8 @@ def test_r28_readers_of_a_group_mail_are_told_apart_and_not_named(
     assert all(reader is None or reader["name"] is None for reader in log)
 
 
-def test_r90_recorded_and_fetched_times_are_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+@pytest.mark.requirement("R90")
+def test_recorded_and_fetched_times_are_kept(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
     message = alice.create()
     at = clock.forward(hours=1)
     clock.forward(seconds=2)

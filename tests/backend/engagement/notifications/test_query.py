@@ -1,4 +1,4 @@
-"""R67: notices of new opens, from the pixel to what a panel hears; and none for the past."""
+"""Notices of new opens, from the pixel to what a panel hears; and none for the past."""
 
 import json
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, GMAIL_PROXY, raw_open
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS, BOB, RITA
+
+pytestmark = pytest.mark.requirement("R67")
 
 Hear = Callable[..., list[dict[str, Any]]]
 
@@ -40,7 +42,7 @@ def wish(who: SignedIn, **wishes: Any) -> None:
     who.answer("PUT", "/api/settings", wishes)
 
 
-def test_r67_an_open_gives_a_notice_with_subject_reader_and_time(
+def test_an_open_gives_a_notice_with_subject_reader_and_time(
     alice: SignedIn, fetch: Fetch, clock: HeldClock, hear: Hear
 ) -> None:
     wish(alice, notify_when_opened=True)
@@ -58,12 +60,13 @@ def test_r67_an_open_gives_a_notice_with_subject_reader_and_time(
     }
 
 
-def test_r67_without_a_wish_there_is_none(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+def test_without_a_wish_there_is_none(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     fetch(alice.create()["token"])
     assert hear(alice) == []
 
 
-def test_r28_of_several_recipients_nobody_is_named(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+@pytest.mark.requirement("R28")
+def test_of_several_recipients_nobody_is_named(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notify_when_opened=True)
     fetch(alice.create(recipients=[{"address": RITA}, {"address": "rolf@customer.example"}])["token"])
     assert hear(alice)[0]["who"] is None
@@ -79,7 +82,7 @@ def test_r28_of_several_recipients_nobody_is_named(alice: SignedIn, fetch: Fetch
         ({"address": ALICE_ADDRESS}, []),
     ],
 )
-def test_r67_own_and_machine_fetches_give_none(
+def test_own_and_machine_fetches_give_none(
     alice: SignedIn, fetch: Fetch, hear: Hear, fetched: dict[str, Any], expected: list[str]
 ) -> None:
     wish(alice, notify_when_opened=True)
@@ -87,7 +90,7 @@ def test_r67_own_and_machine_fetches_give_none(
     assert kinds(hear(alice)) == expected
 
 
-def test_r67_muted_disarmed_and_uncounted_threads_give_none(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+def test_muted_disarmed_and_uncounted_threads_give_none(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notify_when_opened=True)
     muted, disarmed, inside = (
         alice.create(),
@@ -101,13 +104,13 @@ def test_r67_muted_disarmed_and_uncounted_threads_give_none(alice: SignedIn, fet
     assert hear(alice) == []
 
 
-def test_r67_automatic_mail_to_somebody_outside_gives_notices(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+def test_automatic_mail_to_somebody_outside_gives_notices(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notify_when_opened=True)
     fetch(alice.create(inserted="automatic")["token"])
     assert kinds(hear(alice)) == ["opened"]
 
 
-def test_r67_the_first_open_of_each_message_alone(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
+def test_the_first_open_of_each_message_alone(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
     wish(alice, notify_when_opened=True)
     names = {"thread": {"conversation_id": "one"}}
     first, second = alice.create(subject="first", **names), alice.create(subject="second", **names)
@@ -120,7 +123,7 @@ def test_r67_the_first_open_of_each_message_alone(alice: SignedIn, fetch: Fetch,
     assert hear(alice)[-1]["number"] > heard
 
 
-def test_r67_every_open_for_who_wants_to_hear_of_all(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+def test_every_open_for_who_wants_to_hear_of_all(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notify_when_opened=True, first_open_only=False)
     message = alice.create()
     fetch(message["token"])
@@ -129,7 +132,7 @@ def test_r67_every_open_for_who_wants_to_hear_of_all(alice: SignedIn, fetch: Fet
     assert hear(alice)[0]["number"] > heard
 
 
-def test_r67_hot_comes_once_with_the_third_human_open(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+def test_hot_comes_once_with_the_third_human_open(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notice_hot=True)
     message = alice.create()
     for agent in ({}, {"user_agent": GMAIL_PROXY}, {}):
@@ -143,7 +146,7 @@ def test_r67_hot_comes_once_with_the_third_human_open(alice: SignedIn, fetch: Fe
     assert hear(alice) == [notice]
 
 
-def test_r67_a_thread_that_cooled_down_may_turn_hot_again(
+def test_a_thread_that_cooled_down_may_turn_hot_again(
     alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock
 ) -> None:
     wish(alice, notice_hot=True)
@@ -158,7 +161,7 @@ def test_r67_a_thread_that_cooled_down_may_turn_hot_again(
     assert (second["kind"], second["number"] > first["number"]) == ("hot", True)
 
 
-def test_r67_an_open_after_two_weeks_revives(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
+def test_an_open_after_two_weeks_revives(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
     wish(alice, notice_revived=True)
     message = alice.create()
     fetch(message["token"])
@@ -170,7 +173,7 @@ def test_r67_an_open_after_two_weeks_revives(alice: SignedIn, fetch: Fetch, hear
     assert kinds(hear(alice)) == ["revived"]
 
 
-def test_r67_quiet_hours_in_the_persons_time_zone(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
+def test_quiet_hours_in_the_persons_time_zone(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
     wish(alice, notify_when_opened=True, quiet_from="22:00", quiet_until="07:00", time_zone="Asia/Tokyo")
     clock.time = clock.time.replace(hour=20)  # 05:00 of the next day in Tokyo
     fetch(alice.create()["token"])
@@ -180,7 +183,7 @@ def test_r67_quiet_hours_in_the_persons_time_zone(alice: SignedIn, fetch: Fetch,
     assert kinds(hear(alice)) == ["opened"]
 
 
-def test_r67_a_backlog_gives_none(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
+def test_a_backlog_gives_none(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
     wish(alice, notify_when_opened=True)
     message = alice.create()
     at = clock.forward(minutes=1)
@@ -189,14 +192,14 @@ def test_r67_a_backlog_gives_none(alice: SignedIn, fetch: Fetch, hear: Hear, clo
     assert (alice.badge(), hear(alice)) == (1, [])
 
 
-def test_r67_who_comes_back_hears_no_old_notices(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
+def test_who_comes_back_hears_no_old_notices(alice: SignedIn, fetch: Fetch, hear: Hear, clock: HeldClock) -> None:
     wish(alice, notify_when_opened=True)
     fetch(alice.create()["token"])
     clock.forward(minutes=11)
     assert hear(alice) == []
 
 
-def test_r67_overruling_and_judging_again_give_none(
+def test_overruling_and_judging_again_give_none(
     alice: SignedIn, fetch: Fetch, hear: Hear, rejudge: Rejudge, clock: HeldClock
 ) -> None:
     wish(alice, notify_when_opened=True, first_open_only=False)
@@ -212,7 +215,8 @@ def test_r67_overruling_and_judging_again_give_none(
     assert (alice.badge(), hear(alice)) == (2, [])
 
 
-def test_r92_what_turned_out_to_be_an_own_view_is_not_said_any_more(
+@pytest.mark.requirement("R92")
+def test_what_turned_out_to_be_an_own_view_is_not_said_any_more(
     alice: SignedIn, fetch: Fetch, hear: Hear, rejudge: Rejudge
 ) -> None:
     wish(alice, notify_when_opened=True)
@@ -224,13 +228,14 @@ def test_r92_what_turned_out_to_be_an_own_view_is_not_said_any_more(
     assert hear(alice) == []
 
 
-def test_r30_an_open_that_a_click_proves_gives_one(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
+@pytest.mark.requirement("R30")
+def test_an_open_that_a_click_proves_gives_one(alice: SignedIn, fetch: Fetch, hear: Hear) -> None:
     wish(alice, notify_when_opened=True, first_open_only=False)
     fetch(alice.create()["token"], link="https://example.org/offer")
     assert kinds(hear(alice)) == ["opened"]
 
 
-def test_r67_many_opens_at_once_give_one_notice_for_each_thread(
+def test_many_opens_at_once_give_one_notice_for_each_thread(
     alice: SignedIn, hear: Hear, pipeline: Pipeline, clock: HeldClock
 ) -> None:
     wish(alice, notify_when_opened=True, notice_hot=True, first_open_only=False)

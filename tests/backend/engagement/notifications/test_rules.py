@@ -1,4 +1,4 @@
-"""R67: which open gives which notice, and when it is quiet."""
+"""Which open gives which notice, and when it is quiet."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +9,8 @@ import pytest
 from backend.core.limits import NOTICE_SECONDS
 from backend.engagement.notifications.rules import NoticeKind, Occasion, is_fresh, is_quiet, notice_of, wants_notices
 from backend.settings.values import DEFAULTS, PersonSettings
+
+pytestmark = pytest.mark.requirement("R67")
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ALL = replace(DEFAULTS, notify_when_opened=True, notice_hot=True, notice_revived=True)
@@ -21,7 +23,7 @@ def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False
     return Occasion(NOON, is_human, is_first, before[0] if before else None, before)
 
 
-def test_r67_nothing_is_given_to_who_wants_nothing() -> None:
+def test_nothing_is_given_to_who_wants_nothing() -> None:
     assert not wants_notices(DEFAULTS)
     assert notice_of(occasion(1, 2, is_first=True), DEFAULTS) is None
 
@@ -30,7 +32,7 @@ def test_r67_nothing_is_given_to_who_wants_nothing() -> None:
     ("first_open_only", "is_first", "notice"),
     [(True, True, "opened"), (True, False, None), (False, True, "opened"), (False, False, "opened")],
 )
-def test_r67_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
+def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
     wishes = replace(DEFAULTS, notify_when_opened=True, first_open_only=first_open_only)
     assert notice_of(occasion(1, is_first=is_first), wishes) == notice
 
@@ -52,23 +54,23 @@ def test_r67_the_first_open_alone_or_every_one(first_open_only: bool, is_first: 
         ([12, 23, 36], True),
     ],
 )
-def test_r67_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
+def test_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
     hours_before: list[float], is_hot: bool
 ) -> None:
     wishes = replace(DEFAULTS, notice_hot=True)
     assert (notice_of(occasion(*hours_before), wishes) == "hot") == is_hot
 
 
-def test_r67_only_human_opens_make_hot() -> None:
+def test_only_human_opens_make_hot() -> None:
     assert notice_of(occasion(1, 2, is_human=False), replace(DEFAULTS, notice_hot=True)) is None
 
 
 @pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
-def test_r67_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
+def test_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
     assert notice_of(occasion(days * 24), replace(DEFAULTS, notice_revived=True)) == notice
 
 
-def test_r67_the_very_first_open_revives_nothing() -> None:
+def test_the_very_first_open_revives_nothing() -> None:
     assert notice_of(occasion(is_first=True), replace(DEFAULTS, notice_revived=True)) is None
 
 
@@ -82,13 +84,11 @@ def test_r67_the_very_first_open_revives_nothing() -> None:
         (replace(ALL, notice_hot=False), occasion(1, 2, is_first=True), "opened"),
     ],
 )
-def test_r67_one_open_gives_one_notice_the_most_telling(
-    wishes: PersonSettings, seen: Occasion, notice: NoticeKind
-) -> None:
+def test_one_open_gives_one_notice_the_most_telling(wishes: PersonSettings, seen: Occasion, notice: NoticeKind) -> None:
     assert notice_of(seen, wishes) == notice
 
 
-def test_r67_the_past_is_no_news() -> None:
+def test_the_past_is_no_news() -> None:
     assert is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS), NOON)
     assert not is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS, milliseconds=1), NOON)
 
@@ -117,14 +117,14 @@ def quiet(begin: str | None, end: str | None) -> PersonSettings:
         (None, None, "03:00", False),
     ],
 )
-def test_r67_quiet_hours_by_the_clock_on_the_wall_also_over_midnight(
+def test_quiet_hours_by_the_clock_on_the_wall_also_over_midnight(
     begin: str | None, end: str | None, wall: str, is_on: bool
 ) -> None:
     now = datetime.fromisoformat(f"2026-11-23T{wall}").replace(tzinfo=ROME)
     assert is_quiet(quiet(begin, end), now.astimezone(UTC), ROME) == is_on
 
 
-def test_r67_quiet_hours_are_in_the_persons_time_zone() -> None:
+def test_quiet_hours_are_in_the_persons_time_zone() -> None:
     now = datetime(2026, 11, 23, 3, tzinfo=UTC)  # 04:00 in Rome, 22:00 in New York
     assert is_quiet(quiet("03:30", "06:00"), now, ROME)
     assert not is_quiet(quiet("03:30", "06:00"), now, NEW_YORK)
@@ -141,6 +141,6 @@ def test_r67_quiet_hours_are_in_the_persons_time_zone() -> None:
         ("2026-10-25T01:30", False),
     ],
 )
-def test_r67_quiet_hours_on_the_days_when_the_clock_changes(utc: str, is_on: bool) -> None:
+def test_quiet_hours_on_the_days_when_the_clock_changes(utc: str, is_on: bool) -> None:
     now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
     assert is_quiet(quiet("23:00", "02:30"), now, ROME) == is_on

@@ -1,7 +1,11 @@
-"""R28: readers of a mail to several people, told apart honestly."""
+"""Readers of a mail to several people, told apart honestly."""
+
+import pytest
 
 from backend.engagement.threads.readers import Look, Reader, tell_apart
 from backend.truth.verdict import Kind
+
+pytestmark = pytest.mark.requirement("R28")
 
 GROUP = {"m": ["Rita Rossi", "robert@customer.example"]}
 
@@ -18,26 +22,26 @@ def look(name: str, network: str = "198.51.100.0/24", client: str | None = "Appl
     return Look(**(parts | changes))  # type: ignore[arg-type]
 
 
-def test_r28_same_network_device_and_program_is_one_reader() -> None:
+def test_same_network_device_and_program_is_one_reader() -> None:
     found = tell_apart([look("a"), look("b"), look("c", network="192.0.2.0/24"), look("d", client="Outlook")], GROUP)
     assert [found[name].number for name in "abcd"] == [1, 1, 2, 3]
 
 
-def test_r28_numbers_begin_anew_for_each_message() -> None:
+def test_numbers_begin_anew_for_each_message() -> None:
     recipients = GROUP | {"n": ["x@customer.example", "y@customer.example"]}
     found = tell_apart([look("a"), look("b", message_id="n", network="192.0.2.0/24")], recipients)
     assert [found[name].number for name in "ab"] == [1, 1]
 
 
-def test_r28_sole_recipient_is_named_whatever_the_network() -> None:
+def test_sole_recipient_is_named_whatever_the_network() -> None:
     found = tell_apart([look("a"), look("b", kind=Kind.IMAGE_PROXY, network="66.249.84.0/24")], {"m": ["Rita Rossi"]})
     assert set(found.values()) == {Reader(name="Rita Rossi", evidence="sole_recipient")}
 
 
-def test_r28_nothing_is_said_behind_a_proxy_of_machines_or_of_the_sender() -> None:
+def test_nothing_is_said_behind_a_proxy_of_machines_or_of_the_sender() -> None:
     kinds = [kind for kind in Kind if kind is not Kind.HUMAN]
     assert tell_apart([look(kind.value, kind=kind) for kind in kinds], GROUP) == {}
 
 
-def test_r28_unknown_recipients_name_nobody() -> None:
+def test_unknown_recipients_name_nobody() -> None:
     assert tell_apart([look("a")], {}) == {}

@@ -105,7 +105,8 @@ def _every_filter(now: datetime) -> Iterator[dict[str, Any]]:
         }
 
 
-def test_r54_filters_tell_which_of_some_threads_they_list(alice: SignedIn, clock: HeldClock) -> None:
+@pytest.mark.requirement("R54")
+def test_filters_tell_which_of_some_threads_they_list(alice: SignedIn, clock: HeldClock) -> None:
     old = alice.create(subject="Old roof")["thread_id"]
     clock.forward(days=15)
     new = alice.create(subject="New roof")["thread_id"]
@@ -192,7 +193,8 @@ def _look_at(
     monkeypatch.setattr(listing, "FEW_FINDS", few)
 
 
-def test_r54_every_filter_lists_what_a_plain_look_does(
+@pytest.mark.requirement("R54")
+def test_every_filter_lists_what_a_plain_look_does(
     world: Services, alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person_id, now = alice.session["user"]["id"], clock()
@@ -211,8 +213,9 @@ def test_r54_every_filter_lists_what_a_plain_look_does(
     assert len(lengths) > 6  # the filters tell threads apart
 
 
+@pytest.mark.requirement("R50")
 @pytest.mark.parametrize("filters", [{}, {"words": "r"}, {"domain": "big.example"}, {"is_pinned": False}])
-def test_r50_pages_lose_and_double_nothing_while_opens_come_in(
+def test_pages_lose_and_double_nothing_while_opens_come_in(
     world: Services, alice: SignedIn, pipeline: Pipeline, clock: HeldClock, filters: dict[str, Any]
 ) -> None:
     wanted = ThreadFilter(person_id=alice.session["user"]["id"], show_all=True, limit=5, **filters)
@@ -246,7 +249,8 @@ def test_lists_are_as_long_as_they_say_and_in_the_order_of_their_threads(world: 
             assert (place.is_pinned, place.sorted_at) == (thread.is_pinned, thread.sorted_at)
 
 
-def test_r56_newly_sent_mail_displays_an_old_thread_behind_the_others(
+@pytest.mark.requirement("R56")
+def test_newly_sent_mail_displays_an_old_thread_behind_the_others(
     alice: SignedIn, fetch: Fetch, clock: HeldClock
 ) -> None:
     for subject in ("first", "second"):
@@ -266,7 +270,8 @@ def test_r56_newly_sent_mail_displays_an_old_thread_behind_the_others(
     assert alice.threads() == []
 
 
-def test_r57_nothing_breaks_when_engagement_is_deleted(
+@pytest.mark.requirement("R57")
+def test_nothing_breaks_when_engagement_is_deleted(
     alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
 ) -> None:
     for _ in range(2):
@@ -282,7 +287,8 @@ def test_r57_nothing_breaks_when_engagement_is_deleted(
     assert [thread["last_engagement"] for thread in alice.threads(domain="customer.example")] == [None] * 2
 
 
-def test_r54_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
+@pytest.mark.requirement("R54")
+def test_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
     alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
 ) -> None:
     fetch(alice.create()["token"])
@@ -296,13 +302,15 @@ def test_r54_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
     assert alice.threads(domain="customer.example", **period) == []
 
 
-def test_r54_top_level_names_are_no_companies(alice: SignedIn) -> None:
+@pytest.mark.requirement("R54")
+def test_top_level_names_are_no_companies(alice: SignedIn) -> None:
     alice.create()
     assert alice.threads(domain="example") == []
     assert len(alice.threads(domain="Customer.Example")) == 1
 
 
-def test_r53_common_words_are_picked_from_the_list(
+@pytest.mark.requirement("R53")
+def test_common_words_are_picked_from_the_list(
     alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(5):
@@ -315,14 +323,16 @@ def test_r53_common_words_are_picked_from_the_list(
     assert [thread["subject"] for thread in rest] == ["Offer 1", "Offer 0"]
 
 
-def test_r53_search_asks_for_words_only(alice: SignedIn) -> None:
+@pytest.mark.requirement("R53")
+def test_search_asks_for_words_only(alice: SignedIn) -> None:
     alice.create()
     for query in ('"', "'; DROP", "roof* OR", "roof) OR (", "a:b", "\\", "NEAR/2", "%", "roof\0"):
         assert alice.call("GET", "/api/threads", query_string={"q": query}).status_code == 200, query
     assert alice.threads(q="roof OR nobody") == []
 
 
-def test_r53_search_finds_new_words_and_forgets_old_ones(alice: SignedIn, clock: HeldClock) -> None:
+@pytest.mark.requirement("R53")
+def test_search_finds_new_words_and_forgets_old_ones(alice: SignedIn, clock: HeldClock) -> None:
     message = alice.create(subject="Draft", is_sent=False, thread={"conversation_id": "c"})
     assert len(alice.threads(q="draft")) == 1
     alice.create(subject="Final", thread={"conversation_id": "c"})

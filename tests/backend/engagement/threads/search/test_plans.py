@@ -150,7 +150,8 @@ def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> 
     assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
 
 
-def test_r57_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
+@pytest.mark.requirement("R57")
+def test_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
     clock.forward(days=90, hours=-2)
     with _statements(services.engine) as statements:
         assert 0 < sum(prune(services.sessions, services.clock)) < 6

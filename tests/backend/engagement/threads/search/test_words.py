@@ -17,6 +17,7 @@ def finds(query: str, *texts: str) -> bool:
     return bool(wanted) and all(as_text([word]) in stored for word in wanted)
 
 
+@pytest.mark.requirement("R53")
 @pytest.mark.parametrize(
     "query",
     [
@@ -24,20 +25,23 @@ def finds(query: str, *texts: str) -> bool:
         *("rita.rossi@mail.customer.example", "rita customer", "customer, rita", '"rossi"', "<rossi@mail>"),
     ],
 )
-def test_r53_part_of_an_address_is_found_where_a_word_begins(query: str) -> None:
+def test_part_of_an_address_is_found_where_a_word_begins(query: str) -> None:
     assert finds(query, ADDRESS)
 
 
+@pytest.mark.requirement("R53")
 @pytest.mark.parametrize("query", ["ita", "rossi@customer", "rossini", "ustomer", "rita nobody", "", "%", "@", "..."])
-def test_r53_what_begins_no_word_is_not_found(query: str) -> None:
+def test_what_begins_no_word_is_not_found(query: str) -> None:
     assert not finds(query, ADDRESS)
 
 
-def test_r53_at_sign_ends_the_name_before_it() -> None:
+@pytest.mark.requirement("R53")
+def test_at_sign_ends_the_name_before_it() -> None:
     assert finds("rossi@", "rossi@a.example")
     assert not finds("rossi@", "rossini@a.example")
 
 
+@pytest.mark.requirement("R53")
 @pytest.mark.parametrize(
     ("query", "text"),
     [
@@ -60,11 +64,12 @@ def test_r53_at_sign_ends_the_name_before_it() -> None:
         ("vat", "offer/VAT"),
     ],
 )
-def test_r53_other_scripts_and_punctuation(query: str, text: str) -> None:
+def test_other_scripts_and_punctuation(query: str, text: str) -> None:
     assert finds(query, text)
 
 
-def test_r53_emoji_and_punctuation_are_no_words() -> None:
+@pytest.mark.requirement("R53")
+def test_emoji_and_punctuation_are_no_words() -> None:
     assert indexed_words(["🎉 – … !"]) == []
     assert indexed_words(["Offer 🎉"]) == ["offer"]
 
@@ -80,7 +85,8 @@ def test_words_of_two_people_differ() -> None:
     assert owned("01hzzzzzzzzzzzzzzzzzaaaaaa", ["offer"]) != owned("01hzzzzzzzzzzzzzzzzzbbbbbb", ["offer"])
 
 
-def test_r53_an_address_cut_short_is_found_as_it_stands() -> None:
+@pytest.mark.requirement("R53")
+def test_an_address_cut_short_is_found_as_it_stands() -> None:
     assert finds("rossi@", "Write to rossi@ when you can")
     assert not finds("rossi@", "Write to rossi when you can")
 
