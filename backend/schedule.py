@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from backend.accounts.sign_in_flow import forget_old_flows
 from backend.core.db import transaction
 from backend.engagement.threads.own_views import forget_old_views
-from backend.insights.keeping import keep_days, list_days
 from backend.realtime import outbox
 from backend.retention.prune import prune
 from backend.settings.networks import forget_old_addresses
@@ -25,8 +24,6 @@ JOBS: dict[str, tuple[float, Callable[[Session, datetime], None]]] = {
 }
 WALKS: dict[str, tuple[float, Callable[[Services], Iterator[object]]]] = {
     "prune": (3600.0, lambda services: prune(services.sessions, services.clock)),
-    "list_insight_days": (3600.0, lambda services: list_days(services.sessions, services.clock)),
-    "keep_insight_days": (60.0, lambda services: keep_days(services.sessions, services.clock)),
 }
 """Long work in small steps, each with transactions of its own: one step at each turn, so that opens never wait long."""
 

@@ -26,7 +26,6 @@ from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
-from backend.insights.marking import mark_changes
 from backend.mailbox.factory import Opening
 from backend.mailbox.subscriptions import Watching
 from backend.mailbox.sync import Follower
@@ -56,7 +55,6 @@ class Services:
 
 def build_services(config: Config, clock: Clock = utc_now) -> Services:
     """Wire up; connects to nothing yet."""
-    mark_changes()
     engine = make_engine(config.database_url)
     sessions = make_sessions(engine)
     providers = build_providers(config, clock)

@@ -17,7 +17,6 @@ from flask.testing import FlaskClient
 from backend.app import create_app
 from backend.core.config import Config
 from backend.core.memory import keep_for_good
-from backend.insights.keeping import keep_days, list_days
 from backend.retention.prune import prune
 from backend.wiring import Services, build_services
 from bench import scale_data
@@ -46,37 +45,21 @@ def main() -> None:
             print(
                 f"\n{name}, {THREADS:,} threads{'milliseconds':>76}\n{'':<88}{'median':>10}{'p95':>10}{'p95 cpu':>10}"
             )
-            _ask(services, "nothing kept", {"the busiest": [0]}, QUESTIONS[:1])
-            _keep(services)
-            _ask(services, "kept", {"a person": range(1, CALLS + 1), "the busiest": [0] * CALLS}, QUESTIONS)
+            _ask(services, {"a person": range(1, CALLS + 1), "the busiest": [0] * CALLS})
             _delete(services, config)
             services.engine.dispose()
 
 
-def _keep(services: Services) -> None:
-    """Work out what days say, as the worker does beside its work."""
-    for _ in list_days(services.sessions, services.clock):
-        pass
-    days: list[int] = []
-    walk = keep_days(services.sessions, services.clock)
-    began, cpu, steps = time.perf_counter(), time.process_time(), []
-    while not days or days[-1]:
-        steps.append(_taken(lambda: days.append(next(walk, 0))))
-    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
-    _print(f"one step of keeping days: {sum(days):,} days in {wall:.0f} s, {cpu:.0f} s cpu", steps)
-
-
-def _ask(services: Services, state: str, callers: Mapping[str, Sequence[int]], questions: Sequence[str]) -> None:
+def _ask(services: Services, callers: Mapping[str, Sequence[int]]) -> None:
     app = create_app(services)
     keep_for_good()  # as the web process does
     client = app.test_client()
     for who, people in callers.items():
         tokens = {number: _token(client, number) for number in people}
-        for question in questions:
-            if len(people) > 1:
-                _call(client, tokens[people[0]], question)
+        for question in QUESTIONS:
+            _call(client, tokens[people[0]], question)
             took = [_taken(partial(_call, client, tokens[n], question)) for n in people]
-            _print(f"{who}, {state}: {question}", took)
+            _print(f"{who}: {question}", took)
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()
 

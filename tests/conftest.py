@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import create_engine, make_url, text
 from werkzeug.test import TestResponse
 
 from backend.app import create_app
@@ -38,33 +38,6 @@ def pytest_configure() -> None:
     # An example of microseconds may take long on a machine with much else to do.
     hypothesis.settings.register_profile("patient", deadline=None)
     hypothesis.settings.load_profile("patient")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def turns() -> Iterator[None]:
-    """Nothing is written between announcing and the commit, but the marks of days: else the one who has the turn waits
-    for a row of somebody who waits for the turn (`realtime.outbox.take_turn`), which only PostgreSQL would show."""
-    announced: set[int] = set()
-
-    def over(connection: Connection) -> None:
-        announced.discard(id(connection))
-
-    def note(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
-        if statement.startswith("INSERT INTO outbox"):
-            announced.add(id(connection))
-        elif id(connection) in announced and not statement.startswith("INSERT INTO insight_days"):
-            is_write = not statement.startswith("SELECT") or "FOR UPDATE" in statement
-            assert not is_write, f"after announcing: {statement}"
-
-    listeners: dict[str, Callable[..., None]] = {
-        "before_cursor_execute": note,
-        **dict.fromkeys(("begin", "commit", "rollback"), over),
-    }
-    for name, listener in listeners.items():
-        event.listen(Engine, name, listener)
-    yield
-    for name, listener in listeners.items():
-        event.remove(Engine, name, listener)
 
 
 class HeldClock:

@@ -11,6 +11,8 @@ from backend.core.db import Base, UtcDateTime
 from backend.core.ids import ID_CHARACTERS
 
 READINGS_INDEX = "ix_opens_readings"
+INSIGHTS_INDEX = "ix_opens_insights"
+MESSAGE_INDEX = "ix_opens_message"
 
 
 class Open(Base):
@@ -28,9 +30,14 @@ class Open(Base):
     __table_args__ = (
         # Wide enough to count by: the sparkline, the period filter and working a thread out again read no row.
         Index(READINGS_INDEX, "thread_id", "fetched_at", "action", "is_disarmed", "overruled_kind", "verdict_kind"),
-        Index(None, "message_id"),
+        # Insights read no row either: the busiest person of a large organisation has 250,000 opens in 90 days.
+        Index(
+            INSIGHTS_INDEX,
+            *("person_id", "fetched_at", "is_disarmed", "action", "overruled_kind", "verdict_kind", "verdict_via"),
+            *("device_type", "country_code", "time_zone"),
+        ),
+        Index(MESSAGE_INDEX, "message_id", "action", "is_disarmed", "overruled_kind", "verdict_kind", "fetched_at"),
         Index(None, "address", "fetched_at"),
-        Index(None, "person_id", "fetched_at"),
         {"sqlite_autoincrement": True},
     )
 

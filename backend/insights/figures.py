@@ -1,22 +1,24 @@
-"""Figures from what was read: on somebody's clock, by device, by country, by company, by step. Pure."""
+"""Figures from what was read: on a clock, by device, by country, by company, by step. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from statistics import median
-from typing import TypeVar
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from backend.insights.counts import HOURS, Counts, hour_of_week, moment
+from backend.enrich.zone import find_zone
 from backend.insights.period import Period
-from backend.insights.query import Mailings
+from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Mailing, Quarter, Readers
 
 Key = TypeVar("Key")
 Company = Callable[[tuple[str, ...]], str | None]
 Step = tuple[str, str | None]
 """A sequence and a step of it."""
+Part = Literal["device_type", "country_code", "service"]
 WEEKDAYS = 7
+HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +70,45 @@ class Group:
         return Reaction(self.sent, len(self.seconds), self.clicked, median(self.seconds) if self.seconds else None)
 
 
-def by_day(counts: Counts, period: Period) -> list[Day]:
+def by_day(quarters: Iterable[Quarter], period: Period) -> list[Day]:
     """Return every day of the period, also those on which nothing came."""
-    opened, maybe, clicked = (_by_day(found, period.zone) for found in (counts.opened, counts.maybe, counts.clicked))
+    opened: Counter[date] = Counter()
+    maybe: Counter[date] = Counter()
+    clicked: Counter[date] = Counter()
+    for one in quarters:
+        day = _moment(one.quarter, period.zone).date()
+        opened[day] += one.opened
+        maybe[day] += one.maybe
+        clicked[day] += one.clicked
     return [Day(day, opened[day], maybe[day], clicked[day]) for day in period.days()]
 
 
-def _by_day(quarters: Counter[int], zone: ZoneInfo) -> Counter[date]:
-    found: Counter[date] = Counter()
-    for quarter, count in quarters.items():
-        found[moment(quarter, zone).date()] += count
-    return found
-
-
-def on_my_clock(counts: Counts, zone: ZoneInfo) -> Clock:
+def on_my_clock(quarters: Iterable[Quarter], zone: ZoneInfo) -> Clock:
     """Return when mail is read, as the clock of the viewer shows it."""
-    hours = ((hour_of_week(quarter, zone), count) for quarter, count in counts.opened.items())
-    return Clock(_weekly(hours), hidden=0, unknown=0)
+    moments = ((_moment(one.quarter, zone), one.opened) for one in quarters if one.opened)
+    return Clock(_weekly(moments), hidden=0, unknown=0)
 
 
-def on_their_clock(counts: Counts) -> Clock:
+def on_their_clock(quarters: Iterable[LocalQuarter], readers: Iterable[Readers]) -> Clock:
     """Return when mail is read, as the clock of each reader shows it."""
-    hours = ((hour, count) for hour, count in counts.readers_hours.items() if hour is not None)
-    return Clock(_weekly(hours), hidden=counts.hidden.total(), unknown=counts.readers_hours[None])
+    moments: list[tuple[datetime, int]] = []
+    unknown = 0
+    for quarter, name, opened in quarters:
+        zone = find_zone(name) if name else None
+        if zone is None:
+            unknown += opened
+        else:
+            moments.append((_moment(quarter, zone), opened))
+    return Clock(_weekly(moments), hidden=count(readers, "service", is_hidden=True).total(), unknown=unknown)
+
+
+def count(readers: Iterable[Readers], part: Part, *, is_hidden: bool = False) -> Counter[str | None]:
+    """Count opens by one part of what is known of their readers, of those who are hidden or of those who are not."""
+    counts: Counter[str | None] = Counter()
+    for one in readers:
+        if one.is_hidden == is_hidden:
+            counts[getattr(one, part)] += one.opened
+    return counts
 
 
 def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
@@ -98,17 +116,14 @@ def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
     return sorted(counter.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
 
 
-def gather(parts: Iterable[Mailings], company: Company) -> tuple[dict[str | None, Group], dict[Step, Group]]:
+def gather(mailings: Iterable[Mailing], company: Company) -> tuple[dict[str | None, Group], dict[Step, Group]]:
     """Put messages together by company, and those of a sequence by sequence and step."""
     companies: defaultdict[str | None, Group] = defaultdict(Group)
     steps: defaultdict[Step, Group] = defaultdict(Group)
-    for part in parts:
-        of_company = [companies[company(tuple(domains))] for domains in part.domains]
-        of_step = [None if sequence is None else steps[sequence, step] for sequence, step in part.steps]
-        for domains_place, steps_place, seconds, is_clicked in zip(*part[2:], strict=True):
-            of_company[domains_place].add(seconds, is_clicked)
-            if (group := of_step[steps_place]) is not None:
-                group.add(seconds, is_clicked)
+    for sequence, step, domains, seconds, is_clicked in mailings:
+        companies[company(domains)].add(seconds, is_clicked)
+        if sequence is not None:
+            steps[sequence, step].add(seconds, is_clicked)
     return companies, steps
 
 
@@ -127,8 +142,13 @@ def reactions(groups: Mapping[Key, Group], most: int | None = None) -> list[tupl
     return [(name, group.reaction()) for name, group in ordered[:most]]
 
 
-def _weekly(hours: Iterable[tuple[int, int]]) -> list[list[int]]:
+def _weekly(moments: Iterable[tuple[datetime, int]]) -> list[list[int]]:
     counts = [[0] * HOURS for _ in range(WEEKDAYS)]
-    for hour, count in hours:
-        counts[hour // HOURS][hour % HOURS] += count
+    for when, opened in moments:
+        counts[when.weekday()][when.hour] += opened
     return counts
+
+
+def _moment(quarter: int, zone: ZoneInfo) -> datetime:
+    """Return the beginning of a quarter of an hour on a clock."""
+    return datetime.fromtimestamp(quarter * QUARTER_SECONDS, zone)

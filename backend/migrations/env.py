@@ -5,15 +5,14 @@ from alembic import context
 from backend.accounts import models as accounts_models
 from backend.core.db import Base
 from backend.engagement.threads import models as engagement_models
-from backend.events import models as opens_models
-from backend.insights import models as insights_models
+from backend.events import models as event_models
 from backend.migrate import is_modelled
 from backend.realtime import models as realtime_models
 from backend.settings import models as settings_models
 from backend.tracking import models as tracking_models
 
 MODELS = (
-    *(accounts_models, engagement_models, insights_models, opens_models),
+    *(accounts_models, engagement_models, event_models),
     *(realtime_models, settings_models, tracking_models),
 )
 

@@ -18,7 +18,6 @@ from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
 from backend.engagement.threads.purge import forget_opens, is_open
 from backend.events.models import Open, Overruling
-from backend.insights.marking import mark_opens
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
 from backend.retention.prune_mails import prune_mails
@@ -82,7 +81,6 @@ def _delete(session: Session, opens: Sequence[Open], now: datetime) -> None:
     for gone in (delete(Overruling).where(Overruling.open_id.in_(ids)), delete(Open).where(Open.id.in_(ids))):
         session.execute(gone, execution_options={"synchronize_session": False})
     _remember(session, opens)
-    mark_opens(session, opens)
     publish(session, forget_opens(session, opens), now)
 
 

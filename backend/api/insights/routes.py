@@ -14,11 +14,18 @@ from backend.core.limits import INSIGHTS_COMPANIES, INSIGHTS_DAYS
 from backend.enrich.place import country_name
 from backend.enrich.zone import find_zone
 from backend.insights import figures
-from backend.insights.counts import Counts
 from backend.insights.figures import Group, Step
-from backend.insights.kept import read_counts, read_sent
 from backend.insights.period import Period, end_of_day, last_days
-from backend.insights.query import companies
+from backend.insights.query import (
+    LocalQuarter,
+    Quarter,
+    Readers,
+    companies,
+    read_local_quarters,
+    read_mailings,
+    read_quarters,
+    read_readers,
+)
 from backend.settings.query import organisation_settings
 
 insights = Resource("insights")
@@ -61,14 +68,22 @@ class _Found:
         self.period = period
 
     @cached_property
-    def counts(self) -> Counts:
-        return read_counts(database(), person().id, self.period.since, self.period.until)
+    def quarters(self) -> list[Quarter]:
+        return read_quarters(database(), person().id, self.period.since, self.period.until)
+
+    @cached_property
+    def local_quarters(self) -> list[LocalQuarter]:
+        return read_local_quarters(database(), person().id, self.period.since, self.period.until)
+
+    @cached_property
+    def readers(self) -> list[Readers]:
+        return read_readers(database(), person().id, self.period.since, self.period.until)
 
     @cached_property
     def gathered(self) -> tuple[dict[str | None, Group], dict[Step, Group]]:
         own = organisation_settings(database(), person().organisation_id).domains
-        parts = read_sent(database(), person().id, self.period.since, self.period.until)
-        return figures.gather(parts, companies(own))
+        mailings = read_mailings(database(), person().id, self.period.since, self.period.until)
+        return figures.gather(mailings, companies(own))
 
     @property
     def companies(self) -> dict[str | None, Group]:
@@ -102,33 +117,33 @@ def _period(query: schemas.InsightsQuery) -> Period:
 def _days(found: _Found) -> list[schemas.DayFigures]:
     return [
         schemas.DayFigures(day=day.day, opened=day.opened, maybe=day.maybe, clicked=day.clicked)
-        for day in figures.by_day(found.counts, found.period)
+        for day in figures.by_day(found.quarters, found.period)
     ]
 
 
 def _hours(found: _Found, whose: schemas.Zone) -> schemas.Hours:
     clock = (
-        figures.on_their_clock(found.counts)
+        figures.on_their_clock(found.local_quarters, found.readers)
         if whose == "theirs"
-        else figures.on_my_clock(found.counts, found.period.zone)
+        else figures.on_my_clock(found.quarters, found.period.zone)
     )
     return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
 
 
 def _devices(found: _Found) -> list[schemas.DeviceFigures]:
-    counted = figures.ranked(found.counts.devices)
+    counted = figures.ranked(figures.count(found.readers, "device_type"))
     return [schemas.DeviceFigures(device_type=name, opened=count) for name, count in counted]  # type: ignore[arg-type]
 
 
 def _countries(found: _Found) -> list[schemas.CountryFigures]:
     return [
         schemas.CountryFigures(country_code=code, country=country_name(code), opened=count)
-        for code, count in figures.ranked(found.counts.countries)
+        for code, count in figures.ranked(figures.count(found.readers, "country_code"))
     ]
 
 
 def _services(found: _Found) -> list[schemas.ServiceFigures]:
-    counted = figures.ranked(found.counts.hidden)
+    counted = figures.ranked(figures.count(found.readers, "service", is_hidden=True))
     return [schemas.ServiceFigures(service=service, opened=count) for service, count in counted]
 
 

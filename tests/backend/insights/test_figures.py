@@ -6,34 +6,34 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.insights.counts import Counts
-from backend.insights.figures import Clock, Reaction, by_day, gather, on_my_clock, on_their_clock, ranked, together
+from backend.insights.figures import (
+    Clock,
+    Reaction,
+    by_day,
+    count,
+    gather,
+    on_my_clock,
+    on_their_clock,
+    ranked,
+    together,
+)
 from backend.insights.period import Period
-from backend.insights.query import QUARTER_SECONDS, Mailing, Tally, companies, in_columns
-from backend.truth.verdict import Kind
+from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Mailing, Quarter, Readers, companies
 
 MONDAY = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
 
-def tally(at: datetime, **changes: Any) -> Tally:
-    """Return one open by a person in Lisbon."""
-    parts: dict[str, Any] = {
-        "quarter": int(at.timestamp()) // QUARTER_SECONDS,
-        "action": "open",
-        "kind": Kind.HUMAN,
-        "service": None,
-        "device_type": "mobile",
-        "country_code": "PT",
-        "time_zone": "Europe/Lisbon",
-        "count": 1,
-    }
-    return Tally(**(parts | changes))
+def number(at: datetime) -> int:
+    return int(at.timestamp()) // QUARTER_SECONDS
 
 
-def counted(tallies: list[Tally]) -> Counts:
-    counts = Counts()
-    counts.count(tallies)
-    return counts
+def opened(at: datetime) -> Quarter:
+    return Quarter(number(at), opened=1, maybe=0, clicked=0)
+
+
+def readers(country_code: str | None, **changes: Any) -> Readers:
+    parts: dict[str, Any] = {"device_type": "mobile", "service": None, "is_hidden": False, "opened": 1}
+    return Readers(country_code=country_code, **(parts | changes))
 
 
 def hours(clock: Clock) -> dict[tuple[int, int], int]:
@@ -48,58 +48,54 @@ def hours(clock: Clock) -> dict[tuple[int, int], int]:
 
 def test_half_an_hour_and_three_quarters_away() -> None:
     """18:30 UTC is midnight on Tuesday in Kolkata and a quarter past in Kathmandu."""
-    assert hours(on_my_clock(counted([tally(MONDAY)]), ZoneInfo("Asia/Kolkata"))) == {(1, 0): 1}
-    quarter_before = tally(MONDAY - timedelta(minutes=15))
-    assert hours(on_my_clock(counted([quarter_before]), ZoneInfo("Asia/Kolkata"))) == {(0, 23): 1}
-    assert hours(on_my_clock(counted([quarter_before]), ZoneInfo("Asia/Kathmandu"))) == {(1, 0): 1}
+    assert hours(on_my_clock([opened(MONDAY)], ZoneInfo("Asia/Kolkata"))) == {(1, 0): 1}
+    quarter_before = opened(MONDAY - timedelta(minutes=15))
+    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kolkata"))) == {(0, 23): 1}
+    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kathmandu"))) == {(1, 0): 1}
 
 
 def test_the_hour_follows_summer_time() -> None:
     """The same hour in UTC, the day before and the day after summer time ends in Lisbon."""
-    opens = [tally(datetime(2026, 10, 24, 8, tzinfo=UTC)), tally(datetime(2026, 10, 26, 8, tzinfo=UTC))]
-    assert hours(on_my_clock(counted(opens), ZoneInfo("Europe/Lisbon"))) == {(5, 9): 1, (0, 8): 1}
+    opens = [opened(datetime(2026, 10, 24, 8, tzinfo=UTC)), opened(datetime(2026, 10, 26, 8, tzinfo=UTC))]
+    assert hours(on_my_clock(opens, ZoneInfo("Europe/Lisbon"))) == {(5, 9): 1, (0, 8): 1}
 
 
 def test_the_hour_that_comes_twice_counts_twice() -> None:
     first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    assert hours(on_my_clock(counted([tally(first), tally(second)]), ZoneInfo("Europe/Lisbon"))) == {(6, 1): 2}
+    assert hours(on_my_clock([opened(first), opened(second)], ZoneInfo("Europe/Lisbon"))) == {(6, 1): 2}
 
 
 def test_each_reader_has_a_clock_of_their_own() -> None:
-    opens = [tally(MONDAY), tally(MONDAY, time_zone="America/New_York"), tally(MONDAY, time_zone="Asia/Kolkata")]
-    assert hours(on_their_clock(counted(opens))) == {(0, 18): 1, (0, 13): 1, (1, 0): 1}
+    zones = "Europe/Lisbon", "America/New_York", "Asia/Kolkata"
+    clock = on_their_clock([LocalQuarter(number(MONDAY), zone, 1) for zone in zones], [])
+    assert hours(clock) == {(0, 18): 1, (0, 13): 1, (1, 0): 1}
 
 
 @pytest.mark.requirement("R26", "R27")
-def test_what_has_no_clock_is_told_apart_and_not_guessed() -> None:
-    hidden = tally(MONDAY, kind=Kind.IMAGE_PROXY, service="Gmail", time_zone="America/Los_Angeles", count=3)
-    lost = [tally(MONDAY, time_zone=None, count=2), tally(MONDAY, time_zone="Mars/Olympus")]
-    clock = on_their_clock(counted([hidden, *lost, tally(MONDAY)]))
+def test_what_has_no_clock_is_counted_apart_and_not_guessed() -> None:
+    zones = {"Europe/Lisbon": 1, None: 2, "Mars/Olympus": 1}
+    hidden = readers(None, service="Gmail", is_hidden=True, opened=3)
+    clock = on_their_clock([LocalQuarter(number(MONDAY), *one) for one in zones.items()], [hidden, readers("PT")])
     assert (clock.hidden, clock.unknown, hours(clock)) == (3, 3, {(0, 18): 1})
 
 
-@pytest.mark.requirement("R26")
-def test_a_service_hides_the_reader_also_when_the_person_overruled() -> None:
-    assert tally(MONDAY, kind=Kind.HUMAN, service="Gmail").is_hidden
-    assert tally(MONDAY, kind=Kind.IMAGE_PROXY).is_hidden
-    assert not tally(MONDAY).is_hidden
-
-
-def test_days_tell_opens_maybes_and_clicks_apart_and_leave_none_out() -> None:
-    tallies = [
-        tally(MONDAY, count=2),
-        tally(MONDAY, kind=Kind.PREFETCH, count=5),
-        tally(MONDAY, action="click"),
-        tally(MONDAY, action="click", kind=Kind.PREFETCH),
-    ]
+def test_days_keep_opens_maybes_and_clicks_apart_and_leave_none_out() -> None:
+    quarters = [Quarter(number(MONDAY), 2, 5, 0), Quarter(number(MONDAY) + 1, 0, 0, 1)]
     period = Period(MONDAY - timedelta(days=1), MONDAY + timedelta(hours=1), ZoneInfo("UTC"))
-    found = [(day.day.day, day.opened, day.maybe, day.clicked) for day in by_day(counted(tallies), period)]
-    assert found == [(22, 0, 0, 0), (23, 2, 5, 1)]
+    days = [(day.day.day, day.opened, day.maybe, day.clicked) for day in by_day(quarters, period)]
+    assert days == [(22, 0, 0, 0), (23, 2, 5, 1)]
 
 
 def test_counting_puts_the_most_first_and_unknown_last_among_equals() -> None:
-    opens = [tally(MONDAY, country_code=code) for code in ("PT", None, "IT", "IT")]
-    assert ranked(counted(opens).countries) == [("IT", 2), ("PT", 1), (None, 1)]
+    counts = count([readers(code) for code in ("PT", None, "IT", "IT")], "country_code")
+    assert ranked(counts) == [("IT", 2), ("PT", 1), (None, 1)]
+
+
+@pytest.mark.requirement("R26")
+def test_readers_whom_a_service_hides_are_in_no_count_of_devices() -> None:
+    both = [readers("PT"), readers(None, service="Gmail", is_hidden=True, opened=2)]
+    assert count(both, "device_type") == {"mobile": 1}
+    assert count(both, "service", is_hidden=True) == {"Gmail": 2}
 
 
 def sent(seconds: float | None, domain: str = "customer.example") -> Mailing:
@@ -108,7 +104,7 @@ def sent(seconds: float | None, domain: str = "customer.example") -> Mailing:
 
 def reaction(messages: list[Mailing]) -> Reaction:
     """Gather by company and put together again, as the figure of all messages is made."""
-    groups, _ = gather([in_columns(messages)], companies([]))
+    groups, _ = gather(messages, companies([]))
     return together(groups.values()).reaction()
 
 
