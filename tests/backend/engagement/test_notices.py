@@ -1,6 +1,5 @@
 """R67: which open gives which notice, and when it is quiet."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,7 @@ from backend.engagement.notices import NoticeKind, Occasion, is_fresh, is_quiet,
 from backend.settings.values import DEFAULTS, PersonSettings
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ALL = replace(DEFAULTS, notify_when_opened=True, notice_hot=True, notice_revived=True)
+ALL = PersonSettings(notify_when_opened=True, notice_hot=True, notice_revived=True)
 ROME, NEW_YORK = ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
 
 
@@ -31,7 +30,7 @@ def test_r67_nothing_is_given_to_who_wants_nothing() -> None:
     [(True, True, "opened"), (True, False, None), (False, True, "opened"), (False, False, "opened")],
 )
 def test_r67_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
-    wishes = replace(DEFAULTS, notify_when_opened=True, first_open_only=first_open_only)
+    wishes = PersonSettings(notify_when_opened=True, first_open_only=first_open_only)
     assert notice_of(occasion(1, is_first=is_first), wishes) == notice
 
 
@@ -55,21 +54,21 @@ def test_r67_the_first_open_alone_or_every_one(first_open_only: bool, is_first: 
 def test_r67_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
     hours_before: list[float], is_hot: bool
 ) -> None:
-    wishes = replace(DEFAULTS, notice_hot=True)
+    wishes = PersonSettings(notice_hot=True)
     assert (notice_of(occasion(*hours_before), wishes) == "hot") == is_hot
 
 
 def test_r67_only_human_opens_make_hot() -> None:
-    assert notice_of(occasion(1, 2, is_human=False), replace(DEFAULTS, notice_hot=True)) is None
+    assert notice_of(occasion(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
 
 
 @pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
 def test_r67_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
-    assert notice_of(occasion(days * 24), replace(DEFAULTS, notice_revived=True)) == notice
+    assert notice_of(occasion(days * 24), PersonSettings(notice_revived=True)) == notice
 
 
 def test_r67_the_very_first_open_revives_nothing() -> None:
-    assert notice_of(occasion(is_first=True), replace(DEFAULTS, notice_revived=True)) is None
+    assert notice_of(occasion(is_first=True), PersonSettings(notice_revived=True)) is None
 
 
 @pytest.mark.parametrize(
@@ -78,8 +77,8 @@ def test_r67_the_very_first_open_revives_nothing() -> None:
         (ALL, occasion(15 * 24, is_first=True), "revived"),
         (ALL, occasion(1, 2, is_first=True), "hot"),
         (ALL, occasion(is_first=True), "opened"),
-        (replace(ALL, notice_revived=False), occasion(15 * 24, is_first=True), "opened"),
-        (replace(ALL, notice_hot=False), occasion(1, 2, is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_revived": False}), occasion(15 * 24, is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_hot": False}), occasion(1, 2, is_first=True), "opened"),
     ],
 )
 def test_r67_one_open_gives_one_notice_the_most_telling(
@@ -97,7 +96,7 @@ def test_r67_the_past_is_no_news() -> None:
 
 
 def quiet(begin: str | None, end: str | None) -> PersonSettings:
-    return replace(DEFAULTS, quiet_from=begin, quiet_until=end)
+    return PersonSettings(quiet_from=begin, quiet_until=end)
 
 
 @pytest.mark.parametrize(
