@@ -9,7 +9,7 @@ from backend.api.current_user import caller_client, database, now, remember_addr
 from backend.api.opening import new_ticket, read_opening
 from backend.api.opening_schemas import OpenedSession, RefreshAndOpen
 from backend.api.routes import Resource
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Unauthenticated
 
