@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
-from backend.core.config import PREFIX, Config, ConfigError, ListenAddress, load_config
+from backend.core.config import PREFIX, Config, ConfigError, load_config, unknown_settings
+from backend.core.config_values import ListenAddress
 from backend.migrate import migrate
 
 PROCFILE = Path(__file__).parents[1] / "Procfile"
@@ -27,7 +28,7 @@ def run(_arguments: argparse.Namespace) -> int:
     """Run until Ctrl-C or until one of the three ends; then the others end too. Returns the exit status."""
     config = load_config()
     _check_free(config)
-    for name, meant in config.unknown.items():
+    for name, meant in unknown_settings().items():
         print(f"{name}: there is no such setting{f'; {meant} is one' if meant else ''}", flush=True)  # noqa: T201
     print("Bringing the database up to date", flush=True)  # noqa: T201
     migrate(config)
@@ -84,7 +85,7 @@ def _other_ports(config: Config) -> str:
 def what_is_missing(config: Config) -> list[str]:
     """What keeps people from using a server that starts all the same, a line each."""
     missing = []
-    if not (config.local_account or config.microsoft or config.google):
+    if not (config.local_account or config.microsoft.is_on or config.google.is_on):
         missing.append(
             f"Nobody can sign in yet: set {PREFIX}MICROSOFT_CLIENT_ID (docs/microsoft.md) or"
             f" {PREFIX}GOOGLE_CLIENT_ID (docs/google.md)."

@@ -77,9 +77,9 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
 def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
     """Return the sign-in providers that are configured, by name."""
     found: dict[str, Provider] = {}
-    if config.microsoft is not None:
+    if config.microsoft.is_on:
         found["microsoft"] = Microsoft(config.microsoft, callback_address(config.public_url, "microsoft"), clock)
-    if config.google is not None:
+    if config.google.is_on:
         found["google"] = Google(config.google, callback_address(config.public_url, "google"), clock)
     return found
 

@@ -67,7 +67,7 @@ def registration(config: Config, provider: ProviderName) -> Registration:
     always = microsoft.ALWAYS_ASKED if provider == "microsoft" else ()
     names = [PREFIX + name for name in TO_WRITE[provider]]
     return Registration(
-        is_on=getattr(config, provider) is not None,
+        is_on=getattr(config, provider).is_on,
         redirect_address=callback_address(registrable(config.public_url), provider),
         permissions=_permissions(scopes, always),
         lines=[Line(name, name in config.written, name != names[-1]) for name in names],
@@ -78,7 +78,7 @@ def outlook_registration(config: Config) -> OutlookRegistration:
     """Return what to register at Microsoft for the add-in."""
     address = registrable(config.public_url)
     return OutlookRegistration(
-        api=config.microsoft.api(address) if config.microsoft else api_root(address),
+        api=config.microsoft.api(address) if config.microsoft.is_on else api_root(address),
         scope=API_SCOPE,
         token_version=MICROSOFT_TOKEN_VERSION,
         client_id=OFFICE_CLIENT_ID,

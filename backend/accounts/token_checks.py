@@ -7,7 +7,8 @@ import jwt
 
 from backend.accounts.external import Refused
 from backend.accounts.signing_keys import SigningKey, SigningKeys
-from backend.core.providers import GUID, GoogleConfig, MicrosoftConfig
+from backend.core.config_values import GUID
+from backend.core.providers import GoogleConfig, MicrosoftConfig
 
 LEEWAY_SECONDS = 60
 API_SCOPE = "access_as_user"

@@ -1,23 +1,31 @@
-"""One frozen `Config`, read once from the environment and `.env`. `docs/settings.md` explains every name."""
+"""The settings of the process: one frozen `Config`, read once from the environment and `.env`.
 
-import os
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+`docs/settings.md` explains every name.
+"""
+
+from collections.abc import Mapping
 from difflib import get_close_matches
-from ipaddress import ip_address
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
+from backend.core import config_values as values
 from backend.core import secrets
-from backend.core.net import Network, parse_networks
-from backend.core.providers import TO_WRITE, GoogleConfig, MicrosoftConfig, read_google, read_microsoft
+from backend.core.config_values import ListenAddress, is_loopback
+from backend.core.providers import TO_WRITE, GoogleConfig, MicrosoftConfig
 
 PREFIX = "HELIOGRAPH_"
-T = TypeVar("T")
 
 # Where Outlook runs in a browser. No official list is published; what is missing can be named by OUTLOOK_FRAMES.
 OUTLOOK_FRAMES = (
@@ -27,62 +35,109 @@ OUTLOOK_FRAMES = (
     "https://outlook.cloud.microsoft",
     "https://*.officeapps.live.com",
 )
-_FRAME_HOST = re.compile(r"https://(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?")
 
 
 class ConfigError(Exception):
     """A setting is missing or wrong. The message is one line that begins with the variable's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListenAddress:
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-    @property
-    def is_loopback(self) -> bool:
-        return _is_loopback(self.host)
-
-
-@dataclass(frozen=True, slots=True)
-class TlsFiles:
+class TlsFiles(BaseModel):
     """With these, web itself answers over HTTPS; without them, that is the proxy's work."""
 
-    certificate: Path
-    key: Path
+    model_config = ConfigDict(frozen=True)
+
+    certificate: values.ExistingFile
+    key: values.ExistingFile
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """Everything that a process needs to know from outside. Secrets are text; the first one signs, all verify.
+class Folders(BaseSettings):
+    """Where data is: all that some commands need, without creating a secret.
 
-    `written` are the settings of `providers.TO_WRITE` that somebody has given, by their whole names.
-    `unknown` is what is set under our prefix and read by nobody, each with the setting that was probably meant, or "".
+    A name is the field's in capitals after the prefix; a group's fields follow the group's name, as in
+    `HELIOGRAPH_TLS_KEY`. Nothing is read as JSON.
     """
 
-    data: Path
-    web_address: ListenAddress
-    edge_address: ListenAddress
-    smtp_address: ListenAddress
-    public_url: str
-    pixel_url: str
-    database_url: str
-    secrets: tuple[str, ...]
-    trusted_proxies: tuple[Network, ...]
-    local_account: bool
-    geo_city_db: Path
-    networks: Path
-    microsoft: MicrosoftConfig | None
-    google: GoogleConfig | None
-    written: frozenset[str]
-    unknown: Mapping[str, str]
-    extension_ids: frozenset[str]
-    tls: TlsFiles | None
-    outlook_frames: tuple[str, ...]
-    webhooks: bool
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        enable_decoding=False,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    data: values.Folder = Path("var")
+    networks: values.Folder = Field(default_factory=lambda known: known["data"] / "networks")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_blank(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Let the default apply where a text is empty, also when `.env` has another one."""
+        groups = _groups(cls)
+        kept: dict[str, Any] = {}
+        for name, value in given.items():
+            if not isinstance(value, dict):
+                kept[name] = value
+            elif name in groups:  # elsewhere a mistyped longer name was taken for a part of this one
+                kept[name] = {part: text for part, text in value.items() if text != ""}
+        return {name: value for name, value in kept.items() if value not in ("", {})}
+
+
+def _refuse_unless_loopback(is_on: bool, info: ValidationInfo) -> bool:
+    web: ListenAddress | None = info.data.get("web_address")
+    if is_on and web and not web.is_loopback:
+        raise ValueError(f"refused, because {PREFIX}WEB_ADDRESS ({web}) is not a loopback address")
+    return is_on
+
+
+def _refuse_the_same(edge: ListenAddress, info: ValidationInfo) -> ListenAddress:
+    if edge == info.data.get("web_address"):
+        raise ValueError(f"the same as {PREFIX}WEB_ADDRESS ({edge})")
+    return edge
+
+
+def _is_local(known: dict[str, Any]) -> bool:
+    """A public address that is not loopback means a proxy in front, which may ask by a loopback address."""
+    return bool(known["web_address"].is_loopback and is_loopback(urlsplit(known["public_url"]).hostname or ""))
+
+
+def _kept_secret(known: dict[str, Any]) -> str:
+    try:
+        return secrets.load_or_create(known["data"] / "secret")
+    except OSError as error:
+        raise ConfigError(f"{PREFIX}DATA: the secret cannot be kept there ({error.strerror})") from error
+
+
+class Config(Folders):
+    """Everything that a process needs to know from outside. Defaults may depend on the fields above them.
+
+    Of several secrets the first one signs and all verify.
+    """
+
+    tls: TlsFiles | None = None
+    web_address: values.Listen = ListenAddress("127.0.0.1", 8765)
+    edge_address: Annotated[values.Listen, AfterValidator(_refuse_the_same)] = ListenAddress("127.0.0.1", 8766)
+    smtp_address: values.LoopbackListen = ListenAddress("127.0.0.1", 8767)
+    public_url: values.BaseUrl = Field(
+        default_factory=lambda known: f"{'https' if known['tls'] else 'http'}://{known['web_address']}"
+    )
+    pixel_url: values.BaseUrl = Field(default_factory=lambda known: f"http://{known['edge_address']}")
+    local_account: Annotated[values.Switch, AfterValidator(_refuse_unless_loopback)] = Field(default_factory=_is_local)
+    database_url: values.DatabaseUrl = Field(
+        default_factory=lambda known: f"sqlite:///{known['data'] / 'heliograph.sqlite3'}"
+    )
+    trusted_proxies: values.Networks = ()
+    geo_city_db: values.ExistingPath = Field(default_factory=lambda known: known["data"] / "geo")
+    microsoft: MicrosoftConfig = Field(default_factory=MicrosoftConfig)
+    google: GoogleConfig = Field(default_factory=GoogleConfig)
+    extension_ids: values.ExtensionIds = frozenset()
+    outlook_frames: values.FrameHosts = OUTLOOK_FRAMES
+    webhooks: values.Switch = Field(
+        default_factory=lambda known: known["public_url"].startswith("https:") and not known["tls"]
+    )
+    secret: values.Secrets = Field(default_factory=_kept_secret)  # type: ignore[arg-type] # split by the validator
 
     @property
     def journal(self) -> Path:
@@ -90,192 +145,89 @@ class Config:
 
     @property
     def master_secrets(self) -> tuple[bytes, ...]:
-        return tuple(secret.encode() for secret in self.secrets)
+        return tuple(secret.encode() for secret in self.secret)
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Return the settings of `TO_WRITE` that have been given, by their whole names."""
+        groups = {"microsoft": self.microsoft, "google": self.google}
+        return frozenset(
+            PREFIX + name
+            for provider, names in TO_WRITE.items()
+            for name in names
+            if groups[provider].is_given(name.removeprefix(f"{provider.upper()}_").lower())
+        )
 
 
-def load_config(environment: Mapping[str, str] | None = None, directory: Path | None = None) -> Config:
+class _GivenConfig(Config):
+    """A configuration from a mapping alone."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
+
+
+# Errors that are reported only where no value itself is wrong; the last kind follows from another error.
+_FOLLOWING = {"missing": 1, "default_factory_not_called": 2}
+SomeSettings = TypeVar("SomeSettings", bound=BaseSettings)
+
+
+def load_config(environment: Mapping[str, str] | None = None) -> Config:
     """Read the configuration. Raises `ConfigError` for the first value that cannot be used.
 
-    `environment` stands in for the process's own and `.env` in tests; relative paths start at `directory`.
+    `environment` replaces the process's own and `.env` in tests; relative paths start at the current folder.
     """
-    return _Reader(environment, directory or Path.cwd()).config()
+    if environment is None:
+        return _load(Config)
+    source = EnvSettingsSource(Config)
+    source.env_vars = {name.lower(): value for name, value in environment.items()}
+    return _load(_GivenConfig, **source())
 
 
 def load_networks_folder() -> Path:
-    """Return where the full network lists are, for commands that need nothing else and shall make no secret."""
-    return _Reader(None, Path.cwd()).networks()
+    """Return where the full network lists are, for commands that need nothing else and must create no secret."""
+    return _load(Folders).networks
 
 
-class _Reader:
-    def __init__(self, environment: Mapping[str, str] | None, root: Path) -> None:
-        if environment is None:
-            stored = {name: value for name, value in dotenv_values(root / ".env").items() if value is not None}
-            environment = stored | dict(os.environ)
-        self._environment = environment
-        self._root = root
-        self._names = {"SECRET"}
-
-    def data(self) -> Path:
-        return self._read("DATA", "var", self._path)
-
-    def networks(self) -> Path:
-        return self._read("NETWORKS", str(self.data() / "networks"), self._path)
-
-    def config(self) -> Config:
-        data = self.data()
-        web = self._read("WEB_ADDRESS", "127.0.0.1:8765", _listen_address)
-        edge = self._read("EDGE_ADDRESS", "127.0.0.1:8766", _listen_address)
-        tls = self._tls()
-        public_url = self._read("PUBLIC_URL", f"{'https' if tls else 'http'}://{web}", _base_url)
-        # Who names an address seen from outside has a proxy in front, which may well ask by a loopback address.
-        is_local = web.is_loopback and _is_loopback(urlsplit(public_url).hostname or "")
-        local_account = self._read("LOCAL_ACCOUNT", "1" if is_local else "0", _switch)
-        if local_account and not web.is_loopback:
-            raise ConfigError(
-                f"{PREFIX}LOCAL_ACCOUNT: refused, because {PREFIX}WEB_ADDRESS ({web}) is not a loopback address"
-            )
-        if web == edge:
-            raise ConfigError(f"{PREFIX}EDGE_ADDRESS: the same as {PREFIX}WEB_ADDRESS ({web})")
-        return Config(
-            data=data,
-            web_address=web,
-            edge_address=edge,
-            smtp_address=self._read("SMTP_ADDRESS", "127.0.0.1:8767", _loopback_address),
-            public_url=public_url,
-            pixel_url=self._read("PIXEL_URL", f"http://{edge}", _base_url),
-            database_url=self._read("DATABASE_URL", f"sqlite:///{data / 'heliograph.sqlite3'}", _database_url),
-            secrets=self._secrets(data),
-            trusted_proxies=self._read("TRUSTED_PROXIES", "", parse_networks),
-            local_account=local_account,
-            geo_city_db=self._read("GEO_CITY_DB", str(data / "geo"), self._given_path),
-            networks=self.networks(),
-            microsoft=read_microsoft(self._read),
-            google=read_google(self._read),
-            written=self._written(),
-            extension_ids=self._read("EXTENSION_IDS", "", _extension_ids),
-            tls=tls,
-            outlook_frames=self._read("OUTLOOK_FRAMES", ",".join(OUTLOOK_FRAMES), _frame_hosts),
-            webhooks=self._read("WEBHOOKS", "1" if public_url.startswith("https:") and not tls else "0", _switch),
-            unknown=self._unknown(),  # the last: by now every name has been read
-        )
-
-    def _unknown(self) -> dict[str, str]:
-        given = sorted(name.removeprefix(PREFIX) for name in self._environment if name.startswith(PREFIX))
-        meant = {name: get_close_matches(name, self._names, n=1) for name in given if name not in self._names}
-        return {PREFIX + name: f"{PREFIX}{close[0]}" if close else "" for name, close in meant.items()}
-
-    def _read(self, name: str, default: str, parse: Callable[[str], T]) -> T:
-        text = self._environment.get(PREFIX + name) or default
-        self._names.add(name)
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise ConfigError(f"{PREFIX}{name}: {error}") from error
-
-    def _written(self) -> frozenset[str]:
-        names = {PREFIX + name for each in TO_WRITE.values() for name in each}
-        return frozenset(name for name in names if self._environment.get(name, "").strip())
-
-    def _path(self, text: str) -> Path:
-        return self._root / Path(text).expanduser()
-
-    def _given_path(self, text: str) -> Path:
-        """A path that somebody named must be there; the usual one may be missing."""
-        path = self._path(text)
-        if self._environment.get(PREFIX + "GEO_CITY_DB") and not path.exists():
-            raise ValueError(f"there is no file or folder {text}")
-        return path
-
-    def _tls(self) -> TlsFiles | None:
-        certificate = self._read("TLS_CERTIFICATE", "", self._readable_file)
-        key = self._read("TLS_KEY", "", self._readable_file)
-        if certificate and key:
-            return TlsFiles(certificate, key)
-        if certificate or key:
-            missing = "TLS_KEY" if certificate else "TLS_CERTIFICATE"
-            raise ConfigError(f"{PREFIX}{missing}: missing; certificate and key go together")
-        return None
-
-    def _readable_file(self, text: str) -> Path | None:
-        if text and not self._path(text).is_file():
-            raise ValueError(f"there is no file {text}")
-        return self._path(text) if text else None
-
-    def _secrets(self, data: Path) -> tuple[str, ...]:
-        given = self._environment.get(PREFIX + "SECRET")
-        try:
-            text = given or secrets.load_or_create(data / "secret")
-        except OSError as error:
-            raise ConfigError(f"{PREFIX}DATA: the secret cannot be kept there ({error.strerror})") from error
-        found = tuple(part.strip() for part in text.split(",") if part.strip())
-        if not found or any(len(secret) < secrets.MINIMUM_CHARACTERS for secret in found):
-            raise ConfigError(f"{PREFIX}SECRET: each secret needs at least {secrets.MINIMUM_CHARACTERS} characters")
-        return found
+def setting_names() -> list[str]:
+    """Return every name that is read, in the order of the fields."""
+    groups = _groups(Config)
+    parts = {name: [f"{name}_{part}" for part in groups[name].model_fields] for name in groups}
+    return [PREFIX + part.upper() for name in Config.model_fields for part in parts.get(name, [name])]
 
 
-def _listen_address(text: str) -> ListenAddress:
-    host, colon, port = text.rpartition(":")
-    if not colon or not host or not port.isdigit() or not 0 < int(port) < 65536:
-        raise ValueError(f"expected host:port, got {text!r}")
-    return ListenAddress(host.strip("[]"), int(port))
+def unknown_settings() -> dict[str, str]:
+    """Return the names under our prefix that are no setting, each with the setting that was probably meant, or ""."""
+    given = {**DotEnvSettingsSource(Config).env_vars, **EnvSettingsSource(Config).env_vars}
+    known = setting_names()
+    unknown = sorted({name.upper() for name in given if name.upper().startswith(PREFIX)} - set(known))
+    return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "") for name in unknown}
 
 
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+def _load(kind: type[SomeSettings], **given: Any) -> SomeSettings:
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+        return kind(**given)
+    except ValidationError as error:
+        first = min(error.errors(include_url=False), key=lambda one: _FOLLOWING.get(one["type"], 0))
+        raise ConfigError(_line(first)) from None
+    except SettingsError as error:
+        raise ConfigError(str(error)) from error
 
 
-def _loopback_address(text: str) -> ListenAddress:
-    address = _listen_address(text)
-    if not address.is_loopback:
-        raise ValueError(f"only a loopback address is accepted, got {text!r}")
-    return address
+def _line(error: ErrorDetails) -> str:
+    name = PREFIX + "_".join(map(str, error["loc"])).upper()
+    if error["type"] == "missing":  # of all fields only these have no default
+        return f"{name}: missing; certificate and key go together"
+    return f"{name}: {error.get('ctx', {}).get('error') or error['msg']}"
 
 
-def _switch(text: str) -> bool:
-    values = {
-        "1": True,
-        "true": True,
-        "yes": True,
-        "on": True,
-        "0": False,
-        "false": False,
-        "no": False,
-        "off": False,
-    }
-    if text.lower() not in values:
-        raise ValueError(f"expected 1 or 0, got {text!r}")
-    return values[text.lower()]
-
-
-def _extension_ids(text: str) -> frozenset[str]:
-    found = frozenset(part.strip() for part in text.split(",") if part.strip())
-    for part in found:
-        if len(part) != 32 or not set(part) <= set("abcdefghijklmnop"):
-            raise ValueError(f"expected ids of 32 letters from a to p, got {part!r}")
-    return found
-
-
-def _frame_hosts(text: str) -> tuple[str, ...]:
-    hosts = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
-    for host in hosts:
-        if not _FRAME_HOST.fullmatch(host):
-            raise ValueError(f"expected addresses such as https://outlook.office.com, got {host!r}")
-    return hosts
-
-
-def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(f"expected an address such as https://mail.example.com, got {text!r}")
-    return text.rstrip("/")
-
-
-def _database_url(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ValueError("expected sqlite:///... or postgresql+psycopg://...")
-    return text
+def _groups(kind: type[BaseSettings]) -> dict[str, type[BaseModel]]:
+    groups: dict[str, type[BaseModel]] = {"tls": TlsFiles, "microsoft": MicrosoftConfig, "google": GoogleConfig}
+    return {name: group for name, group in groups.items() if name in kind.model_fields}

@@ -12,7 +12,7 @@ from email.utils import format_datetime, make_msgid
 from html import escape
 from typing import cast, get_args
 
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.core.errors import TryLater
 from backend.demo.readers import Reader
 from backend.settings.recipients import Reason

@@ -5,7 +5,7 @@ import asyncio
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.demo.mailbox import Mailbox
 
 LARGEST_MAIL_BYTES = 5 * 1024 * 1024

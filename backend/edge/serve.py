@@ -10,7 +10,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.edge.app import Edge
 
 BACKLOG = 4096

@@ -20,8 +20,8 @@ class Opening:
     """What every mailbox is opened with. `add_in_id` names the properties that our add-in writes."""
 
     vault: Vault
-    microsoft: MicrosoftConfig | None
-    google: GoogleConfig | None
+    microsoft: MicrosoftConfig
+    google: GoogleConfig
     add_in_id: str | None
     gates: Gates = field(default_factory=Gates)
     http: requests.Session = field(default_factory=requests.Session)
@@ -31,11 +31,11 @@ class Opening:
         tokens = partial(self.vault.access_token, mailbox.grant_id)
         passing = partial(self.gates.passing, mailbox.id)
         reads_bodies = mailbox.access == "exact"
-        if mailbox.provider == "microsoft" and self.microsoft is not None:
+        if mailbox.provider == "microsoft" and self.microsoft.is_on:
             url = self.microsoft.graph_url
             shared = mailbox.address if mailbox.shared_by else None
             return Graph(url, tokens, self.http, passing, reads_bodies, self.add_in_id, shared)
-        if mailbox.provider == "google" and self.google is not None:
+        if mailbox.provider == "google" and self.google.is_on:
             google = self.google
             return Gmail(google.gmail_url, tokens, passing, reads_bodies, mailbox.address, google.push_topic)
         raise TryLater("This provider is switched off on this server.")

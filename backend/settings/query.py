@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import OrganisationDomain, Person
 from backend.settings.models import OrganisationChoice, PersonChoice
 from backend.settings.recipients import RecipientPolicy
-from backend.settings.values import OrganisationSettings, PersonSettings, settled
+from backend.settings.values import OrganisationValues, PersonSettings, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Holding:
 
     person: PersonSettings
     forced: frozenset[str]
-    organisation: OrganisationSettings
+    organisation: OrganisationValues
 
     @property
     def recipient_policy(self) -> RecipientPolicy:
@@ -28,20 +28,21 @@ class Holding:
 def settings_of(session: Session, person_id: str, organisation_id: str) -> Holding:
     """Return what holds for a person, with the lists that say who is outside (R8). Three small queries."""
     organisation = organisation_settings(session, organisation_id)
-    forced = organisation.forced or {}
     choice = session.get(PersonChoice, person_id)
-    return Holding(settled(choice.chosen if choice else {}, forced), frozenset(forced), organisation)
+    return Holding(
+        settled(choice.chosen if choice else {}, organisation.forced), frozenset(organisation.forced), organisation
+    )
 
 
-def organisation_settings(session: Session, organisation_id: str) -> OrganisationSettings:
+def organisation_settings(session: Session, organisation_id: str) -> OrganisationValues:
     """Return what an organisation has set. Its domains: those that its people sign in with, and the declared ones."""
     choice = session.get(OrganisationChoice, organisation_id)
     own = sign_in_domains(session, organisation_id)
     if choice is None:
-        return OrganisationSettings(domains=tuple(own))
+        return OrganisationValues(domains=tuple(own))
     declared = [domain for domain in choice.domains if domain not in own]
     undeclared = [domain for domain in own if f"={domain}" not in declared]
-    return OrganisationSettings(
+    return OrganisationValues(
         domains=(*undeclared, *declared),
         blocklist=tuple(choice.blocklist),
         own_networks=tuple(choice.own_networks),

@@ -9,16 +9,18 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.accounts.models import Organisation, Person
 from backend.core.errors import Forbidden, Invalid
-from backend.core.limits import LONGEST_RETENTION_DAYS
 from backend.realtime.outbox import Change
 from backend.settings.entries import check_blocklist, check_domains, check_networks
 from backend.settings.models import OrganisationChoice, PersonChoice
-from backend.settings.query import organisation_settings, people_of, settings_of, sign_in_domains
-from backend.settings.values import check_choice, check_forced
+from backend.settings.query import people_of, settings_of, sign_in_domains
+from backend.settings.values import OrganisationValues, check_choice, check_forced
 
 
 def change_settings(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
-    """Take over a person's wishes (R73). Raises `Invalid` for a forced or unusable one; then nothing is changed."""
+    """Save a person's changes (R73), of the model's types already.
+
+    Raises `Invalid` for a setting that is forced or a value that cannot be used; then nothing is changed.
+    """
     _hold(session, Person.id, who.id)
     forced = settings_of(session, who.id, who.organisation_id).forced
     choice = session.get(PersonChoice, who.id)
@@ -33,9 +35,9 @@ def reset_settings(session: Session, who: Person, now: datetime) -> list[Change]
 
 
 def change_organisation(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
-    """Take over what an administrator sets (R74). Raises `Forbidden` for others, `Invalid` naming field and entry.
+    """Save an administrator's changes (R74), of the model's types already, and return a change for each member.
 
-    Everybody of the organisation is told.
+    Raises `Forbidden` for others, `Invalid` naming field and entry.
     """
     if not who.is_administrator:
         raise Forbidden("Only an administrator of your organisation can change this.", code="administrators_only")
@@ -43,15 +45,8 @@ def change_organisation(session: Session, who: Person, changes: Mapping[str, Any
     checked = _check_organisation(session, who.organisation_id, changes)
     choice = session.get(OrganisationChoice, who.organisation_id, populate_existing=True)
     if choice is None:
-        before = organisation_settings(session, who.organisation_id)
-        choice = OrganisationChoice(
-            organisation_id=who.organisation_id,
-            domains=[],
-            blocklist=[],
-            own_networks=[],
-            retention_days=before.retention_days,
-            forced={},
-        )
+        defaults = OrganisationValues().model_dump(mode="json")
+        choice = OrganisationChoice(organisation_id=who.organisation_id, **defaults)
         session.add(choice)
     for name, value in checked.items():
         setattr(choice, name, value)
@@ -93,8 +88,6 @@ def _check_organisation(session: Session, organisation_id: str, changes: Mapping
         checked["own_networks"] = check_networks("own_networks", checked["own_networks"])
     if "forced" in checked:
         checked["forced"] = check_forced(checked["forced"])
-    if not 1 <= checked.get("retention_days", 1) <= LONGEST_RETENTION_DAYS:
-        raise Invalid("retention_days", f"Engagement is kept for 1 to {LONGEST_RETENTION_DAYS} days.")
     return checked
 
 

@@ -1,13 +1,18 @@
-"""What a person can set (R73), and how their wish and the organisation's force become what holds (R74). Pure."""
+"""The settings of people (R73) and organisations (R74), and how both make the values in effect. Pure.
+
+The two models are the only place that lists settings, their types and their defaults. The API's bodies and answers are
+these classes, and the panel's TypeScript types follow from the API.
+"""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
 from backend.core.errors import Invalid
-from backend.core.limits import RETENTION_DAYS
+from backend.core.limits import LIST_ENTRIES, LONGEST_RETENTION_DAYS, RETENTION_DAYS
 from backend.settings.entries import check_blocklist
 
 FORCED_REASON = "Set by your administrator"
@@ -15,41 +20,45 @@ FORCED_REASON = "Set by your administrator"
 Position = Literal["first", "last"]
 Appearance = Literal["host", "light", "dark"]
 Language = Literal["auto", "en", "de"]
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+# Twice what is kept: blank and repeated lines are left out, not refused.
+Entries = Annotated[tuple[Annotated[str, StringConstraints(max_length=1000)], ...], Field(max_length=2 * LIST_ENTRIES)]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSettings:
-    """The defaults are what Reset restores. `quiet_from` and `quiet_until` are `HH:MM` in `time_zone`, else UTC."""
+class _Values(BaseModel):
+    model_config = ConfigDict(frozen=True, json_schema_serialization_defaults_required=True)
+
+
+class PersonSettings(_Values):
+    """What holds for a person. Quiet hours are in their time zone, an IANA name; without one in UTC."""
 
     auto_insert: bool = False
     notify_when_opened: bool = False
     position: Position = "first"
     track_links: bool = False
-    blocklist: tuple[str, ...] = ()
+    blocklist: Entries = ()
     first_open_only: bool = True
     notice_hot: bool = False
     notice_revived: bool = False
     desktop_notifications: bool = False
-    quiet_from: str | None = None
-    quiet_until: str | None = None
-    time_zone: str | None = None
+    quiet_from: TimeOfDay | None = None
+    quiet_until: TimeOfDay | None = None
+    time_zone: Annotated[str, StringConstraints(max_length=64)] | None = None
     appearance: Appearance = "host"
     language: Language = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationSettings:
-    """What an administrator sets. `forced` holds the person settings that nobody of the organisation can change."""
+class OrganisationValues(_Values):
+    """`domains` are inside, with subdomains unless a leading `=` says otherwise; `forced` has values by their name."""
 
-    domains: tuple[str, ...] = ()
-    blocklist: tuple[str, ...] = ()
-    own_networks: tuple[str, ...] = ()
-    retention_days: int = RETENTION_DAYS
-    forced: Mapping[str, Any] | None = None
+    domains: Entries = ()
+    blocklist: Entries = ()
+    own_networks: Entries = ()
+    retention_days: Annotated[int, Field(ge=1, le=LONGEST_RETENTION_DAYS)] = RETENTION_DAYS
+    forced: Mapping[str, Any] = {}
 
 
 DEFAULTS = PersonSettings()
-NAMES = frozenset(part.name for part in fields(PersonSettings))
 NEVER_FORCED = {
     "blocklist": "The organisation's own blocklist adds to everybody's; a personal one cannot be set for people.",
     "time_zone": "A time zone is where a person is.",
@@ -57,11 +66,14 @@ NEVER_FORCED = {
 
 
 def settled(chosen: Mapping[str, Any], forced: Mapping[str, Any]) -> PersonSettings:
-    """Return what holds: the default, over it the person's choice, over it what is forced. Unknown names are old."""
-    found = {name: value for name, value in {**chosen, **forced}.items() if name in NAMES}
-    if "blocklist" in found:
-        found["blocklist"] = tuple(found["blocklist"])
-    return replace(DEFAULTS, **found)
+    """Return the values in effect: what is forced, else the person's choice, else the default.
+
+    Stored values were checked when they were saved. Names that are settings no longer are left out.
+    """
+    held = {name: value for name, value in {**chosen, **forced}.items() if name in PersonSettings.model_fields}
+    if "blocklist" in held:
+        held["blocklist"] = tuple(held["blocklist"])
+    return DEFAULTS.model_copy(update=held)
 
 
 def check_choice(chosen: Mapping[str, Any], changes: Mapping[str, Any], forced: Collection[str]) -> dict[str, Any]:
@@ -78,10 +90,6 @@ def check_forced(forced: Mapping[str, Any]) -> dict[str, Any]:
         if name in forced:
             raise Invalid(f"forced.{name}", reason, code="never_forced")
     return _checked(dict(forced), "forced.")
-
-
-def as_dict(values: PersonSettings) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(values).items()}
 
 
 def _checked(values: dict[str, Any], before: str) -> dict[str, Any]:

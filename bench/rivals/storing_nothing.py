@@ -2,7 +2,7 @@
 
 import sys
 
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.edge.pixel import GIF, GIF_HEADERS
 from backend.edge.serve import serve
 

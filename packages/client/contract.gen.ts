@@ -1107,10 +1107,16 @@ export interface components {
          * @description What to change; what is left out stays. `forced` replaces the forced settings as a whole.
          */
         ChangeOrganisationSettings: {
-            /** Blocklist */
-            blocklist?: string[];
-            /** Domains */
-            domains?: string[];
+            /**
+             * Blocklist
+             * @default []
+             */
+            blocklist: string[];
+            /**
+             * Domains
+             * @default []
+             */
+            domains: string[];
             /**
              * @default {
              *       "appearance": "host",
@@ -1130,8 +1136,11 @@ export interface components {
              *     }
              */
             forced: components["schemas"]["ChangeSettings"];
-            /** Own Networks */
-            own_networks?: string[];
+            /**
+             * Own Networks
+             * @default []
+             */
+            own_networks: string[];
             /**
              * Retention Days
              * @default 90
@@ -1838,17 +1847,32 @@ export interface components {
          * @description `domains` are inside, with subdomains unless a leading `=` says otherwise; `forced` has values by their name.
          */
         OrganisationValues: {
-            /** Blocklist */
+            /**
+             * Blocklist
+             * @default []
+             */
             blocklist: string[];
-            /** Domains */
+            /**
+             * Domains
+             * @default []
+             */
             domains: string[];
-            /** Forced */
+            /**
+             * Forced
+             * @default {}
+             */
             forced: {
                 [key: string]: unknown;
             };
-            /** Own Networks */
+            /**
+             * Own Networks
+             * @default []
+             */
             own_networks: string[];
-            /** Retention Days */
+            /**
+             * Retention Days
+             * @default 90
+             */
             retention_days: number;
         };
         /**

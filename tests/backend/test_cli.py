@@ -86,10 +86,10 @@ def test_every_taken_address_is_named_at_once_with_ports_to_use_instead(tmp_path
 
 def test_a_server_that_nobody_can_use_says_what_is_missing(tmp_path: Path) -> None:
     given = {"HELIOGRAPH_WEB_ADDRESS": "0.0.0.0:8765", "HELIOGRAPH_EDGE_ADDRESS": "0.0.0.0:8766"}
-    nobody, panel, pixel = what_is_missing(load_config(given, tmp_path))
+    nobody, panel, pixel = what_is_missing(load_config(given))
     assert "HELIOGRAPH_MICROSOFT_CLIENT_ID" in nobody
     assert "HELIOGRAPH_PUBLIC_URL" in panel
     assert "HELIOGRAPH_PIXEL_URL" in pixel
     given |= {"HELIOGRAPH_PUBLIC_URL": "https://panel.example", "HELIOGRAPH_PIXEL_URL": "https://px.example"}
-    assert len(what_is_missing(load_config(given, tmp_path))) == 1
-    assert what_is_missing(load_config({}, tmp_path)) == []
+    assert len(what_is_missing(load_config(given))) == 1
+    assert what_is_missing(load_config({})) == []

@@ -197,7 +197,6 @@ def test_guide_asks_for_what_the_table_says(services: Services, name: Any) -> No
 def test_api_of_the_add_in_is_the_one_to_expose(tmp_path: Path) -> None:
     settings = {f"HELIOGRAPH_{name}": value for name, value in VALUES.items() if name.startswith("MICROSOFT")}
     config = load_config(settings | {"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": PUBLIC_URL})
-    assert config.microsoft is not None
     assert config.microsoft.api(PUBLIC_URL) == f"api://mail.example.com/{VALUES['MICROSOFT_CLIENT_ID']}"
     guided = outlook_registration(config)
     assert guided.api == config.microsoft.api(PUBLIC_URL)

@@ -187,8 +187,11 @@ class FakeServer:
         return calls[name]() if name in calls else None
 
     def _providers(self) -> list[ProviderName]:
-        found: dict[ProviderName, object] = {"microsoft": self.config.microsoft, "google": self.config.google}
-        return [name for name, config in found.items() if config]
+        providers: dict[ProviderName, bool] = {
+            "microsoft": self.config.microsoft.is_on,
+            "google": self.config.google.is_on,
+        }
+        return [name for name, is_on in providers.items() if is_on]
 
     def _page(self, query: dict[str, list[str]]) -> schemas.ThreadPage:
         threads = [thread for thread in self.threads if self._lists(thread, query)]

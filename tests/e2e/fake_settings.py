@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from backend.accounts.free_mail import FREE_MAIL
 from backend.api.admin import people_schemas
 from backend.api.settings import schemas
-from backend.settings.values import FORCED_REASON
+from backend.settings.values import FORCED_REASON, OrganisationValues, PersonSettings
 from tests.e2e.cast import ago
 
 Answers = dict[str, Callable[[], BaseModel | None]]
@@ -19,22 +19,26 @@ Answers = dict[str, Callable[[], BaseModel | None]]
 class FakeSettings:
     """Change what it knows at any time."""
 
-    person: schemas.PersonSettings = field(default_factory=schemas.PersonSettings)
-    organisation: schemas.OrganisationValues = field(
-        default_factory=lambda: schemas.OrganisationValues(
-            domains=["example.org"], blocklist=[], own_networks=[], retention_days=90, forced={}
-        )
-    )
+    person: PersonSettings = field(default_factory=PersonSettings)
+    organisation: OrganisationValues = field(default_factory=lambda: OrganisationValues(domains=("example.org",)))
     learned: list[str] = field(default_factory=list)
     is_administrator: bool = False
     looks_after_server: bool = False
     people: list[people_schemas.Colleague] = field(default_factory=list)
     ways: list[people_schemas.WayIn] = field(default_factory=list)
 
+    def choose(self, **values: object) -> None:
+        """Change the person's values."""
+        self.person = self.person.model_copy(update=values)
+
+    def force(self, **values: object) -> None:
+        """Replace what the administrator forces."""
+        self.organisation = self.organisation.model_copy(update={"forced": values})
+
     def calls(self, body: str | None, changed: Callable[[], None]) -> Answers:
         """Return what it answers by method and path."""
 
-        def change(person: schemas.PersonSettings) -> schemas.Settings:
+        def change(person: PersonSettings) -> schemas.Settings:
             self.person = person
             changed()
             return self._person_answer()
@@ -51,7 +55,7 @@ class FakeSettings:
         return {
             "GET /api/settings": self._person_answer,
             "PUT /api/settings": lambda: change(self.person.model_copy(update=sent())),
-            "DELETE /api/settings": lambda: change(schemas.PersonSettings()),
+            "DELETE /api/settings": lambda: change(PersonSettings()),
             "GET /api/organisation/settings": self._organisation_answer,
             "PUT /api/organisation/settings": change_organisation,
             "GET /api/organisation/people": lambda: people_schemas.Colleagues(people=self.people, ways=self.ways),
@@ -88,7 +92,7 @@ class FakeSettings:
         forced = self.organisation.forced
         return schemas.Settings(
             values=self.person.model_copy(update=forced),
-            defaults=schemas.PersonSettings(),
+            defaults=PersonSettings(),
             forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(forced)],
             is_administrator=self.is_administrator,
             looks_after_server=self.looks_after_server,

@@ -34,7 +34,7 @@ DESKTOP = """
 def panel(fake: Fake) -> tuple[FakeServer, Page]:
     server, page = fake()
     page.context.add_init_script(DESKTOP)
-    server.settings.person.desktop_notifications = True
+    server.settings.choose(desktop_notifications=True)
     server.threads, server.logs = cast.working_day()
     return server, ready(page)
 
@@ -158,7 +158,7 @@ def test_pressing_it_leads_to_the_log(panel: tuple[FakeServer, Page]) -> None:
 
 def test_nothing_appears_on_the_desktop_until_it_is_switched_on(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
-    server.settings.person.desktop_notifications = False
+    server.settings.choose(desktop_notifications=False)
     with page.expect_response("**/api/settings"):
         server.settings_changed()
     put_away(page)

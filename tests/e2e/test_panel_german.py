@@ -193,7 +193,7 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
     server.settings.is_administrator = True
     server.settings.learned = ["198.51.100.0/24"]
-    server.settings.organisation.forced = {"first_open_only": True}
+    server.settings.force(first_open_only=True)
     server.settings_changed()
     open_settings(page, "Einstellungen")
     own = page.get_by_role("group", name="Eigene Domains").locator(".entry-text").bounding_box()

@@ -215,7 +215,7 @@ def test_first_use_switches_automatic_tracking_on(fake: Fake) -> None:
 @pytest.mark.requirement("R73")
 def test_first_use_says_what_the_administrator_has_set(fake: Fake) -> None:
     server, page = fake()
-    server.settings.organisation.forced = {"auto_insert": True}
+    server.settings.force(auto_insert=True)
     page.goto(ADDRESS)
     automatic = page.get_by_role("switch", name="Track automatically")
     expect(automatic).to_be_checked()

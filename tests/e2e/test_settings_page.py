@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from backend.api.admin import people_schemas
-from backend.api.settings import schemas as settings_schemas
+from backend.settings.values import OrganisationValues, PersonSettings
 from tests.e2e import cast
 from tests.e2e.conftest import shoot, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS
@@ -166,7 +166,7 @@ def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     question.get_by_role("button", name="Restore", exact=True).click()
     expect(page.get_by_text("Defaults restored.")).to_be_visible()
     expect(switch(page, "Track automatically")).not_to_be_checked()
-    assert server.settings.person == settings_schemas.PersonSettings()
+    assert server.settings.person == PersonSettings()
 
 
 @pytest.mark.requirement("R73")
@@ -185,8 +185,7 @@ def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
     """Also while the page is open and the person was just changing it."""
     server, page = settings
     switch(page, "Track automatically").click()
-    server.settings.organisation.forced = {"auto_insert": False, "position": "last", "quiet_from": "20:00",
-                                           "quiet_until": "07:00"}  # fmt: skip
+    server.settings.force(auto_insert=False, position="last", quiet_from="20:00", quiet_until="07:00")
     server.settings_changed()
     expect(switch(page, "Track automatically")).to_be_disabled()
     expect(switch(page, "Track automatically")).not_to_be_checked()
@@ -211,10 +210,10 @@ def test_an_administrator_sets_what_holds_for_everybody(administrator: Panel) ->
     expect(page.get_by_text("Saved. It holds in every open panel.")).to_be_visible()
     expect(switch(page, "Track automatically")).to_be_disabled()
     expect(switch(page, "Track automatically")).to_be_checked()
-    assert server.settings.organisation == settings_schemas.OrganisationValues(
-        domains=["example.org", "example.net"],
-        blocklist=["partner.example"],
-        own_networks=["203.0.113.0/24"],
+    assert server.settings.organisation == OrganisationValues(
+        domains=("example.org", "example.net"),
+        blocklist=("partner.example",),
+        own_networks=("203.0.113.0/24",),
         retention_days=30,
         forced={"auto_insert": True},
     )

@@ -9,7 +9,7 @@ from backend.api.http.context import caller_client, database, now, remember_addr
 from backend.api.http.routes import Resource
 from backend.api.live.startup import new_ticket, read_opening
 from backend.api.live.startup_schemas import OpenedSession, RefreshAndOpen
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Unauthenticated
 

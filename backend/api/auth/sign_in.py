@@ -27,7 +27,7 @@ def ways() -> identity_schemas.SignInWays:
     """Say how one can sign in at this server."""
     names = [provider.name for provider in services().providers.values()]
     config = services().config
-    app = _microsoft_app(config.microsoft, config.public_url) if config.microsoft else None
+    app = _microsoft_app(config.microsoft, config.public_url) if config.microsoft.is_on else None
     return identity_schemas.SignInWays(local=config.local_account, providers=names, microsoft_app=app)
 
 

@@ -142,4 +142,5 @@ def _problem(found: ErrorDetails) -> Problem:
 def _for_people(message: str) -> str:
     """Take the library's own words out of its message."""
     message = message.removeprefix("Value error, ").replace(" after validation", "")
+    message = message.replace("Tuple should", "List should").replace("a valid tuple", "a valid list")  # JSON has lists
     return message if message.endswith(".") else f"{message}."

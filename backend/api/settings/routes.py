@@ -17,7 +17,7 @@ from backend.realtime.outbox import publish
 from backend.settings.networks import learned_networks
 from backend.settings.query import organisation_settings, settings_of, sign_in_domains
 from backend.settings.service import change_organisation, change_settings, reset_settings
-from backend.settings.values import DEFAULTS, FORCED_REASON, as_dict
+from backend.settings.values import DEFAULTS, FORCED_REASON
 from backend.tracking.service import current_insert_key, find_insert_key, revoke_insert_keys
 from backend.tracking.token import insert_key
 
@@ -114,8 +114,8 @@ def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
 def _settings_answer() -> schemas.Settings:
     holding = settings_of(database(), person().id, person().organisation_id)
     return schemas.Settings(
-        values=schemas.PersonSettings(**as_dict(holding.person)),
-        defaults=schemas.PersonSettings(**as_dict(DEFAULTS)),
+        values=holding.person,
+        defaults=DEFAULTS,
         forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
         is_administrator=person().is_administrator,
         looks_after_server=looks_after_server(database(), person()),
@@ -124,15 +124,8 @@ def _settings_answer() -> schemas.Settings:
 
 def _organisation_answer() -> schemas.OrganisationSettings:
     who = person()
-    values = organisation_settings(database(), who.organisation_id)
     return schemas.OrganisationSettings(
-        values=schemas.OrganisationValues(
-            domains=list(values.domains),
-            blocklist=list(values.blocklist),
-            own_networks=list(values.own_networks),
-            retention_days=values.retention_days,
-            forced=dict(values.forced or {}),
-        ),
+        values=organisation_settings(database(), who.organisation_id),
         sign_in_domains=sign_in_domains(database(), who.organisation_id),
         free_mail_domains=sorted(FREE_MAIL) if who.is_administrator else [],
         learned_networks=learned_networks(database(), who.organisation_id, now()) if who.is_administrator else [],

@@ -1,39 +1,12 @@
 """The bodies of the settings calls and of the insert key."""
 
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, Field, StringConstraints
+from typing import Literal
 
 from backend.api.http.schemas import Answer, Body
-from backend.core.limits import LIST_ENTRIES, LONGEST_RETENTION_DAYS, RETENTION_DAYS
-
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-# A few blank or repeated lines more than are kept: they are left out, not refused.
-Entries = Annotated[list[Annotated[str, StringConstraints(max_length=1000)]], Field(max_length=2 * LIST_ENTRIES)]
+from backend.settings.values import OrganisationValues, PersonSettings, Position
 
 
-class _PersonValues(BaseModel):
-    auto_insert: bool = False
-    notify_when_opened: bool = False
-    position: Literal["first", "last"] = "first"
-    track_links: bool = False
-    blocklist: Entries = []
-    first_open_only: bool = True
-    notice_hot: bool = False
-    notice_revived: bool = False
-    desktop_notifications: bool = False
-    quiet_from: TimeOfDay | None = None
-    quiet_until: TimeOfDay | None = None
-    time_zone: Annotated[str, StringConstraints(max_length=64)] | None = None
-    appearance: Literal["host", "light", "dark"] = "host"
-    language: Literal["auto", "en", "de"] = "auto"
-
-
-class PersonSettings(_PersonValues, Answer):
-    """What holds for a person. Quiet hours are in their time zone, an IANA name; without one in UTC."""
-
-
-class ChangeSettings(_PersonValues, Body):
+class ChangeSettings(PersonSettings, Body):
     """The settings to change; what is left out stays as it is."""
 
 
@@ -54,24 +27,10 @@ class Settings(Answer):
     looks_after_server: bool
 
 
-class ChangeOrganisationSettings(Body):
+class ChangeOrganisationSettings(OrganisationValues, Body):
     """What to change; what is left out stays. `forced` replaces the forced settings as a whole."""
 
-    domains: Entries = Field(default_factory=list)
-    blocklist: Entries = Field(default_factory=list)
-    own_networks: Entries = Field(default_factory=list)
-    retention_days: Annotated[int, Field(ge=1, le=LONGEST_RETENTION_DAYS)] = RETENTION_DAYS
-    forced: ChangeSettings = ChangeSettings()
-
-
-class OrganisationValues(Answer):
-    """`domains` are inside, with subdomains unless a leading `=` says otherwise; `forced` has values by their name."""
-
-    domains: list[str]
-    blocklist: list[str]
-    own_networks: list[str]
-    retention_days: int
-    forced: dict[str, Any]
+    forced: ChangeSettings = ChangeSettings()  # type: ignore[assignment] # a client's values are checked by the model
 
 
 class OrganisationSettings(Answer):
@@ -101,7 +60,7 @@ class InsertKey(Answer):
     organisation_blocklist: list[str]
     blocklist: list[str]
     auto_insert: bool
-    position: Literal["first", "last"]
+    position: Position
     track_links: bool
     revision: str
 

@@ -94,10 +94,12 @@ def test_provider_that_is_away_ends_no_grant(
     found = providers[name]
     away: Provider
     if isinstance(found, Microsoft):
-        away = Microsoft(replace(found.config, login_url=NOWHERE), "https://mail.example.com", utc_now)
+        away = Microsoft(found.config.model_copy(update={"login_url": NOWHERE}), "https://mail.example.com", utc_now)
     else:
         assert isinstance(found, Google)
-        away = Google(replace(found.config, token_url=f"{NOWHERE}/token"), "https://mail.example.com", utc_now)
+        away = Google(
+            found.config.model_copy(update={"token_url": f"{NOWHERE}/token"}), "https://mail.example.com", utc_now
+        )
     with pytest.raises(TryLater):
         away.refresh("refresh", ())
 

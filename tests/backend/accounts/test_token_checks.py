@@ -13,7 +13,7 @@ from backend.accounts.google import Google
 from backend.accounts.signing_keys import COOL_DOWN, SigningKey, SigningKeys
 from backend.accounts.token_checks import check_google, check_microsoft, read_signed
 from backend.core.clock import utc_now
-from backend.core.providers import GoogleConfig, read_microsoft
+from backend.core.providers import GoogleConfig, MicrosoftConfig
 from tests.conftest import HeldClock
 from tests.people import ALICE
 
@@ -106,13 +106,7 @@ def test_key_of_another_tenant_signs_nothing_for_this_one() -> None:
     """Microsoft publishes the keys of all tenants in one document, each with the issuer that it is good for."""
     tenant, other = "2" * 8 + "-2222-4222-8222-222222222222", "9" * 8 + "-9999-4999-8999-999999999999"
     login = "https://login.microsoftonline.com"
-    settings = {
-        "MICROSOFT_CLIENT_ID": "heliograph",
-        "MICROSOFT_CLIENT_SECRET": "s",
-        "MICROSOFT_TENANT": "organizations",
-    }
-    config = read_microsoft(lambda name, default, parse: parse(settings.get(name, default)))
-    assert config is not None
+    config = MicrosoftConfig(client_id="heliograph", client_secret="s")
     claims = {"ver": "2.0", "tid": tenant, "iss": f"{login}/{tenant}/v2.0", "oid": "x"}
     key = KnownKeys().find("k1")
     for issuer in (None, f"{login}/{{tenantid}}/v2.0", f"{login}/{tenant}/v2.0"):
@@ -156,7 +150,7 @@ def test_forged_call_of_a_push_subscription_is_refused(google: Google, token: st
 
 
 def test_push_that_was_never_set_up_is_refused(google: Google) -> None:
-    google.config = replace(CONFIG, push_topic="")
+    google.config = CONFIG.model_copy(update={"push_topic": ""})
     with pytest.raises(Refused, match="refused"):
         google.check_push(push())
 

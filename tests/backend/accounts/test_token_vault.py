@@ -123,7 +123,6 @@ def test_grant_that_workers_refresh_at_once_at_microsoft_survives(
     clock.time = utc_now()
     settings = {f"HELIOGRAPH_{name}": value for name, value in counterparts.settings().items()}
     config = load_config(settings | {"HELIOGRAPH_DATA": str(services.config.data)})
-    assert config.microsoft is not None
     microsoft = Microsoft(config.microsoft, f"{counterparts.public_url}/auth/microsoft/callback", clock)
     vault = replace(services.vault, providers={"microsoft": microsoft})
     begun = microsoft.begin("basic", None)

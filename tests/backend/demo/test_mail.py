@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.core.config import ListenAddress
+from backend.core.config_values import ListenAddress
 from backend.core.errors import NotFound, TryLater
 from backend.demo.mail import send_letter, write_letter
 from backend.demo.mailbox import Mailbox

@@ -36,7 +36,7 @@ def test_readers_are_listed(alice: SignedIn) -> None:
 
 
 def test_try_it_is_absent_without_the_local_account(services: Services) -> None:
-    config = dataclasses.replace(services.config, local_account=False)
+    config = services.config.model_copy(update={"local_account": False})
     client = create_app(dataclasses.replace(services, config=config)).test_client()
     for path in ("/api/try/messages", "/api/try/readers", "/try"):
         assert client.get(path).status_code == 404, path

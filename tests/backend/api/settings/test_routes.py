@@ -1,15 +1,14 @@
 """What people and organisations set: merged, forced, told to every open panel, and nobody else's business."""
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from backend.api.settings.schemas import PersonSettings as PersonSettingsAnswer
+from backend.core.limits import LIST_ENTRIES
 from backend.ingest.rejudge import Rejudge
 from backend.realtime.models import OutboxEvent
-from backend.settings import values
+from backend.settings.values import PersonSettings
 from backend.wiring import Services
 from tests.build import FIREFOX, message_body
 from tests.conftest import Fetch, SignedIn, SignIn
@@ -46,16 +45,11 @@ def told(services: Services, who: SignedIn) -> list[str]:
 # --- a person's (R73) -------------------------------------------------------------------------------------------------
 
 
-def test_every_setting_is_answered_with_its_default() -> None:
-    answered = PersonSettingsAnswer().model_dump()
-    assert answered == values.as_dict(values.DEFAULTS)
-    assert list(answered) == [part.name for part in fields(values.PersonSettings)]
-
-
+@pytest.mark.requirement("R73")
 def test_nothing_chosen_means_the_defaults(alice: SignedIn) -> None:
-    found = alice.get("/api/settings")
-    assert found["values"] == found["defaults"] == values.as_dict(values.DEFAULTS)
-    assert (found["forced"], found["is_administrator"]) == ([], True)
+    answer = alice.get("/api/settings")
+    assert answer["values"] == answer["defaults"] == PersonSettings().model_dump(mode="json")
+    assert (answer["forced"], answer["is_administrator"]) == ([], True)
 
 
 def test_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: SignIn) -> None:
@@ -99,6 +93,16 @@ def test_what_cannot_be_is_refused_and_nothing_is_changed(alice: SignedIn, body:
     assert not alice.get("/api/settings")["values"]["desktop_notifications"]
 
 
+def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: SignedIn) -> None:
+    assert refused(alice, "/api/settings", {"blocklist": "a.example"}) == (
+        "blocklist",
+        "Input should be a valid list.",
+    )
+    body = {"blocklist": ["a.example"] * (2 * LIST_ENTRIES + 1)}
+    assert refused(alice, "/api/settings", body)[1].startswith("List should have at most")
+
+
+@pytest.mark.requirement("R73")
 def test_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn, services: Services) -> None:
     change(alice, auto_insert=True)
     assert "settings_changed" in told(services, alice)

@@ -1,6 +1,5 @@
 """Which open gives which notice, and when it is quiet."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,7 @@ from backend.settings.values import DEFAULTS, PersonSettings
 pytestmark = pytest.mark.requirement("R67")
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ALL = replace(DEFAULTS, notify_when_opened=True, notice_hot=True, notice_revived=True)
+ALL = PersonSettings(notify_when_opened=True, notice_hot=True, notice_revived=True)
 ROME, NEW_YORK = ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
 
 
@@ -32,8 +31,9 @@ def test_nothing_is_given_to_who_wants_nothing() -> None:
     ("first_open_only", "is_first", "notice"),
     [(True, True, "opened"), (True, False, None), (False, True, "opened"), (False, False, "opened")],
 )
+@pytest.mark.requirement("R67")
 def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
-    wishes = replace(DEFAULTS, notify_when_opened=True, first_open_only=first_open_only)
+    wishes = PersonSettings(notify_when_opened=True, first_open_only=first_open_only)
     assert notice_of(occasion(1, is_first=is_first), wishes) == notice
 
 
@@ -57,21 +57,24 @@ def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool
 def test_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
     hours_before: list[float], is_hot: bool
 ) -> None:
-    wishes = replace(DEFAULTS, notice_hot=True)
+    wishes = PersonSettings(notice_hot=True)
     assert (notice_of(occasion(*hours_before), wishes) == "hot") == is_hot
 
 
+@pytest.mark.requirement("R67")
 def test_only_human_opens_make_hot() -> None:
-    assert notice_of(occasion(1, 2, is_human=False), replace(DEFAULTS, notice_hot=True)) is None
+    assert notice_of(occasion(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
 
 
 @pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
+@pytest.mark.requirement("R67")
 def test_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
-    assert notice_of(occasion(days * 24), replace(DEFAULTS, notice_revived=True)) == notice
+    assert notice_of(occasion(days * 24), PersonSettings(notice_revived=True)) == notice
 
 
+@pytest.mark.requirement("R67")
 def test_the_very_first_open_revives_nothing() -> None:
-    assert notice_of(occasion(is_first=True), replace(DEFAULTS, notice_revived=True)) is None
+    assert notice_of(occasion(is_first=True), PersonSettings(notice_revived=True)) is None
 
 
 @pytest.mark.parametrize(
@@ -80,8 +83,8 @@ def test_the_very_first_open_revives_nothing() -> None:
         (ALL, occasion(15 * 24, is_first=True), "revived"),
         (ALL, occasion(1, 2, is_first=True), "hot"),
         (ALL, occasion(is_first=True), "opened"),
-        (replace(ALL, notice_revived=False), occasion(15 * 24, is_first=True), "opened"),
-        (replace(ALL, notice_hot=False), occasion(1, 2, is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_revived": False}), occasion(15 * 24, is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_hot": False}), occasion(1, 2, is_first=True), "opened"),
     ],
 )
 def test_one_open_gives_one_notice_the_most_telling(wishes: PersonSettings, seen: Occasion, notice: NoticeKind) -> None:
@@ -97,7 +100,7 @@ def test_the_past_is_no_news() -> None:
 
 
 def quiet(begin: str | None, end: str | None) -> PersonSettings:
-    return replace(DEFAULTS, quiet_from=begin, quiet_until=end)
+    return PersonSettings(quiet_from=begin, quiet_until=end)
 
 
 @pytest.mark.parametrize(
