@@ -5,6 +5,7 @@ PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # How many processes share the tests, file by file: auto is one for each core up to four, 0 is one after another.
 WORKERS ?= auto
+export SCREENSHOTS
 SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 # What failed beside other browsers must pass alone, and stays named in the output: docs/decisions/0021.
 AGAIN = { [ $$? -eq 1 ] && $(PY) -m pytest -v --last-failed --last-failed-no-failures none tests/e2e; }
