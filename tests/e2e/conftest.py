@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, Playwright, expect, sync_playwright
 
+from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.find_browser import find_browser
 
@@ -17,17 +18,6 @@ BUILT = ROOT / "panel" / "dist"
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """The folder for screenshots. They are for people to look at, no test reads one: without a folder none is taken."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Tests put a page of Outlook's own address around a page of this machine, which a browser would ask a person about.
-    "--disable-features=LocalNetworkAccessChecks",
-]
 PATIENCE_MILLISECONDS = 15_000
 """What is expected comes in milliseconds; on a machine with much else to do it may take longer."""
 WIDTHS = (320, 480, 1200)
