@@ -5,9 +5,8 @@ PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # How many processes share the tests, file by file: auto is one for each core up to four, 0 is one after another.
 WORKERS ?= auto
+export SCREENSHOTS
 SHARED := -n $(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
-# What failed beside other browsers must pass alone, and stays named in the output: docs/decisions/0020.
-AGAIN = { [ $$? -eq 1 ] && $(PY) -m pytest -v --last-failed --last-failed-no-failures none tests/e2e; }
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check check-backend check-panel fix referee bench build extension contract lock clean
@@ -25,7 +24,7 @@ test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.insta
 	npm test
 	$(PY) -m tests.e2e.find_browser
 	$(PY) -m pytest $(SHARED) tests/backend tests/fakes
-	$(PY) -m pytest $(SHARED) tests/e2e || $(AGAIN) # apart: while a browser is driven no other event loop can run in its process
+	$(PY) -m pytest $(SHARED) tests/e2e # apart: while a browser is driven no other event loop can run in its process
 
 check: check-backend check-panel ## the quick checks: format, lint, types, import rules, generated files
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Route, sync_playwright
 
-from tests.e2e.conftest import FLAGS
+from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.find_browser import find_browser
 from tests.e2e.house import open_house, sender
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings

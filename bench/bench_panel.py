@@ -34,7 +34,8 @@ from bench.panel_trace import (
     first_load_bytes,
     main_thread_tasks,
 )
-from tests.e2e.conftest import BUILT, FLAGS, ROOT
+from tests.e2e.chromium_flags import FLAGS
+from tests.e2e.conftest import BUILT, ROOT
 from tests.e2e.find_browser import find_browser
 from tests.processes import free_ports
 

@@ -1,31 +1,23 @@
 """Fixtures of the browser tests: one Chromium for all, a page per test, screenshots and an accessibility check."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, Playwright, expect, sync_playwright
 
+from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.find_browser import find_browser
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "panel" / "dist"
-SCREENSHOTS = ROOT / "test-artifacts" / "screenshots"
+SCREENSHOTS = os.environ.get("SCREENSHOTS")
+"""The folder for screenshots. They are for people to look at, no test reads one: without a folder none is taken."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Tests put a page of Outlook's own address around a page of this machine, which a browser would ask a person about.
-    "--disable-features=LocalNetworkAccessChecks",
-]
 PATIENCE_MILLISECONDS = 15_000
 """What is expected comes in milliseconds; on a machine with much else to do it may take longer."""
 WIDTHS = (320, 480, 1200)
@@ -88,14 +80,14 @@ def fake(open_context: OpenContext) -> Callable[..., tuple[FakeServer, Page]]:
     return fake
 
 
-def shoot(page: Page, name: str) -> None:
-    """Save a screenshot under `test-artifacts/screenshots`."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
+def shoot(drawn: Page | Locator, name: str) -> None:
+    """Save a screenshot as `name` if a folder for screenshots is set."""
+    if SCREENSHOTS:
+        drawn.screenshot(path=ROOT / SCREENSHOTS / f"{name}.png", animations="disabled")
 
 
 def shoot_all(page: Page, name: str) -> None:
-    """Save a screenshot in each width, light and dark, and check each theme for accessibility."""
+    """Draw the page in each width, light and dark, and check each theme for accessibility."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="light" if theme == "light" else "dark")
         for width in WIDTHS:
@@ -122,14 +114,21 @@ def shoot_whole(page: Page, name: str, widths: tuple[int, ...] = WIDTHS) -> None
     page.set_viewport_size({"width": widths[0], "height": HEIGHT})
 
 
-def check_accessibility(page: Page) -> None:
+# A colour halfway to another would be judged as if it stayed. What moves with scrolling, or for ever, has no end.
+_SETTLED = """() => Promise.all(document.getAnimations()
+  .filter((one) => one.timeline === document.timeline && one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => null))).then(() => null)"""
+
+
+def check_accessibility(page: Page | Frame) -> None:
     """Run axe with all its rules. Raises `AssertionError` with the rule and the element for each violation."""
+    page.evaluate(_SETTLED)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    violations = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] }).then((all) => all.violations)")
     problems = [
         f"{violation['id']}: {node['html']}\n  {node['failureSummary']}"
-        for violation in found["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
     assert not problems, "\n".join(problems)

@@ -14,20 +14,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import load_pem_x509_certificate
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker, expect
 
+from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.find_browser import find_browser
 from tests.fakes.gmail.server import FakeGmail
 
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "chrome-extension" / "dist"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ADAPTER_MILLISECONDS = 20_000
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import cast, insights_cast
-from tests.e2e.conftest import SCREENSHOTS, check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, shoot, shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
 
 Fake = Callable[..., tuple[FakeServer, Page]]
@@ -36,12 +36,11 @@ def drawn(fake: Fake, **options: object) -> tuple[FakeServer, Page]:
 
 def shoot_whole(page: Page, name: str) -> None:
     """Save what scrolling would show, in each width."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 720})
         height = page.evaluate("() => document.querySelector('.insights').scrollHeight + 80")
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=SCREENSHOTS / f"{name}-whole-{width}.png", animations="disabled")
+        shoot(page, f"{name}-whole-{width}")
     page.set_viewport_size({"width": 320, "height": 720})
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.e2e import cast
-from tests.e2e.conftest import ROOT, SCREENSHOTS
+from tests.e2e.conftest import ROOT, shoot
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.hosts import CONVERSATION, mail
 from tests.e2e.outlook import OFFICE_SERVER, Outlook, open_outlook
@@ -45,9 +45,7 @@ class Pane:
         return frame
 
     def shoot(self, name: str) -> None:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        picture = SCREENSHOTS / f"outlook-{name}.png"
-        self.outlook.page.locator("iframe#taskpane").screenshot(path=picture, animations="disabled")
+        shoot(self.outlook.page.locator("iframe#taskpane"), f"outlook-{name}")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from tests.e2e.conftest import AXE, SCREENSHOTS, OpenContext
+from tests.e2e.conftest import OpenContext, check_accessibility, shoot
 from tests.e2e.house import House, Sender, open_house, read_mail, sender
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
@@ -79,18 +79,9 @@ def look_at(outlook: Outlook, frame: Frame, name: str, width: int) -> None:
     for theme, color in THEMES:
         outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", color)
         expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        picture = SCREENSHOTS / f"outlook-{name}-{theme}-{width}.png"
-        outlook.page.locator("iframe#taskpane").screenshot(path=picture, animations="disabled")
+        shoot(outlook.page.locator("iframe#taskpane"), f"outlook-{name}-{theme}-{width}")
         assert frame.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        assert problems(frame) == []
-
-
-def problems(frame: Frame) -> list[str]:
-    if not frame.evaluate("() => 'axe' in window"):
-        frame.evaluate(AXE.read_text())
-    found = frame.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+        check_accessibility(frame)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Request, expect
 
 from tests.build import GMAIL_PROXY
-from tests.e2e.conftest import SCREENSHOTS
+from tests.e2e.conftest import shoot
 from tests.e2e.house import House, Sender, read_mail
 from tests.e2e.outlook import Outlook
 from tests.e2e.outlook_cast import (
@@ -310,7 +310,5 @@ def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, al
             expect(frame.locator("[data-thread]").first).to_be_visible()
             outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", color)
             expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
-            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            picture = SCREENSHOTS / f"outlook-pane-{theme}-{width}.png"
-            outlook.page.locator("iframe#taskpane").screenshot(path=picture, animations="disabled")
+            shoot(outlook.page.locator("iframe#taskpane"), f"outlook-pane-{theme}-{width}")
             assert frame.locator("html").evaluate("(page) => page.scrollWidth <= page.clientWidth")

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.api.http import schemas
 from tests.e2e import cast
-from tests.e2e.conftest import AXE, SCREENSHOTS
+from tests.e2e.conftest import check_accessibility, shoot
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.hosts import HostName, InHost, open_in
 
@@ -44,22 +44,18 @@ def current(panel: InHost) -> Locator:
 
 def shoot_in(panel: InHost, name: str) -> None:
     """Draw the panel at the host's widths in its themes; axe finds nothing in any of them."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
         panel.dress(theme)
         if panel.name != "web":
             expect(panel.frame.locator("#panel")).to_have_attribute("data-theme", theme)
         for width in (320, 480):
             panel.widen(width)
-            picture = SCREENSHOTS / f"host-{panel.name}-{name}-{theme}-{width}.png"
             drawn = panel.page.locator("iframe#taskpane" if panel.outlook else "body")
-            drawn.screenshot(path=picture, animations="disabled")
+            shoot(drawn, f"host-{panel.name}-{name}-{theme}-{width}")
             assert panel.frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), (
                 "it scrolls sideways"
             )
-        panel.frame.evaluate(AXE.read_text())
-        found = panel.frame.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-        assert not found["violations"], [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+        check_accessibility(panel.frame)
     panel.dress("light")
 
 
