@@ -1,6 +1,5 @@
 """Bring the database up to date."""
 
-import argparse
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +7,7 @@ from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 
-from backend.core.config import Config, load_config
+from backend.core.config import Config
 from backend.core.db import make_engine
 
 SEARCH_INDEX = "thread_words_index"  # SQLite keeps it in tables of its own
@@ -18,10 +17,6 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def is_modelled(name: str | None, _type: str, _parents: object) -> bool:
     """Tell alembic what to compare with the models: not the full-text index, which they cannot describe."""
     return name is None or not name.startswith(SEARCH_INDEX)
-
-
-def main(_arguments: argparse.Namespace) -> None:
-    migrate(load_config())
 
 
 def migrate(config: Config) -> None:
