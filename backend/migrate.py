@@ -1,6 +1,5 @@
 """Bring the database up to date."""
 
-import argparse
 from pathlib import Path
 
 from alembic import command
@@ -11,7 +10,7 @@ from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
-from backend.core.config import Config, load_config
+from backend.core.config import Config
 from backend.core.db import make_engine
 
 SEARCH_INDEX = "thread_words_index"  # SQLite keeps it in tables of its own
@@ -31,10 +30,6 @@ class UnknownRevision(RuntimeError):
 def is_modelled(name: str | None, _type: str, _parents: object) -> bool:
     """Tell alembic what to compare with the models: not the full-text index, which they cannot describe."""
     return name is None or not name.startswith(SEARCH_INDEX)
-
-
-def main(_arguments: argparse.Namespace) -> None:
-    migrate(load_config())
 
 
 def migrate(config: Config) -> None:

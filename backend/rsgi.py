@@ -1,7 +1,5 @@
 """The edge's composition root: one process that answers pixels and reaches no database."""
 
-import argparse
-
 from backend.core.config import Config, load_config
 from backend.core.log import set_up_logging
 from backend.core.metrics import Counters
@@ -12,7 +10,7 @@ from backend.edge.serve import serve
 from backend.ingest.journal_sqlite import SqliteJournalWriter
 
 
-def main(_arguments: argparse.Namespace) -> None:
+def main() -> None:
     """`python -m backend edge`."""
     set_up_logging("edge")
     config = load_config()

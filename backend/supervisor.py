@@ -1,6 +1,5 @@
 """`make run`: bring the database up to date, start edge, web and worker, and say where to look."""
 
-import argparse
 import http.client
 import os
 import signal
@@ -24,7 +23,7 @@ PROCFILE = Path(__file__).parents[1] / "Procfile"
 POLL_SECONDS = 0.1
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run() -> int:
     """Run until Ctrl-C or until one of the three ends; then the others end too. Returns the exit status."""
     config = load_config()
     _check_free(config)

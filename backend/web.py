@@ -1,18 +1,15 @@
 """Start the web process: gunicorn with gevent, in this very process."""
 
-import argparse
-import json
 import os
 import sys
 
-from backend.app import api_description
 from backend.core.config import load_config
 
 CONNECTIONS = 10_000
 STOP_SECONDS = 2
 
 
-def main(_arguments: argparse.Namespace) -> None:
+def main() -> None:
     """Replace this process by gunicorn. One worker holds thousands of sockets (see docs/decisions)."""
     config = load_config()
     options = {
@@ -29,8 +26,3 @@ def main(_arguments: argparse.Namespace) -> None:
     flat = [part for name, value in options.items() if value for part in (name, value)]
     flat.append("--no-control-socket")  # it would lie in the home folder, one for all that gunicorn runs there
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *flat, "backend.wsgi:create_web()"])  # noqa: S606
-
-
-def print_openapi(_arguments: argparse.Namespace) -> None:
-    """Print the OpenAPI document, the same each time for the same code."""
-    print(json.dumps(api_description(), indent=2, sort_keys=True))  # noqa: T201

@@ -1,6 +1,5 @@
 """The worker process: drains the journal, runs the schedule, and holds the built-in mailbox on a loopback server."""
 
-import argparse
 import contextlib
 import logging
 import signal
@@ -27,7 +26,7 @@ FOLLOW_SECONDS = 1.0
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.1, 5.0
 
 
-def main(_arguments: argparse.Namespace) -> None:
+def main() -> None:
     """`python -m backend worker`."""
     set_up_logging("worker")
     run_worker(build_services(load_config()))

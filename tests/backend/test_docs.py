@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.app import api_description
-from backend.cli import COMMANDS
+from backend.commands.cli import COMMANDS
 from backend.core import limits
 from backend.core.config import setting_names
 from backend.settings.values import OrganisationValues, PersonSettings
@@ -49,7 +49,7 @@ def _as_documented(value: Any) -> str:
 
 
 def test_every_command_says_what_it_does() -> None:
-    assert all(command.summary for command in COMMANDS.values())
+    assert all(summary for _, summary in COMMANDS.values())
 
 
 def test_every_call_that_a_page_names_exists() -> None:

@@ -1,13 +1,12 @@
 """What a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
 
-import argparse
 import re
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from backend import prune_command
+from backend.commands import prune as prune_command
 from backend.engagement.threads.mail_models import Mail
 from backend.retention import prune_mails as rooms
 from backend.retention.prune import prune
@@ -91,7 +90,7 @@ def test_the_command_tells_mails_from_opens(
     mailbox.clock.forward(days=91)
     monkeypatch.setattr(prune_command, "load_config", lambda: None)
     monkeypatch.setattr(prune_command, "build_services", lambda _config: mailbox.services)
-    prune_command.main(argparse.Namespace())
+    prune_command.prune.main([], standalone_mode=False)
     *_, opens, mails = re.findall(r"(\d+) (opens|untracked mails) deleted\n", capsys.readouterr().out)
     assert opens == ("1", "opens")  # the one that the answer proves (R30)
     assert mails == ("2", "untracked mails")

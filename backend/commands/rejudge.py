@@ -1,10 +1,11 @@
 """`python -m backend rejudge`: better rules, or fuller network lists, judge the past again."""
 
-import argparse
 import json
 import sys
 from collections import Counter
 from pathlib import Path
+
+import click
 
 from backend.core.config import Config, load_config
 from backend.ingest.rejudge import Rejudge
@@ -12,7 +13,9 @@ from backend.truth.verdict import RULES_VERSION
 from backend.wiring import build_judge, build_services
 
 
-def main(arguments: argparse.Namespace) -> None:
+@click.command()
+@click.option("--from-start", is_flag=True, help="Begin again instead of continuing.")
+def rejudge(from_start: bool) -> None:
     """Judge every stored open again, batch by batch, and say what changed. It may run beside the worker.
 
     How far it came is kept in `HELIOGRAPH_DATA/rejudge.json`; an interrupted run goes on from there, unless the rules
@@ -20,11 +23,11 @@ def main(arguments: argparse.Namespace) -> None:
     """
     config = load_config()
     services = build_services(config)
-    rejudge = Rejudge(services.sessions, build_judge(config), services.clock)
-    after = 0 if arguments.from_start else _read_progress(config)
+    rules = Rejudge(services.sessions, build_judge(config), services.clock)
+    after = 0 if from_start else _read_progress(config)
     judged, changes = 0, Counter[tuple[str, str]]()
     while True:
-        result, number = rejudge.run_batch(after)
+        result, number = rules.run_batch(after)
         if number is None:
             break
         judged += result.judged
@@ -32,12 +35,12 @@ def main(arguments: argparse.Namespace) -> None:
         after = number
         _write_progress(config, after)
         if sys.stdout.isatty():
-            print(f"{judged} judged, {sum(changes.values())} changed", end="\r", flush=True)  # noqa: T201
+            click.echo(f"{judged} judged, {sum(changes.values())} changed\r", nl=False)
     _progress_file(config).unlink(missing_ok=True)
-    print(f"{judged} judged, {sum(changes.values())} changed")  # noqa: T201
+    click.echo(f"{judged} judged, {sum(changes.values())} changed")
     services.engine.dispose()
     for (old, new), count in changes.most_common():
-        print(f"{count:>8}  {old} -> {new}" if old != new else f"{count:>8}  {old}, for another reason")  # noqa: T201
+        click.echo(f"{count:>8}  {old} -> {new}" if old != new else f"{count:>8}  {old}, for another reason")
 
 
 def _progress_file(config: Config) -> Path:

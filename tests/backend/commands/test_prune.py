@@ -1,11 +1,9 @@
 """`python -m backend prune`: deletes what is too old, all of it, and says how much."""
 
-import argparse
-
 import pytest
 from sqlalchemy import func, select
 
-from backend import prune_command
+from backend.commands.cli import main
 from backend.core.clock import utc_now
 from backend.events.models import Open
 from backend.wiring import Services
@@ -27,7 +25,7 @@ def test_prune_says_how_much_it_deleted_and_may_be_repeated(
     for at in (utc_now().replace(year=2020), utc_now().replace(year=2021), utc_now()):
         fetch(token, at=at)
     for deleted in (2, 0):
-        prune_command.main(argparse.Namespace())
+        assert main(["prune"]) == 0
         assert f"{deleted} opens deleted" in capsys.readouterr().out
     with services.sessions() as session:
         assert session.scalar(select(func.count()).select_from(Open)) == 1

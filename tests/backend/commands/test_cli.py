@@ -8,22 +8,52 @@ from pathlib import Path
 
 import pytest
 
-from backend.cli import COMMANDS
+from backend.commands.cli import COMMANDS
 from backend.core.config import load_config
 from backend.supervisor import what_is_missing
 
+ROOT = Path(__file__).parents[3]
+
 
 def run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PYTHONPATH": str(Path(__file__).parents[2])} | settings
+    environment = {"PYTHONPATH": str(ROOT)} | settings
     return subprocess.run(
         [sys.executable, "-m", "backend", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True
     )
 
 
-def test_help_lists_every_command(tmp_path: Path) -> None:
+def test_help_lists_every_command_with_one_line(tmp_path: Path) -> None:
     result = run(tmp_path, "--help")
     assert result.returncode == 0
-    assert all(name in result.stdout for name in COMMANDS)
+    lines = result.stdout.partition("Commands:\n")[2].splitlines()
+    assert lines == [f"  {name:<11}  {summary}" for name, (_, summary) in COMMANDS.items()]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(tmp_path: Path, name: str) -> None:
+    result = run(tmp_path, name, "--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"Usage: python -m backend {name} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "meant"),
+    [(["migrat"], "migrat", "migrate"), (["rejudge", "--from-strat"], "--from-strat", "--from-start")],
+)
+def test_a_mistyped_name_is_answered_with_the_one_that_was_meant(
+    tmp_path: Path, typed: list[str], wrong: str, meant: str
+) -> None:
+    result = run(tmp_path, *typed)
+    assert result.returncode == 2
+    last = result.stderr.splitlines()[-1]
+    assert f"'{wrong}'" in last
+    assert f"'{meant}'" in last
+
+
+@pytest.mark.parametrize("module", ["backend.commands.cli", "backend.commands.edge"])
+def test_help_and_the_edge_load_no_database_and_no_web_framework(module: str) -> None:
+    code = f"import {module}, sys; print(sorted({{'sqlalchemy', 'flask', 'alembic', 'gevent'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT).stdout == "[]\n"
 
 
 def test_judge_prints_a_verdict_per_line_and_writes_nothing(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
-"""`python -m backend certificate`: make a certificate for https://localhost and say what to do with it."""
+"""`python -m backend manifest` and `certificate`: what the Outlook add-in needs."""
 
-import argparse
 import os
-import sys
 from pathlib import Path
 
+import click
+
 from backend.core.clock import utc_now
-from backend.core.config import load_config
+from backend.core.config import PREFIX, ConfigError, load_config
 from backend.outlook.certificate import make_local_certificate
+from backend.outlook.manifest import make_manifest
 
 _NEXT = """Made {folder}, good for a year.
 
@@ -28,8 +29,23 @@ _NEXT = """Made {folder}, good for a year.
 """
 
 
-def main(_arguments: argparse.Namespace) -> None:
-    """Write certificate, key and authority into `tls/` of the data folder, and print the next steps."""
+@click.command()
+@click.option("--url", help=f"The server's https address; {PREFIX}PUBLIC_URL by default.")
+def manifest(url: str | None) -> None:
+    """Print the manifest by which Outlook finds the add-in."""
+    given = url or load_config().public_url
+    try:
+        text = make_manifest(given)
+    except ValueError as error:
+        raise ConfigError(f"{'--url' if url else PREFIX + 'PUBLIC_URL'}: {error}") from error
+    click.echo(text, nl=False)
+
+
+@click.command()
+def certificate() -> None:
+    """Create a certificate for localhost, for trying the Outlook add-in, and say how to trust it.
+
+    Write certificate, key and authority into `tls/` of the data folder, and print the next steps."""
     config = load_config()
     folder = config.data / "tls"
     made = make_local_certificate(utc_now())
@@ -38,7 +54,7 @@ def main(_arguments: argparse.Namespace) -> None:
     for name, file in paths.items():
         _write(folder / file, getattr(made, name))
     shown = {name: str(folder / file) for name, file in paths.items()}
-    sys.stdout.write(_NEXT.format(folder=folder, port=config.web_address.port, **shown))
+    click.echo(_NEXT.format(folder=folder, port=config.web_address.port, **shown), nl=False)
 
 
 def _write(path: Path, content: bytes) -> None:

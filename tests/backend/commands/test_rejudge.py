@@ -1,11 +1,10 @@
 """`python -m backend rejudge`: goes on where it was interrupted, and says what changed."""
 
-import argparse
 import json
 
 import pytest
 
-from backend import rejudge_command
+from backend.commands.cli import main
 from backend.truth.verdict import RULES_VERSION
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH
@@ -19,7 +18,7 @@ def environment(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(from_start: bool = False) -> None:
-    rejudge_command.main(argparse.Namespace(from_start=from_start))
+    assert main(["rejudge", *(["--from-start"] if from_start else [])]) == 0
 
 
 def test_rejudge_says_what_changed(
