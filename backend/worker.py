@@ -13,7 +13,7 @@ from backend.core.limits import DRAIN_BATCH
 from backend.core.log import set_up_logging
 from backend.demo.mailbox import Mailbox
 from backend.demo.smtp import SmtpServer
-from backend.ingest.drain import DATABASE_AWAY, Drain
+from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
 from backend.ingest.rejudge import Rejudge
 from backend.mailbox.sync import Follower
@@ -60,7 +60,7 @@ def follow_mailboxes(follower: Follower, stopping: threading.Event) -> None:
     while not stopping.wait(FOLLOW_SECONDS):
         try:
             follower.run_due()
-        except DATABASE_AWAY as error:
+        except DATABASE_ERRORS as error:
             log.warning("storage_away kind=%s", type(error).__name__)
         except Exception:
             log.exception("following_failed")
@@ -74,7 +74,7 @@ def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Even
             if drain.run_once() < DRAIN_BATCH:
                 journal.wait(WAIT_SECONDS)
             return
-        except (*DATABASE_AWAY, JournalUnavailable) as error:
+        except (*DATABASE_ERRORS, JournalUnavailable) as error:
             log.warning("storage_away kind=%s retry_seconds=%.1f", type(error).__name__, pause_seconds)
             stopping.wait(pause_seconds)
             pause_seconds = min(pause_seconds * 2, LAST_RETRY_SECONDS)
@@ -84,7 +84,7 @@ def serve_requests(rejudge: Rejudge) -> None:
     """Judge again what was asked for; a database that is away is asked again at the next turn."""
     try:
         rejudge.run_requests()
-    except DATABASE_AWAY as error:
+    except DATABASE_ERRORS as error:
         log.warning("storage_away kind=%s", type(error).__name__)
 
 

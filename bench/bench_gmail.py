@@ -20,7 +20,7 @@ SETTLE_MILLISECONDS = 3_000
 ALIVE_SECONDS = 180
 ALIVE_AGAIN_SECONDS = 60
 """After the worker was stopped and woken; an idle one is ended after 30."""
-WAYS = ("without", "wire", "inboxsdk")
+ADAPTERS = ("without", "wire", "inboxsdk")
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
 def _print_costs(playwright: Playwright, gmail: FakeGmail) -> None:
     print(f"cost in a Gmail page that is nearly empty, median of {ROUNDS}")
     print(f"{'':12}{'ready ms':>10}{'long tasks ms':>15}{'all tasks ms':>14}{'heap MB':>9}")
-    for way in WAYS:
+    for way in ADAPTERS:
         rounds = [_cost(playwright, gmail, way) for _ in range(ROUNDS)]
         ready, long, tasks, heap = (statistics.median(column) for column in zip(*rounds, strict=True))
         print(f"{way:12}{ready:>10.0f}{long:>15.0f}{tasks:>14.0f}{heap:>9.1f}", flush=True)

@@ -23,8 +23,8 @@ class OrganisationTenant(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class WayChange(Base):
-    """Who opened or closed a way into an organisation, and when (`what` is `opened` or `closed`). Never changed."""
+class SignInMethodChange(Base):
+    """Who opened or closed a way into an organisation, and when (`change` is `opened` or `closed`). Never changed."""
 
     __tablename__ = "way_changes"
 
@@ -33,7 +33,7 @@ class WayChange(Base):
     provider: Mapped[str] = mapped_column(String(16))
     tenant: Mapped[str] = mapped_column(String(255))
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
-    what: Mapped[str] = mapped_column(String(16))
+    change: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

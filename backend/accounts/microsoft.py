@@ -26,7 +26,7 @@ SCOPES: Mapping[Access, list[str]] = {
     "basic_shared": ["User.Read", "Mail.ReadBasic", "Mail.ReadBasic.Shared"],
     "exact_shared": ["User.Read", "Mail.Read", "Mail.Read.Shared"],
 }
-ALWAYS_ASKED = ("openid", "profile", "offline_access")
+ALWAYS_REQUESTED = ("openid", "profile", "offline_access")
 """What MSAL adds by itself to whatever is asked for."""
 _CONSENT = frozenset({"interaction_required", "consent_required", "invalid_scope"})
 

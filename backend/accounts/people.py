@@ -32,7 +32,7 @@ class IdentityTaken(AppError):
         super().__init__("This mailbox belongs to another account here. Sign in with it instead.")
 
 
-class WayClosed(AppError):
+class SignInMethodDisabled(AppError):
     """An administrator has closed the way in; what belongs to its people waits for them."""
 
     status = 403
@@ -46,7 +46,7 @@ def find_or_create(session: Session, who: ExternalIdentity, adopts_local: bool, 
     """Return the person of an identity, made at first sight. Call it inside a transaction.
 
     `adopts_local` lets a first sign-in take over the local account of the same address: on a server where everybody
-    may use it anyway. Raises `AddressTaken`, `WayClosed`.
+    may use it anyway. Raises `AddressTaken`, `SignInMethodDisabled`.
     """
     known = session.get(Identity, (who.provider, who.subject))
     _check_way(session, who, known)
@@ -80,7 +80,7 @@ def addresses_of(session: Session, person_id: str) -> set[str]:
 
 
 def _check_way(session: Session, who: ExternalIdentity, known: Identity | None) -> None:
-    """Raises `WayClosed` for a way that is closed, and for whoever only a closed one brought here.
+    """Raises `SignInMethodDisabled` for a way that is closed, and for whoever only a closed one brought here.
 
     The way is held until this sign-in is done: who closes it meanwhile finds the session, and ends it.
     """
@@ -89,10 +89,10 @@ def _check_way(session: Session, who: ExternalIdentity, known: Identity | None) 
     is_ours = known is None
     if known is not None:
         if session.scalar(select(Person.id).where(Person.id == known.person_id, shut_out())):
-            raise WayClosed()
+            raise SignInMethodDisabled()
         is_ours = way is not None and session.get_one(Person, known.person_id).organisation_id == way.organisation_id
     if way is not None and way.closed_at is not None and is_ours:
-        raise WayClosed()
+        raise SignInMethodDisabled()
 
 
 def _has_identity(session: Session, person: Person) -> bool:

@@ -64,7 +64,7 @@ class OutlookRegistration:
 def registration(config: Config, provider: ProviderName) -> Registration:
     """Return what to register at a provider, for the address that it takes."""
     scopes = microsoft.SCOPES if provider == "microsoft" else google.SCOPES
-    always = microsoft.ALWAYS_ASKED if provider == "microsoft" else ()
+    always = microsoft.ALWAYS_REQUESTED if provider == "microsoft" else ()
     names = [PREFIX + name for name in TO_WRITE[provider]]
     return Registration(
         is_on=getattr(config, provider).is_on,

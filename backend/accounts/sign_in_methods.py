@@ -13,14 +13,14 @@ from sqlalchemy import ColumnElement, Exists, Select, and_, func, not_, or_, sel
 from sqlalchemy.orm import Session
 
 from backend.accounts.administrators import check_administrator
-from backend.accounts.identity_models import Identity, OrganisationTenant, WayChange
+from backend.accounts.identity_models import Identity, OrganisationTenant, SignInMethodChange
 from backend.accounts.models import OrganisationDomain, Person
 from backend.accounts.sessions import end_sessions
 from backend.core.errors import AppError, NotFound
 from backend.core.ids import new_id
 
 
-class OwnWay(AppError):
+class OwnSignInMethod(AppError):
     """Who closes a way can still come in: somebody must be able to open it again."""
 
     status = 409
@@ -31,7 +31,7 @@ class OwnWay(AppError):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SignInMethod:
     """A tenant of a provider: all who sign in there are of the organisation where it `is_open`.
 
     `is_closed` is one that was open before; `is_taken` one whose people are an organisation of their own already.
@@ -69,7 +69,7 @@ def shut_out(also: tuple[str, str] | None = None) -> ColumnElement[bool]:
     return and_(came_by(is_closed), ~came_by(not_(is_closed)))
 
 
-def ways_in(session: Session, who: Person) -> list[Way]:
+def list_sign_in_methods(session: Session, who: Person) -> list[SignInMethod]:
     """Return how people come into the organisation, and how they could. Raises `Forbidden`."""
     check_administrator(who)
     tenants = select(OrganisationTenant).where(OrganisationTenant.organisation_id == who.organisation_id)
@@ -86,11 +86,11 @@ def ways_in(session: Session, who: Person) -> list[Way]:
         name, domain = (identity.provider, identity.tenant), _domain_of(identity)
         if identity.tenant and name not in found and domain in domains:
             is_taken = session.get(OrganisationTenant, name) is not None
-            found[name] = Way(identity.provider, identity.tenant, domain, is_taken=is_taken)
+            found[name] = SignInMethod(identity.provider, identity.tenant, domain, is_taken=is_taken)
     return list(found.values())
 
 
-def open_way(session: Session, who: Person, provider: str, tenant: str, now: datetime) -> None:
+def enable_sign_in_method(session: Session, who: Person, provider: str, tenant: str, now: datetime) -> None:
     """Have all who sign in at a tenant belong to the organisation, also one that was closed. Call it in a transaction.
 
     Repeating is harmless. Raises `Forbidden`, and `NotFound` for a way that this administrator cannot open.
@@ -108,18 +108,18 @@ def open_way(session: Session, who: Person, provider: str, tenant: str, now: dat
     _note(session, who, way, "opened", now)
 
 
-def close_way(session: Session, who: Person, provider: str, tenant: str, now: datetime) -> Sequence[str]:
+def disable_sign_in_method(session: Session, who: Person, provider: str, tenant: str, now: datetime) -> Sequence[str]:
     """Have nobody sign in at a tenant any more. Call it inside a transaction.
 
     Returns whom it shuts out; they are signed out, and what is theirs stays. Repeating is harmless. Raises `Forbidden`,
-    `NotFound` for a way that is not the organisation's, `OwnWay`.
+    `NotFound` for a way that is not the organisation's, `OwnSignInMethod`.
     """
     way = _find(session, who, provider, tenant)
     row = session.get(OrganisationTenant, (provider, tenant), with_for_update=True, populate_existing=True)
     if row is None or row.organisation_id != who.organisation_id:
         raise _not_there()
     if way.is_my_only:
-        raise OwnWay()
+        raise OwnSignInMethod()
     if row.closed_at is not None:
         return []
     people = session.scalars(_people_by(who, way)).all()
@@ -129,8 +129,10 @@ def close_way(session: Session, who: Person, provider: str, tenant: str, now: da
     return people
 
 
-def _find(session: Session, who: Person, provider: str, tenant: str) -> Way:
-    found = next((way for way in ways_in(session, who) if (way.provider, way.tenant) == (provider, tenant)), None)
+def _find(session: Session, who: Person, provider: str, tenant: str) -> SignInMethod:
+    found = next(
+        (way for way in list_sign_in_methods(session, who) if (way.provider, way.tenant) == (provider, tenant)), None
+    )
     if found is None:
         raise _not_there()
     return found
@@ -140,7 +142,7 @@ def _not_there() -> NotFound:
     return NotFound("Your organisation cannot be joined from there.", field="tenant")
 
 
-def _people_by(who: Person, way: Way) -> Select[str]:
+def _people_by(who: Person, way: SignInMethod) -> Select[str]:
     """Ask for the people of an organisation who have this way and no other open one."""
     came = select(Identity.subject).where(
         Identity.person_id == Person.id, Identity.provider == way.provider, Identity.tenant == way.tenant
@@ -149,18 +151,18 @@ def _people_by(who: Person, way: Way) -> Select[str]:
     return select(Person.id).where(is_theirs, came.exists(), shut_out((way.provider, way.tenant)))
 
 
-def _own_way(session: Session, who: Person, row: OrganisationTenant) -> Way:
+def _own_way(session: Session, who: Person, row: OrganisationTenant) -> SignInMethod:
     is_closed = row.closed_at is not None
-    way = Way(row.provider, row.tenant, _domain(session, who, row), is_open=not is_closed, is_closed=is_closed)
+    way = SignInMethod(row.provider, row.tenant, _domain(session, who, row), is_open=not is_closed, is_closed=is_closed)
     change = session.execute(
-        select(WayChange.at, Person.name)
-        .join(Person, Person.id == WayChange.person_id)
+        select(SignInMethodChange.at, Person.name)
+        .join(Person, Person.id == SignInMethodChange.person_id)
         .where(
-            WayChange.organisation_id == row.organisation_id,
-            WayChange.provider == row.provider,
-            WayChange.tenant == row.tenant,
+            SignInMethodChange.organisation_id == row.organisation_id,
+            SignInMethodChange.provider == row.provider,
+            SignInMethodChange.tenant == row.tenant,
         )
-        .order_by(WayChange.id.desc())
+        .order_by(SignInMethodChange.id.desc())
         .limit(1)
     ).first()
     return replace(
@@ -172,10 +174,10 @@ def _own_way(session: Session, who: Person, row: OrganisationTenant) -> Way:
     )
 
 
-def _note(session: Session, who: Person, way: Way, what: str, now: datetime) -> None:
+def _note(session: Session, who: Person, way: SignInMethod, what: str, now: datetime) -> None:
     name = new_id(int(now.timestamp() * 1000))
-    change = WayChange(id=name, organisation_id=who.organisation_id, provider=way.provider, tenant=way.tenant)
-    change.person_id, change.what, change.at = who.id, what, now
+    change = SignInMethodChange(id=name, organisation_id=who.organisation_id, provider=way.provider, tenant=way.tenant)
+    change.person_id, change.change, change.at = who.id, what, now
     session.add(change)
     session.flush()
 

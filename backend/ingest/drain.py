@@ -13,7 +13,7 @@ from backend.ingest.pipeline import Pipeline, Rejected
 from backend.ingest.raw_event import UnreadableRecord
 
 log = logging.getLogger(__name__)
-DATABASE_AWAY = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError, StaleDataError)
+DATABASE_ERRORS = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError, StaleDataError)
 """Errors that are no record's fault. `ProgrammingError` is how PostgreSQL says that a migration has not run yet;
 `StaleDataError` that somebody else has just deleted an open that was to be judged again."""
 
@@ -29,7 +29,7 @@ class Drain:
     def run_once(self) -> int:
         """Process one batch and return how many records left the journal.
 
-        Raises one of `DATABASE_AWAY` when the database does not take it now; the records stay where they are.
+        Raises one of `DATABASE_ERRORS` when the database does not take it now; the records stay where they are.
         """
         entries = self._journal.read_batch(DRAIN_BATCH)
         if entries:
@@ -39,7 +39,7 @@ class Drain:
     def _process(self, entries: list[JournalEntry]) -> None:
         try:
             stored = self._pipeline.run([entry.record for entry in entries])
-        except DATABASE_AWAY:
+        except DATABASE_ERRORS:
             raise
         except Exception as error:
             self._isolate(entries, error)

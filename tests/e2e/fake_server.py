@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
 from backend.api.admin.registration import registration_answer
-from backend.api.auth.schemas import ProviderName, SignedInClient, SignedInClients, SignInWays
+from backend.api.auth.schemas import ProviderName, ServerSignInMethods, SignedInClient, SignedInClients
 from backend.api.http import schemas
 from backend.api.http.csv_file import Csv
 from backend.api.live import schemas as live_schemas
@@ -170,7 +170,7 @@ class FakeServer:
         calls: dict[str, Callable[[], BaseModel | None]] = {
             "GET /api/sessions": lambda: SignedInClients(sessions=self.sessions),
             "GET /api/mailboxes": lambda: Mailboxes(mailboxes=self.mailboxes, providers=self._providers()),
-            "GET /api/sign-in": lambda: SignInWays(local=True, providers=self._providers()),
+            "GET /api/sign-in": lambda: ServerSignInMethods(local=True, providers=self._providers()),
             "GET /api/server/registration": lambda: registration_answer(self.config),
             "POST /api/session/local": _session,
             "POST /api/session/refresh": _session,

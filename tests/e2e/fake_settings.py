@@ -25,7 +25,7 @@ class FakeSettings:
     is_administrator: bool = False
     looks_after_server: bool = False
     people: list[people_schemas.Colleague] = field(default_factory=list)
-    ways: list[people_schemas.WayIn] = field(default_factory=list)
+    ways: list[people_schemas.OrganisationSignInMethod] = field(default_factory=list)
 
     def choose(self, **values: object) -> None:
         """Change the person's values."""
@@ -83,7 +83,9 @@ class FakeSettings:
             for method in ("PUT", "DELETE")
         }
 
-    def _set_way(self, changed: people_schemas.WayIn, is_open: bool) -> people_schemas.Colleagues | None:
+    def _set_way(
+        self, changed: people_schemas.OrganisationSignInMethod, is_open: bool
+    ) -> people_schemas.Colleagues | None:
         news = {"is_open": is_open, "is_closed": not is_open, "changed_by": "Alice Ames", "changed_at": ago(seconds=1)}
         self.ways = [way.model_copy(update=news) if way is changed else way for way in self.ways]
         return people_schemas.Colleagues(people=self.people, ways=self.ways) if is_open else None

@@ -103,11 +103,11 @@ def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_
     )
 
 
-def way(provider: Any, domain: str = "example.org", **more: Any) -> people_schemas.WayIn:
+def way(provider: Any, domain: str = "example.org", **more: Any) -> people_schemas.OrganisationSignInMethod:
     """A way that could be opened, unless `more` says otherwise."""
     found: dict[str, Any] = dict.fromkeys(("is_open", "is_closed", "is_taken", "is_my_only"), False)
     found |= {"only_way_of": 0, "changed_by": None, "changed_at": None} | more
-    return people_schemas.WayIn(provider=provider, tenant=domain, domain=domain, **found)
+    return people_schemas.OrganisationSignInMethod(provider=provider, tenant=domain, domain=domain, **found)
 
 
 @pytest.mark.requirement("R73")

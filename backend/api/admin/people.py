@@ -3,7 +3,7 @@
 import logging
 
 from backend.accounts.administrators import appoint, colleagues
-from backend.accounts.sign_in_methods import close_way, open_way, ways_in
+from backend.accounts.sign_in_methods import disable_sign_in_method, enable_sign_in_method, list_sign_in_methods
 from backend.api.admin import people_schemas as schemas
 from backend.api.http.context import database, now, person
 from backend.api.http.routes import Resource
@@ -40,7 +40,7 @@ def join_tenant(provider: str, tenant: str) -> schemas.Colleagues:
     those with an account there, and of a domain that the organisation signs in with; again for one that was closed."""
     who = person()
     with transaction(database()) as session:
-        open_way(session, who, provider, tenant, now())
+        enable_sign_in_method(session, who, provider, tenant, now())
     return _answer()
 
 
@@ -50,7 +50,7 @@ def leave_tenant(provider: str, tenant: str) -> None:
     new and their mailboxes rest; what they have stays. Administrators with another way in only."""
     who = person()
     with transaction(database()) as session:
-        people = close_way(session, who, provider, tenant, now())
+        people = disable_sign_in_method(session, who, provider, tenant, now())
         # Open sockets hear of it, and find their session ended.
         changes = [change for found in people for change in revoke_insert_keys(session, found, now())]
         publish(session, changes, now())
@@ -78,7 +78,7 @@ def _answer() -> schemas.Colleagues:
             for one in colleagues(database(), who)
         ],
         ways=[
-            schemas.WayIn(
+            schemas.OrganisationSignInMethod(
                 provider=way.provider,  # type: ignore[arg-type]
                 tenant=way.tenant,
                 domain=way.domain,
@@ -90,6 +90,6 @@ def _answer() -> schemas.Colleagues:
                 changed_by=way.changed_by,
                 changed_at=way.changed_at,
             )
-            for way in ways_in(database(), who)
+            for way in list_sign_in_methods(database(), who)
         ],
     )

@@ -16,7 +16,7 @@ class Colleague(Answer):
     is_me: bool
 
 
-class WayIn(Answer):
+class OrganisationSignInMethod(Answer):
     """A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
@@ -38,4 +38,4 @@ class Colleagues(Answer):
     """Administrators first, then by address."""
 
     people: list[Colleague]
-    ways: list[WayIn]
+    ways: list[OrganisationSignInMethod]

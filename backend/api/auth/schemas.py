@@ -19,7 +19,7 @@ class MicrosoftApp(Answer):
     scope: str
 
 
-class SignInWays(Answer):
+class ServerSignInMethods(Answer):
     """How one can sign in at this server."""
 
     local: bool

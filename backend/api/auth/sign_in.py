@@ -22,13 +22,13 @@ REASON_CHARACTERS = 40  # words of ours and of OAuth; a provider's own may be an
 signing_in = Resource("signing_in")
 
 
-@signing_in.route("GET", "/api/sign-in", answer=identity_schemas.SignInWays, is_public=True)
-def ways() -> identity_schemas.SignInWays:
+@signing_in.route("GET", "/api/sign-in", answer=identity_schemas.ServerSignInMethods, is_public=True)
+def list_sign_in_methods() -> identity_schemas.ServerSignInMethods:
     """Say how one can sign in at this server."""
     names = [provider.name for provider in services().providers.values()]
     config = services().config
     app = _microsoft_app(config.microsoft, config.public_url) if config.microsoft.is_on else None
-    return identity_schemas.SignInWays(local=config.local_account, providers=names, microsoft_app=app)
+    return identity_schemas.ServerSignInMethods(local=config.local_account, providers=names, microsoft_app=app)
 
 
 @signing_in.route("POST", "/api/session", body=identity_schemas.CollectSignIn, answer=schemas.Session, is_public=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.db import transaction
 from backend.events.models import Open
-from backend.ingest.drain import DATABASE_AWAY, Drain
+from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalEntry
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
@@ -112,7 +112,7 @@ def test_database_that_is_away_leaves_records_where_they_are(
     journal.add(encode(raw_open(alice.create()["token"], clock.forward(minutes=1))))
     with services.sessions() as session, transaction(session):
         session.execute(text("ALTER TABLE opens RENAME TO opens_away"))
-    with pytest.raises(DATABASE_AWAY):
+    with pytest.raises(DATABASE_ERRORS):
         Drain(journal, pipeline).run_once()
     assert len(journal.waiting) == 1
     with services.sessions() as session, transaction(session):
@@ -134,7 +134,7 @@ def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
     journal = MemoryJournal()
     journal.add(b"any record")
     monkeypatch.setattr(Pipeline, "run", deleted_in_between)
-    with pytest.raises(DATABASE_AWAY):
+    with pytest.raises(DATABASE_ERRORS):
         Drain(journal, pipeline).run_once()
     assert (len(journal.waiting), journal.aside) == (1, [])
 

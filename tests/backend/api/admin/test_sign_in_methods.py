@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.accounts.external import ExternalIdentity, Tokens
-from backend.accounts.identity_models import WayChange
+from backend.accounts.identity_models import SignInMethodChange
 from backend.accounts.models import Person
-from backend.accounts.people import WayClosed, attach, find_or_create
+from backend.accounts.people import SignInMethodDisabled, attach, find_or_create
 from backend.accounts.sessions import open_session
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
@@ -169,9 +169,9 @@ def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
     again = joined.client.post("/api/session/refresh", json={"refresh_token": joined.session["refresh_token"]})
     assert again.status_code == 401
     for identity in (DORA_AT_GOOGLE, replace(DORA_AT_GOOGLE, subject="1009", address="emil@example.org")):
-        with pytest.raises(WayClosed):
+        with pytest.raises(SignInMethodDisabled):
             arrive(services, identity)
-    with pytest.raises(WayClosed):
+    with pytest.raises(SignInMethodDisabled):
         arrive(services, ALICE_AT_GOOGLE)
     assert firm.call("GET", PEOPLE).status_code == 200, "who came in another way stays signed in"
     assert arrive(services, ALICE_AT_MICROSOFT).id == me(firm)["id"]
@@ -245,7 +245,7 @@ def test_account_outside_of_the_organisation_is_no_other_way(
     private = ExternalIdentity("microsoft", "private.dora", None, "dora@outlook.example", "Dora")
     add(services, joined, private)
     close(firm)
-    with pytest.raises(WayClosed):
+    with pytest.raises(SignInMethodDisabled):
         arrive(services, private)
 
 
@@ -257,7 +257,7 @@ def test_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, jo
     assert (answer.status_code, code(answer)) == (409, "own_way")
     assert close(joined, "microsoft", GUID).status_code == 204, "the first way is one like others"
     assert google_way(joined)["is_open"]
-    with pytest.raises(WayClosed):
+    with pytest.raises(SignInMethodDisabled):
         arrive(services, ALICE_AT_MICROSOFT)
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"], "she has an account there too"
 
@@ -273,7 +273,9 @@ def test_who_opened_and_closed_it_is_kept_and_shown(
     assert (opened["changed_by"], closed["changed_by"]) == ("Alice", "Alice")
     assert closed["changed_at"] > opened["changed_at"]
     with services.sessions() as session:
-        changes = session.execute(select(WayChange.what, WayChange.person_id).order_by(WayChange.id)).all()
+        changes = session.execute(
+            select(SignInMethodChange.change, SignInMethodChange.person_id).order_by(SignInMethodChange.id)
+        ).all()
     alice = me(firm)["id"]
     assert [tuple(change) for change in changes] == [("opened", alice), ("opened", alice), ("closed", alice)]
 
