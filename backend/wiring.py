@@ -27,11 +27,11 @@ from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
 from backend.mailbox.factory import Opening
-from backend.mailbox.subscriptions import Watching
+from backend.mailbox.subscriptions import Subscriptions
 from backend.mailbox.sync import Follower
 from backend.outlook.manifest import add_in_id
 from backend.realtime import outbox
-from backend.realtime.commit_watch import open_watch
+from backend.realtime.commit_watch import make_commit_watch
 from backend.realtime.hub import Delivery, Hub
 from backend.truth.networks import Networks, load_networks
 
@@ -50,7 +50,7 @@ class Services:
     providers: Mapping[str, Provider]
     vault: Vault
     open_mailbox: Opening
-    watching: Watching
+    watching: Subscriptions
 
 
 def build_services(config: Config, clock: Clock = utc_now) -> Services:
@@ -70,7 +70,7 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
         providers=providers,
         vault=vault,
         open_mailbox=Opening(vault, config.microsoft, config.google, add_in_id(config.public_url)),
-        watching=Watching(sessions, ring, clock, config.public_url if config.webhooks else ""),
+        watching=Subscriptions(sessions, ring, clock, config.public_url if config.webhooks else ""),
     )
 
 
@@ -133,4 +133,4 @@ def _build_hub(engine: Engine, sessions: sessionmaker[Session], clock: Clock) ->
         with sessions() as session:
             return read_deliveries(session, number, people, clock())
 
-    return Hub(newest_number, deliveries, lambda: open_watch(engine, newest_number))
+    return Hub(newest_number, deliveries, lambda: make_commit_watch(engine, newest_number))

@@ -24,9 +24,9 @@ from backend.mailbox.provider import (
     IsWanted,
     Later,
     MailboxMail,
+    MailboxSubscription,
     News,
     PermissionMissing,
-    Watch,
 )
 
 TIMEOUT_SECONDS = 10
@@ -109,17 +109,17 @@ class Gmail:
         lines = [line for line in found.get("sendAs", ()) if _is_verified(line)]
         return [str(line["sendAsEmail"]).lower() for line in lines]
 
-    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+    def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
         """Gmail announces to the topic that was registered once; it knows neither our address nor a secret."""
         if not self.topic:
             return None
         answer = self._ask(lambda users: users.watch(userId="me", body={"topicName": self.topic, "labelIds": ["SENT"]}))
-        return Watch("gmail", datetime.fromtimestamp(int(answer["expiration"]) / 1000, UTC))
+        return MailboxSubscription("gmail", datetime.fromtimestamp(int(answer["expiration"]) / 1000, UTC))
 
-    def renew(self, watch: Watch, until: datetime) -> Watch:
+    def renew(self, watch: MailboxSubscription, until: datetime) -> MailboxSubscription:
         return self.watch("", "", until) or watch
 
-    def unwatch(self, watch: Watch) -> None:
+    def unwatch(self, watch: MailboxSubscription) -> None:
         self._ask(lambda users: users.stop(userId="me"))
 
     def close(self) -> None:

@@ -19,9 +19,9 @@ from backend.mailbox.provider import (
     IsWanted,
     Later,
     MailboxMail,
+    MailboxSubscription,
     News,
     PermissionMissing,
-    Watch,
 )
 from backend.tracking.token import TOKEN_CHARACTERS
 
@@ -143,7 +143,7 @@ class Graph:
         told = [address for kind, _, address in parts if kind.lower() == "smtp"]
         return [address.lower() for address in (found.get("mail"), *told) if address]
 
-    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+    def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
         if self.shared:
             return None  # with a person's own permission Graph announces their own folders only
         body = {
@@ -156,14 +156,14 @@ class Graph:
         }
         return _watch(self._call("POST", f"{self.base_url}/subscriptions", _PREFER, body))
 
-    def renew(self, watch: Watch, until: datetime) -> Watch:
+    def renew(self, watch: MailboxSubscription, until: datetime) -> MailboxSubscription:
         try:
             address = f"{self.base_url}/subscriptions/{quote(watch.id)}"
             return _watch(self._call("PATCH", address, None, {"expirationDateTime": _time(until)}))
         except NotThere as error:
             raise CursorGone from error
 
-    def unwatch(self, watch: Watch) -> None:
+    def unwatch(self, watch: MailboxSubscription) -> None:
         try:
             self._call("DELETE", f"{self.base_url}/subscriptions/{quote(watch.id)}", None, None)
         except NotThere:
@@ -289,8 +289,8 @@ def _correspondent(kind: str, part: Mapping[str, Any]) -> Correspondent:
     return Correspondent(kind, str(found.get("address") or "").lower(), found.get("name") or None)
 
 
-def _watch(answer: Mapping[str, Any]) -> Watch:
-    return Watch(str(answer["id"]), datetime.fromisoformat(str(answer["expirationDateTime"])))
+def _watch(answer: Mapping[str, Any]) -> MailboxSubscription:
+    return MailboxSubscription(str(answer["id"]), datetime.fromisoformat(str(answer["expirationDateTime"])))
 
 
 def _time(moment: datetime) -> str:

@@ -82,7 +82,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class MailboxSubscription:
     """A subscription at the provider."""
 
     id: str
@@ -130,15 +130,15 @@ class MailboxProvider(Protocol):
         """
         ...
 
-    def watch(self, address: str, secret: str, until: datetime) -> Watch | None:
+    def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
         """Subscribe, or return None where nobody can call us."""
         ...
 
-    def renew(self, watch: Watch, until: datetime) -> Watch:
+    def renew(self, watch: MailboxSubscription, until: datetime) -> MailboxSubscription:
         """Raises `CursorGone` when the subscription is not there any more."""
         ...
 
-    def unwatch(self, watch: Watch) -> None: ...
+    def unwatch(self, watch: MailboxSubscription) -> None: ...
 
     def close(self) -> None:
         """Let the connection go, where it is this mailbox's own."""

@@ -12,7 +12,7 @@ from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.key_ring import KeyRing
 from backend.mailbox.models import Mailbox
-from backend.mailbox.provider import CursorGone, MailboxProvider, Watch
+from backend.mailbox.provider import CursorGone, MailboxProvider, MailboxSubscription
 
 log = logging.getLogger(__name__)
 ASKED = timedelta(days=2)
@@ -21,7 +21,7 @@ TRIED_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Watching:
+class Subscriptions:
     """`base_url` is where providers can call us, empty where they cannot."""
 
     sessions: sessionmaker[Session]
@@ -29,7 +29,7 @@ class Watching:
     clock: Clock
     base_url: str
 
-    def keep(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+    def ensure(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Make or renew the subscription where it is time. What goes wrong is tried again in an hour."""
         now = self.clock()
         if not self.base_url or (mailbox.watch_until is not None and mailbox.watch_until > now + RENEWED_BEFORE):
@@ -42,19 +42,19 @@ class Watching:
             log.info("watch_failed provider=%s kind=%s", mailbox.provider, type(error).__name__)
             self._save(mailbox.id, None, None, None, now + TRIED_AGAIN)
 
-    def drop(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+    def cancel(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """End the subscription. One that cannot be ended now ends by itself in two days, and reaches nobody."""
         if mailbox.watch_id is None or mailbox.watch_until is None:
             return
         try:
-            provider.unwatch(Watch(mailbox.watch_id, mailbox.watch_until))
+            provider.unwatch(MailboxSubscription(mailbox.watch_id, mailbox.watch_until))
         except AppError as error:
             log.info("watch_not_ended provider=%s kind=%s", mailbox.provider, type(error).__name__)
 
     def _renew_or_make(self, mailbox: Mailbox, provider: MailboxProvider, now: datetime) -> None:
         if mailbox.watch_id is not None and mailbox.watch_until is not None and mailbox.watch_until > now:
             try:
-                renewed = provider.renew(Watch(mailbox.watch_id, mailbox.watch_until), now + ASKED)
+                renewed = provider.renew(MailboxSubscription(mailbox.watch_id, mailbox.watch_until), now + ASKED)
             except CursorGone:
                 pass  # it is not there any more: make another
             else:
@@ -71,7 +71,12 @@ class Watching:
             self._save(mailbox.id, made, path, sealed, made.until)
 
     def _save(
-        self, mailbox_id: str, watch: Watch | None, path: str | None, sealed: str | None, until: datetime | None
+        self,
+        mailbox_id: str,
+        watch: MailboxSubscription | None,
+        path: str | None,
+        sealed: str | None,
+        until: datetime | None,
     ) -> None:
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox_id)

@@ -31,7 +31,7 @@ from backend.mailbox.matching import METHODS, Method
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import CursorGone, Later, MailboxMail, MailboxProvider, News, PermissionMissing
 from backend.mailbox.service import addresses_at
-from backend.mailbox.subscriptions import Watching
+from backend.mailbox.subscriptions import Subscriptions
 from backend.realtime.outbox import publish
 from backend.tracking.models import TrackedMessage
 
@@ -54,7 +54,7 @@ class Follower:
 
     sessions: sessionmaker[Session]
     open_mailbox: OpenMailbox
-    watching: Watching
+    watching: Subscriptions
     clock: Clock
     pixel_url: str
     masters: Sequence[bytes]
@@ -84,7 +84,7 @@ class Follower:
                 self._read_on(mailbox, provider)
                 self._fetch_named(mailbox, provider)
                 self._learn_addresses(mailbox, provider)
-                self.watching.keep(mailbox, provider)
+                self.watching.ensure(mailbox, provider)
         except CursorGone:
             self._finish(mailbox_id, claim, self._again(mailbox), cursor_gone=True)
         except SignInAgain:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from backend.realtime.hub import Watch
+from backend.realtime.hub import CommitWatch
 
 SQLITE_POLL_SECONDS = 0.02
 OTHER_POLL_SECONDS = 0.1
 
 
-class SqliteWatch:
+class SqliteCommitWatch:
     """Watches `PRAGMA data_version`: it changes for one connection when another one commits; a look costs microseconds.
 
     Source: https://www.sqlite.org/pragma.html#pragma_data_version (2026-11-23).
@@ -42,7 +42,7 @@ class SqliteWatch:
         return int(row[0])
 
 
-class NumberWatch:
+class PollingCommitWatch:
     """Asks for the newest number a few times a second."""
 
     def __init__(self, newest_number: Callable[[], int]) -> None:
@@ -62,5 +62,5 @@ class NumberWatch:
         pass
 
 
-def open_watch(engine: Engine, newest_number: Callable[[], int]) -> Watch:
-    return SqliteWatch(engine) if engine.dialect.name == "sqlite" else NumberWatch(newest_number)
+def make_commit_watch(engine: Engine, newest_number: Callable[[], int]) -> CommitWatch:
+    return SqliteCommitWatch(engine) if engine.dialect.name == "sqlite" else PollingCommitWatch(newest_number)

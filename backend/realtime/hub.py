@@ -11,10 +11,10 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 1.0
-WATCH_SECONDS = 0.1  # how late a stop may be noticed
+WATCH_TIMEOUT_SECONDS = 0.1  # how late a stop may be noticed
 
 
-class Watch(Protocol):
+class CommitWatch(Protocol):
     """Tells when the outbox may have grown."""
 
     def wait(self, timeout_seconds: float) -> bool: ...
@@ -76,7 +76,7 @@ class Hub:
         self,
         newest_number: Callable[[], int],
         read_deliveries: ReadDeliveries,
-        open_watch: Callable[[], Watch],
+        open_watch: Callable[[], CommitWatch],
     ) -> None:
         self._newest_number = newest_number
         self._read_deliveries = read_deliveries
@@ -129,7 +129,7 @@ class Hub:
                 with contextlib.closing(self._open_watch()) as watch:
                     self._deliver()
                     while not self._stopping.is_set():
-                        if watch.wait(WATCH_SECONDS):
+                        if watch.wait(WATCH_TIMEOUT_SECONDS):
                             self._deliver()
             except Exception:
                 log.warning("hub_interrupted", exc_info=True)

@@ -11,7 +11,7 @@ from backend.accounts.token_vault import Vault
 from backend.core.clock import Clock
 from backend.core.config import Config
 from backend.mailbox.factory import Opening
-from backend.mailbox.subscriptions import Watching
+from backend.mailbox.subscriptions import Subscriptions
 from backend.realtime.hub import Hub
 
 
@@ -41,4 +41,4 @@ class WebServices(Protocol):
     def open_mailbox(self) -> Opening: ...
 
     @property
-    def watching(self) -> Watching: ...
+    def watching(self) -> Subscriptions: ...

@@ -106,7 +106,7 @@ def disconnect(mailbox_id: str) -> None:
     row = find_mailbox(database(), person_id, mailbox_id)
     # A provider that is off or away: what is left there ends by itself.
     with contextlib.suppress(AppError), contextlib.closing(services().open_mailbox(row)) as provider:
-        services().watching.drop(row, provider)
+        services().watching.cancel(row, provider)
     with transaction(database()) as session:
         grant_id = forget(session, find_mailbox(session, person_id, mailbox_id))
     if grant_id is not None:

@@ -209,7 +209,7 @@ def test_nobody_announces_news_of_a_shared_mailbox(mailbox: Connected, graph: Fa
     with mailbox.services.sessions() as session:
         row = session.get_one(Mailbox, name_shared(mailbox)["id"])
     provider = mailbox.services.open_mailbox(row)
-    watching.keep(row, provider)
+    watching.ensure(row, provider)
     assert not any("subscriptions" in call.path for call in graph.calls)
 
 
