@@ -28,7 +28,7 @@ from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
 from backend.mailbox.factory import Opening
 from backend.mailbox.subscriptions import Subscriptions
-from backend.mailbox.sync import Follower
+from backend.mailbox.sync import MailboxSync
 from backend.outlook.manifest import add_in_id
 from backend.realtime import outbox
 from backend.realtime.commit_watch import make_commit_watch
@@ -84,10 +84,10 @@ def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
     return found
 
 
-def build_follower(services: Services) -> Follower:
+def build_mailbox_sync(services: Services) -> MailboxSync:
     """Wire up what follows the connected mailboxes."""
     config = services.config
-    return Follower(
+    return MailboxSync(
         sessions=services.sessions,
         open_mailbox=services.open_mailbox,
         watching=services.watching,

@@ -16,13 +16,13 @@ from backend.demo.smtp import SmtpServer
 from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
 from backend.ingest.rejudge import Rejudge
-from backend.mailbox.sync import Follower
+from backend.mailbox.sync import MailboxSync
 from backend.schedule import Schedule
-from backend.wiring import Services, build_drain, build_follower, build_services
+from backend.wiring import Services, build_drain, build_mailbox_sync, build_services
 
 log = logging.getLogger(__name__)
 WAIT_SECONDS = 0.25
-FOLLOW_SECONDS = 1.0
+SYNC_POLL_SECONDS = 1.0
 FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS = 0.1, 5.0
 
 
@@ -43,7 +43,7 @@ def run_worker(services: Services) -> None:
         signal.signal(number, stop)
     drain, journal, rejudge = build_drain(services)
     schedule = Schedule(services)
-    following = threading.Thread(target=follow_mailboxes, args=(build_follower(services), stopping), name="mailboxes")
+    following = threading.Thread(target=sync_mailboxes, args=(build_mailbox_sync(services), stopping), name="mailboxes")
     following.start()
     with contextlib.closing(journal), _mailbox(services):
         log.info("worker_ready")
@@ -55,9 +55,9 @@ def run_worker(services: Services) -> None:
     log.info("worker_stopped")
 
 
-def follow_mailboxes(follower: Follower, stopping: threading.Event) -> None:
+def sync_mailboxes(follower: MailboxSync, stopping: threading.Event) -> None:
     """Follow the mailboxes that are due, beside the drain, so that a slow provider delays no open."""
-    while not stopping.wait(FOLLOW_SECONDS):
+    while not stopping.wait(SYNC_POLL_SECONDS):
         try:
             follower.run_due()
         except DATABASE_ERRORS as error:

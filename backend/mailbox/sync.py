@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 4
 CLAIM = timedelta(minutes=3)
 PAGES_AT_ONCE = 20
-LOOK_BACK = timedelta(days=14)
+INITIAL_HISTORY = timedelta(days=14)
 """How far back a mailbox is read when it is connected: as long as a quiet thread is displayed (R56)."""
 BUSY, QUIET, RESTING = timedelta(seconds=20), timedelta(minutes=2), timedelta(minutes=10)
 ADDRESSES_EVERY, ADDRESSES_AGAIN = timedelta(days=1), timedelta(hours=1)
@@ -48,8 +48,8 @@ OpenMailbox = Callable[[Mailbox], MailboxProvider]
 
 
 @dataclass(frozen=True, slots=True)
-class Follower:
-    """What following needs from outside. `dice` gives numbers from 0 to 1, to keep many mailboxes out of step;
+class MailboxSync:
+    """What following needs from outside. `random_fraction` gives numbers from 0 to 1, to keep many mailboxes out of step;
     `methods` leaves ways to link out, to measure them."""
 
     sessions: sessionmaker[Session]
@@ -58,7 +58,7 @@ class Follower:
     clock: Clock
     pixel_url: str
     masters: Sequence[bytes]
-    dice: Callable[[], float] = field(default=random.random)
+    random_fraction: Callable[[], float] = field(default=random.random)
     methods: Collection[Method] = METHODS
 
     def run_due(self) -> int:
@@ -146,7 +146,7 @@ class Follower:
                 row.own_addresses = sorted({*found} - {row.address})
 
     def _read_on(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        cursor = mailbox.cursor or provider.begin(self.clock() - LOOK_BACK)
+        cursor = mailbox.cursor or provider.begin(self.clock() - INITIAL_HISTORY)
         for _ in range(PAGES_AT_ONCE):
             news = provider.follow(cursor, lambda name: self._is_known(mailbox, provider.host, name))
             self._take(mailbox, provider, news)
@@ -261,7 +261,7 @@ class Follower:
         return min(doubled, LAST_RETRY) * self._jitter()
 
     def _jitter(self) -> float:
-        return 0.75 + self.dice() / 2
+        return 0.75 + self.random_fraction() / 2
 
 
 def _whole(provider: MailboxProvider, mail: MailboxMail) -> MailboxMail | None:

@@ -27,7 +27,7 @@ from backend.mailbox.service import connect
 from backend.migrate import migrate
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
-from backend.wiring import Services, build_follower, build_services
+from backend.wiring import Services, build_mailbox_sync, build_services
 from tests.fakes.gmail_api import FakeGmail, GmailMail, GmailMailbox
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
@@ -81,7 +81,7 @@ class FirmAtWork:
     def work(self) -> Counter[str]:
         """Let everything happen in its order, the worker looking in between, and judge what was linked."""
         opening = replace(self.services.open_mailbox, add_in_id=ADD_IN)
-        follower = replace(build_follower(self.services), open_mailbox=opening, methods=self.methods)
+        follower = replace(build_mailbox_sync(self.services), open_mailbox=opening, methods=self.methods)
         events = sorted(self._events(), key=lambda event: event[0])
         for begin in range(0, len(events), EVENTS_PER_LOOK):
             # What clients tell comes in one transaction, since it is not what is measured.

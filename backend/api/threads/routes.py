@@ -55,7 +55,7 @@ def look_up(query: ThreadLookupQuery) -> ThreadLookup:
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
-def read_one(thread_id: str) -> schemas.Thread:
+def read_thread(thread_id: str) -> schemas.Thread:
     """Return one thread with its log, newest first."""
     thread = find_thread(database(), person().id, thread_id)
     opens, messages = read_log(database(), thread)

@@ -13,9 +13,9 @@ from backend.accounts.models import Person
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
 from backend.mailbox.service import connect
-from backend.mailbox.sync import Follower
+from backend.mailbox.sync import MailboxSync
 from backend.tracking.snippet import snippet_html
-from backend.wiring import Services, build_follower
+from backend.wiring import Services, build_mailbox_sync
 from tests.conftest import HeldClock, SignedIn
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph import Mailbox as FakeMailbox
@@ -51,7 +51,7 @@ class Connected:
     alice: SignedIn
     clock: HeldClock
     at_graph: FakeMailbox
-    follower: Follower
+    sync: MailboxSync
     id: str = ""
 
     def row(self) -> Mailbox:
@@ -61,7 +61,7 @@ class Connected:
     def follow(self, **forward: float) -> Mailbox:
         """Let the time come and follow once."""
         self.clock.forward(**(forward or {"minutes": 11}))
-        self.follower.run_due()
+        self.sync.run_due()
         return self.row()
 
     def send(self, message: dict[str, Any] | None = None, **changes: Any) -> Message:
@@ -101,7 +101,7 @@ def connect_mailbox(services: Services, alice: SignedIn, clock: HeldClock, graph
     def connect_mailbox(scopes: tuple[str, ...] = ("User.Read", "Mail.Read")) -> Connected:
         reads = ("Mail.ReadBasic", "Mail.Read") if "Mail.Read" in scopes else ("Mail.ReadBasic",)
         at_graph = graph.mailbox(ALICE, ["token"], reads)
-        found = Connected(services, alice, clock, at_graph, build_follower(services))
+        found = Connected(services, alice, clock, at_graph, build_mailbox_sync(services))
         who = ExternalIdentity("microsoft", "tenant.alice", "tenant", ALICE, "Alice Ames")
         tokens = Tokens("token", clock() + timedelta(days=30), "refresh", scopes)
         with services.sessions() as session, transaction(session):

@@ -57,7 +57,9 @@ def test_provider_in_trouble_is_asked_ever_more_seldom(mailbox: Connected, graph
 
 
 def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: Connected) -> None:
-    waits = {replace(mailbox.follower, dice=iter([dice]).__next__)._again(mailbox.row()) for dice in (0.0, 0.5, 1.0)}
+    waits = {
+        replace(mailbox.sync, random_fraction=iter([dice]).__next__)._again(mailbox.row()) for dice in (0.0, 0.5, 1.0)
+    }
     assert len(waits) == 3
 
 
@@ -115,7 +117,7 @@ def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: Connected, g
 
     vault = replace(mailbox.services.vault, providers={"microsoft": Revoking()})  # type: ignore[dict-item]
     opening = replace(mailbox.services.open_mailbox, vault=vault)
-    mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
+    mailbox.sync = replace(mailbox.sync, open_mailbox=opening)
     mailbox.at_graph.tokens.clear()
     assert mailbox.follow().state == "sign_in_again"
     calls = len(graph.calls)
@@ -135,7 +137,7 @@ def test_token_that_is_refused_early_is_refreshed_once(mailbox: Connected, graph
 
     provider = Refreshing()
     vault = replace(mailbox.services.vault, providers={"microsoft": provider})  # type: ignore[dict-item]
-    mailbox.follower = replace(mailbox.follower, open_mailbox=replace(mailbox.services.open_mailbox, vault=vault))
+    mailbox.sync = replace(mailbox.sync, open_mailbox=replace(mailbox.services.open_mailbox, vault=vault))
     mailbox.at_graph.tokens["token-2"] = mailbox.at_graph.tokens.pop("token")
     mailbox.send(mailbox.alice.create())
     mailbox.follow()
@@ -164,7 +166,7 @@ def test_two_workers_at_once_link_a_mail_once(mailbox: Connected, graph: FakeGra
 
     def work() -> None:
         barrier.wait()
-        found.append(mailbox.follower.follow(mailbox.id))
+        found.append(mailbox.sync.follow(mailbox.id))
 
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
@@ -179,7 +181,7 @@ def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: 
     mailbox.send(mailbox.alice.create())
     mailbox.clock.forward(minutes=11)
     over = graph.delay(30)
-    following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
+    following = threading.Thread(target=mailbox.sync.follow, args=(mailbox.id,))
     following.start()
     while not graph.calls:
         time.sleep(0.005)
@@ -192,7 +194,7 @@ def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: 
 def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: Connected, graph: FakeGraph) -> None:
     mailbox.clock.forward(minutes=11)
     over = graph.delay(30)
-    following = threading.Thread(target=mailbox.follower.follow, args=(mailbox.id,))
+    following = threading.Thread(target=mailbox.sync.follow, args=(mailbox.id,))
     following.start()
     while not graph.calls:
         time.sleep(0.005)
@@ -206,8 +208,8 @@ def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: Connecte
 def test_worker_that_died_leaves_the_mailbox_to_another(mailbox: Connected) -> None:
     mailbox.send(mailbox.alice.create())
     mailbox.clock.forward(minutes=11)
-    assert mailbox.follower._claim(mailbox.id)
-    assert not mailbox.follower.follow(mailbox.id)
+    assert mailbox.sync._claim(mailbox.id)
+    assert not mailbox.sync.follow(mailbox.id)
     mailbox.follow(minutes=4)
     assert linked(mailbox) == 1
 
@@ -253,7 +255,7 @@ def test_link_to_the_next_page_that_leads_elsewhere_gets_no_token(mailbox: Conne
             return super().request(method, url, *arguments, **options)
 
     opening = replace(mailbox.services.open_mailbox, http=Http())
-    mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
+    mailbox.sync = replace(mailbox.sync, open_mailbox=opening)
     with mailbox.services.sessions() as session, transaction(session):
         row = session.get_one(type(mailbox.row()), mailbox.id)
         row.cursor = '["https://evil.example/delta", "https://evil.example/delta"]'

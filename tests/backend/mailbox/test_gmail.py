@@ -25,7 +25,7 @@ from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import Later, PermissionMissing
 from backend.mailbox.service import connect
 from backend.tracking.snippet import snippet_html
-from backend.wiring import Services, build_follower
+from backend.wiring import Services, build_mailbox_sync
 from tests.backend.api.auth.test_sign_in import message, path_of
 from tests.conftest import HeldClock, SignedIn
 from tests.counterparts.discovery import problems
@@ -62,7 +62,7 @@ class GmailOf:
     def __init__(self, services: Services, who: SignedIn, clock: HeldClock, counterparts: Counterparts) -> None:
         self.services, self.who, self.clock = services, who, clock
         self.counterparts = counterparts
-        self.follower = build_follower(services)
+        self.sync = build_mailbox_sync(services)
         self.connected: dict[str, Any] = {}
         self.opened: list[Gmail] = []
 
@@ -91,7 +91,7 @@ class GmailOf:
     def follow(self) -> None:
         self.clock.time = max(self.clock.time, utc_now())
         self.clock.forward(minutes=11)
-        self.follower.run_due()
+        self.sync.run_due()
         assert self.row().failures == 0
 
     def put(self, subject: str, html: str, thread: str | None = None, **headers: str) -> dict[str, Any]:
@@ -274,7 +274,7 @@ def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as patch:
         patch.setattr("backend.mailbox.gmail.AuthorizedHttp.request", Answer(404, "notFound").request)
         gmail.clock.forward(minutes=11)
-        gmail.follower.run_due()
+        gmail.sync.run_due()
     assert gmail.row().cursor is None
     gmail.follow()
     assert gmail.who.log(tracked["thread_id"])[0]["link"] == "exact"

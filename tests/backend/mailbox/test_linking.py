@@ -55,7 +55,7 @@ def test_without_permission_to_read_the_link_is_probable(connect_mailbox: Connec
 
 def test_property_of_the_add_in_links_exactly(mailbox: Connected) -> None:
     opening = replace(mailbox.services.open_mailbox, add_in_id="1234")
-    mailbox.follower = replace(mailbox.follower, open_mailbox=opening)
+    mailbox.sync = replace(mailbox.sync, open_mailbox=opening)
     message = mailbox.alice.create(subject="Another subject")
     name = "String {00020329-0000-0000-C000-000000000046} Name cecp-1234"
     mailbox.send(properties={name: f'{{"heliograph": "{{\\"token\\":\\"{message["token"]}\\"}}"}}'})

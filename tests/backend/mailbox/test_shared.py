@@ -12,7 +12,7 @@ from backend.accounts.models import Person
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
 from backend.mailbox.service import connect
-from backend.wiring import build_follower
+from backend.wiring import build_mailbox_sync
 from tests.backend.mailbox.conftest import Connect, Connected
 from tests.backend.mailbox.test_linking import links, sent_line
 from tests.conftest import SignedIn
@@ -205,7 +205,7 @@ def test_signing_in_again_revives_the_shared_ones(mailbox: Connected) -> None:
 def test_nobody_announces_news_of_a_shared_mailbox(mailbox: Connected, graph: FakeGraph) -> None:
     """Graph announces a person's own folders only; asking for others would be refused for ever."""
     watching = replace(mailbox.services.watching, base_url="https://mail.example.org")
-    mailbox.follower = replace(build_follower(mailbox.services), watching=watching)
+    mailbox.sync = replace(build_mailbox_sync(mailbox.services), watching=watching)
     with mailbox.services.sessions() as session:
         row = session.get_one(Mailbox, name_shared(mailbox)["id"])
     provider = mailbox.services.open_mailbox(row)

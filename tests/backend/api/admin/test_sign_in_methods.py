@@ -15,8 +15,8 @@ from backend.accounts.sessions import open_session
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
 from backend.mailbox.service import connect
-from backend.mailbox.sync import Follower
-from backend.wiring import Services, build_follower
+from backend.mailbox.sync import MailboxSync
+from backend.wiring import Services, build_mailbox_sync
 from tests.backend.api.live.test_socket import Open, address, open_socket
 from tests.backend.api.messages.test_signed_reports import Addin
 from tests.conftest import Fetch, HeldClock, SignedIn
@@ -211,18 +211,18 @@ def test_mailbox_of_somebody_shut_out_rests(
 ) -> None:
     followed: list[str] = []
 
-    def follow(_follower: Follower, name: str) -> bool:
+    def follow(_follower: MailboxSync, name: str) -> bool:
         followed.append(name)
         return True
 
-    monkeypatch.setattr(Follower, "follow", follow)
+    monkeypatch.setattr(MailboxSync, "follow", follow)
     with services.sessions() as session, transaction(session):
         tokens = Tokens("t", clock() + timedelta(days=9), "r", ("https://www.googleapis.com/auth/gmail.readonly",))
         row = connect(
             session, services.vault, session.get_one(Person, me(joined)["id"]), DORA_AT_GOOGLE, tokens, clock()
         )
         row.state, name = "good", row.id
-    follower = build_follower(services)
+    follower = build_mailbox_sync(services)
     assert (follower.run_due(), followed) == (1, [name])
     close(firm)
     assert follower.run_due() == 0

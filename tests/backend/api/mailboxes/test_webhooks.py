@@ -32,7 +32,7 @@ def watched(connect_mailbox: Connect, public_url: str, graph: FakeGraph) -> Conn
     found = connect_mailbox()
     graph.subscriptions.now = found.clock
     watching = replace(found.services.watching, base_url=public_url)
-    found.follower = replace(found.follower, watching=watching)
+    found.sync = replace(found.sync, watching=watching)
     found.follow()
     assert len(graph.subscriptions.by_id) == 1, "the handshake did not work"
     return found
@@ -119,7 +119,7 @@ def test_renewal_of_one_that_is_gone_makes_another(watched: Connected, graph: Fa
 def test_subscription_that_cannot_be_made_delays_nothing(connect_mailbox: Connect, graph: FakeGraph) -> None:
     found = connect_mailbox()
     watching = replace(found.services.watching, base_url="http://127.0.0.1:1")
-    found.follower = replace(found.follower, watching=watching)
+    found.sync = replace(found.sync, watching=watching)
     message = found.alice.create()
     found.send(message)
     row = found.follow()
