@@ -92,7 +92,7 @@ class Open(Base):
         return func.coalesce(cls.overruled_kind, cls.verdict_kind)
 
 
-class Overruling(Base):
+class VerdictOverride(Base):
     """Somebody decided about an open: who, when, from what to what. `new_kind` is None when the word was taken back."""
 
     __tablename__ = "overrulings"

@@ -17,7 +17,7 @@ from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
 from backend.engagement.threads.purge import forget_opens, is_open
-from backend.events.models import Open, Overruling
+from backend.events.models import Open, VerdictOverride
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
 from backend.retention.prune_mails import prune_mails
@@ -78,7 +78,7 @@ def _delete_some(sessions: sessionmaker[Session], person_id: str, now: datetime)
 
 def _delete(session: Session, opens: Sequence[Open], now: datetime) -> None:
     ids = [stored.id for stored in opens]
-    for gone in (delete(Overruling).where(Overruling.open_id.in_(ids)), delete(Open).where(Open.id.in_(ids))):
+    for gone in (delete(VerdictOverride).where(VerdictOverride.open_id.in_(ids)), delete(Open).where(Open.id.in_(ids))):
         session.execute(gone, execution_options={"synchronize_session": False})
     _remember(session, opens)
     publish(session, forget_opens(session, opens), now)

@@ -86,7 +86,7 @@ def verdict(kind: Kind, reason: str, confidence: Confidence = "probable") -> sch
     )
 
 
-def overruled(by_rules: schemas.Verdict, kind: Kind | None) -> schemas.Verdict:
+def overridden(by_rules: schemas.Verdict, kind: Kind | None) -> schemas.Verdict:
     """What the server says after the person's word, or after taking it back."""
     told = verdict(kind or by_rules.judged_kind, "" if kind else "The rules speak again.", "certain")
     return told.model_copy(update={"is_overruled": kind is not None, "judged_kind": by_rules.judged_kind})

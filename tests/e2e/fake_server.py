@@ -27,7 +27,7 @@ from backend.api.threads.filter_schemas import DomainChoice, FilterChoices, Sequ
 from backend.api.threads.lookup_schemas import ThreadLookup
 from backend.core.config import Config, load_config
 from tests.e2e import cast
-from tests.e2e.cast import overruled
+from tests.e2e.cast import overridden
 from tests.e2e.fake_settings import FakeSettings
 
 # As people have it, a secure place: only there are locks across tabs, and notices on the desktop.
@@ -166,7 +166,7 @@ class FakeServer:
             return self._thread(found[1], found[2], found[3])
         judged = re.fullmatch(r"PUT /api/opens/([^/]+)/verdict", name)
         if judged:
-            return self._overrule(judged[1], schemas.OverruleVerdict.model_validate_json(body or ""))
+            return self._overrule(judged[1], schemas.OverrideVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
             "GET /api/sessions": lambda: SignedInClients(sessions=self.sessions),
             "GET /api/mailboxes": lambda: Mailboxes(mailboxes=self.mailboxes, providers=self._providers()),
@@ -255,13 +255,13 @@ class FakeServer:
         for thread in [thread for thread in self.threads if thread.id in back]:
             self.change(thread.model_copy(update={"is_unseen": True}))
 
-    def _overrule(self, entry_id: str, word: schemas.OverruleVerdict) -> schemas.Verdict:
+    def _overrule(self, entry_id: str, word: schemas.OverrideVerdict) -> schemas.Verdict:
         """Judge as the person said and tell every panel."""
         thread_id, log = next((name, log) for name, log in self.logs.items() if any(e.id == entry_id for e in log))
         index = next(index for index, entry in enumerate(log) if entry.id == entry_id)
         entry = log[index]
         assert entry.type in ("open", "click"), "a mail has no verdict"
-        told = overruled(entry.verdict, word.kind)
+        told = overridden(entry.verdict, word.kind)
         log[index] = entry.model_copy(update={"verdict": told})
         self.change(next(thread for thread in self.threads if thread.id == thread_id))
         return told

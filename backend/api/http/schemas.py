@@ -343,7 +343,7 @@ class Badge(Answer):
 # --- truth ------------------------------------------------------------------------------------------------------------
 
 
-class OverruleVerdict(Body):
+class OverrideVerdict(Body):
     """What it really was; null takes the word back and lets the rules speak again."""
 
     kind: VerdictKind | None

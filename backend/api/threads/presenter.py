@@ -20,7 +20,7 @@ from backend.truth.verdict import Kind
 
 PEOPLE_IN_ROW = 5
 UNKNOWN_LOCATION = "Unknown location"
-OVERRULED_TEXT = "You said so."
+OVERRIDE_TEXT = "You said so."
 
 
 def summary(row: ThreadRow) -> schemas.ThreadSummary:
@@ -65,7 +65,7 @@ def verdict_answer(stored: Open) -> schemas.Verdict:
         kind=stored.kind,  # type: ignore[arg-type]
         reading=_reading(stored),
         reason="overruled" if is_overruled else stored.verdict_reason,
-        reason_text=OVERRULED_TEXT if is_overruled else REASONS[stored.verdict_reason],
+        reason_text=OVERRIDE_TEXT if is_overruled else REASONS[stored.verdict_reason],
         confidence="certain" if is_overruled else stored.verdict_confidence,  # type: ignore[arg-type]
         rules_version=stored.rules_version,
     )

@@ -9,7 +9,7 @@ from backend.core.errors import NotFound
 from backend.core.ids import new_id
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import rebuild
-from backend.events.models import Open, Overruling
+from backend.events.models import Open, VerdictOverride
 from backend.realtime.outbox import Change
 from backend.truth.verdict import Kind
 
@@ -22,7 +22,7 @@ def find_open(session: Session, person_id: str, open_id: str) -> Open:
     return stored
 
 
-def overrule(session: Session, stored: Open, kind: Kind | None, now: datetime) -> list[Change]:
+def override_verdict(session: Session, stored: Open, kind: Kind | None, now: datetime) -> list[Change]:
     """Take the person's word, or give it back to the rules with None. Who said what is kept; repeating changes nothing.
 
     The verdict of the rules stays beside it, and judging again goes on changing that one only.
@@ -30,7 +30,7 @@ def overrule(session: Session, stored: Open, kind: Kind | None, now: datetime) -
     if stored.overruled_kind == (kind.value if kind else None):
         return []
     session.add(
-        Overruling(
+        VerdictOverride(
             id=new_id(int(now.timestamp() * 1000)),
             open_id=stored.id,
             person_id=stored.person_id,

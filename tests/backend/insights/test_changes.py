@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.core.db import transaction
-from backend.engagement.threads.verdict_override import overrule
+from backend.engagement.threads.verdict_override import override_verdict
 from backend.events.models import Open
 from backend.ingest.rejudge import Rejudge
 from backend.retention.prune import prune
@@ -140,7 +140,7 @@ def _some_message(session: Session, messages: list[dict[str, Any]]) -> TrackedMe
 
 def _overrule(session: Session, chance: random.Random, _: list[dict[str, Any]], now: datetime) -> None:
     stored = _some_open(session, chance)
-    overrule(session, stored, Kind.SCANNER, now)
+    override_verdict(session, stored, Kind.SCANNER, now)
 
 
 def _judge_again(session: Session, chance: random.Random, _: list[dict[str, Any]], __: datetime) -> None:

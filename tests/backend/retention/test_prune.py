@@ -12,7 +12,7 @@ from backend.api.live.messages import read_deliveries
 from backend.core.db import transaction
 from backend.engagement.threads.models import Facet, Thread, ThreadFacet
 from backend.engagement.threads.projection import rebuild
-from backend.events.models import Open, Overruling
+from backend.events.models import Open, VerdictOverride
 from backend.ingest.rejudge import Rejudge
 from backend.realtime import outbox
 from backend.retention import prune as rooms
@@ -349,7 +349,7 @@ def test_who_overruled_what_goes_with_it(
     alice.answer("PUT", f"/api/opens/{entry['id']}/verdict", {"kind": "human"})
     clock.forward(days=91)
     run()
-    assert count(services, Overruling) == 0
+    assert count(services, VerdictOverride) == 0
     assert alice.log(message["thread_id"])[0]["first_open_at"] == entry["at"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from backend.events.models import Overruling
+from backend.events.models import VerdictOverride
 from backend.ingest.rejudge import Rejudge
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY
@@ -72,7 +72,7 @@ def test_every_word_is_kept_with_its_time(alice: SignedIn, fetch: Fetch, service
     for kind in ("bot", "bot", "human", None):
         alice.answer("PUT", path, {"kind": kind})
     with services.sessions() as session:
-        words = session.scalars(select(Overruling).order_by(Overruling.id)).all()
+        words = session.scalars(select(VerdictOverride).order_by(VerdictOverride.id)).all()
     assert sorted((word.old_kind, str(word.new_kind)) for word in words) == sorted(
         [("human", "bot"), ("bot", "human"), ("human", "None")]
     )
