@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from backend.core.clock import Clock, from_milliseconds
 from backend.core.db import transaction
 from backend.core.net import parse_address
-from backend.engagement.notifications.query import notices_of
+from backend.engagement.notifications.query import find_notifications
 from backend.engagement.threads.assignment import ThreadHint, place
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import apply_opens
@@ -68,7 +68,7 @@ class Pipeline:
             _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
             announced += rebuild_threads(session, fold_quoted(session, opens))
             changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
-            publish(session, changes + notices_of(session, opens, now), now)
+            publish(session, changes + find_notifications(session, opens, now), now)
         return len(raws)
 
     def _infer(self, session: Session, opens: Sequence[Open], now: datetime) -> list[Open]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api.live.notification_schemas import Notice
+from backend.api.live.notification_schemas import Notification
 from tests.e2e import cast
 from tests.e2e.conftest import shoot_all
 from tests.e2e.fake_server import ADDRESS, FakeServer
@@ -56,7 +56,7 @@ def notify(
     subject = next(thread.subject for thread in server.threads if thread.id == thread_id)
     server.number += 1
     server.tell(
-        Notice(type="notice", number=server.number, thread_id=thread_id, kind=kind, subject=subject, who=who,
+        Notification(type="notice", number=server.number, thread_id=thread_id, kind=kind, subject=subject, who=who,
                at=cast.ago(seconds=0))
     )  # fmt: skip
 

@@ -48,7 +48,7 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
         live_schemas.ThreadRemoved,
         live_schemas.BadgeChanged,
         settings_schemas.SettingsChanged,
-        notice_schemas.Notice,
+        notice_schemas.Notification,
         live_schemas.StillHere,
         live_schemas.StartOver,
     ):

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from backend.api.live import schemas as live_schemas
-from backend.api.live.notifications import notices
+from backend.api.live.notifications import read_notifications
 from backend.api.settings import schemas as settings_schemas
 from backend.api.threads.presenter import summary
 from backend.engagement.threads.query import count_badges
@@ -37,7 +37,7 @@ def render(session: Session, events: Sequence[Event], now: datetime) -> list[Del
     rows = _rows(session, {event.thread_id for event in latest.values() if event.type == "thread_changed"}, now)
     watched = {event.person_id for event in latest.values() if event.type == "badge_changed"}
     badges = count_badges(session, watched, now)
-    found = notices(session, list(latest.values()), now)
+    found = read_notifications(session, list(latest.values()), now)
     return [
         Delivery(event.number, event.person_id, message.model_dump_json())
         for event in latest.values()

@@ -6,7 +6,7 @@ from typing import Literal
 from backend.api.http.schemas import Answer
 
 
-class Notice(Answer):
+class Notification(Answer):
     """Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28)."""
 
     type: Literal["notice"]

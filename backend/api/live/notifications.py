@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.api.live.notification_schemas import Notice
+from backend.api.live.notification_schemas import Notification
 from backend.engagement.attention import attention
 from backend.engagement.notifications.rules import is_fresh
 from backend.engagement.threads.models import Thread
@@ -16,7 +16,7 @@ from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind
 
 
-def notices(session: Session, events: Sequence[Event], now: datetime) -> dict[int, Notice]:
+def read_notifications(session: Session, events: Sequence[Event], now: datetime) -> dict[int, Notification]:
     """Return the notices of these events by their number; without notices there is no query."""
     wanted = {event.open_id for event in events if event.type == "notice"}
     if not wanted:
@@ -40,8 +40,8 @@ def _is_still_news(stored: Open, now: datetime) -> bool:
     return is_fresh(stored.fetched_at, now) and attention(Kind(stored.kind), stored.is_disarmed).is_counted
 
 
-def _notice(event: Event, stored: Open, thread: Thread, message: TrackedMessage) -> Notice:
-    return Notice(
+def _notice(event: Event, stored: Open, thread: Thread, message: TrackedMessage) -> Notification:
+    return Notification(
         type="notice",
         number=event.number,
         thread_id=thread.id,

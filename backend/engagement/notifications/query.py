@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session, aliased
 
 from backend.core.limits import HOT_OPENS
 from backend.engagement.attention import attention
-from backend.engagement.notifications.rules import NoticeKind, Occasion, is_fresh, is_quiet, notice_of, wants_notices
+from backend.engagement.notifications.rules import (
+    NotificationKind,
+    Occasion,
+    choose_notification,
+    is_fresh,
+    is_quiet,
+    wants_notifications,
+)
 from backend.engagement.threads.models import Thread
 from backend.enrich.zone import find_zone
 from backend.events.models import Open
@@ -22,7 +29,7 @@ from backend.truth.verdict import Kind
 COUNTED_KINDS = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
 
 
-def notices_of(session: Session, opens: Sequence[Open], now: datetime) -> list[Change]:
+def find_notifications(session: Session, opens: Sequence[Open], now: datetime) -> list[Change]:
     """Return the notices of newly stored opens, judged already. Of one thread the last of each kind is enough.
 
     An open that is judged again gives none: what is news was told when it came.
@@ -30,9 +37,9 @@ def notices_of(session: Session, opens: Sequence[Open], now: datetime) -> list[C
     news = [stored for stored in opens if _is_news(stored, now)]
     wishes = _listening(session, {stored.person_id for stored in news}, now)
     wanted = [stored.id for stored in news if stored.person_id in wishes]
-    found: dict[tuple[str, NoticeKind], Change] = {}
+    found: dict[tuple[str, NotificationKind], Change] = {}
     for stored, occasion in _occasions(session, wanted):
-        kind = notice_of(occasion, wishes[stored.person_id])
+        kind = choose_notification(occasion, wishes[stored.person_id])
         if kind is not None:
             change = Change(stored.person_id, "notice", stored.thread_id, notice=kind, open_id=stored.id)
             found[stored.thread_id, kind] = change
@@ -49,7 +56,7 @@ def _listening(session: Session, people: set[str], now: datetime) -> dict[str, P
     return {
         person_id: wishes
         for person_id, wishes in people_settings(session, people).items()
-        if wants_notices(wishes) and not is_quiet(wishes, now, _zone(wishes.time_zone))
+        if wants_notifications(wishes) and not is_quiet(wishes, now, _zone(wishes.time_zone))
     }
 
 

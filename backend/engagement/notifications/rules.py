@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Literal
 
-from backend.core.limits import HOT_HOURS, HOT_OPENS, NOTICE_SECONDS, REVIVED_DAYS
+from backend.core.limits import HOT_HOURS, HOT_OPENS, NOTIFICATION_SECONDS, REVIVED_DAYS
 from backend.settings.values import PersonSettings
 
-NoticeKind = Literal["opened", "hot", "revived"]
+NotificationKind = Literal["opened", "hot", "revived"]
 HOT = timedelta(hours=HOT_HOURS)
 REVIVED = timedelta(days=REVIVED_DAYS)
-FRESH = timedelta(seconds=NOTICE_SECONDS)
+FRESH = timedelta(seconds=NOTIFICATION_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Occasion:
     humans_before: Sequence[datetime]
 
 
-def wants_notices(wishes: PersonSettings) -> bool:
+def wants_notifications(wishes: PersonSettings) -> bool:
     return wishes.notify_when_opened or wishes.notice_hot or wishes.notice_revived
 
 
-def notice_of(occasion: Occasion, wishes: PersonSettings) -> NoticeKind | None:
+def choose_notification(occasion: Occasion, wishes: PersonSettings) -> NotificationKind | None:
     """Return the notice that an open gives to a person with these wishes."""
     if wishes.notice_revived and _is_revival(occasion):
         return "revived"

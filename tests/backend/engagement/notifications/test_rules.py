@@ -5,8 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.core.limits import NOTICE_SECONDS
-from backend.engagement.notifications.rules import NoticeKind, Occasion, is_fresh, is_quiet, notice_of, wants_notices
+from backend.core.limits import NOTIFICATION_SECONDS
+from backend.engagement.notifications.rules import (
+    NotificationKind,
+    Occasion,
+    choose_notification,
+    is_fresh,
+    is_quiet,
+    wants_notifications,
+)
 from backend.settings.values import DEFAULTS, PersonSettings
 
 pytestmark = pytest.mark.requirement("R67")
@@ -23,8 +30,8 @@ def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False
 
 
 def test_nothing_is_given_to_who_wants_nothing() -> None:
-    assert not wants_notices(DEFAULTS)
-    assert notice_of(occasion(1, 2, is_first=True), DEFAULTS) is None
+    assert not wants_notifications(DEFAULTS)
+    assert choose_notification(occasion(1, 2, is_first=True), DEFAULTS) is None
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,7 @@ def test_nothing_is_given_to_who_wants_nothing() -> None:
 @pytest.mark.requirement("R67")
 def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
     wishes = PersonSettings(notify_when_opened=True, first_open_only=first_open_only)
-    assert notice_of(occasion(1, is_first=is_first), wishes) == notice
+    assert choose_notification(occasion(1, is_first=is_first), wishes) == notice
 
 
 @pytest.mark.parametrize(
@@ -58,23 +65,23 @@ def test_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_eac
     hours_before: list[float], is_hot: bool
 ) -> None:
     wishes = PersonSettings(notice_hot=True)
-    assert (notice_of(occasion(*hours_before), wishes) == "hot") == is_hot
+    assert (choose_notification(occasion(*hours_before), wishes) == "hot") == is_hot
 
 
 @pytest.mark.requirement("R67")
 def test_only_human_opens_make_hot() -> None:
-    assert notice_of(occasion(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
+    assert choose_notification(occasion(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
 
 
 @pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
 @pytest.mark.requirement("R67")
 def test_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
-    assert notice_of(occasion(days * 24), PersonSettings(notice_revived=True)) == notice
+    assert choose_notification(occasion(days * 24), PersonSettings(notice_revived=True)) == notice
 
 
 @pytest.mark.requirement("R67")
 def test_the_very_first_open_revives_nothing() -> None:
-    assert notice_of(occasion(is_first=True), PersonSettings(notice_revived=True)) is None
+    assert choose_notification(occasion(is_first=True), PersonSettings(notice_revived=True)) is None
 
 
 @pytest.mark.parametrize(
@@ -87,13 +94,15 @@ def test_the_very_first_open_revives_nothing() -> None:
         (ALL.model_copy(update={"notice_hot": False}), occasion(1, 2, is_first=True), "opened"),
     ],
 )
-def test_one_open_gives_one_notice_the_most_telling(wishes: PersonSettings, seen: Occasion, notice: NoticeKind) -> None:
-    assert notice_of(seen, wishes) == notice
+def test_one_open_gives_one_notice_the_most_telling(
+    wishes: PersonSettings, seen: Occasion, notice: NotificationKind
+) -> None:
+    assert choose_notification(seen, wishes) == notice
 
 
 def test_the_past_is_no_news() -> None:
-    assert is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS), NOON)
-    assert not is_fresh(NOON - timedelta(seconds=NOTICE_SECONDS, milliseconds=1), NOON)
+    assert is_fresh(NOON - timedelta(seconds=NOTIFICATION_SECONDS), NOON)
+    assert not is_fresh(NOON - timedelta(seconds=NOTIFICATION_SECONDS, milliseconds=1), NOON)
 
 
 # --- quiet hours ------------------------------------------------------------------------------------------------------
