@@ -7,20 +7,20 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.accounts.sign_in_flow import forget_old_flows
+from backend.accounts.sign_in_flow import purge_expired_sign_ins
 from backend.core.db import transaction
-from backend.engagement.threads.own_views import forget_old_views
+from backend.engagement.threads.own_views import purge_old_views
 from backend.realtime import outbox
 from backend.retention.prune import prune
-from backend.settings.networks import forget_old_addresses
+from backend.settings.networks import purge_old_addresses
 from backend.wiring import Services
 
 log = logging.getLogger(__name__)
 JOBS: dict[str, tuple[float, Callable[[Session, datetime], None]]] = {
     "trim_outbox": (3600.0, outbox.trim),
-    "forget_old_flows": (60.0, forget_old_flows),
-    "forget_old_views": (600.0, forget_old_views),
-    "forget_old_addresses": (3600.0, forget_old_addresses),
+    "forget_old_flows": (60.0, purge_expired_sign_ins),
+    "forget_old_views": (600.0, purge_old_views),
+    "forget_old_addresses": (3600.0, purge_old_addresses),
 }
 WALKS: dict[str, tuple[float, Callable[[Services], Iterator[object]]]] = {
     "prune": (3600.0, lambda services: prune(services.sessions, services.clock)),

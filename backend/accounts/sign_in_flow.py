@@ -160,7 +160,7 @@ def use_connect_ticket(session: Session, provider: str, ticket: str, now: dateti
     return Wish(row.provider, row.access, row.person_id, row.login_hint)
 
 
-def forget_old_flows(session: Session, now: datetime) -> None:
+def purge_expired_sign_ins(session: Session, now: datetime) -> None:
     """Delete what nobody came back for. Call it inside a transaction."""
     for table in (SignInFlow, SignInResult, ConnectTicket):
         session.execute(delete(table).where(table.expires_at < now))

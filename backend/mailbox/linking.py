@@ -72,7 +72,7 @@ class Linking:
             else:
                 self._take_received(mail)
 
-    def forget(self, item_ids: Collection[str]) -> None:
+    def mark_deleted(self, item_ids: Collection[str]) -> None:
         """Note that mails are gone from the mailbox: their lines stay, their links do not (R52)."""
         for row in self._known(item_ids).values():
             row.deleted_at = row.deleted_at or self.now

@@ -195,7 +195,7 @@ class MailboxSync:
                 row.aliases = sorted({*row.aliases, *aliases})
             linking = Linking(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
             linking.take(mails)
-            linking.forget(gone)
+            linking.mark_deleted(gone)
             if cursor is not None:
                 row.cursor = cursor
             publish(session, linking.changes, now)

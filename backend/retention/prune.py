@@ -16,7 +16,7 @@ from backend.accounts.models import Person
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
-from backend.engagement.threads.purge import forget_opens, is_open
+from backend.engagement.threads.purge import is_open, subtract_purged_events
 from backend.events.models import Open, VerdictOverride
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
@@ -81,7 +81,7 @@ def _delete(session: Session, opens: Sequence[Open], now: datetime) -> None:
     for gone in (delete(VerdictOverride).where(VerdictOverride.open_id.in_(ids)), delete(Open).where(Open.id.in_(ids))):
         session.execute(gone, execution_options={"synchronize_session": False})
     _remember(session, opens)
-    publish(session, forget_opens(session, opens), now)
+    publish(session, subtract_purged_events(session, opens), now)
 
 
 def _remember(session: Session, opens: Sequence[Open]) -> None:

@@ -88,6 +88,6 @@ def learned_networks(session: Session, organisation_id: str, now: datetime) -> l
     return list(session.scalars(query.limit(NETWORKS_SHOWN)))
 
 
-def forget_old_addresses(session: Session, now: datetime) -> None:
+def purge_old_addresses(session: Session, now: datetime) -> None:
     """Delete what was not seen for 30 days. Call it inside a transaction."""
     session.execute(delete(SeenAddress).where(SeenAddress.last_seen_at < now - timedelta(days=OWN_NETWORK_DAYS)))

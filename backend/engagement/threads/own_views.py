@@ -37,6 +37,6 @@ def views_of(
     return found
 
 
-def forget_old_views(session: Session, now: datetime) -> None:
+def purge_old_views(session: Session, now: datetime) -> None:
     """Delete views that no fetch can be near to any more. Call it inside a transaction."""
     session.execute(delete(OwnView).where(OwnView.viewed_at < now - KEPT))

@@ -33,7 +33,7 @@ def is_open(stored: Open) -> bool:
     return stored.action == "open" and attention(Kind(stored.kind), stored.is_disarmed).is_counted
 
 
-def forget_opens(session: Session, opens: Sequence[Open]) -> list[Change]:
+def subtract_purged_events(session: Session, opens: Sequence[Open]) -> list[Change]:
     """Bring the threads of opens that were just deleted up to date. Returns what to announce."""
     session.flush()
     ids = {stored.thread_id for stored in opens}
