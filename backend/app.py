@@ -8,7 +8,7 @@ from backend.api.admin.registration import registering
 from backend.api.auth.popup import install_sign_in_pages
 from backend.api.auth.sessions import sessions
 from backend.api.auth.sign_in import signing_in
-from backend.api.demo.routes import try_it
+from backend.api.demo.routes import demo
 from backend.api.http.compression import install_compression
 from backend.api.http.errors import install_errors
 from backend.api.http.health import install_health
@@ -48,7 +48,7 @@ RESOURCES: tuple[Resource, ...] = (
     truth,
     settings,
     live,
-    try_it,
+    demo,
 )
 
 
@@ -67,7 +67,7 @@ def create_app(services: Services) -> Flask:
     with app.app_context():
         prepare_engine(database.engine)
     for resource in RESOURCES:
-        if resource is not try_it or services.config.local_account:
+        if resource is not demo or services.config.local_account:
             resource.install(app)
     install_errors(app)
     install_health(app)

@@ -16,7 +16,7 @@ from backend.core.config_values import ListenAddress
 from backend.core.errors import TryLater
 from backend.demo.readers import Reader
 from backend.settings.recipients import Reason
-from backend.tracking.demo_stamp import TRY_HEADER, make_try_stamp
+from backend.tracking.demo_stamp import DEMO_HEADER, make_demo_stamp
 
 TIMEOUT_SECONDS = 5
 TRACKING_HEADER = "X-Heliograph-Tracking"
@@ -41,7 +41,7 @@ def tracking_of(letter: EmailMessage) -> Tracking:
     return Tracking(said != "no", cast(Reason, reason) if reason in get_args(Reason) else "external")
 
 
-def write_letter(
+def make_mail(
     sender: str, recipients: Sequence[str], subject: str, text: str, snippet: str, now: datetime
 ) -> EmailMessage:
     """Return a MIME message with a plain and an HTML body; the snippet is the first thing in the HTML (R3)."""
@@ -60,7 +60,7 @@ def write_letter(
     return letter
 
 
-def send_letter(address: ListenAddress, letter: EmailMessage) -> None:
+def send_mail(address: ListenAddress, letter: EmailMessage) -> None:
     """Hand the mail to the built-in mailbox. Raises `TryLater` when it does not answer."""
     try:
         with smtplib.SMTP(address.host, address.port, timeout=TIMEOUT_SECONDS) as smtp:
@@ -80,7 +80,7 @@ def open_as(reader: Reader, html: str, pixel_base: str, edge: ListenAddress, mas
         for name, value in reader.headers.items():
             request.add_header(name, value)
         request.add_header("X-Forwarded-For", reader.address)
-        request.add_header(TRY_HEADER, make_try_stamp(master, reader.address))
+        request.add_header(DEMO_HEADER, make_demo_stamp(master, reader.address))
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
                 answer.read()

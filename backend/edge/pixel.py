@@ -9,7 +9,7 @@ from typing import Protocol
 from backend.core.ids import new_id
 from backend.core.net import Network, client_address, is_within, parse_address
 from backend.ingest.raw_event import RawOpen, keep_headers
-from backend.tracking.demo_stamp import TRY_HEADER, is_try_stamp
+from backend.tracking.demo_stamp import DEMO_HEADER, is_demo_stamp
 from backend.tracking.token import TOKEN_CHARACTERS, Token, verify
 
 PIXEL_PATH = "/o/"
@@ -36,7 +36,7 @@ GIF_HEADERS = [
 ]
 _PATH_CHARACTERS = len(PIXEL_PATH) + TOKEN_CHARACTERS + len(PIXEL_SUFFIX)
 _LOOPBACK: tuple[Network, ...] = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
-_TRY_HEADER = TRY_HEADER.lower()
+_TRY_HEADER = DEMO_HEADER.lower()
 _FORWARDED_HEADER = "x-forwarded-for"
 
 
@@ -112,7 +112,7 @@ def asker(peer: str, headers: Iterable[tuple[str, str]], trust: Trust) -> str:
         elif name == _TRY_HEADER:
             stamp = value
     trusted = trust.trusted_proxies
-    if stamp and trust.try_it and _is_loopback(peer) and is_try_stamp(stamp, forwarded, trust.masters):
+    if stamp and trust.try_it and _is_loopback(peer) and is_demo_stamp(stamp, forwarded, trust.masters):
         trusted = (*trusted, *_LOOPBACK)
     if not forwarded or not trusted:
         return _read_peer(peer.rpartition(":")[0])

@@ -10,7 +10,7 @@ from backend.api.http.context import database, now, person, services
 from backend.api.http.routes import Resource
 from backend.core.db import transaction
 from backend.core.errors import Invalid, NotFound
-from backend.demo.mail import Tracking, note_tracking, open_as, send_letter, tracking_of, write_letter
+from backend.demo.mail import Tracking, make_mail, note_tracking, open_as, send_mail, tracking_of
 from backend.demo.mailbox import Mailbox, StoredMail
 from backend.demo.readers import READERS, find_reader
 from backend.engagement.threads.assignment import ThreadHint, place
@@ -21,24 +21,24 @@ from backend.tracking.models import TrackedMessage
 from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
 from backend.tracking.snippet import snippet_html
 
-try_it = Resource("try_it")
+demo = Resource("try_it")
 
 
-@try_it.route("POST", "/api/try/messages", body=try_schemas.TrySend, answer=try_schemas.TryMessage, status=201)
-def try_send(body: try_schemas.TrySend) -> try_schemas.TryMessage:
+@demo.route("POST", "/api/try/messages", body=try_schemas.SendDemoMail, answer=try_schemas.DemoMail, status=201)
+def send_demo_mail(body: try_schemas.SendDemoMail) -> try_schemas.DemoMail:
     """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
     gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer."""
     policy = settings_of(database(), person().id, person().organisation_id).recipient_policy
     reason = decide(body.recipients, policy).reason
     token = _mint() if body.inserted == "manual" or reason == "external" else None
     snippet = snippet_html(services().config.pixel_url, token) if token else ""
-    letter = write_letter(person().email, body.recipients, body.subject, body.text, snippet, now())
+    letter = make_mail(person().email, body.recipients, body.subject, body.text, snippet, now())
     note_tracking(letter, Tracking(is_tracked=token is not None, reason=reason))
     sent_at = now()
-    send_letter(services().config.smtp_address, letter)
+    send_mail(services().config.smtp_address, letter)
     if token:
         _register(body, token, sent_at, str(letter["Message-ID"]))
-    return try_schemas.TryMessage(**_parts(_mailbox().find(str(letter["Message-ID"]))))
+    return try_schemas.DemoMail(**_parts(_mailbox().find(str(letter["Message-ID"]))))
 
 
 def _mint() -> str:
@@ -46,7 +46,7 @@ def _mint() -> str:
         return mint_token(session, person().id, person().organisation_id, services().config.master_secrets[0], now())
 
 
-def _register(body: try_schemas.TrySend, token: str, sent_at: datetime, rfc_message_id: str) -> None:
+def _register(body: try_schemas.SendDemoMail, token: str, sent_at: datetime, rfc_message_id: str) -> None:
     draft = MessageDraft(
         person_id=person().id,
         organisation_id=person().organisation_id,
@@ -64,28 +64,28 @@ def _register(body: try_schemas.TrySend, token: str, sent_at: datetime, rfc_mess
         publish(session, place(session, message, ThreadHint(), now()), now())
 
 
-@try_it.route("GET", "/api/try/messages", answer=try_schemas.TryMailbox)
-def try_list() -> try_schemas.TryMailbox:
+@demo.route("GET", "/api/try/messages", answer=try_schemas.DemoMails)
+def list_demo_mails() -> try_schemas.DemoMails:
     """List the newest mails of the built-in mailbox that this person sent."""
-    return try_schemas.TryMailbox(messages=[try_schemas.TryMessage(**_parts(mail)) for mail in _own_mails()])
+    return try_schemas.DemoMails(messages=[try_schemas.DemoMail(**_parts(mail)) for mail in _own_mails()])
 
 
-@try_it.route("GET", "/api/try/messages/<message_id>", answer=try_schemas.TryMessageView)
-def try_read(message_id: str) -> try_schemas.TryMessageView:
+@demo.route("GET", "/api/try/messages/<message_id>", answer=try_schemas.DemoMailContent)
+def read_demo_mail(message_id: str) -> try_schemas.DemoMailContent:
     """Return a mail with its HTML, to be shown in a sandboxed frame."""
     mail = _own_mail(message_id)
-    return try_schemas.TryMessageView(**_parts(mail), html=mail.html)
+    return try_schemas.DemoMailContent(**_parts(mail), html=mail.html)
 
 
-@try_it.route("GET", "/api/try/readers", answer=try_schemas.TryReaders)
-def try_readers() -> try_schemas.TryReaders:
+@demo.route("GET", "/api/try/readers", answer=try_schemas.DemoReaders)
+def list_demo_readers() -> try_schemas.DemoReaders:
     """List who can open a mail."""
-    found = [try_schemas.TryReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
-    return try_schemas.TryReaders(readers=found)
+    found = [try_schemas.DemoReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
+    return try_schemas.DemoReaders(readers=found)
 
 
-@try_it.route("POST", "/api/try/messages/<message_id>/open", body=try_schemas.TryOpen)
-def try_open(message_id: str, body: try_schemas.TryOpen) -> None:
+@demo.route("POST", "/api/try/messages/<message_id>/open", body=try_schemas.OpenDemoMail)
+def open_demo_mail(message_id: str, body: try_schemas.OpenDemoMail) -> None:
     """Open a mail as one of the readers would."""
     reader = find_reader(body.reader)
     if reader is None:

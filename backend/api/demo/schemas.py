@@ -9,7 +9,7 @@ from backend.api.http.schemas import Address, Answer, Body, ShortText, Subject
 from backend.settings.recipients import Reason
 
 
-class TrySend(Body):
+class SendDemoMail(Body):
     """A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are."""
 
     subject: Subject
@@ -18,7 +18,7 @@ class TrySend(Body):
     inserted: Literal["manual", "automatic"] = "manual"
 
 
-class TryMessage(Answer):
+class DemoMail(Answer):
     """`reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand."""
 
     id: str
@@ -31,17 +31,17 @@ class TryMessage(Answer):
     received_at: datetime
 
 
-class TryMailbox(Answer):
-    messages: list[TryMessage]
+class DemoMails(Answer):
+    messages: list[DemoMail]
 
 
-class TryMessageView(TryMessage):
+class DemoMailContent(DemoMail):
     """`html` is the mail's body as received, snippet included: show it in a sandboxed frame only."""
 
     html: str
 
 
-class TryReader(Answer):
+class DemoReader(Answer):
     """Somebody or something that can open a mail: `label` for the button, `explains` for the line under it."""
 
     name: str
@@ -49,9 +49,9 @@ class TryReader(Answer):
     explains: str
 
 
-class TryReaders(Answer):
-    readers: list[TryReader]
+class DemoReaders(Answer):
+    readers: list[DemoReader]
 
 
-class TryOpen(Body):
+class OpenDemoMail(Body):
     reader: ShortText

@@ -9,7 +9,7 @@ import pytest
 
 from backend.core.config_values import ListenAddress
 from backend.core.errors import NotFound, TryLater
-from backend.demo.mail import send_letter, write_letter
+from backend.demo.mail import make_mail, send_mail
 from backend.demo.mailbox import Mailbox
 from backend.demo.smtp import SmtpServer
 from backend.tracking.snippet import snippet_html
@@ -35,7 +35,7 @@ def mailbox(tmp_path: Path, address: ListenAddress) -> Iterator[Mailbox]:
 
 
 def send(address: ListenAddress, subject: str = "Hello", text: str = "One\n\nTwo <b>") -> None:
-    send_letter(address, write_letter("alice@example.org", ["rita@customer.example"], subject, text, SNIPPET, NOW))
+    send_mail(address, make_mail("alice@example.org", ["rita@customer.example"], subject, text, SNIPPET, NOW))
 
 
 def test_mail_arrives_as_it_was_written(mailbox: Mailbox, address: ListenAddress) -> None:

@@ -14,7 +14,6 @@ from backend.core.ids import is_id
 from backend.edge.pixel import GIF
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import RawOpen, decode
-from backend.tracking.demo_stamp import TRY_HEADER, make_try_stamp
 from tests.backend.edge.ask import Answer, ask, make_token, parse, send
 from tests.processes import SECRET, Process, make_environment, start
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backend.core.net import parse_networks
 from backend.edge.pixel import GIF, Trust, asker, read_open
 from backend.ingest.raw_event import decode, encode
-from backend.tracking.demo_stamp import make_try_stamp
+from backend.tracking.demo_stamp import make_demo_stamp
 from tests.backend.edge.ask import make_token
 from tests.processes import SECRET
 
@@ -101,12 +101,12 @@ def test_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, expe
 @pytest.mark.parametrize(
     ("peer", "try_it", "stamp", "expected"),
     [
-        ("127.0.0.1:1", True, make_try_stamp(MASTER, RITA), RITA),
-        ("[::1]:1", True, make_try_stamp(MASTER, RITA), RITA),
-        ("127.0.0.1:1", False, make_try_stamp(MASTER, RITA), "127.0.0.1"),
-        ("198.51.100.9:1", True, make_try_stamp(MASTER, RITA), "198.51.100.9"),
-        ("127.0.0.1:1", True, make_try_stamp(MASTER, "192.0.2.1"), "127.0.0.1"),
-        ("127.0.0.1:1", True, make_try_stamp(b"another secret", RITA), "127.0.0.1"),
+        ("127.0.0.1:1", True, make_demo_stamp(MASTER, RITA), RITA),
+        ("[::1]:1", True, make_demo_stamp(MASTER, RITA), RITA),
+        ("127.0.0.1:1", False, make_demo_stamp(MASTER, RITA), "127.0.0.1"),
+        ("198.51.100.9:1", True, make_demo_stamp(MASTER, RITA), "198.51.100.9"),
+        ("127.0.0.1:1", True, make_demo_stamp(MASTER, "192.0.2.1"), "127.0.0.1"),
+        ("127.0.0.1:1", True, make_demo_stamp(b"another secret", RITA), "127.0.0.1"),
     ],
 )
 def test_try_it_needs_loopback_the_switch_and_the_stamp(peer: str, try_it: bool, stamp: str, expected: str) -> None:
