@@ -26,7 +26,7 @@ from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.rejudge import Rejudge
-from backend.mailbox.factory import Opening
+from backend.mailbox.factory import MailboxFactory
 from backend.mailbox.subscriptions import Subscriptions
 from backend.mailbox.sync import MailboxSync
 from backend.outlook.manifest import add_in_id
@@ -49,7 +49,7 @@ class Services:
     hub: Hub
     providers: Mapping[str, Provider]
     vault: Vault
-    open_mailbox: Opening
+    open_mailbox: MailboxFactory
     watching: Subscriptions
 
 
@@ -69,7 +69,7 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
         hub=_build_hub(engine, sessions, clock),
         providers=providers,
         vault=vault,
-        open_mailbox=Opening(vault, config.microsoft, config.google, add_in_id(config.public_url)),
+        open_mailbox=MailboxFactory(vault, config.microsoft, config.google, add_in_id(config.public_url)),
         watching=Subscriptions(sessions, ring, clock, config.public_url if config.webhooks else ""),
     )
 

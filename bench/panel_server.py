@@ -22,7 +22,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from backend.api.http import schemas
 from backend.api.http.compression import install_compression
 from backend.api.live import schemas as live_schemas
-from backend.api.live.startup_schemas import OpenedSession, Opening
+from backend.api.live.startup_schemas import RefreshedSession, StartupData
 from backend.api.pages.panel import BUILT, install_pages
 from backend.core.config import load_config
 from tests.e2e import cast
@@ -72,11 +72,11 @@ class People:
     def ticket(self) -> live_schemas.LiveTicket:
         return live_schemas.LiveTicket(ticket="t", expires_in_seconds=30, number=self.number)
 
-    def session(self, opens: bool) -> OpenedSession:
-        opening = Opening(
+    def session(self, opens: bool) -> RefreshedSession:
+        opening = StartupData(
             ticket=self.ticket(), pinned=self.page("pinned", 0, 50), other=self.page("other", 0, 50), badge=3
         )
-        return OpenedSession(
+        return RefreshedSession(
             access_token="a",
             refresh_token="r",
             expires_in_seconds=600,

@@ -16,7 +16,7 @@ from backend.mailbox.provider import MailboxProvider
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class MailboxFactory:
     """What every mailbox is opened with. `add_in_id` names the properties that our add-in writes."""
 
     vault: Vault

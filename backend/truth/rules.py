@@ -200,7 +200,7 @@ RULES: Final = (
     ),
     Rule(
         "opened_as_page", Kind.SCANNER, "opened_as_page", "opened_as_page", PROBABLE,
-        lambda scene: scene.is_opened_as_page,
+        lambda scene: scene.is_page_navigation,
         _named(None), "https://www.w3.org/TR/fetch-metadata/", "2025",
     ),
     # 7. Networks, the most telling first. A mail program speaks for itself.

@@ -70,7 +70,7 @@ class Scene:
         return any(word in value for value in values for word in _SPECULATIVE_WORDS)
 
     @property
-    def is_opened_as_page(self) -> bool:
+    def is_page_navigation(self) -> bool:
         return self.is_open and self.facts.headers.get("sec-fetch-dest", "").strip().lower() == "document"
 
     @property

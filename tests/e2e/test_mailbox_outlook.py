@@ -129,5 +129,5 @@ def test_without_permission_to_read_the_panel_says_probably(
     expect(page.get_by_text("Sees how mails are addressed")).to_be_visible()
     expect(log).to_contain_text("probably this mail")
     reads = [call for call in graph.calls if "body" in call.query.get("$select", "") or call.path.endswith("$value")]
-    bobs = [call for call in reads if (graph.opened_by(call.token)[0] or graph.mailboxes[0]).address == BOB]
+    bobs = [call for call in reads if (graph.mailbox_of_token(call.token)[0] or graph.mailboxes[0]).address == BOB]
     assert bobs == [], "a body was asked for without permission"

@@ -7,8 +7,8 @@ from backend.accounts.sessions import IssuedSession, end_session, open_session, 
 from backend.api.http import schemas
 from backend.api.http.context import caller_client, database, now, remember_address, services, sign_in
 from backend.api.http.routes import Resource
-from backend.api.live.startup import new_ticket, read_opening
-from backend.api.live.startup_schemas import OpenedSession, RefreshAndOpen
+from backend.api.live.startup import new_ticket, read_startup_data
+from backend.api.live.startup_schemas import RefreshAndOpen, RefreshedSession
 from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Unauthenticated
@@ -31,8 +31,8 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
     return session_answer(issued)
 
 
-@sessions.route("POST", "/api/session/refresh", body=RefreshAndOpen, answer=OpenedSession, is_public=True)
-def refresh(body: RefreshAndOpen) -> OpenedSession:
+@sessions.route("POST", "/api/session/refresh", body=RefreshAndOpen, answer=RefreshedSession, is_public=True)
+def refresh(body: RefreshAndOpen) -> RefreshedSession:
     """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
     ticket = None
     with transaction(database()) as session:
@@ -41,8 +41,8 @@ def refresh(body: RefreshAndOpen) -> OpenedSession:
             ticket = new_ticket(session, issued.session_id, now())
     if issued is None:
         raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
-    opening = read_opening(database(), issued.person.id, ticket, now()) if ticket else None
-    return OpenedSession(**dict(session_answer(issued)), opening=opening)
+    opening = read_startup_data(database(), issued.person.id, ticket, now()) if ticket else None
+    return RefreshedSession(**dict(session_answer(issued)), opening=opening)
 
 
 @sessions.route("DELETE", "/api/session")

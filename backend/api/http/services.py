@@ -10,7 +10,7 @@ from backend.accounts.sessions import AccessTokens
 from backend.accounts.token_vault import Vault
 from backend.core.clock import Clock
 from backend.core.config import Config
-from backend.mailbox.factory import Opening
+from backend.mailbox.factory import MailboxFactory
 from backend.mailbox.subscriptions import Subscriptions
 from backend.realtime.hub import Hub
 
@@ -38,7 +38,7 @@ class WebServices(Protocol):
     def vault(self) -> Vault: ...
 
     @property
-    def open_mailbox(self) -> Opening: ...
+    def open_mailbox(self) -> MailboxFactory: ...
 
     @property
     def watching(self) -> Subscriptions: ...

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.sessions import issue_ticket
 from backend.api.http import schemas
 from backend.api.live import schemas as live_schemas
-from backend.api.live.startup_schemas import Opening
+from backend.api.live.startup_schemas import StartupData
 from backend.api.threads.presenter import summary
 from backend.core.limits import LIVE_TICKET_SECONDS
 from backend.engagement.threads.query import count_badge, list_threads
@@ -24,10 +24,10 @@ def new_ticket(session: Session, session_id: str, now: datetime) -> live_schemas
     )
 
 
-def read_opening(session: Session, person_id: str, ticket: live_schemas.LiveTicket, now: datetime) -> Opening:
+def read_startup_data(session: Session, person_id: str, ticket: live_schemas.LiveTicket, now: datetime) -> StartupData:
     """Read what the lists begin with, after the ticket was made: what comes in between is told by the socket again."""
     pinned, other = (_page(session, ThreadFilter(person_id, is_pinned=is_pinned), now) for is_pinned in (True, False))
-    return Opening(ticket=ticket, pinned=pinned, other=other, badge=count_badge(session, person_id, now))
+    return StartupData(ticket=ticket, pinned=pinned, other=other, badge=count_badge(session, person_id, now))
 
 
 def _page(session: Session, wanted: ThreadFilter, now: datetime) -> schemas.ThreadPage:

@@ -10,7 +10,7 @@ class RefreshAndOpen(schemas.RefreshSession):
     opening: bool = False
 
 
-class Opening(schemas.Answer):
+class StartupData(schemas.Answer):
     """The beginnings of both lists and the badge, none older than the ticket's `number`."""
 
     ticket: live_schemas.LiveTicket
@@ -19,5 +19,5 @@ class Opening(schemas.Answer):
     badge: int
 
 
-class OpenedSession(schemas.Session):
-    opening: Opening | None = None
+class RefreshedSession(schemas.Session):
+    opening: StartupData | None = None

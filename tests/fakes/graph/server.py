@@ -76,7 +76,7 @@ class FakeGraph(Loopback):
         self.mailboxes.append(made)
         return made
 
-    def opened_by(self, token: str) -> tuple[Mailbox | None, Collection[str]]:
+    def mailbox_of_token(self, token: str) -> tuple[Mailbox | None, Collection[str]]:
         """Return the mailbox that a token opens, None for no mailbox, and what may be done there."""
         for mailbox in self.mailboxes:
             if token in mailbox.tokens:
@@ -135,7 +135,7 @@ def _note_user(_endpoint: str | None, values: dict[str, Any] | None) -> None:
 def _enter(graph: FakeGraph) -> None:
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     graph.calls.append(Call(request.method, request.path.removeprefix("/v1.0"), dict(request.args), token))
-    mailbox, scopes = graph.opened_by(token)
+    mailbox, scopes = graph.mailbox_of_token(token)
     if mailbox is None:
         raise GraphRefusal(401)
     if g.user is not None:
