@@ -26,7 +26,7 @@ MISFIT = "This sign-in was begun elsewhere, or too long ago. Begin again."
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SignInRequest:
     """What a sign-in is for. Without `person_id` it opens a session, with it it connects a mailbox of theirs."""
 
     provider: Any
@@ -39,7 +39,7 @@ class Wish:
 class Journey:
     """A sign-in that came back: what it is for, what its provider must remember, and where its code goes."""
 
-    wish: Wish
+    wish: SignInRequest
     memory: dict[str, Any]
     challenge: str
     goes_to: str
@@ -49,7 +49,7 @@ class Journey:
 class Outcome:
     """Who signed in, and the tokens where access to a mailbox was asked for."""
 
-    wish: Wish
+    wish: SignInRequest
     identity: ExternalIdentity
     tokens: Tokens | None
 
@@ -60,7 +60,14 @@ def challenge_of(verifier: str) -> str:
 
 
 def depart(
-    session: Session, ring: KeyRing, wish: Wish, begun: Begun, browser: str, challenge: str, goes_to: str, now: datetime
+    session: Session,
+    ring: KeyRing,
+    wish: SignInRequest,
+    begun: Begun,
+    browser: str,
+    challenge: str,
+    goes_to: str,
+    now: datetime,
 ) -> None:
     """Remember a sign-in that leaves for its provider. Call it inside a transaction."""
     state = _hash(begun.state)
@@ -93,7 +100,7 @@ def arrive(
         return Refused("state_of_another_provider", MISFIT)
     if not hmac.compare_digest(row.browser_hash, _hash(browser)):
         return Refused("state_of_another_browser", MISFIT)
-    wish = Wish(row.provider, row.access, row.person_id)
+    wish = SignInRequest(row.provider, row.access, row.person_id)
     return Journey(wish, json.loads(ring.unseal(row.sealed, f"flow|{name}")), row.challenge, row.goes_to)
 
 
@@ -134,13 +141,13 @@ def collect(
         return Refused("code_of_another_person", MISFIT)
     identity, tokens = json.loads(ring.unseal(row.sealed, f"code|{name}"))
     return Outcome(
-        Wish(row.provider, row.access, row.person_id),
+        SignInRequest(row.provider, row.access, row.person_id),
         ExternalIdentity(**identity),
         tokens and read_tokens(tokens),
     )
 
 
-def issue_connect_ticket(session: Session, wish: Wish, now: datetime) -> str:
+def issue_connect_ticket(session: Session, wish: SignInRequest, now: datetime) -> str:
     """Return a ticket with which a pop-up begins a sign-in for somebody signed in here. Call it in a transaction."""
     ticket = secrets.token_urlsafe(32)
     expires_at = now + timedelta(seconds=CONNECT_TICKET_SECONDS)
@@ -150,14 +157,14 @@ def issue_connect_ticket(session: Session, wish: Wish, now: datetime) -> str:
     return ticket
 
 
-def use_connect_ticket(session: Session, provider: str, ticket: str, now: datetime) -> Wish | Refused:
+def use_connect_ticket(session: Session, provider: str, ticket: str, now: datetime) -> SignInRequest | Refused:
     """Take a ticket. Call it inside a transaction and commit it, refused or not."""
     row = session.get(ConnectTicket, _hash(ticket))
     if row is None or not _remove(session, ConnectTicket, ConnectTicket.ticket_hash == row.ticket_hash):
         return Refused("unknown_ticket", MISFIT)
     if now >= row.expires_at or row.provider != provider:
         return Refused("late_ticket", MISFIT)
-    return Wish(row.provider, row.access, row.person_id, row.login_hint)
+    return SignInRequest(row.provider, row.access, row.person_id, row.login_hint)
 
 
 def purge_expired_sign_ins(session: Session, now: datetime) -> None:

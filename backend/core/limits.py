@@ -43,5 +43,5 @@ PRUNE_BATCH = 200  # R57: opens deleted in one transaction
 SEARCH_WORDS = 5_000  # distinct words of one thread that a search can find
 SEARCH_WORD_CHARACTERS = 48
 PROBLEMS_TOLD = 100  # of one refused request
-FILTER_CHOICES = 500
+FILTER_OPTIONS = 500
 SPARKLINE_DAYS = 14

@@ -21,7 +21,7 @@ from backend.events.models import Open, VerdictOverride
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
 from backend.retention.prune_mails import prune_mails
-from backend.settings.models import OrganisationChoice
+from backend.settings.models import OrganisationSettingsRow
 from backend.tracking.models import TrackedMessage
 
 PEOPLE_AT_ONCE = 200
@@ -98,9 +98,9 @@ def _remember(session: Session, opens: Sequence[Open]) -> None:
 
 
 def _days_of_people() -> Select[str, int]:
-    days = func.coalesce(OrganisationChoice.retention_days, RETENTION_DAYS)
-    choice = OrganisationChoice.organisation_id == Person.organisation_id
-    return select(Person.id, days).outerjoin(OrganisationChoice, choice)
+    days = func.coalesce(OrganisationSettingsRow.retention_days, RETENTION_DAYS)
+    choice = OrganisationSettingsRow.organisation_id == Person.organisation_id
+    return select(Person.id, days).outerjoin(OrganisationSettingsRow, choice)
 
 
 def _remembered(message: TrackedMessage) -> Remembered | None:

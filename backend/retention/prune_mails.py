@@ -16,16 +16,16 @@ from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
 from backend.engagement.threads.mail_models import Mail
 from backend.realtime.outbox import Change, publish
 from backend.retention.policy import kept_since
-from backend.settings.models import OrganisationChoice
+from backend.settings.models import OrganisationSettingsRow
 
-_kept_days = func.coalesce(OrganisationChoice.retention_days, RETENTION_DAYS)
-_CHOICE = OrganisationChoice.organisation_id == Person.organisation_id
+_kept_days = func.coalesce(OrganisationSettingsRow.retention_days, RETENTION_DAYS)
+_CHOICE = OrganisationSettingsRow.organisation_id == Person.organisation_id
 
 
 def prune_mails(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Yield after each short transaction how many mails it deleted. Any number of walks at once do no harm."""
     with sessions() as session:
-        chosen = session.scalars(select(OrganisationChoice.retention_days).distinct()).all()
+        chosen = session.scalars(select(OrganisationSettingsRow.retention_days).distinct()).all()
     for days in {RETENTION_DAYS, *(days for days in chosen if days is not None)}:
         while deleted := _delete_some(sessions, days, clock()):
             yield deleted
@@ -35,7 +35,9 @@ def _delete_some(sessions: sessionmaker[Session], days: int, now: datetime) -> i
     """Delete the oldest mails of all who keep so many days, as their organisations have it set at this moment."""
     with sessions() as session, transaction(session):
         query = select(Mail.id, Mail.person_id, Mail.thread_id).join(Person, Person.id == Mail.person_id)
-        query = query.outerjoin(OrganisationChoice, _CHOICE).where(_kept_days == days, Mail.at < kept_since(now, days))
+        query = query.outerjoin(OrganisationSettingsRow, _CHOICE).where(
+            _kept_days == days, Mail.at < kept_since(now, days)
+        )
         rows = session.execute(query.where(_is_untracked()).order_by(Mail.at).limit(PRUNE_BATCH)).all()
         if rows:
             _delete(session, [row[0] for row in rows])

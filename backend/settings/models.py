@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.db import Base, UtcDateTime
 
 
-class PersonChoice(Base):
+class PersonSettingsRow(Base):
     """What a person has chosen (R73): the names that they changed, with their values. No row: nothing."""
 
     __tablename__ = "person_choices"
@@ -19,7 +19,7 @@ class PersonChoice(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class OrganisationChoice(Base):
+class OrganisationSettingsRow(Base):
     """What an organisation's administrator has set (R74). No row: the defaults.
 
     `domains` are those besides the ones that its people sign in with; `forced` the person settings that hold for all.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.core.limits import OWN_NETWORK_DAYS
 from backend.core.net import Address, Network, is_within, subnet
-from backend.settings.models import OrganisationChoice, SeenAddress
+from backend.settings.models import OrganisationSettingsRow, SeenAddress
 
 RENEW_AFTER = timedelta(hours=1)
 NETWORKS_SHOWN = 200
@@ -75,8 +75,8 @@ def known_networks(
 
 
 def _declared(session: Session, organisations: Collection[str]) -> dict[str, tuple[Network, ...]]:
-    query = select(OrganisationChoice.organisation_id, OrganisationChoice.own_networks)
-    rows = session.execute(query.where(OrganisationChoice.organisation_id.in_(organisations)))
+    query = select(OrganisationSettingsRow.organisation_id, OrganisationSettingsRow.own_networks)
+    rows = session.execute(query.where(OrganisationSettingsRow.organisation_id.in_(organisations)))
     return {organisation_id: tuple(map(ip_network, networks)) for organisation_id, networks in rows if networks}
 
 

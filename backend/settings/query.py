@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.accounts.models import OrganisationDomain, Person
-from backend.settings.models import OrganisationChoice, PersonChoice
+from backend.settings.models import OrganisationSettingsRow, PersonSettingsRow
 from backend.settings.recipients import RecipientPolicy
 from backend.settings.values import OrganisationValues, PersonSettings, settled
 
@@ -28,7 +28,7 @@ class Holding:
 def settings_of(session: Session, person_id: str, organisation_id: str) -> Holding:
     """Return what holds for a person, with the lists that say who is outside (R8). Three small queries."""
     organisation = organisation_settings(session, organisation_id)
-    choice = session.get(PersonChoice, person_id)
+    choice = session.get(PersonSettingsRow, person_id)
     return Holding(
         settled(choice.chosen if choice else {}, organisation.forced), frozenset(organisation.forced), organisation
     )
@@ -36,7 +36,7 @@ def settings_of(session: Session, person_id: str, organisation_id: str) -> Holdi
 
 def organisation_settings(session: Session, organisation_id: str) -> OrganisationValues:
     """Return what an organisation has set. Its domains: those that its people sign in with, and the declared ones."""
-    choice = session.get(OrganisationChoice, organisation_id)
+    choice = session.get(OrganisationSettingsRow, organisation_id)
     own = sign_in_domains(session, organisation_id)
     if choice is None:
         return OrganisationValues(domains=tuple(own))
@@ -62,9 +62,9 @@ def people_settings(session: Session, people: Collection[str]) -> dict[str, Pers
     if not people:
         return {}
     query = (
-        select(Person.id, PersonChoice.chosen, OrganisationChoice.forced)
-        .outerjoin(PersonChoice, PersonChoice.person_id == Person.id)
-        .outerjoin(OrganisationChoice, OrganisationChoice.organisation_id == Person.organisation_id)
+        select(Person.id, PersonSettingsRow.chosen, OrganisationSettingsRow.forced)
+        .outerjoin(PersonSettingsRow, PersonSettingsRow.person_id == Person.id)
+        .outerjoin(OrganisationSettingsRow, OrganisationSettingsRow.organisation_id == Person.organisation_id)
         .where(Person.id.in_(people))
     )
     return {person_id: settled(chosen or {}, forced or {}) for person_id, chosen, forced in session.execute(query)}

@@ -11,9 +11,9 @@ from backend.accounts.models import Organisation, Person
 from backend.core.errors import Forbidden, Invalid
 from backend.realtime.outbox import Change
 from backend.settings.entries import check_blocklist, check_domains, check_networks
-from backend.settings.models import OrganisationChoice, PersonChoice
+from backend.settings.models import OrganisationSettingsRow, PersonSettingsRow
 from backend.settings.query import people_of, settings_of, sign_in_domains
-from backend.settings.values import OrganisationValues, check_choice, check_forced
+from backend.settings.values import OrganisationValues, check_forced, check_person_settings
 
 
 def change_settings(session: Session, who: Person, changes: Mapping[str, Any], now: datetime) -> list[Change]:
@@ -23,8 +23,8 @@ def change_settings(session: Session, who: Person, changes: Mapping[str, Any], n
     """
     _hold(session, Person.id, who.id)
     forced = settings_of(session, who.id, who.organisation_id).forced
-    choice = session.get(PersonChoice, who.id)
-    chosen = check_choice(choice.chosen if choice else {}, changes, forced)
+    choice = session.get(PersonSettingsRow, who.id)
+    chosen = check_person_settings(choice.chosen if choice else {}, changes, forced)
     return _choose(session, who, chosen, now)
 
 
@@ -43,10 +43,10 @@ def change_organisation(session: Session, who: Person, changes: Mapping[str, Any
         raise Forbidden("Only an administrator of your organisation can change this.", code="administrators_only")
     _hold(session, Organisation.id, who.organisation_id)
     checked = _check_organisation(session, who.organisation_id, changes)
-    choice = session.get(OrganisationChoice, who.organisation_id, populate_existing=True)
+    choice = session.get(OrganisationSettingsRow, who.organisation_id, populate_existing=True)
     if choice is None:
         defaults = OrganisationValues().model_dump(mode="json")
-        choice = OrganisationChoice(organisation_id=who.organisation_id, **defaults)
+        choice = OrganisationSettingsRow(organisation_id=who.organisation_id, **defaults)
         session.add(choice)
     for name, value in checked.items():
         setattr(choice, name, value)
@@ -64,9 +64,9 @@ def _hold(session: Session, column: InstrumentedAttribute[str], name: str) -> No
 
 
 def _choose(session: Session, who: Person, chosen: dict[str, Any], now: datetime) -> list[Change]:
-    choice = session.get(PersonChoice, who.id)
+    choice = session.get(PersonSettingsRow, who.id)
     if choice is None:
-        choice = PersonChoice(person_id=who.id)
+        choice = PersonSettingsRow(person_id=who.id)
         session.add(choice)
     choice.chosen, choice.changed_at = chosen, now
     session.flush()

@@ -76,7 +76,9 @@ def settled(chosen: Mapping[str, Any], forced: Mapping[str, Any]) -> PersonSetti
     return DEFAULTS.model_copy(update=held)
 
 
-def check_choice(chosen: Mapping[str, Any], changes: Mapping[str, Any], forced: Collection[str]) -> dict[str, Any]:
+def check_person_settings(
+    chosen: Mapping[str, Any], changes: Mapping[str, Any], forced: Collection[str]
+) -> dict[str, Any]:
     """Return a person's choice with changes of the right types applied. Raises `Invalid` naming the field."""
     for name in changes:
         if name in forced:

@@ -23,7 +23,7 @@ from backend.api.mailboxes.schemas import Mailbox, Mailboxes
 from backend.api.pages.panel import content_security_policy
 from backend.api.settings import schemas as settings_schemas
 from backend.api.threads import seen_schemas
-from backend.api.threads.filter_schemas import DomainChoice, FilterChoices, SequenceChoice
+from backend.api.threads.filter_schemas import DomainOption, FilterOptions, SequenceOption
 from backend.api.threads.lookup_schemas import ThreadLookup
 from backend.core.config import Config, load_config
 from tests.e2e import cast
@@ -217,12 +217,12 @@ class FakeServer:
             and query.get("sequence", [sequence])[0] == sequence
         )
 
-    def _filters(self) -> FilterChoices:
+    def _filters(self) -> FilterOptions:
         domains = Counter(person.address.rpartition("@")[2] for thread in self.threads for person in thread.people)
         sequences = Counter(self.sequences.values())
-        return FilterChoices(
-            domains=[DomainChoice(name=name, count=count) for name, count in domains.most_common()],
-            sequences=[SequenceChoice(name=name, steps=["1", "2"], count=count) for name, count in sequences.items()],
+        return FilterOptions(
+            domains=[DomainOption(name=name, count=count) for name, count in domains.most_common()],
+            sequences=[SequenceOption(name=name, steps=["1", "2"], count=count) for name, count in sequences.items()],
         )
 
     def _thread(self, method: str, thread_id: str, verb: str | None) -> BaseModel | None:

@@ -5,7 +5,7 @@ import secrets
 from flask import Flask, Response, redirect, request
 
 from backend.accounts.external import Refused
-from backend.accounts.sign_in_flow import MISFIT, Journey, Wish, arrive, depart, keep, use_connect_ticket
+from backend.accounts.sign_in_flow import MISFIT, Journey, SignInRequest, arrive, depart, keep, use_connect_ticket
 from backend.api.auth.popup_page import window_page
 from backend.api.auth.sign_in import note_refusal, provider_named
 from backend.api.http.context import database, now, services
@@ -84,11 +84,11 @@ def _asked_for() -> tuple[str, str]:
     return challenge, goes_to
 
 
-def _wish(provider: str) -> Wish:
+def _wish(provider: str) -> SignInRequest:
     """A ticket says what somebody signed in wants; without one this opens a session. Raises `Refused`."""
     ticket = request.args.get("ticket")
     if ticket is None:
-        return Wish(provider, "identity")
+        return SignInRequest(provider, "identity")
     with transaction(database()) as session:
         wish = use_connect_ticket(session, provider, ticket, now())
     if isinstance(wish, Refused):

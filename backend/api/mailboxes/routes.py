@@ -4,7 +4,7 @@ import contextlib
 
 from backend.accounts.external import ExternalIdentity, Refused, Tokens
 from backend.accounts.models import Person
-from backend.accounts.sign_in_flow import Wish, collect, issue_connect_ticket
+from backend.accounts.sign_in_flow import SignInRequest, collect, issue_connect_ticket
 from backend.api.auth import schemas as identity_schemas
 from backend.api.auth.sign_in import microsoft, provider_named
 from backend.api.http.context import database, now, person, services
@@ -40,7 +40,7 @@ def begin_connecting(body: mailbox_schemas.BeginConnecting) -> mailbox_schemas.C
     if body.shared and body.provider != "microsoft":
         raise Invalid("shared", "Only Outlook has mailboxes that others share with you.")
     access = f"{body.access}_shared" if body.shared else body.access
-    wish = Wish(body.provider, access, person().id, body.login_hint)
+    wish = SignInRequest(body.provider, access, person().id, body.login_hint)
     with transaction(database()) as session:
         ticket = issue_connect_ticket(session, wish, now())
     return mailbox_schemas.ConnectTicket(ticket=ticket, expires_in_seconds=CONNECT_TICKET_SECONDS)

@@ -3,14 +3,14 @@
 from backend.api.http.schemas import Answer
 
 
-class DomainChoice(Answer):
+class DomainOption(Answer):
     """A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`."""
 
     name: str
     count: int
 
 
-class SequenceChoice(Answer):
+class SequenceOption(Answer):
     """A sequence with its steps in their natural order."""
 
     name: str
@@ -18,8 +18,8 @@ class SequenceChoice(Answer):
     count: int
 
 
-class FilterChoices(Answer):
+class FilterOptions(Answer):
     """What the person's threads can be filtered by, the most frequent first."""
 
-    domains: list[DomainChoice]
-    sequences: list[SequenceChoice]
+    domains: list[DomainOption]
+    sequences: list[SequenceOption]

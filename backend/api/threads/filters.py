@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from backend.api.http.context import database, person
 from backend.api.http.routes import Resource
 from backend.api.threads import filter_schemas
-from backend.engagement.threads.filter_options import read_choices
+from backend.engagement.threads.filter_options import read_filter_options
 from backend.settings.query import organisation_settings
 from backend.settings.recipients import RecipientPolicy, decide
 
 filters = Resource("filters")
 
 
-@filters.route("GET", "/api/filters", answer=filter_schemas.FilterChoices)
-def read_filters() -> filter_schemas.FilterChoices:
+@filters.route("GET", "/api/filters", answer=filter_schemas.FilterOptions)
+def read_filters() -> filter_schemas.FilterOptions:
     """Return domains and sequences of the person's own threads, the most frequent first. Colleagues are no company."""
-    choices = read_choices(database(), person().id)
+    choices = read_filter_options(database(), person().id)
     own = organisation_settings(database(), person().organisation_id).domains
-    return filter_schemas.FilterChoices(
+    return filter_schemas.FilterOptions(
         domains=[
-            filter_schemas.DomainChoice(name=one.name, count=one.threads)
+            filter_schemas.DomainOption(name=one.name, count=one.threads)
             for one in choices.domains
             if not _is_inside(one.name, own)
         ],
         sequences=[
-            filter_schemas.SequenceChoice(name=one.name, steps=choices.steps[one.name], count=one.threads)
+            filter_schemas.SequenceOption(name=one.name, steps=choices.steps[one.name], count=one.threads)
             for one in choices.sequences
         ],
     )

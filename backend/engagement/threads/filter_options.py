@@ -8,28 +8,28 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.core.limits import FILTER_CHOICES
+from backend.core.limits import FILTER_OPTIONS
 from backend.engagement.threads.facets import FacetKind
 from backend.engagement.threads.models import Facet
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     name: str
     threads: int
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class FilterOptions:
     """Domains and sequences, the most frequent first; `steps` by sequence in their natural order."""
 
-    domains: Sequence[Choice]
-    sequences: Sequence[Choice]
+    domains: Sequence[FilterOption]
+    sequences: Sequence[FilterOption]
     steps: defaultdict[str, list[str]]
 
 
-def read_choices(session: Session, person_id: str) -> Choices:
-    """Return the choices, at most `FILTER_CHOICES` of each kind."""
+def read_filter_options(session: Session, person_id: str) -> FilterOptions:
+    """Return the choices, at most `FILTER_OPTIONS` of each kind."""
     sequences = _most_frequent(session, person_id, "sequence")
     query = select(Facet.value, Facet.detail).where(
         Facet.person_id == person_id,
@@ -42,15 +42,15 @@ def read_choices(session: Session, person_id: str) -> Choices:
         steps[sequence].append(step)
     for found in steps.values():
         found.sort(key=_natural)
-    return Choices(_most_frequent(session, person_id, "domain"), sequences, steps)
+    return FilterOptions(_most_frequent(session, person_id, "domain"), sequences, steps)
 
 
-def _most_frequent(session: Session, person_id: str, kind: FacetKind) -> list[Choice]:
+def _most_frequent(session: Session, person_id: str, kind: FacetKind) -> list[FilterOption]:
     query = select(Facet.value, Facet.threads).where(
         Facet.person_id == person_id, Facet.kind == kind, Facet.is_offered, Facet.threads > 0
     )
-    query = query.order_by(Facet.threads.desc(), Facet.value).limit(FILTER_CHOICES)
-    return [Choice(name, threads) for name, threads in session.execute(query)]
+    query = query.order_by(Facet.threads.desc(), Facet.value).limit(FILTER_OPTIONS)
+    return [FilterOption(name, threads) for name, threads in session.execute(query)]
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
