@@ -18,7 +18,7 @@ from backend.tracking.service import name_item
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class MailObservation:
     """How a mail program names a mail: its own name for it, the Message-ID, its name for the conversation."""
 
     host: str
@@ -27,7 +27,7 @@ class Sighting:
     conversation_id: str | None
 
 
-def note_sighting(session: Session, message: TrackedMessage, seen: Sighting, now: datetime) -> list[Change]:
+def record_observation(session: Session, message: TrackedMessage, seen: MailObservation, now: datetime) -> list[Change]:
     """Note the names of a message's mail, and link the mail where its mailbox has told of it.
 
     Where it has not, the mailbox is asked for it by that name (`following`). Call it inside a transaction; repeating is

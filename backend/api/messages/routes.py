@@ -9,7 +9,7 @@ from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.threads.assignment import ThreadHint, place
 from backend.engagement.threads.own_views import request_judging
-from backend.mailbox.observations import Sighting, note_sighting
+from backend.mailbox.observations import MailObservation, record_observation
 from backend.mailbox.service import wake_person
 from backend.realtime.outbox import publish
 from backend.settings.query import settings_of
@@ -85,13 +85,13 @@ def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.Tracke
     return link_schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
 
 
-@tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.SeenMail)
-def seen_mail(body: lookup_schemas.SeenMail) -> None:
+@tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.ObserveMail)
+def seen_mail(body: lookup_schemas.ObserveMail) -> None:
     """Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure."""
-    seen = Sighting(body.host, body.item_id, body.message_id, body.conversation_id)
+    seen = MailObservation(body.host, body.item_id, body.message_id, body.conversation_id)
     with transaction(database()) as session:
         message = find_own(session, person().id, body.token)
-        changes = note_sighting(session, message, seen, now())
+        changes = record_observation(session, message, seen, now())
         wake_person(session, message.person_id, now())
         publish(session, changes, now())
 

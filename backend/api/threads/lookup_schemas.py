@@ -25,7 +25,7 @@ class ThreadLookup(Answer):
     thread: ThreadSummary | None
 
 
-class SeenMail(Body):
+class ObserveMail(Body):
     """The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID."""
 
     host: Literal["outlook", "gmail"]
