@@ -11,8 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tests.e2e.gmail_browser import open_browser
-from tests.e2e.house import open_house
-from tests.e2e.plain_chromium import ALICE, PlainChromium, open_plainly, wait
+from tests.e2e.house import start_app
+from tests.e2e.plain_chromium import ALICE, PlainChromium, open_without_debugger, wait
 from tests.fakes.gmail.server import Account, FakeGmail, fetch_through_proxy, open_gmail
 
 ROUNDS = 5
@@ -87,8 +87,8 @@ def _print_socket(playwright: Playwright, gmail: FakeGmail) -> None:
     with tempfile.TemporaryDirectory() as directory:
         folder = Path(directory)
         with (
-            open_house(folder / "house") as house,
-            open_plainly(playwright, gmail, house, folder) as chromium,
+            start_app(folder / "house") as house,
+            open_without_debugger(playwright, gmail, house, folder) as chromium,
         ):
             _print_life(chromium, ALIVE_SECONDS)
             stopped = chromium.socket()

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Route, sync_playwright
 
 from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.find_browser import find_browser
-from tests.e2e.house import open_house, sender
+from tests.e2e.house import sender, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 ROUNDS = 30
@@ -54,7 +54,7 @@ WATCH_PANE = """if (location.pathname === '/outlook/taskpane.html') {
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder)
-        with open_house(data, **tls_settings(data / "tls")) as house:
+        with start_app(data, **tls_settings(data / "tls")) as house:
             browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
             context = browser.new_context(ignore_https_errors=True)
             address = house.environment["HELIOGRAPH_PUBLIC_URL"]

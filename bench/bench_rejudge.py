@@ -18,7 +18,7 @@ from backend.core.config import load_config
 from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.engagement.threads.models import Thread
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.rejudge import Rejudge
 from backend.migrate import migrate
 from backend.tracking.models import TrackedMessage
@@ -71,7 +71,7 @@ def _fill(services: Services) -> None:
     for table, rows in (
         (Thread, (_thread(number) for number in threads)),
         (TrackedMessage, (_message(number) for number in threads)),
-        (Open, (_open(number, chance) for number in range(OPENS))),
+        (TrackingEvent, (_open(number, chance) for number in range(OPENS))),
     ):
         for some in _in_pieces(rows, 5_000):
             with services.sessions() as session, transaction(session):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.enrich.device import recognise
-from backend.truth.facts import NetworkFact, OpenFacts
+from backend.truth.facts import EventFacts, NetworkFact
 from backend.truth.machines import name_machine
 from backend.truth.networks import Networks, load_networks
 from backend.truth.rules import judge
@@ -70,7 +70,7 @@ def judge_all(wanted: list[str], addresses: list[IPv4Address], networks: Network
     for number, agent in enumerate(wanted):
         address = addresses[number % len(addresses)]
         device = recognise(agent, None)
-        facts = OpenFacts(
+        facts = EventFacts(
             method="GET",
             headers={"user-agent": agent},
             address=address,

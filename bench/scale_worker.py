@@ -7,7 +7,7 @@ from backend.core.config import Config
 from backend.core.ids import new_id
 from backend.enrich.place import Places
 from backend.ingest.pipeline import Pipeline
-from backend.ingest.raw_event import RawOpen, encode
+from backend.ingest.raw_event import RawEvent, encode
 from backend.wiring import Services, build_judge
 from bench import scale_data
 from tests.build import GMAIL_PROXY, IPHONE
@@ -31,7 +31,7 @@ def fetches(threads: int, count: int, chance: random.Random) -> list[bytes]:
 def _fetch(number: int, chance: random.Random) -> bytes:
     milliseconds = int(time.time() * 1000)
     return encode(
-        RawOpen(
+        RawEvent(
             open_id=new_id(milliseconds),
             token=scale_data.token(number),
             received_at=milliseconds,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.core.ids import new_id
-from backend.ingest.raw_event import RawOpen
+from backend.ingest.raw_event import RawEvent
 from backend.tracking import token as tokens
 from tests.people import ALICE, RITA, RITA_ADDRESS
 
@@ -41,7 +41,7 @@ def mint_with(key: Mapping[str, Any], at: datetime) -> str:
     return tokens.mint(secret, bytes.fromhex(key["key_id"]), int(at.timestamp()), nonce)
 
 
-def raw_open(token: str, at: datetime, **changes: Any) -> RawOpen:
+def raw_event(token: str, at: datetime, **changes: Any) -> RawEvent:
     """Return a fetch of a token's pixel by Rita's iPhone."""
     milliseconds = int(at.timestamp() * 1000)
     headers: Mapping[str, str] = {"user-agent": changes.pop("user_agent", IPHONE)} | changes.pop("headers", {})
@@ -55,4 +55,4 @@ def raw_open(token: str, at: datetime, **changes: Any) -> RawOpen:
         "headers": headers,
         "link": "",
     }
-    return RawOpen(**(parts | changes))
+    return RawEvent(**(parts | changes))

@@ -28,7 +28,7 @@ from backend.ingest.rejudge import Rejudge
 from backend.migrate import migrate
 from backend.truth.networks import load_networks
 from backend.wiring import Services, build_services
-from tests.build import message_body, raw_open
+from tests.build import message_body, raw_event
 from tests.counterparts.providers import Counterparts, run_counterparts
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
 from tests.processes import free_ports, worker
@@ -240,6 +240,6 @@ def fetch(pipeline: Pipeline, clock: HeldClock) -> Fetch:
     """Fetch a pixel a minute from now, or `at` a time: through the pipeline, as if the edge had just journalled it."""
 
     def fetch(token: str, at: datetime | None = None, **changes: Any) -> None:
-        pipeline.run([encode(raw_open(token, at or clock.forward(minutes=1), **changes))])
+        pipeline.run([encode(raw_event(token, at or clock.forward(minutes=1), **changes))])
 
     return fetch

@@ -123,7 +123,7 @@ def end_sessions(session: Session, people: Sequence[str], now: datetime) -> None
     )
 
 
-def open_sessions(session: Session, person_id: str, now: datetime) -> list[SignInSession]:
+def list_open_sessions(session: Session, person_id: str, now: datetime) -> list[SignInSession]:
     """Return the sessions of a person that can still be used, the newest use first."""
     alive = now - timedelta(seconds=REFRESH_TOKEN_SECONDS)
     query = select(SignInSession).where(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from backend.core.config import load_config
-from backend.retention.prune import prune_opens
+from backend.retention.prune import prune_events
 from backend.retention.prune_mails import prune_mails
 from backend.wiring import build_services
 
@@ -17,7 +17,7 @@ def prune() -> None:
     It may run beside the worker, and be interrupted.
     """
     services = build_services(load_config())
-    _print_deleted("opens", prune_opens(services.sessions, services.clock))
+    _print_deleted("opens", prune_events(services.sessions, services.clock))
     _print_deleted("untracked mails", prune_mails(services.sessions, services.clock))
     services.engine.dispose()
 

@@ -22,9 +22,9 @@ from backend.edge.link import (
     read_click,
     redirect_headers,
 )
-from backend.edge.pixel import GIF, GIF_HEADERS, PIXEL_PATH, Fetch, Trust, read_open
+from backend.edge.pixel import GIF, GIF_HEADERS, PIXEL_PATH, Fetch, Trust, read_pixel_fetch
 from backend.ingest.journal import JournalUnavailable
-from backend.ingest.raw_event import RawOpen, encode
+from backend.ingest.raw_event import RawEvent, encode
 from backend.tracking.link import HONEYPOT
 
 _log = logging.getLogger(__name__)
@@ -43,14 +43,14 @@ class Reply(Protocol):
 class _Kept:
     """A kind of fetch that is kept: how it is read, and the counters that it moves."""
 
-    read: Callable[[Fetch, Trust, int], RawOpen | None]
+    read: Callable[[Fetch, Trust, int], RawEvent | None]
     stored: str
     unstored: str
     not_ours: str
     errors: str
 
 
-_OPEN = _Kept(read_open, "opens_stored", "opens_answered_unstored", "fetches_without_token", "pixel_errors")
+_OPEN = _Kept(read_pixel_fetch, "opens_stored", "opens_answered_unstored", "fetches_without_token", "pixel_errors")
 _CLICK = _Kept(read_click, "clicks_stored", "clicks_answered_unstored", "clicks_not_ours", "link_errors")
 
 
@@ -87,7 +87,7 @@ class Edge:
         """Write what is in flight; called after the server has answered its last request."""
         await self._journal.close()
 
-    async def _keep(self, scope: Fetch, kind: _Kept) -> RawOpen | None:
+    async def _keep(self, scope: Fetch, kind: _Kept) -> RawEvent | None:
         """Put the fetch on disk and return it, also when that failed; None when it is not ours. Never raises."""
         raw = None
         try:

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from backend.edge.pixel import Fetch, Trust, keep_fetch
-from backend.ingest.raw_event import RawOpen
+from backend.ingest.raw_event import RawEvent
 from backend.tracking.link import HONEYPOT, verify_link
 
 LINK_PATH = "/c/"
@@ -28,7 +28,7 @@ UNKNOWN_HEADERS = [
 _ASCII = bytes(range(0x21, 0x7F)).decode()
 
 
-def read_click(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
+def read_click(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
     """Return the click that a fetch below `LINK_PATH` is, or None when we did not sign its link.
 
     `received_at` is Unix milliseconds.

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from backend.core.ids import new_id
 from backend.core.net import Network, client_address, is_within, parse_address
-from backend.ingest.raw_event import RawOpen, keep_headers
+from backend.ingest.raw_event import RawEvent, keep_headers
 from backend.tracking.demo_stamp import DEMO_HEADER, is_demo_stamp
 from backend.tracking.token import TOKEN_CHARACTERS, Token, verify
 
@@ -69,7 +69,7 @@ class Trust:
     try_it: bool = False
 
 
-def read_open(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
+def read_pixel_fetch(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
     """Return the open that a fetch below `PIXEL_PATH` is, or None when its token is not ours.
 
     `received_at` is Unix milliseconds. Every method counts as asking; judging sees which one it was.
@@ -83,11 +83,11 @@ def read_open(fetch: Fetch, trust: Trust, received_at: int) -> RawOpen | None:
     return keep_fetch(fetch, trust, received_at, token, link="")
 
 
-def keep_fetch(fetch: Fetch, trust: Trust, received_at: int, token: Token, link: str) -> RawOpen:
+def keep_fetch(fetch: Fetch, trust: Trust, received_at: int, token: Token, link: str) -> RawEvent:
     """Return the record of a fetch whose token is ours; `link` is where a click leads, "" for the pixel."""
     headers = fetch.headers.items()
     is_forwarded = _FORWARDED_HEADER in fetch.headers
-    return RawOpen(
+    return RawEvent(
         open_id=new_id(received_at),
         token=token.text,
         received_at=received_at,

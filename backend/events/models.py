@@ -15,7 +15,7 @@ INSIGHTS_INDEX = "ix_opens_insights"
 MESSAGE_INDEX = "ix_opens_message"
 
 
-class Open(Base):
+class TrackingEvent(Base):
     """One fetch of a pixel or use of a link: evidence, place, device, and the verdict with the version of the rules.
 
     `number` counts up as opens are stored; readers follow the feed by it. Every kind of fetch has a row: what is not a

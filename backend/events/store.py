@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.truth.verdict import Verdict, provider_label
 
 NOT_JUDGED = {
@@ -22,10 +22,10 @@ NOT_JUDGED = {
 
 def known_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
     """Return which of these opens are stored already: a journal record may come twice."""
-    return set(session.scalars(select(Open.id).where(Open.id.in_(list(open_ids)))))
+    return set(session.scalars(select(TrackingEvent.id).where(TrackingEvent.id.in_(list(open_ids)))))
 
 
-def add_opens(session: Session, opens: Iterable[Open]) -> None:
+def add_events(session: Session, opens: Iterable[TrackingEvent]) -> None:
     """Store new opens and give them their feed numbers. Call it inside a transaction."""
     session.add_all(opens)
     session.flush()

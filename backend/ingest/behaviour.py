@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from backend.engagement.threads.mail_models import Mail
 from backend.engagement.threads.own_views import NEAR, views_of
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.tracking.link import HONEYPOT
 from backend.tracking.models import Recipient
 from backend.truth.facts import Behaviour
@@ -27,7 +27,7 @@ ORDINARY = tuple(Behaviour(messages_from_address_10min=1, links_within_10s=links
 READ = (Kind.HUMAN.value, Kind.IMAGE_PROXY.value)
 
 
-def note_own_views(session: Session, opens: Sequence[Open]) -> None:
+def note_own_views(session: Session, opens: Sequence[TrackingEvent]) -> None:
     """Write into each open how close the owner's nearest view of the thread was. It only ever comes closer."""
     if not opens:
         return
@@ -39,7 +39,7 @@ def note_own_views(session: Session, opens: Sequence[Open]) -> None:
         stored.own_view_seconds = min(known + distances, default=None)
 
 
-def behaviours(session: Session, opens: Sequence[Open]) -> dict[str, Behaviour]:
+def behaviours(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, Behaviour]:
     """Return the behaviour around each open that reads as a person's or is not confirmed, by its id."""
     wanted = [stored for stored in opens if _may_change(stored)]
     if not wanted:
@@ -59,45 +59,46 @@ def behaviours(session: Session, opens: Sequence[Open]) -> dict[str, Behaviour]:
     return {open_id: behaviour for open_id, behaviour in found.items() if behaviour not in ORDINARY}
 
 
-def affected(session: Session, opens: Sequence[Open]) -> list[Open]:
+def affected(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Return the earlier opens whose verdict these new ones may change: what they confirm, expose or belong to."""
     standing = {stored.message_id for stored in opens if _stands(stored)}
     clicked = {(stored.message_id, stored.address) for stored in opens if stored.action == "click"}
     bursting = _spans(stored for stored in opens if stored.verdict_reason == "message_burst")
     conditions: list[ColumnElement[bool]] = [
-        (Open.message_id == message_id) & (Open.address == address) for message_id, address in clicked
+        (TrackingEvent.message_id == message_id) & (TrackingEvent.address == address) for message_id, address in clicked
     ]
     conditions += [
-        (Open.address == address) & Open.fetched_at.between(first - 2 * HALF_BURST, last + 2 * HALF_BURST)
+        (TrackingEvent.address == address)
+        & TrackingEvent.fetched_at.between(first - 2 * HALF_BURST, last + 2 * HALF_BURST)
         for address, (first, last) in bursting
     ]
     if standing:
-        conditions.append(Open.message_id.in_(standing) & _is_unconfirmed_reading())
+        conditions.append(TrackingEvent.message_id.in_(standing) & _is_unconfirmed_reading())
     if not conditions:
         return []
     new = {stored.id for stored in opens}
-    return [stored for stored in session.scalars(select(Open).where(or_(*conditions))) if stored.id not in new]
+    return [stored for stored in session.scalars(select(TrackingEvent).where(or_(*conditions))) if stored.id not in new]
 
 
-def _stands(stored: Open) -> bool:
+def _stands(stored: TrackingEvent) -> bool:
     """Tell whether this is a person by evidence of its own, which can confirm another fetch."""
     return stored.kind == Kind.HUMAN and stored.verdict_confidence != Confidence.UNCONFIRMED
 
 
 def _is_unconfirmed_reading() -> ColumnElement[bool]:
-    return (Open.verdict_confidence == Confidence.UNCONFIRMED.value) & Open.verdict_kind.in_(READ)
+    return (TrackingEvent.verdict_confidence == Confidence.UNCONFIRMED.value) & TrackingEvent.verdict_kind.in_(READ)
 
 
-def _behaved(stored: Open) -> bool:
+def _behaved(stored: TrackingEvent) -> bool:
     return stored.action == "click" or stored.verdict_reason in ("link_sweep", "message_burst", "hidden_link")
 
 
-def _may_change(stored: Open) -> bool:
+def _may_change(stored: TrackingEvent) -> bool:
     unconfirmed = stored.verdict_confidence == Confidence.UNCONFIRMED
     return stored.verdict_kind == Kind.HUMAN or unconfirmed or _behaved(stored)
 
 
-def _spans(opens: Iterable[Open]) -> list[tuple[str, tuple[datetime, datetime]]]:
+def _spans(opens: Iterable[TrackingEvent]) -> list[tuple[str, tuple[datetime, datetime]]]:
     times: defaultdict[str, list[datetime]] = defaultdict(list)
     for stored in opens:
         if stored.address:
@@ -105,15 +106,15 @@ def _spans(opens: Iterable[Open]) -> list[tuple[str, tuple[datetime, datetime]]]
     return [(address, (min(found), max(found))) for address, found in times.items()]
 
 
-def _bursts(session: Session, opens: Sequence[Open]) -> dict[str, int]:
+def _bursts(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, int]:
     """Return for each open how many different messages its address fetched in the ten minutes around it."""
     first, last = min(stored.fetched_at for stored in opens), max(stored.fetched_at for stored in opens)
-    query = select(Open.address, Open.fetched_at, Open.message_id).where(
-        Open.address.in_({stored.address for stored in opens if stored.address}),
-        Open.fetched_at.between(first - HALF_BURST, last + HALF_BURST),
+    query = select(TrackingEvent.address, TrackingEvent.fetched_at, TrackingEvent.message_id).where(
+        TrackingEvent.address.in_({stored.address for stored in opens if stored.address}),
+        TrackingEvent.fetched_at.between(first - HALF_BURST, last + HALF_BURST),
     )
     fetches: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
-    for address, fetched_at, message_id in session.execute(query.order_by(Open.fetched_at)):
+    for address, fetched_at, message_id in session.execute(query.order_by(TrackingEvent.fetched_at)):
         fetches[address].append((fetched_at, message_id))
     counts = {}
     for stored in opens:
@@ -124,10 +125,12 @@ def _bursts(session: Session, opens: Sequence[Open]) -> dict[str, int]:
     return counts
 
 
-def _clicks(session: Session, opens: Sequence[Open]) -> defaultdict[tuple[str, str], list[tuple[datetime, str]]]:
+def _clicks(
+    session: Session, opens: Sequence[TrackingEvent]
+) -> defaultdict[tuple[str, str], list[tuple[datetime, str]]]:
     """Return when which links were followed, by message and address."""
-    query = select(Open.message_id, Open.address, Open.fetched_at, Open.link).where(
-        Open.message_id.in_({stored.message_id for stored in opens}), Open.action == "click"
+    query = select(TrackingEvent.message_id, TrackingEvent.address, TrackingEvent.fetched_at, TrackingEvent.link).where(
+        TrackingEvent.message_id.in_({stored.message_id for stored in opens}), TrackingEvent.action == "click"
     )
     found: defaultdict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
     for message_id, address, fetched_at, link in session.execute(query):
@@ -135,7 +138,7 @@ def _clicks(session: Session, opens: Sequence[Open]) -> defaultdict[tuple[str, s
     return found
 
 
-def _confirmations(session: Session, opens: Sequence[Open]) -> dict[str, str]:
+def _confirmations(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, str]:
     """Return what a person did later with the message of each open that is not confirmed.
 
     A `click`, a `reply` or an `open`.
@@ -143,14 +146,14 @@ def _confirmations(session: Session, opens: Sequence[Open]) -> dict[str, str]:
     unconfirmed = [stored for stored in opens if stored.verdict_confidence == Confidence.UNCONFIRMED]
     if not unconfirmed:
         return {}
-    query = select(Open.message_id, Open.action, func.max(Open.fetched_at)).where(
-        Open.message_id.in_({stored.message_id for stored in unconfirmed}),
-        Open.kind == Kind.HUMAN.value,
-        Open.verdict_confidence != Confidence.UNCONFIRMED.value,
+    query = select(TrackingEvent.message_id, TrackingEvent.action, func.max(TrackingEvent.fetched_at)).where(
+        TrackingEvent.message_id.in_({stored.message_id for stored in unconfirmed}),
+        TrackingEvent.kind == Kind.HUMAN.value,
+        TrackingEvent.verdict_confidence != Confidence.UNCONFIRMED.value,
     )
     last = {
         (message_id, action): at
-        for message_id, action, at in session.execute(query.group_by(Open.message_id, Open.action))
+        for message_id, action, at in session.execute(query.group_by(TrackingEvent.message_id, TrackingEvent.action))
     }
     last |= {(message_id, "reply"): at for message_id, at in _replies(session, unconfirmed)}
     found: dict[str, str] = {}
@@ -162,7 +165,7 @@ def _confirmations(session: Session, opens: Sequence[Open]) -> dict[str, str]:
     return found
 
 
-def _replies(session: Session, opens: Sequence[Open]) -> list[tuple[str, datetime]]:
+def _replies(session: Session, opens: Sequence[TrackingEvent]) -> list[tuple[str, datetime]]:
     """Return when which messages were last answered by somebody whom they were sent to."""
     query = (
         select(Mail.message_id, func.max(Mail.at))

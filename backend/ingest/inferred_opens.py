@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.events.store import NOT_JUDGED
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind, Reading
@@ -17,7 +17,7 @@ _COPIED = (
 )
 
 
-def inferred_opens(session: Session, opens: Sequence[Open]) -> list[Open]:
+def inferred_opens(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Return an open for each message that a person clicked in and that had no open yet, not stored and not judged.
 
     Its evidence is the click's, so that judging the click again judges it too. Its id comes from the click's, so that
@@ -31,14 +31,16 @@ def inferred_opens(session: Session, opens: Sequence[Open]) -> list[Open]:
     if not clicks:
         return []
     read = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
-    query = select(Open.message_id).where(Open.message_id.in_(clicks), Open.action == "open", Open.kind.in_(read))
+    query = select(TrackingEvent.message_id).where(
+        TrackingEvent.message_id.in_(clicks), TrackingEvent.action == "open", TrackingEvent.kind.in_(read)
+    )
     message = TrackedMessage
     deleted = select(message.id).where(message.id.in_(clicks), message.first_deleted_open_at.is_not(None))
     opened = {*session.scalars(query), *session.scalars(deleted)}
     return [_inferred(click) for message_id, click in clicks.items() if message_id not in opened]
 
 
-def _inferred(click: Open) -> Open:
+def _inferred(click: TrackingEvent) -> TrackingEvent:
     copied = {name: getattr(click, name) for name in _COPIED}
     # "i" is no letter of our ids, so the name can be nobody else's.
-    return Open(id=f"i{click.id[1:]}", action="open", inferred_from="click", **copied, **NOT_JUDGED)
+    return TrackingEvent(id=f"i{click.id[1:]}", action="open", inferred_from="click", **copied, **NOT_JUDGED)

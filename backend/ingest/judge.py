@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from backend.core.net import parse_address
 from backend.enrich.device import Device
 from backend.tracking.models import TrackedMessage
-from backend.truth.facts import Action, Behaviour, OpenFacts, SenderContext
+from backend.truth.facts import Action, Behaviour, EventFacts, SenderContext
 from backend.truth.networks import Networks
 from backend.truth.rules import judge
 from backend.truth.verdict import Verdict
@@ -52,7 +52,7 @@ class Judge:
         address = parse_address(evidence.address)
         headers = evidence.headers
         device = self.recognise(headers.get("user-agent", ""), headers.get("x-requested-with"))
-        facts = OpenFacts(
+        facts = EventFacts(
             method=evidence.method,
             headers=headers,
             address=address,
@@ -78,7 +78,7 @@ class Judge:
         self.recognise(agent, None)
         self.networks.lookup(ip_address("192.0.2.1"))
         self.networks.lookup(ip_address("2001:db8::1"))
-        judge(OpenFacts(method="GET", headers={"user-agent": agent}))
+        judge(EventFacts(method="GET", headers={"user-agent": agent}))
 
 
 def is_compose_fetch(message: TrackedMessage, fetched_at: datetime) -> bool:

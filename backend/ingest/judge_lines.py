@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from backend.core.net import parse_address, subnet
 from backend.enrich.device import recognise
-from backend.truth.facts import Behaviour, NetworkFact, OpenFacts, SenderContext
+from backend.truth.facts import Behaviour, EventFacts, NetworkFact, SenderContext
 from backend.truth.reasons import sentence
 from backend.truth.rules import judge
 
@@ -40,7 +40,7 @@ def _judged(fetch: "_Fetch", networks: KnownNetworks) -> dict[str, Any]:
     headers = fetch.headers()
     device = recognise(headers["user-agent"], headers.get("x-requested-with"))
     verdict = judge(
-        OpenFacts(
+        EventFacts(
             method=fetch.text("method", "GET"),
             headers=headers,
             address=address,

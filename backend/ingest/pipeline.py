@@ -19,15 +19,15 @@ from backend.core.net import parse_address
 from backend.engagement.notifications.query import find_notifications
 from backend.engagement.threads.assignment import ThreadHint, place
 from backend.engagement.threads.models import Thread
-from backend.engagement.threads.projection import apply_opens
+from backend.engagement.threads.projection import apply_events
 from backend.enrich.place import Places
-from backend.events.models import Open
-from backend.events.store import NOT_JUDGED, add_opens, known_ids
+from backend.events.models import TrackingEvent
+from backend.events.store import NOT_JUDGED, add_events, known_ids
 from backend.ingest.behaviour import affected
 from backend.ingest.inferred_opens import inferred_opens
 from backend.ingest.judge import Judge
 from backend.ingest.quote_folding import fold_quoted
-from backend.ingest.raw_event import RawOpen, decode
+from backend.ingest.raw_event import RawEvent, decode
 from backend.ingest.rejudge import judge_rows, rebuild_threads, rejudge_rows
 from backend.realtime.outbox import Change, publish
 from backend.tracking import token as tokens
@@ -62,7 +62,7 @@ class Pipeline:
             raws = _leave_out_known(session, raws)
             messages = self._find_messages(session, raws, now, changes)
             opens = [self._stored(raw, messages[raw.token], now) for raw in raws]
-            add_opens(session, opens)
+            add_events(session, opens)
             judge_rows(session, self.judge, opens, now)
             opens += self._infer(session, opens, now)
             _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
@@ -71,15 +71,15 @@ class Pipeline:
             publish(session, changes + find_notifications(session, opens, now), now)
         return len(raws)
 
-    def _infer(self, session: Session, opens: Sequence[Open], now: datetime) -> list[Open]:
+    def _infer(self, session: Session, opens: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
         """Add the opens that only clicks prove (R30)."""
         inferred = inferred_opens(session, opens)
-        add_opens(session, inferred)
+        add_events(session, inferred)
         judge_rows(session, self.judge, inferred, now)
         return inferred
 
     def _find_messages(
-        self, session: Session, raws: Sequence[RawOpen], now: datetime, changes: list[Change]
+        self, session: Session, raws: Sequence[RawEvent], now: datetime, changes: list[Change]
     ) -> dict[str, TrackedMessage]:
         wanted = {raw.token for raw in raws}
         found = session.scalars(select(TrackedMessage).where(TrackedMessage.token.in_(wanted)))
@@ -101,10 +101,10 @@ class Pipeline:
             raise Rejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
-    def _stored(self, raw: RawOpen, message: TrackedMessage, now: datetime) -> Open:
+    def _stored(self, raw: RawEvent, message: TrackedMessage, now: datetime) -> TrackingEvent:
         """Return the row of a fetch that is not judged yet."""
         where = self.places.locate(parse_address(raw.address))
-        return Open(
+        return TrackingEvent(
             id=raw.open_id,
             message_id=message.id,
             thread_id=message.thread_id,
@@ -130,15 +130,15 @@ class Pipeline:
         )
 
 
-def _leave_out_known(session: Session, raws: Sequence[RawOpen]) -> list[RawOpen]:
+def _leave_out_known(session: Session, raws: Sequence[RawEvent]) -> list[RawEvent]:
     once = {raw.open_id: raw for raw in raws}
     known = known_ids(session, once)
     return [raw for open_id, raw in once.items() if open_id not in known]
 
 
-def _project(session: Session, opens: Sequence[Open], rebuilt: Collection[str | None]) -> list[Change]:
+def _project(session: Session, opens: Sequence[TrackingEvent], rebuilt: Collection[str | None]) -> list[Change]:
     """Add new opens to their threads; a thread that was just worked out again has them already."""
     new = [stored for stored in opens if stored.thread_id not in rebuilt]
     query = select(Thread).where(Thread.id.in_({stored.thread_id for stored in new}))
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
-    return apply_opens(session, threads, new)
+    return apply_events(session, threads, new)

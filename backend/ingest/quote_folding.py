@@ -12,13 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.core.limits import QUOTE_SECONDS
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.tracking.models import TrackedMessage
 
 NEAR = timedelta(seconds=QUOTE_SECONDS)
 
 
-def fold_quoted(session: Session, opens: Sequence[Open]) -> list[Open]:
+def fold_quoted(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Fold what these new opens, and those stored shortly before, have of quotes in them.
 
     Either may come first, and in any batch. Returns the opens that were stored before and counted until now; their
@@ -34,35 +34,35 @@ def fold_quoted(session: Session, opens: Sequence[Open]) -> list[Open]:
     return [stored for stored in folded if stored.id not in known]
 
 
-def _is_fetch(stored: Open) -> bool:
+def _is_fetch(stored: TrackingEvent) -> bool:
     return stored.action == "open" and stored.inferred_from is None and not stored.is_disarmed
 
 
-def _near(session: Session, new: Sequence[Open]) -> list[Open]:
+def _near(session: Session, new: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Return the fetches of these threads around these times, the new ones among them."""
     first, last = min(stored.fetched_at for stored in new), max(stored.fetched_at for stored in new)
-    query = select(Open).where(
-        Open.thread_id.in_({stored.thread_id for stored in new}),
-        Open.fetched_at.between(first - NEAR, last + NEAR),
-        Open.is_disarmed.is_(False),
+    query = select(TrackingEvent).where(
+        TrackingEvent.thread_id.in_({stored.thread_id for stored in new}),
+        TrackingEvent.fetched_at.between(first - NEAR, last + NEAR),
+        TrackingEvent.is_disarmed.is_(False),
     )
     return [stored for stored in session.scalars(query) if _is_fetch(stored)]
 
 
-def _of_several_messages(opens: Sequence[Open]) -> list[list[Open]]:
-    threads: defaultdict[str, list[Open]] = defaultdict(list)
+def _of_several_messages(opens: Sequence[TrackingEvent]) -> list[list[TrackingEvent]]:
+    threads: defaultdict[str, list[TrackingEvent]] = defaultdict(list)
     for stored in opens:
         threads[stored.thread_id].append(stored)
     return [found for found in threads.values() if len({stored.message_id for stored in found}) > 1]
 
 
-def _messages(session: Session, opens: Sequence[Open]) -> dict[str, TrackedMessage]:
+def _messages(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
     wanted = {stored.message_id for stored in opens}
     query = select(TrackedMessage).where(TrackedMessage.id.in_(wanted))
     return {message.id: message for message in session.scalars(query)}
 
 
-def _fold(fetches: Sequence[Open], messages: Mapping[str, TrackedMessage]) -> list[Open]:
+def _fold(fetches: Sequence[TrackingEvent], messages: Mapping[str, TrackedMessage]) -> list[TrackingEvent]:
     """Fold each fetch of an older message into the one of the newest message that came with it."""
     folded = []
     newest_first = sorted(fetches, key=lambda stored: _written_at(messages[stored.message_id]), reverse=True)
@@ -74,7 +74,7 @@ def _fold(fetches: Sequence[Open], messages: Mapping[str, TrackedMessage]) -> li
     return folded
 
 
-def _came_together(older: Open, newer: Open, messages: Mapping[str, TrackedMessage]) -> bool:
+def _came_together(older: TrackingEvent, newer: TrackingEvent, messages: Mapping[str, TrackedMessage]) -> bool:
     """What was fetched before the newer mail left was fetched for a reading of the older one."""
     around = messages[newer.message_id]
     is_older = _written_at(messages[older.message_id]) < _written_at(around)
@@ -87,7 +87,7 @@ def _written_at(message: TrackedMessage) -> datetime:
     return message.sent_at or message.created_at
 
 
-def _is_same_reader(one: Open, other: Open) -> bool:
+def _is_same_reader(one: TrackingEvent, other: TrackingEvent) -> bool:
     """The same program at the same address, or the same mail service, whose machines take turns at fetching."""
     if one.verdict_via is not None or other.verdict_via is not None:
         return one.verdict_via == other.verdict_via

@@ -41,7 +41,7 @@ class UnreadableRecord(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class RawOpen:
+class RawEvent:
     """A fetch: `received_at` in Unix milliseconds, `address` of the asker behind trusted proxies ("" if unreadable),
     header names in lower case, values cut to a sane length. `link` is "" for a pixel, the target of a click, and
     `tracking.link.HONEYPOT` for the link that no person can see."""
@@ -68,7 +68,7 @@ def keep_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return kept
 
 
-def encode(raw: RawOpen) -> bytes:
+def encode(raw: RawEvent) -> bytes:
     """Return the record as the journal stores it: a JSON array that begins with the codec's version."""
     parts = [
         CODEC_VERSION,
@@ -84,7 +84,7 @@ def encode(raw: RawOpen) -> bytes:
     return _to_json(parts).encode()
 
 
-def decode(record: bytes) -> RawOpen:
+def decode(record: bytes) -> RawEvent:
     """Read a record back. Raises `UnreadableRecord` on anything that `encode` would not write."""
     try:
         parts = json.loads(record)
@@ -108,7 +108,7 @@ def decode(record: bytes) -> RawOpen:
     ):
         if not isinstance(text, str):
             raise UnreadableRecord(name)
-    return RawOpen(open_id, token, received_at, address, method, http_version, _checked_headers(headers), link)
+    return RawEvent(open_id, token, received_at, address, method, http_version, _checked_headers(headers), link)
 
 
 def _checked_headers(headers: Any) -> dict[str, str]:

@@ -17,7 +17,7 @@ from backend.core.db import transaction
 from backend.core.net import parse_address
 from backend.engagement.threads.models import JudgingRequest, Thread
 from backend.engagement.threads.projection import rebuild
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.events.store import verdict_columns
 from backend.ingest.behaviour import behaviours, note_own_views
 from backend.ingest.judge import Evidence, Judge, Surroundings
@@ -27,7 +27,7 @@ from backend.tracking.models import TrackedMessage
 from backend.truth.facts import Action, Behaviour
 
 REQUESTS_AT_ONCE = 100
-OPENS_AT_ONCE = 1000
+EVENT_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rejudged:
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def judge_rows(session: Session, judge: Judge, rows: Sequence[Open], now: datetime) -> list[Open]:
+def judge_rows(session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
     """Judge these opens with all that is known now and return those whose verdict changed. Touches no thread."""
     if not rows:
         return []
@@ -57,14 +57,14 @@ def judge_rows(session: Session, judge: Judge, rows: Sequence[Open], now: dateti
 
 
 def rejudge_rows(
-    session: Session, judge: Judge, rows: Sequence[Open], now: datetime
-) -> tuple[list[Open], list[Change]]:
+    session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime
+) -> tuple[list[TrackingEvent], list[Change]]:
     """Judge opens again and bring their threads up to date. Returns the changed opens and what to announce."""
     changed = judge_rows(session, judge, rows, now)
     return changed, rebuild_threads(session, changed)
 
 
-def rebuild_threads(session: Session, changed: Sequence[Open]) -> list[Change]:
+def rebuild_threads(session: Session, changed: Sequence[TrackingEvent]) -> list[Change]:
     """Work out the threads of these opens again. Returns what to announce."""
     if not changed:
         return []
@@ -88,9 +88,11 @@ class Rejudge:
                 return 0
             with transaction(session):
                 requests = session.scalars(select(JudgingRequest).limit(REQUESTS_AT_ONCE)).all()
-                rows: dict[str, Open] = {}
+                rows: dict[str, TrackingEvent] = {}
                 for request in requests:
-                    query = select(Open).where(Open.thread_id == request.thread_id, Open.fetched_at >= request.since)
+                    query = select(TrackingEvent).where(
+                        TrackingEvent.thread_id == request.thread_id, TrackingEvent.fetched_at >= request.since
+                    )
                     rows |= {stored.id: stored for stored in session.scalars(query)}
                 _, announced = rejudge_rows(session, self.judge, list(rows.values()), self.clock())
                 numbers = [request.number for request in requests]
@@ -104,7 +106,12 @@ class Rejudge:
         Returns what came of it and the number to go on from, None at the end. Doing a batch twice is harmless.
         """
         with self.sessions() as session, transaction(session):
-            query = select(Open).where(Open.number > after).order_by(Open.number).limit(OPENS_AT_ONCE)
+            query = (
+                select(TrackingEvent)
+                .where(TrackingEvent.number > after)
+                .order_by(TrackingEvent.number)
+                .limit(EVENT_BATCH)
+            )
             rows = list(session.scalars(query))
             if not rows:
                 return Rejudged(), None
@@ -115,12 +122,12 @@ class Rejudge:
             return Rejudged(len(rows), kinds), rows[-1].number
 
 
-def _messages(session: Session, rows: Sequence[Open]) -> dict[str, TrackedMessage]:
+def _messages(session: Session, rows: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
     query = select(TrackedMessage).where(TrackedMessage.id.in_({stored.message_id for stored in rows}))
     return {message.id: message for message in session.scalars(query)}
 
 
-def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) -> KnownNetworks:
+def _note_own_networks(session: Session, rows: Sequence[TrackingEvent], now: datetime) -> KnownNetworks:
     """What was the sender's own when it came stays so; what has been learned since is added."""
     addresses = {stored.id: parse_address(stored.address) for stored in rows}
     organisations = {stored.organisation_id for stored in rows}
@@ -132,7 +139,9 @@ def _note_own_networks(session: Session, rows: Sequence[Open], now: datetime) ->
     return known
 
 
-def _judge(judge: Judge, stored: Open, message: TrackedMessage, known: KnownNetworks, behaviour: Behaviour) -> None:
+def _judge(
+    judge: Judge, stored: TrackingEvent, message: TrackedMessage, known: KnownNetworks, behaviour: Behaviour
+) -> None:
     if stored.inferred_from == "reply":
         return  # it was no fetch: whoever answers has read
     # An inferred open has the evidence of its click, and is judged as that.
@@ -148,5 +157,5 @@ def _judge(judge: Judge, stored: Open, message: TrackedMessage, known: KnownNetw
             setattr(stored, name, value)
 
 
-def _verdict_of(stored: Open) -> tuple[str, str, str, str | None]:
+def _verdict_of(stored: TrackingEvent) -> tuple[str, str, str, str | None]:
     return stored.verdict_kind, stored.verdict_reason, stored.verdict_confidence, stored.verdict_via

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
@@ -89,43 +89,43 @@ def _quarter_postgresql(element: _Quarter, compiler: SQLCompiler, **options: Any
     return f"CAST(floor(date_part('epoch', {moment}) / {QUARTER_SECONDS}) AS INTEGER)"
 
 
-_IS_OPENED = Open.kind.in_(_OPENED)
-_IS_OPEN = Open.action == "open"
-_IS_HIDDEN = Open.verdict_via.is_not(None) | (Open.kind == Kind.IMAGE_PROXY.value)
+_IS_OPENED = TrackingEvent.kind.in_(_OPENED)
+_IS_OPEN = TrackingEvent.action == "open"
+_IS_HIDDEN = TrackingEvent.verdict_via.is_not(None) | (TrackingEvent.kind == Kind.IMAGE_PROXY.value)
 
 
 def read_quarters(session: Session, person_id: str, since: datetime, until: datetime) -> list[Quarter]:
     """Return how many opens, maybes and clicks each quarter of an hour had in the period."""
     opened = func.count().filter(_IS_OPEN & _IS_OPENED)
-    maybe = func.count().filter(_IS_OPEN & Open.kind.in_(_MAYBE))
+    maybe = func.count().filter(_IS_OPEN & TrackingEvent.kind.in_(_MAYBE))
     clicked = func.count().filter(~_IS_OPEN & _IS_OPENED)
-    quarter = _Quarter(Open.fetched_at)
+    quarter = _Quarter(TrackingEvent.fetched_at)
     query = select(quarter, opened, maybe, clicked).where(
-        *_fetched(person_id, since, until), Open.kind.in_([*_OPENED, *_MAYBE])
+        *_fetched(person_id, since, until), TrackingEvent.kind.in_([*_OPENED, *_MAYBE])
     )
     return [Quarter(*row) for row in session.execute(query.group_by(quarter))]
 
 
 def read_readers(session: Session, person_id: str, since: datetime, until: datetime) -> list[Readers]:
     """Return by which readers the mail was opened in the period."""
-    alike = Open.device_type, Open.country_code, Open.verdict_via, _IS_HIDDEN
+    alike = TrackingEvent.device_type, TrackingEvent.country_code, TrackingEvent.verdict_via, _IS_HIDDEN
     query = select(*alike, func.count()).where(*_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED)
     return [Readers(*row) for row in session.execute(query.group_by(*alike))]
 
 
 def read_local_quarters(session: Session, person_id: str, since: datetime, until: datetime) -> list[LocalQuarter]:
     """Return when mail was opened in the period, by the time zone of the readers who are not hidden."""
-    alike = _Quarter(Open.fetched_at), Open.time_zone
+    alike = _Quarter(TrackingEvent.fetched_at), TrackingEvent.time_zone
     query = select(*alike, func.count()).where(*_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED, ~_IS_HIDDEN)
     return [LocalQuarter(*row) for row in session.execute(query.group_by(*alike))]
 
 
 def _fetched(person_id: str, since: datetime, until: datetime) -> Sequence[ColumnElement[bool]]:
     return (
-        Open.person_id == person_id,
-        Open.fetched_at >= since,
-        Open.fetched_at < until,
-        Open.is_disarmed.is_(False),
+        TrackingEvent.person_id == person_id,
+        TrackingEvent.fetched_at >= since,
+        TrackingEvent.fetched_at < until,
+        TrackingEvent.is_disarmed.is_(False),
     )
 
 
@@ -139,7 +139,7 @@ def read_mailings(session: Session, person_id: str, since: datetime, until: date
         .where(Recipient.message_id == message.id)
         .scalar_subquery(),
         message.sent_at,
-        _of_message(func.min(Open.fetched_at), "open"),
+        _of_message(func.min(TrackingEvent.fetched_at), "open"),
         message.first_deleted_open_at,
         message.last_deleted_open_at,
         _of_message(func.count(), "click"),
@@ -157,8 +157,8 @@ def read_mailings(session: Session, person_id: str, since: datetime, until: date
 
 
 def _of_message(figure: ColumnElement[Any], action: str) -> ScalarSelect[Any]:
-    query = select(figure).where(Open.message_id == TrackedMessage.id, Open.action == action)
-    return query.where(Open.is_disarmed.is_(False), _IS_OPENED).scalar_subquery()
+    query = select(figure).where(TrackingEvent.message_id == TrackedMessage.id, TrackingEvent.action == action)
+    return query.where(TrackingEvent.is_disarmed.is_(False), _IS_OPENED).scalar_subquery()
 
 
 @lru_cache(maxsize=100_000)

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from backend.engagement.threads.mail_models import Mail
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.own_views import request_judging
-from backend.engagement.threads.projection import apply_opens
-from backend.engagement.threads.replies import reply_open
-from backend.events.models import Open
-from backend.events.store import add_opens
+from backend.engagement.threads.projection import apply_events
+from backend.engagement.threads.replies import open_from_reply
+from backend.events.models import TrackingEvent
+from backend.events.store import add_events
 from backend.mailbox.matching import failed_addresses
 from backend.mailbox.provider import MailboxMail
 from backend.realtime.outbox import Change
@@ -35,12 +35,16 @@ def note_answer(session: Session, thread: Thread, row: Mail, mail: MailboxMail, 
         return []
     # A fetch that could not be told from a machine's is confirmed by whoever answers later.
     request_judging(session, thread.id, message.sent_at or message.created_at)
-    read = select(Open.id).where(Open.message_id == message.id, Open.action == "open", Open.kind.in_(READ)).limit(1)
+    read = (
+        select(TrackingEvent.id)
+        .where(TrackingEvent.message_id == message.id, TrackingEvent.action == "open", TrackingEvent.kind.in_(READ))
+        .limit(1)
+    )
     if session.scalar(read) is not None:
         return []
-    stored = reply_open(row.id, message, row.at, now)
-    add_opens(session, [stored])
-    return apply_opens(session, {thread.id: thread}, [stored])
+    stored = open_from_reply(row.id, message, row.at, now)
+    add_events(session, [stored])
+    return apply_events(session, {thread.id: thread}, [stored])
 
 
 def _answered(session: Session, thread: Thread, row: Mail, mail: MailboxMail) -> TrackedMessage | None:

@@ -16,8 +16,8 @@ from backend.accounts.models import Person
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
-from backend.engagement.threads.purge import is_open, subtract_purged_events
-from backend.events.models import Open, VerdictOverride
+from backend.engagement.threads.purge import is_counted_open, subtract_purged_events
+from backend.events.models import TrackingEvent, VerdictOverride
 from backend.realtime.outbox import publish
 from backend.retention.policy import Remembered, kept_since, remember
 from backend.retention.prune_mails import prune_mails
@@ -28,12 +28,12 @@ PEOPLE_AT_ONCE = 200
 
 
 def prune(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
-    """Walk once through all opens, and through the mails that came with them. Yields as `prune_opens`."""
-    yield from prune_opens(sessions, clock)
+    """Walk once through all opens, and through the mails that came with them. Yields as `prune_events`."""
+    yield from prune_events(sessions, clock)
     yield from prune_mails(sessions, clock)
 
 
-def prune_opens(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
+def prune_events(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
     """Walk through all people once. Yields after each step how many opens it deleted; a step is a short transaction
     or a short look at some people, so that others can work in between. Any number of walks at once do no harm.
     """
@@ -59,7 +59,7 @@ def _people_with_old(session: Session, after: str, now: datetime) -> tuple[list[
         by_days[days].append(person_id)
     found: list[str] = []
     for days, people in by_days.items():
-        old = exists().where(Open.person_id == Person.id, Open.fetched_at < kept_since(now, days))
+        old = exists().where(TrackingEvent.person_id == Person.id, TrackingEvent.fetched_at < kept_since(now, days))
         found += session.scalars(select(Person.id).where(Person.id.in_(people), old))
     return sorted(found), rows[-1][0] if rows else None
 
@@ -68,26 +68,31 @@ def _delete_some(sessions: sessionmaker[Session], person_id: str, now: datetime)
     """Delete a person's oldest opens. What their organisation has set is read anew: it may just have been changed."""
     with sessions() as session, transaction(session):
         _, days = session.execute(_days_of_people().where(Person.id == person_id)).one()
-        query = select(Open).where(Open.person_id == person_id, Open.fetched_at < kept_since(now, days))
-        query = query.order_by(Open.fetched_at, Open.number).limit(PRUNE_BATCH)
+        query = select(TrackingEvent).where(
+            TrackingEvent.person_id == person_id, TrackingEvent.fetched_at < kept_since(now, days)
+        )
+        query = query.order_by(TrackingEvent.fetched_at, TrackingEvent.number).limit(PRUNE_BATCH)
         opens = list(session.scalars(query.with_for_update()))
         if opens:
             _delete(session, opens, now)
         return len(opens)
 
 
-def _delete(session: Session, opens: Sequence[Open], now: datetime) -> None:
+def _delete(session: Session, opens: Sequence[TrackingEvent], now: datetime) -> None:
     ids = [stored.id for stored in opens]
-    for gone in (delete(VerdictOverride).where(VerdictOverride.open_id.in_(ids)), delete(Open).where(Open.id.in_(ids))):
+    for gone in (
+        delete(VerdictOverride).where(VerdictOverride.open_id.in_(ids)),
+        delete(TrackingEvent).where(TrackingEvent.id.in_(ids)),
+    ):
         session.execute(gone, execution_options={"synchronize_session": False})
     _remember(session, opens)
     publish(session, subtract_purged_events(session, opens), now)
 
 
-def _remember(session: Session, opens: Sequence[Open]) -> None:
+def _remember(session: Session, opens: Sequence[TrackingEvent]) -> None:
     """Keep the first and the last open of each message, as far as they are among the deleted ones."""
     opened: defaultdict[str, list[datetime]] = defaultdict(list)
-    for stored in filter(is_open, opens):
+    for stored in filter(is_counted_open, opens):
         opened[stored.message_id].append(stored.fetched_at)
     query = select(TrackedMessage).where(TrackedMessage.id.in_(opened)).order_by(TrackedMessage.id)
     for message in session.scalars(query.with_for_update()):

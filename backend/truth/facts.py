@@ -54,7 +54,7 @@ class Behaviour:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFacts:
+class EventFacts:
     """One fetch with everything around it.
 
     `headers` have lower-case names, `user-agent` among them. `seconds_after_send` is None when the time of sending is

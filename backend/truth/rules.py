@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from backend.truth import agents, windows
-from backend.truth.facts import NetworkFact, OpenFacts
+from backend.truth.facts import EventFacts, NetworkFact
 from backend.truth.machines import Machine
 from backend.truth.scene import Scene
 from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Reading, Verdict
@@ -295,13 +295,13 @@ RULES: Final = (
 _CONFIRMATIONS: Final = {"click": "confirmed_by_click", "reply": "confirmed_by_reply"}
 
 
-def deciding_rule(facts: OpenFacts) -> Rule:
+def deciding_rule(facts: EventFacts) -> Rule:
     """Return the first rule that speaks about the facts. Never raises."""
     scene = Scene(facts)
     return next(rule for rule in RULES if rule.speaks(scene))
 
 
-def judge(facts: OpenFacts) -> Verdict:
+def judge(facts: EventFacts) -> Verdict:
     """Judge one fetch. Never raises; the same facts always give the same verdict.
 
     An unconfirmed reading is upgraded by what the reader did later; nothing else is changed by it.

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from backend.core.limits import HEADER_CHARACTERS, OWN_VIEW_SECONDS
 from backend.truth import agents, windows
-from backend.truth.facts import NetworkFact, OpenFacts
+from backend.truth.facts import EventFacts, NetworkFact
 from backend.truth.machines import Machine, name_machine
 
 _SPECULATIVE_HEADERS = ("sec-purpose", "purpose", "x-purpose", "x-moz")
@@ -19,7 +19,7 @@ _OWN_VIEW_PROXIES = frozenset(("gmail", "outlook_com"))  # the two mail services
 class Scene:
     """One fetch. Made for one judgement and thrown away."""
 
-    def __init__(self, facts: OpenFacts) -> None:
+    def __init__(self, facts: EventFacts) -> None:
         self.facts = facts
         self.agent = facts.user_agent[:HEADER_CHARACTERS].strip()
         self.is_open = facts.action != "click"

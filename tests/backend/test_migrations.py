@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, func, select, text
 
 from backend.core.config import load_config
 from backend.core.db import make_engine
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.drain import Drain
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.pipeline import Pipeline
@@ -108,7 +108,9 @@ def test_a_journal_from_before_the_first_release_is_drained(
 ) -> None:
     restore("journal", tmp_path / "journal" / "edge-0.sqlite3")
     reader = SqliteJournalReader(tmp_path / "journal")
-    counts = select(TrackedMessage.token, func.count(Open.id)).join(Open).group_by(TrackedMessage.token)
+    counts = (
+        select(TrackedMessage.token, func.count(TrackingEvent.id)).join(TrackingEvent).group_by(TrackedMessage.token)
+    )
     with services.sessions() as session:
         before = dict(session.execute(counts).all())
     Drain(reader, pipeline).run_once()

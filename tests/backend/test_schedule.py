@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from backend import schedule
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.retention import prune
 from backend.schedule import Schedule
 from backend.wiring import Services
@@ -69,5 +69,5 @@ def test_the_worker_deletes_by_itself_and_batch_by_batch(
     for seconds in range(5):
         turns.run_due(float(seconds))
         with services.sessions() as session:
-            left.append(session.scalar(select(func.count()).select_from(Open)))
+            left.append(session.scalar(select(func.count()).select_from(TrackingEvent)))
     assert left == [5, 3, 1, 0, 0]

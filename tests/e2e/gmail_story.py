@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, Worker, expect
 
 from tests.e2e.gmail_browser import EXTENSION, GmailBrowser, compose, open_browser
-from tests.e2e.house import House, Sender, open_house, sender
+from tests.e2e.house import House, Sender, sender, start_app
 from tests.fakes.gmail.server import Account, FakeGmail, open_gmail
 
 ALICE, WORK = "alice@acme.test", "alice@acme-labs.test"
@@ -90,7 +90,7 @@ def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
     accounts = [Account(ALICE, "Alice", [ALICE]), Account(WORK, "Alice", [WORK])]
     with (
         open_gmail(accounts) as gmail,
-        open_house(folder / "house") as house,
+        start_app(folder / "house") as house,
         open_browser(playwright, gmail, folder) as browser,
     ):
         page = browser.context.new_page()

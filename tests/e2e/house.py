@@ -50,7 +50,7 @@ class House:
 
 
 @contextlib.contextmanager
-def open_house(data: Path, **more: str) -> Iterator[House]:
+def start_app(data: Path, **more: str) -> Iterator[House]:
     """Run the three processes with `data` as their folder. Requests are believed to come from the address they name.
 
     `more` are settings by their names without the prefix.

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, Sender, open_house, sender
+from tests.e2e.house import House, Sender, sender, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 SNIPPET = re.compile(r'<img src="[^"]*/o/([\w-]{38})\.gif"[^>]*>')
@@ -20,7 +20,7 @@ NOTICE_CHARACTERS = 150
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
-    with open_house(folder, **tls_settings(folder / "tls")) as house:
+    with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 

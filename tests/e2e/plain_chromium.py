@@ -147,7 +147,9 @@ class PlainChromium:
 
 
 @contextmanager
-def open_plainly(playwright: Playwright, gmail: FakeGmail, house: House, folder: Path) -> Iterator[PlainChromium]:
+def open_without_debugger(
+    playwright: Playwright, gmail: FakeGmail, house: House, folder: Path
+) -> Iterator[PlainChromium]:
     """Sign Alice in, end that browser, and open Gmail in one without Playwright, with the same profile."""
     with open_relay(house) as relay:
         with open_browser(playwright, gmail, folder) as browser:

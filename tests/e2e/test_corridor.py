@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.build import FIREFOX, GMAIL_PROXY, message_body
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.people import ALICE, RITA_ADDRESS
 
 PATIENCE_SECONDS = 20
@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 20
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Playwright, expect
 from tests.e2e.conftest import check_accessibility, shoot
 from tests.e2e.gmail_browser import open_browser
 from tests.e2e.gmail_story import ALICE
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.fakes.gmail.server import Account, open_gmail
 from tests.fakes.other_server import OtherServer
 
@@ -63,7 +63,7 @@ class Options:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from tests.counterparts.providers import CLIENT_SECRET, Counterparts
 from tests.e2e.conftest import check_accessibility, shoot
 from tests.e2e.gmail_browser import GmailBrowser, open_browser
-from tests.e2e.house import House, open_house, sender
+from tests.e2e.house import House, sender, start_app
 from tests.e2e.test_sign_in import WHO, sign_in_at
 from tests.fakes.gmail.server import Account, open_gmail
 
@@ -36,7 +36,7 @@ def house(
     browser: GmailBrowser, counterparts: Counterparts, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
     settings = counterparts.settings() | {"EXTENSION_IDS": f"{'a' * 32}, {browser.extension_id}"}
-    with open_house(tmp_path_factory.mktemp("house"), **settings) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **settings) as house:
         yield house
         for process in house.processes.values():
             assert "code=" not in process.log, f"{process.name} logs a code"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e.house import open_house
-from tests.e2e.plain_chromium import ALICE, open_plainly, wait
+from tests.e2e.house import start_app
+from tests.e2e.plain_chromium import ALICE, open_without_debugger, wait
 from tests.fakes.gmail.server import Account, fetch_through_proxy, open_gmail
 
 
@@ -15,8 +15,8 @@ def test_worker_that_was_stopped_takes_up_the_socket_again(playwright: Playwrigh
     """Seen from the server: the socket ends with the worker, the open page wakes it, and news come as before."""
     with (
         open_gmail([Account(ALICE, "Alice", [ALICE])]) as gmail,
-        open_house(tmp_path / "house") as house,
-        open_plainly(playwright, gmail, house, tmp_path) as chromium,
+        start_app(tmp_path / "house") as house,
+        open_without_debugger(playwright, gmail, house, tmp_path) as chromium,
     ):
         first = chromium.socket()
         chromium.stop_workers()

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.build import GMAIL_PROXY
 from tests.e2e.conftest import check_accessibility
-from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in, use_link
+from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app, use_link
 
 LISBON, TOKYO = "85.241.30.30", "126.74.1.1"
 OpenContext = Callable[..., BrowserContext]
@@ -23,7 +23,7 @@ OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

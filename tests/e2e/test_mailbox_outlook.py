@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from backend.tracking.snippet import snippet_html
 from tests.counterparts.providers import OBJECT_IDS, Counterparts
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.mailboxes_page import WORKER_MILLISECONDS, agree, ask, calls_of, disconnect, enter, private_in_logs
 from tests.e2e.panel_page import expand, row
 from tests.fakes.graph import FakeGraph, Mailbox
@@ -35,7 +35,7 @@ def graph(counterparts: Counterparts) -> Iterator[FakeGraph]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts, graph: FakeGraph) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house"), **counterparts.settings(graph.url)) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings(graph.url)) as house:
         yield house
 
 

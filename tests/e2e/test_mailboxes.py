@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.counterparts.providers import Counterparts
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.mailboxes_page import agree, ask, disconnect, enter, private_in_logs
 from tests.people import CHARLIE
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.requirement("R71", "R72")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house"), **counterparts.settings()) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings()) as house:
         yield house
 
 

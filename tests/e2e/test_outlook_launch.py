@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from backend.tracking.token import insert_key, mint
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.outlook import Outlook, open_outlook, tls_settings
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ TOKENS = 10_000
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
-    with open_house(folder, **tls_settings(folder / "tls")) as house:
+    with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, Sender, open_house, read_mail, sender
+from tests.e2e.house import House, Sender, read_mail, sender, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 ALICE, RITA = "alice@example.org", "rita@customer.example"
@@ -19,7 +19,7 @@ SUBJECTS = ("Offer for the new roof", "Contract renewal")
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
-    with open_house(folder, **tls_settings(folder / "tls")) as house:
+    with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 from tests.counterparts.forging import sign
 from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, Counterparts
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.outlook import FAKE, Outlook, open_outlook, tls_settings
 from tests.people import ALICE
 
@@ -26,7 +26,7 @@ FONTS = "https://fonts.googleapis.com/"
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
     settings = counterparts.settings() | tls_settings(folder / "tls", counterparts.secure_port)
-    with open_house(folder, **settings) as house:
+    with start_app(folder, **settings) as house:
         yield house
 
 

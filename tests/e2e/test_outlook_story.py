@@ -16,7 +16,7 @@ from playwright.sync_api import FrameLocator, expect
 
 from tests.build import FIREFOX
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.outlook import Outlook, open_outlook, tls_settings
 from tests.processes import free_ports
 
@@ -46,7 +46,7 @@ class Postman:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    with open_house(tmp_path, **tls_settings(tmp_path / "tls")) as house:
+    with start_app(tmp_path, **tls_settings(tmp_path / "tls")) as house:
         yield house
 
 

@@ -11,7 +11,7 @@ from backend.truth.reasons import REASONS
 from tests.e2e import cast, insights_cast
 from tests.e2e.conftest import OpenContext, shoot_all, shoot_whole
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.panel_page import leave, log, row, working_day
 from tests.e2e.settings_page import add, blocklist, open_settings, switch
 
@@ -240,7 +240,7 @@ def test_insights(fake: Fake) -> None:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import shoot
-from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in, use_link
+from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app, use_link
 from tests.e2e.panel_page import badge, expand, leave, row, subjects
 
 MEASURED_OPENS = 20
@@ -24,7 +24,7 @@ OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.house import House, Sender, open_house, read_mail, sender, sign_in
+from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app
 from tests.e2e.panel_page import badge, leave, row
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch
 
@@ -15,7 +15,7 @@ OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

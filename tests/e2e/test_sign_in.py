@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.counterparts.providers import Counterparts
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.settings_page import open_settings
 from tests.people import ALICE, CHARLIE
 
@@ -20,7 +20,7 @@ NAMES = {"microsoft": "Continue with Microsoft", "google": "Continue with Google
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house"), **counterparts.settings()) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings()) as house:
         yield house
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.counterparts.forging import ELSEWHERE
 from tests.counterparts.providers import Counterparts
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot, shoot_all
-from tests.e2e.house import House, open_house
+from tests.e2e.house import House, start_app
 from tests.e2e.test_sign_in import NAMES, sign_in_at
 
 pytestmark = pytest.mark.requirement("R70")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.requirement("R70")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
     """Another tenant's people may sign in here, and Google's secret is not the right one."""
     wrong = {"MICROSOFT_TENANTS": ELSEWHERE, "GOOGLE_CLIENT_SECRET": "an old secret"}
-    with open_house(tmp_path_factory.mktemp("house"), **counterparts.settings() | wrong) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings() | wrong) as house:
         yield house
 
 

@@ -14,7 +14,7 @@ from backend.accounts.sign_in_flow import challenge_of
 from backend.tracking.snippet import snippet_html
 from tests.build import FIREFOX, message_body
 from tests.counterparts.providers import CLIENT_SECRET, OBJECT_IDS, Counterparts
-from tests.e2e.house import House, open_house, read_mail, use_link
+from tests.e2e.house import House, read_mail, start_app, use_link
 from tests.fakes.graph import FakeGraph, Mailbox
 from tests.people import ALICE, RITA
 from tests.processes import SECRET
@@ -36,7 +36,7 @@ def graph(counterparts: Counterparts) -> Iterator[FakeGraph]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts, graph: FakeGraph) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house"), **counterparts.settings(graph.url)) as house:
+    with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings(graph.url)) as house:
         yield house
 
 

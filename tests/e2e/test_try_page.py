@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenContext, check_accessibility, shoot, shoot_all
-from tests.e2e.house import House, open_house, sign_in
+from tests.e2e.house import House, sign_in, start_app
 from tests.e2e.panel_page import box, leave
 
 PINNED = "Pinned emails"
@@ -16,7 +16,7 @@ PINNED = "Pinned emails"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with open_house(tmp_path_factory.mktemp("house")) as house:
+    with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 

@@ -8,7 +8,7 @@ from backend.api.http import schemas
 from backend.api.http.context import caller_client, database, now, remember_address, services, sign_in
 from backend.api.http.routes import Resource
 from backend.api.live.startup import new_ticket, read_startup_data
-from backend.api.live.startup_schemas import RefreshAndOpen, RefreshedSession
+from backend.api.live.startup_schemas import RefreshedSession, RefreshWithStartup
 from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Unauthenticated
@@ -31,8 +31,8 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
     return session_answer(issued)
 
 
-@sessions.route("POST", "/api/session/refresh", body=RefreshAndOpen, answer=RefreshedSession, is_public=True)
-def refresh(body: RefreshAndOpen) -> RefreshedSession:
+@sessions.route("POST", "/api/session/refresh", body=RefreshWithStartup, answer=RefreshedSession, is_public=True)
+def refresh(body: RefreshWithStartup) -> RefreshedSession:
     """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
     ticket = None
     with transaction(database()) as session:

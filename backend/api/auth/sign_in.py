@@ -5,7 +5,7 @@ import logging
 from backend.accounts.external import ExternalIdentity, Provider, Refused
 from backend.accounts.microsoft import Microsoft
 from backend.accounts.people import find_or_create
-from backend.accounts.sessions import end_own_session, open_session, open_sessions
+from backend.accounts.sessions import end_own_session, list_open_sessions, open_session
 from backend.accounts.sign_in_flow import collect
 from backend.accounts.token_checks import API_SCOPE
 from backend.api.auth import schemas as identity_schemas
@@ -68,7 +68,7 @@ def list_sessions() -> identity_schemas.SignedInClients:
                 last_used_at=row.last_used_at,
                 is_current=row.id == current.id,
             )
-            for row in open_sessions(database(), current.person_id, now())
+            for row in list_open_sessions(database(), current.person_id, now())
         ]
     )
 

@@ -10,7 +10,7 @@ from backend.api.live.notification_schemas import Notification
 from backend.engagement.attention import attention
 from backend.engagement.notifications.rules import is_fresh
 from backend.engagement.threads.models import Thread
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Event
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind
@@ -22,10 +22,10 @@ def read_notifications(session: Session, events: Sequence[Event], now: datetime)
     if not wanted:
         return {}
     query = (
-        select(Open, Thread, TrackedMessage)
-        .join(Thread, Thread.id == Open.thread_id)
-        .join(TrackedMessage, TrackedMessage.id == Open.message_id)
-        .where(Open.id.in_(wanted))
+        select(TrackingEvent, Thread, TrackedMessage)
+        .join(Thread, Thread.id == TrackingEvent.thread_id)
+        .join(TrackedMessage, TrackedMessage.id == TrackingEvent.message_id)
+        .where(TrackingEvent.id.in_(wanted))
     )
     found = {stored.id: (stored, thread, message) for stored, thread, message in session.execute(query)}
     return {
@@ -35,12 +35,12 @@ def read_notifications(session: Session, events: Sequence[Event], now: datetime)
     }
 
 
-def _is_still_news(stored: Open, now: datetime) -> bool:
+def _is_still_news(stored: TrackingEvent, now: datetime) -> bool:
     """A client that comes back hears no old notices, nor of what was judged otherwise since (R92)."""
     return is_fresh(stored.fetched_at, now) and attention(Kind(stored.kind), stored.is_disarmed).is_counted
 
 
-def _notice(event: Event, stored: Open, thread: Thread, message: TrackedMessage) -> Notification:
+def _notice(event: Event, stored: TrackingEvent, thread: Thread, message: TrackedMessage) -> Notification:
     return Notification(
         type="notice",
         number=event.number,

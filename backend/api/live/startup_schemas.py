@@ -4,7 +4,7 @@ from backend.api.http import schemas
 from backend.api.live import schemas as live_schemas
 
 
-class RefreshAndOpen(schemas.RefreshSession):
+class RefreshWithStartup(schemas.RefreshSession):
     """With `opening`, the answer holds what a panel shows first."""
 
     opening: bool = False

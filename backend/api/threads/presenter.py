@@ -11,9 +11,9 @@ from backend.core.net import parse_address, subnet
 from backend.engagement.attention import is_unseen
 from backend.engagement.threads.mail_models import Mail
 from backend.engagement.threads.readers import Look, Reader, tell_apart
-from backend.engagement.threads.replies import open_id_of_reply
-from backend.engagement.threads.rows import ShownOpen, ShownPerson, ThreadRow
-from backend.events.models import Open
+from backend.engagement.threads.replies import event_id_of_reply
+from backend.engagement.threads.rows import RowEvent, ShownPerson, ThreadRow
+from backend.events.models import TrackingEvent
 from backend.tracking.models import TrackedMessage
 from backend.truth.reasons import REASONS
 from backend.truth.verdict import Kind
@@ -32,7 +32,7 @@ class Log:
     """What a thread's log is drawn from. `opened` are the first and the last open of each message, of all that there
     ever were; `retention_days` how long opens are kept."""
 
-    opens: Sequence[Open]
+    opens: Sequence[TrackingEvent]
     messages: Sequence[TrackedMessage]
     mails: Sequence[Mail]
     opened: Mapping[str, tuple[datetime, datetime]]
@@ -56,7 +56,7 @@ def thread_answer(row: ThreadRow, found: Log) -> schemas.Thread:
     )
 
 
-def verdict_answer(stored: Open) -> schemas.Verdict:
+def verdict_answer(stored: TrackingEvent) -> schemas.Verdict:
     """A verdict with its reason; where the person decided, the reason is that they did (R42)."""
     is_overruled = stored.overruled_kind is not None
     return schemas.Verdict(
@@ -87,7 +87,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
         "filtered": thread.filtered,
         "clicks": thread.clicks,
         "daily": list(row.daily),
-        "last_engagement": _engagement(row.last_open) if row.last_open else None,
+        "last_engagement": _engagement(row.last_event) if row.last_event else None,
         "earlier_open_at": row.earlier_open_at,
         "last_sent_at": thread.sent_at,
         "sorted_at": thread.sorted_at,
@@ -96,7 +96,7 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
     }
 
 
-def _engagement(stored: Open | ShownOpen) -> schemas.Engagement:
+def _engagement(stored: TrackingEvent | RowEvent) -> schemas.Engagement:
     return schemas.Engagement(
         at=stored.fetched_at,
         reading=_reading(stored),
@@ -106,16 +106,16 @@ def _engagement(stored: Open | ShownOpen) -> schemas.Engagement:
     )
 
 
-def _open_entry(stored: Open, readers: Mapping[str, Reader]) -> schemas.OpenEntry:
+def _open_entry(stored: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.OpenEntry:
     inferred_from = stored.inferred_from
     return schemas.OpenEntry(type="open", inferred_from=inferred_from, **_fetch_parts(stored, readers))  # type: ignore[arg-type]
 
 
-def _click_entry(stored: Open, readers: Mapping[str, Reader]) -> schemas.ClickEntry:
+def _click_entry(stored: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.ClickEntry:
     return schemas.ClickEntry(type="click", link=stored.link or "", **_fetch_parts(stored, readers))
 
 
-def _fetch_parts(stored: Open, readers: Mapping[str, Reader]) -> dict[str, Any]:
+def _fetch_parts(stored: TrackingEvent, readers: Mapping[str, Reader]) -> dict[str, Any]:
     reader = readers.get(stored.id)
     return {
         "id": stored.id,
@@ -132,8 +132,10 @@ def _fetch_parts(stored: Open, readers: Mapping[str, Reader]) -> dict[str, Any]:
     }
 
 
-def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage], mails: Sequence[Mail]) -> dict[str, Reader]:
-    writers = {open_id_of_reply(mail.id): mail.sender_name or mail.sender for mail in mails if mail.kind == "reply"}
+def _readers(
+    opens: Sequence[TrackingEvent], messages: Sequence[TrackedMessage], mails: Sequence[Mail]
+) -> dict[str, Reader]:
+    writers = {event_id_of_reply(mail.id): mail.sender_name or mail.sender for mail in mails if mail.kind == "reply"}
     recipients = {
         message.id: [recipient.name or recipient.address for recipient in message.recipients] for message in messages
     }
@@ -152,7 +154,7 @@ def _readers(opens: Sequence[Open], messages: Sequence[TrackedMessage], mails: S
     return tell_apart(looks, recipients)
 
 
-def _network(stored: Open) -> str:
+def _network(stored: TrackingEvent) -> str:
     address = parse_address(stored.address)
     return str(subnet(address)) if address else ""
 
@@ -161,29 +163,29 @@ def _person(recipient: ShownPerson) -> schemas.Person:
     return schemas.Person(address=recipient.address, name=recipient.name)
 
 
-def _reading(stored: Open | ShownOpen) -> schemas.Reading:
+def _reading(stored: TrackingEvent | RowEvent) -> schemas.Reading:
     kind = Kind(stored.kind)
     return "self" if kind is Kind.SELF else kind.reading.value
 
 
-def _via(stored: Open | ShownOpen) -> str | None:
+def _via(stored: TrackingEvent | RowEvent) -> str | None:
     """The provider that stands in the place's stead; a word of the person's own about the fetch makes it direct."""
     return None if stored.overruled_kind else stored.verdict_via
 
 
-def _device_type(stored: Open | ShownOpen) -> schemas.DeviceType:
+def _device_type(stored: TrackingEvent | RowEvent) -> schemas.DeviceType:
     """A proxy or a machine has no device that tells anything about a reader (R26)."""
     return stored.device_type if Kind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
 
 
-def _client(stored: Open) -> str | None:
+def _client(stored: TrackingEvent) -> str | None:
     """The reader's program, or the machine's name; never the browser that a machine pretends to be."""
     if Kind(stored.kind).shows_reader:
         return stored.client
     return None if stored.overruled_kind else stored.verdict_client
 
 
-def _place(stored: Open | ShownOpen) -> schemas.Place:
+def _place(stored: TrackingEvent | RowEvent) -> schemas.Place:
     """Only a person's own fetch has a place; through a proxy it reads as the proxy's name (R23, R26, R27)."""
     if stored.kind != Kind.HUMAN:
         label = _via(stored) or UNKNOWN_LOCATION

@@ -11,7 +11,7 @@ from backend.core.db import transaction
 from backend.core.errors import Invalid, NotFound
 from backend.engagement.threads.own_views import announce
 from backend.engagement.threads.service import find_thread
-from backend.engagement.threads.verdict_override import find_open, override_verdict
+from backend.engagement.threads.verdict_override import find_event, override_verdict
 from backend.realtime.outbox import publish
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind
@@ -24,7 +24,7 @@ def decide(open_id: str, body: schemas.OverrideVerdict) -> schemas.Verdict:
     """Say what an open or a click really was; the word stands through any later judging."""
     person_id = person().id
     with transaction(database()) as session:
-        stored = find_open(session, person_id, open_id)
+        stored = find_event(session, person_id, open_id)
         publish(session, override_verdict(session, stored, Kind(body.kind) if body.kind else None, now()), now())
         return verdict_answer(stored)
 

@@ -19,7 +19,7 @@ from backend.engagement.notifications.rules import (
 )
 from backend.engagement.threads.models import Thread
 from backend.enrich.zone import find_zone
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.settings.query import people_settings
 from backend.settings.values import PersonSettings
@@ -29,7 +29,7 @@ from backend.truth.verdict import Kind
 COUNTED_KINDS = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
 
 
-def find_notifications(session: Session, opens: Sequence[Open], now: datetime) -> list[Change]:
+def find_notifications(session: Session, opens: Sequence[TrackingEvent], now: datetime) -> list[Change]:
     """Return the notices of newly stored opens, judged already. Of one thread the last of each kind is enough.
 
     An open that is judged again gives none: what is news was told when it came.
@@ -46,7 +46,7 @@ def find_notifications(session: Session, opens: Sequence[Open], now: datetime) -
     return list(found.values())
 
 
-def _is_news(stored: Open, now: datetime) -> bool:
+def _is_news(stored: TrackingEvent, now: datetime) -> bool:
     counts = attention(Kind(stored.kind), stored.is_disarmed).is_counted
     return counts and stored.action == "open" and is_fresh(stored.fetched_at, now)
 
@@ -64,7 +64,7 @@ def _zone(name: str | None) -> tzinfo:
     return (find_zone(name) if name else None) or UTC
 
 
-def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Open, Occasion]]:
+def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[TrackingEvent, Occasion]]:
     """Read what came before each open, in threads that may give notices: a muted one gives none, and one that does not
     count in the badge is nobody's news. Each part is one look into an index.
     """
@@ -72,10 +72,10 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Open, Oc
         return []
     humans = [_before("human", offset) for offset in range(HOT_OPENS)]
     query = (
-        select(Open, _has_earlier_of_message(), _before(None, 0), _last_deleted(), *humans)
-        .join(Thread, Thread.id == Open.thread_id)
-        .where(Open.id.in_(open_ids), Thread.is_muted.is_(False), Thread.is_pinned | Thread.counts_unpinned)
-        .order_by(Open.fetched_at, Open.number)
+        select(TrackingEvent, _has_earlier_of_message(), _before(None, 0), _last_deleted(), *humans)
+        .join(Thread, Thread.id == TrackingEvent.thread_id)
+        .where(TrackingEvent.id.in_(open_ids), Thread.is_muted.is_(False), Thread.is_pinned | Thread.counts_unpinned)
+        .order_by(TrackingEvent.fetched_at, TrackingEvent.number)
     )
     return [
         (
@@ -94,28 +94,39 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Open, Oc
 
 def _before(kind: str | None, offset: int) -> ScalarSelect[Any]:
     """Ask when the thread's counting open before this one was, or the one before that."""
-    earlier = aliased(Open)
+    earlier = aliased(TrackingEvent)
     kinds = earlier.kind.in_(COUNTED_KINDS) if kind is None else earlier.kind == kind
-    query = select(earlier.fetched_at).where(earlier.thread_id == Open.thread_id, kinds, *_is_earlier(earlier))
+    query = select(earlier.fetched_at).where(earlier.thread_id == TrackingEvent.thread_id, kinds, *_is_earlier(earlier))
     query = query.order_by(earlier.fetched_at.desc(), earlier.number.desc()).limit(1).offset(offset)
-    return query.correlate(Open).scalar_subquery()
+    return query.correlate(TrackingEvent).scalar_subquery()
 
 
 def _last_deleted() -> ScalarSelect[Any]:
     """Ask for the thread's last open among those that were deleted after their time (R57)."""
-    query = select(func.max(TrackedMessage.last_deleted_open_at)).where(TrackedMessage.thread_id == Open.thread_id)
-    return query.correlate(Open).scalar_subquery()
+    query = select(func.max(TrackedMessage.last_deleted_open_at)).where(
+        TrackedMessage.thread_id == TrackingEvent.thread_id
+    )
+    return query.correlate(TrackingEvent).scalar_subquery()
 
 
 def _has_earlier_of_message() -> ColumnElement[bool]:
-    earlier, message = aliased(Open), TrackedMessage
-    same = earlier.message_id == Open.message_id
-    kept = exists().where(same, earlier.kind.in_(COUNTED_KINDS), *_is_earlier(earlier)).correlate(Open)
-    deleted = exists().where(message.id == Open.message_id, message.last_deleted_open_at.is_not(None)).correlate(Open)
+    earlier, message = aliased(TrackingEvent), TrackedMessage
+    same = earlier.message_id == TrackingEvent.message_id
+    kept = exists().where(same, earlier.kind.in_(COUNTED_KINDS), *_is_earlier(earlier)).correlate(TrackingEvent)
+    deleted = (
+        exists()
+        .where(message.id == TrackingEvent.message_id, message.last_deleted_open_at.is_not(None))
+        .correlate(TrackingEvent)
+    )
     return or_(kept, deleted)
 
 
-def _is_earlier(earlier: type[Open]) -> tuple[ColumnElement[bool], ...]:
-    at_once = and_(earlier.fetched_at == Open.fetched_at, earlier.number < Open.number)
-    came_before = or_(earlier.fetched_at < Open.fetched_at, at_once)
-    return earlier.fetched_at <= Open.fetched_at, came_before, earlier.action == "open", earlier.is_disarmed.is_(False)
+def _is_earlier(earlier: type[TrackingEvent]) -> tuple[ColumnElement[bool], ...]:
+    at_once = and_(earlier.fetched_at == TrackingEvent.fetched_at, earlier.number < TrackingEvent.number)
+    came_before = or_(earlier.fetched_at < TrackingEvent.fetched_at, at_once)
+    return (
+        earlier.fetched_at <= TrackingEvent.fetched_at,
+        came_before,
+        earlier.action == "open",
+        earlier.is_disarmed.is_(False),
+    )

@@ -14,7 +14,7 @@ from backend.engagement.threads.mail_models import Mail
 from backend.engagement.threads.models import Thread, ThreadName
 from backend.engagement.threads.names import conversation_name
 from backend.engagement.threads.projection import changes, is_counting, rebuild, refresh_subject
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
 
@@ -119,7 +119,7 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
         return []
     session.flush()
     gone = [other.id for other in others]
-    for table in (TrackedMessage, Open, ThreadName, Mail):
+    for table in (TrackedMessage, TrackingEvent, ThreadName, Mail):
         session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
     thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.core.limits import OWN_NETWORK_DAYS
 from backend.core.net import is_within, parse_address
 from backend.engagement.threads.own_views import request_judging
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 
 
 def told_threads(session: Session, organisation_id: str, networks: Iterable[str], now: datetime) -> dict[str, datetime]:
@@ -20,11 +20,12 @@ def told_threads(session: Session, organisation_id: str, networks: Iterable[str]
     changed = [ip_network(network) for network in networks]
     if not changed:
         return {}
-    query = select(Open.thread_id, Open.address, func.min(Open.fetched_at)).where(
-        Open.organisation_id == organisation_id, Open.fetched_at >= now - timedelta(days=OWN_NETWORK_DAYS)
+    query = select(TrackingEvent.thread_id, TrackingEvent.address, func.min(TrackingEvent.fetched_at)).where(
+        TrackingEvent.organisation_id == organisation_id,
+        TrackingEvent.fetched_at >= now - timedelta(days=OWN_NETWORK_DAYS),
     )
     found: dict[str, datetime] = {}
-    for thread_id, text, first_at in session.execute(query.group_by(Open.thread_id, Open.address)):
+    for thread_id, text, first_at in session.execute(query.group_by(TrackingEvent.thread_id, TrackingEvent.address)):
         address = parse_address(text)
         if address is not None and is_within(address, changed):
             found[thread_id] = min(first_at, found.get(thread_id, first_at))

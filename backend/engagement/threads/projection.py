@@ -10,7 +10,7 @@ from backend.engagement.attention import attention, is_unseen
 from backend.engagement.threads.facets import MESSAGE_KINDS, FacetName, facets_of, note_weeks, set_facets, week_of_day
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.search.index import keep_words
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind, Reading
@@ -20,7 +20,7 @@ _SHOWN = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_s
 _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED: "filtered"}
 
 
-def apply_opens(session: Session, threads: Mapping[str, Thread], opens: Sequence[Open]) -> list[Change]:
+def apply_events(session: Session, threads: Mapping[str, Thread], opens: Sequence[TrackingEvent]) -> list[Change]:
     """Add new opens to their threads and return what to announce. Apply each open once, in any order of fetching."""
     read_earlier = _read_earlier(session, threads, opens)
     found = [
@@ -33,7 +33,7 @@ def apply_opens(session: Session, threads: Mapping[str, Thread], opens: Sequence
     return found
 
 
-def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequence[Open]) -> set[str]:
+def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequence[TrackingEvent]) -> set[str]:
     """Return the threads that only get maybes here, and whose reads are known but deleted (R57)."""
     asked = {
         stored.thread_id
@@ -48,7 +48,7 @@ def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequen
     return {thread_id for thread_id in session.scalars(query) if thread_id is not None}
 
 
-def _apply(thread: Thread, stored: Open, is_read_earlier: bool) -> list[Change]:
+def _apply(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> list[Change]:
     before = is_counting(thread)
     _add(thread, stored, is_read_earlier)
     return changes(thread, before)
@@ -68,10 +68,14 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
     messages = _refresh_messages(session, thread)
     thread.opens = thread.maybes = thread.filtered = thread.clicks = thread.counted_number = 0
     rest(thread, min(message.created_at for message in messages), _last_deleted(messages))
-    counted = func.count(), func.max(Open.fetched_at), func.max(Open.number)
-    query = select(Open.kind, Open.action, *counted).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
+    counted = func.count(), func.max(TrackingEvent.fetched_at), func.max(TrackingEvent.number)
+    query = select(TrackingEvent.kind, TrackingEvent.action, *counted).where(
+        TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False)
+    )
     reads, shown = [], []
-    for kind, action, count, newest_at, newest_number in session.execute(query.group_by(Open.kind, Open.action)):
+    for kind, action, count, newest_at, newest_number in session.execute(
+        query.group_by(TrackingEvent.kind, TrackingEvent.action)
+    ):
         count_fetch(thread, Kind(kind), action, count)
         effect = attention(Kind(kind), is_disarmed=False)
         if effect.is_shown:
@@ -109,24 +113,26 @@ def _last_deleted(messages: Iterable[TrackedMessage]) -> datetime | None:
 
 
 def _newest(session: Session, thread: Thread, kinds: Sequence[str]) -> str | None:
-    query = select(Open.id).where(Open.thread_id == thread.id, Open.is_disarmed.is_(False), Open.kind.in_(kinds))
-    return session.scalar(query.order_by(Open.fetched_at.desc(), Open.number.desc()).limit(1))
+    query = select(TrackingEvent.id).where(
+        TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False), TrackingEvent.kind.in_(kinds)
+    )
+    return session.scalar(query.order_by(TrackingEvent.fetched_at.desc(), TrackingEvent.number.desc()).limit(1))
 
 
 def _weeks(session: Session, thread: Thread) -> dict[FacetName, bool]:
     """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
-    query = select(cast(day_of_fetch(session), String)).where(Open.thread_id == thread.id, *is_shown())
+    query = select(cast(day_of_fetch(session), String)).where(TrackingEvent.thread_id == thread.id, *is_shown())
     days = session.scalars(query.distinct())
     return {week_of_day(date.fromisoformat(found)): False for found in days}
 
 
 def day_of_fetch(session: Session) -> ColumnElement[date]:
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return func.date(Open.fetched_at if is_sqlite else func.timezone("UTC", Open.fetched_at))
+    return func.date(TrackingEvent.fetched_at if is_sqlite else func.timezone("UTC", TrackingEvent.fetched_at))
 
 
 def is_shown() -> tuple[ColumnElement[bool], ...]:
-    return Open.is_disarmed.is_(False), Open.kind.in_(_SHOWN)
+    return TrackingEvent.is_disarmed.is_(False), TrackingEvent.kind.in_(_SHOWN)
 
 
 def count_fetch(thread: Thread, kind: Kind, action: str, count: int) -> None:
@@ -154,7 +160,7 @@ def changes(thread: Thread, was_counting: bool) -> list[Change]:
     return found
 
 
-def _add(thread: Thread, stored: Open, is_read_earlier: bool) -> None:
+def _add(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> None:
     kind = Kind(stored.kind)
     effect = attention(kind, stored.is_disarmed)
     is_first_read = effect.is_counted and not _is_read(thread)

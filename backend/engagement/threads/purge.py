@@ -22,18 +22,18 @@ from backend.engagement.threads.projection import (
     rebuild,
     rest,
 )
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import Kind
 
 
-def is_open(stored: Open) -> bool:
+def is_counted_open(stored: TrackingEvent) -> bool:
     """Tell whether it counts as an open of its message: read by somebody, and not merely a click."""
     return stored.action == "open" and attention(Kind(stored.kind), stored.is_disarmed).is_counted
 
 
-def subtract_purged_events(session: Session, opens: Sequence[Open]) -> list[Change]:
+def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> list[Change]:
     """Bring the threads of opens that were just deleted up to date. Returns what to announce."""
     session.flush()
     ids = {stored.thread_id for stored in opens}
@@ -60,10 +60,12 @@ def _recount(session: Session, threads: Sequence[Thread]) -> None:
     """Find the newest open that counts, where it was deleted: without one the thread leaves the badge (R65)."""
     if not threads:
         return
-    query = select(Open.thread_id, func.max(Open.number)).where(
-        Open.thread_id.in_([thread.id for thread in threads]), Open.is_disarmed.is_(False), Open.kind.in_(COUNTED)
+    query = select(TrackingEvent.thread_id, func.max(TrackingEvent.number)).where(
+        TrackingEvent.thread_id.in_([thread.id for thread in threads]),
+        TrackingEvent.is_disarmed.is_(False),
+        TrackingEvent.kind.in_(COUNTED),
     )
-    left = dict(iter(session.execute(query.group_by(Open.thread_id))))
+    left = dict(iter(session.execute(query.group_by(TrackingEvent.thread_id))))
     for thread in threads:
         thread.counted_number = left.get(thread.id, 0)
 
@@ -73,7 +75,9 @@ def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
     if not threads:
         return
     ids = [thread.id for thread in threads]
-    left = set(session.scalars(select(Open.thread_id).where(Open.thread_id.in_(ids), *is_shown()).distinct()))
+    left = set(
+        session.scalars(select(TrackingEvent.thread_id).where(TrackingEvent.thread_id.in_(ids), *is_shown()).distinct())
+    )
     message = TrackedMessage
     known = func.min(message.created_at), func.max(message.last_deleted_open_at)
     query = select(message.thread_id, *known).where(message.thread_id.in_(ids)).group_by(message.thread_id)
@@ -86,7 +90,7 @@ def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
     session.flush()
 
 
-def _leave_weeks(session: Session, shown: Sequence[Open]) -> None:
+def _leave_weeks(session: Session, shown: Sequence[TrackingEvent]) -> None:
     """Take threads off the lists of those weeks in which nothing of them is left."""
     if not shown:
         return
@@ -94,12 +98,15 @@ def _leave_weeks(session: Session, shown: Sequence[Open]) -> None:
     leave_weeks(session, gone - _weeks_left(session, {thread_id for thread_id, _ in gone}, shown))
 
 
-def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[Open]) -> set[tuple[str, FacetName]]:
+def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[TrackingEvent]) -> set[tuple[str, FacetName]]:
     week = timedelta(days=7)  # wide enough for the first and the last week, whatever day it is
     first, last = min(stored.fetched_at for stored in shown), max(stored.fetched_at for stored in shown)
     day = cast(day_of_fetch(session), String)
-    query = select(Open.thread_id, day).where(
-        Open.thread_id.in_(ids), Open.fetched_at > first - week, Open.fetched_at < last + week, *is_shown()
+    query = select(TrackingEvent.thread_id, day).where(
+        TrackingEvent.thread_id.in_(ids),
+        TrackingEvent.fetched_at > first - week,
+        TrackingEvent.fetched_at < last + week,
+        *is_shown(),
     )
     rows = session.execute(query.distinct())
     return {(thread_id, week_of_day(date.fromisoformat(found))) for thread_id, found in rows}

@@ -17,7 +17,7 @@ from backend.engagement.threads.models import Thread, ThreadName
 from backend.engagement.threads.names import conversation_name
 from backend.engagement.threads.rows import COUNTED_KINDS, ThreadRow, thread_rows
 from backend.engagement.threads.search.listing import Key, ThreadFilter, find_page
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.settings.query import notified_people
 from backend.tracking.models import TrackedMessage
 
@@ -52,12 +52,12 @@ def threads_named(session: Session, person_id: str, host: str, conversation_ids:
     return {names[name]: thread_id for name, thread_id in session.execute(query)}
 
 
-def read_log(session: Session, thread: Thread) -> tuple[list[Open], list[TrackedMessage]]:
+def read_log(session: Session, thread: Thread) -> tuple[list[TrackingEvent], list[TrackedMessage]]:
     """Return the thread's newest opens and all its messages, each newest first."""
     opens = session.scalars(
-        select(Open)
-        .where(Open.thread_id == thread.id, Open.is_disarmed.is_(False))
-        .order_by(Open.fetched_at.desc(), Open.number.desc())
+        select(TrackingEvent)
+        .where(TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False))
+        .order_by(TrackingEvent.fetched_at.desc(), TrackingEvent.number.desc())
         .limit(LOG_ENTRIES)
     )
     messages = session.scalars(
@@ -75,10 +75,15 @@ def read_first_and_last(session: Session, messages: Sequence[TrackedMessage]) ->
         message.id: [at for at in (message.first_deleted_open_at, message.last_deleted_open_at) if at is not None]
         for message in messages
     }
-    query = select(Open.message_id, func.min(Open.fetched_at), func.max(Open.fetched_at)).where(
-        Open.message_id.in_(found), Open.action == "open", Open.is_disarmed.is_(False), Open.kind.in_(COUNTED_KINDS)
+    query = select(
+        TrackingEvent.message_id, func.min(TrackingEvent.fetched_at), func.max(TrackingEvent.fetched_at)
+    ).where(
+        TrackingEvent.message_id.in_(found),
+        TrackingEvent.action == "open",
+        TrackingEvent.is_disarmed.is_(False),
+        TrackingEvent.kind.in_(COUNTED_KINDS),
     )
-    for message_id, first_at, last_at in session.execute(query.group_by(Open.message_id)):
+    for message_id, first_at, last_at in session.execute(query.group_by(TrackingEvent.message_id)):
         found[message_id] += first_at, last_at
     return {message_id: (min(moments), max(moments)) for message_id, moments in found.items() if moments}
 

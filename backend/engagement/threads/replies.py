@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.events.store import NOT_JUDGED, verdict_columns
 from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Verdict
 
 
-def reply_open(mail_id: str, message: TrackedMessage, at: datetime, now: datetime) -> Open:
+def open_from_reply(mail_id: str, message: TrackedMessage, at: datetime, now: datetime) -> TrackingEvent:
     """Return the open that a reply proves (R30), not stored yet. It was no fetch, so no rule judges it."""
     verdict = Verdict(Kind.HUMAN, "reply", "confirmed_by_reply", Confidence.CERTAIN, RULES_VERSION)
-    return Open(
-        id=open_id_of_reply(mail_id),
+    return TrackingEvent(
+        id=event_id_of_reply(mail_id),
         message_id=message.id,
         thread_id=message.thread_id,
         person_id=message.person_id,
@@ -32,6 +32,6 @@ def reply_open(mail_id: str, message: TrackedMessage, at: datetime, now: datetim
     )
 
 
-def open_id_of_reply(mail_id: str) -> str:
+def event_id_of_reply(mail_id: str) -> str:
     """Return the id of the open that a mail proves. "l" is no letter of our ids, so it can be nobody else's."""
     return f"l{mail_id[1:]}"

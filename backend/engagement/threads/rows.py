@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from backend.core.db import UtcDateTime, on_sqlite
 from backend.core.limits import SPARKLINE_DAYS
 from backend.engagement.threads.models import Thread
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Kind, Reading
 
@@ -43,8 +43,8 @@ class ShownThread(NamedTuple):
     seen_number: int
 
 
-class ShownOpen(NamedTuple):
-    """Of an open what its thread's row shows; the names are those of `Open`."""
+class RowEvent(NamedTuple):
+    """Of an open what its thread's row shows; the names are those of `TrackingEvent`."""
 
     id: str
     fetched_at: datetime
@@ -73,7 +73,7 @@ class ThreadRow(NamedTuple):
     """
 
     thread: ShownThread
-    last_open: ShownOpen | None
+    last_event: RowEvent | None
     people: Sequence[ShownPerson]
     daily: Sequence[int]
     earlier_open_at: datetime | None = None
@@ -90,8 +90,8 @@ def _by_database(query: Select[*Columns], thread_id: InstrumentedAttribute[Any])
 _THREADS = _by_database(
     select(
         *(getattr(Thread, name) for name in ShownThread._fields),
-        *(getattr(Open, name) for name in ShownOpen._fields),
-    ).outerjoin(Open, Open.id == Thread.last_open_id),
+        *(getattr(TrackingEvent, name) for name in RowEvent._fields),
+    ).outerjoin(TrackingEvent, TrackingEvent.id == Thread.last_open_id),
     Thread.id,
 )
 _PEOPLE = _by_database(
@@ -103,20 +103,20 @@ _PEOPLE = _by_database(
 _BEGINS = [f"begin_{days}" for days in range(1, SPARKLINE_DAYS + 1)]
 _AGE = case(
     *(
-        (Open.fetched_at > bindparam(name, type_=UtcDateTime()), literal_column(str(days)))
+        (TrackingEvent.fetched_at > bindparam(name, type_=UtcDateTime()), literal_column(str(days)))
         for days, name in enumerate(_BEGINS)
     )
 ).label("age")
 _DAILY = _by_database(
-    select(Open.thread_id, _AGE, func.count())
+    select(TrackingEvent.thread_id, _AGE, func.count())
     .where(
-        Open.fetched_at > bindparam(_BEGINS[-1], type_=UtcDateTime()),
-        Open.action == "open",
-        Open.is_disarmed.is_(False),
-        Open.kind.in_(COUNTED_KINDS),
+        TrackingEvent.fetched_at > bindparam(_BEGINS[-1], type_=UtcDateTime()),
+        TrackingEvent.action == "open",
+        TrackingEvent.is_disarmed.is_(False),
+        TrackingEvent.kind.in_(COUNTED_KINDS),
     )
-    .group_by(Open.thread_id, literal_column("age")),
-    Open.thread_id,
+    .group_by(TrackingEvent.thread_id, literal_column("age")),
+    TrackingEvent.thread_id,
 )
 _QUIET = (0,) * SPARKLINE_DAYS
 
@@ -142,10 +142,10 @@ def thread_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> l
     ]
 
 
-def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[ShownThread, ShownOpen | None]]:
+def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[ShownThread, RowEvent | None]]:
     width = len(ShownThread._fields)
     for row in session.execute(_THREADS[on_sqlite(session)], {"ids": thread_ids}):
-        last_open = ShownOpen._make(row[width:])
+        last_open = RowEvent._make(row[width:])
         yield ShownThread._make(row[:width]), None if last_open.id is None else last_open
 
 

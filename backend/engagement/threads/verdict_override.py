@@ -9,20 +9,22 @@ from backend.core.errors import NotFound
 from backend.core.ids import new_id
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import rebuild
-from backend.events.models import Open, VerdictOverride
+from backend.events.models import TrackingEvent, VerdictOverride
 from backend.realtime.outbox import Change
 from backend.truth.verdict import Kind
 
 
-def find_open(session: Session, person_id: str, open_id: str) -> Open:
+def find_event(session: Session, person_id: str, open_id: str) -> TrackingEvent:
     """Return one of the person's opens. Raises `NotFound`, also for somebody else's (R75)."""
-    stored = session.scalar(select(Open).where(Open.id == open_id, Open.person_id == person_id))
+    stored = session.scalar(
+        select(TrackingEvent).where(TrackingEvent.id == open_id, TrackingEvent.person_id == person_id)
+    )
     if stored is None:
         raise NotFound("There is no such open.", field="open_id")
     return stored
 
 
-def override_verdict(session: Session, stored: Open, kind: Kind | None, now: datetime) -> list[Change]:
+def override_verdict(session: Session, stored: TrackingEvent, kind: Kind | None, now: datetime) -> list[Change]:
     """Take the person's word, or give it back to the rules with None. Who said what is kept; repeating changes nothing.
 
     The verdict of the rules stays beside it, and judging again goes on changing that one only.

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from backend.commands.cli import main
 from backend.core.clock import utc_now
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.wiring import Services
 from tests.conftest import Fetch, HeldClock, SignedIn
 
@@ -28,4 +28,4 @@ def test_prune_says_how_much_it_deleted_and_may_be_repeated(
         assert main(["prune"]) == 0
         assert f"{deleted} opens deleted" in capsys.readouterr().out
     with services.sessions() as session:
-        assert session.scalar(select(func.count()).select_from(Open)) == 1
+        assert session.scalar(select(func.count()).select_from(TrackingEvent)) == 1

@@ -13,7 +13,7 @@ import pytest
 from backend.core.ids import is_id
 from backend.edge.pixel import GIF
 from backend.ingest.journal_sqlite import SqliteJournalReader
-from backend.ingest.raw_event import RawOpen, decode
+from backend.ingest.raw_event import RawEvent, decode
 from tests.backend.edge.ask import Answer, ask, make_token, parse, send
 from tests.processes import SECRET, Process, make_environment, start
 
@@ -26,7 +26,7 @@ def edge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
         yield process
 
 
-def stored(process: Process) -> list[RawOpen]:
+def stored(process: Process) -> list[RawEvent]:
     """Return what the journal holds, oldest first, leaving it there."""
     reader = SqliteJournalReader(Path(process.environment["HELIOGRAPH_DATA"]) / "journal")
     try:
@@ -35,7 +35,7 @@ def stored(process: Process) -> list[RawOpen]:
         reader.close()
 
 
-def last_open(process: Process, *headers: str, method: str = "GET") -> RawOpen:
+def last_open(process: Process, *headers: str, method: str = "GET") -> RawEvent:
     token = make_token(len(stored(process)))
     ask(process.port, f"/o/{token}.gif", method, *headers)
     raw = stored(process)[-1]

@@ -19,7 +19,7 @@ from backend.edge.group_commit import GroupCommit
 from backend.edge.link import read_click, redirect_headers
 from backend.edge.pixel import Trust
 from backend.ingest.journal_sqlite import SqliteJournalReader
-from backend.ingest.raw_event import RawOpen, decode, encode
+from backend.ingest.raw_event import RawEvent, decode, encode
 from backend.tracking.link import HONEYPOT, make_honeypot, make_link
 from backend.tracking.token import insert_key
 from tests.backend.edge.ask import KEY_ID, Answer, ask, make_token, wait_for
@@ -43,7 +43,7 @@ def honeypot_path() -> str:
     return f"/c/{make_honeypot(KEY, make_token())}"
 
 
-def stored(process: Process) -> list[RawOpen]:
+def stored(process: Process) -> list[RawEvent]:
     reader = SqliteJournalReader(Path(process.environment["HELIOGRAPH_DATA"]) / "journal")
     try:
         return [decode(entry.record) for entry in reader.read_batch(100_000)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.net import parse_networks
-from backend.edge.pixel import GIF, Trust, asker, read_open
+from backend.edge.pixel import GIF, Trust, asker, read_pixel_fetch
 from backend.ingest.raw_event import decode, encode
 from backend.tracking.demo_stamp import make_demo_stamp
 from tests.backend.edge.ask import make_token
@@ -46,7 +46,7 @@ def test_the_image_is_a_gif_of_one_transparent_pixel() -> None:
 
 def test_a_valid_token_is_an_open_as_received() -> None:
     fetch = FakeFetch(f"/o/{make_token(3)}.gif", headers=Headers([("user-agent", "Mail"), ("cookie", "no")]))
-    raw = read_open(fetch, Trust([MASTER]), AT)
+    raw = read_pixel_fetch(fetch, Trust([MASTER]), AT)
     assert raw is not None
     assert (raw.token, raw.received_at, raw.address, raw.method) == (make_token(3), AT, "198.51.100.9", "GET")
     assert raw.headers == {"user-agent": "Mail"}
@@ -55,19 +55,19 @@ def test_a_valid_token_is_an_open_as_received() -> None:
 
 def test_an_older_secret_still_opens() -> None:
     fetch = FakeFetch(f"/o/{make_token()}.gif")
-    assert read_open(fetch, Trust([b"a newer secret that signs from now on", MASTER]), AT) is not None
-    assert read_open(fetch, Trust([b"a newer secret that signs from now on"]), AT) is None
+    assert read_pixel_fetch(fetch, Trust([b"a newer secret that signs from now on", MASTER]), AT) is not None
+    assert read_pixel_fetch(fetch, Trust([b"a newer secret that signs from now on"]), AT) is None
 
 
 def test_an_endless_method_is_cut() -> None:
-    raw = read_open(FakeFetch(f"/o/{make_token()}.gif", method="M" * 10_000), Trust([MASTER]), AT)
+    raw = read_pixel_fetch(FakeFetch(f"/o/{make_token()}.gif", method="M" * 10_000), Trust([MASTER]), AT)
     assert raw is not None
     assert len(raw.method) == 16
 
 
 @given(st.text())
 def test_no_path_breaks_the_decision(tail: str) -> None:
-    assert read_open(FakeFetch("/o/" + tail), Trust([MASTER]), AT) is None
+    assert read_pixel_fetch(FakeFetch("/o/" + tail), Trust([MASTER]), AT) is None
 
 
 @given(st.text(), st.lists(st.tuples(st.sampled_from(["x-forwarded-for", "x-heliograph-try", "accept"]), st.text())))

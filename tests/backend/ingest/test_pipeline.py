@@ -9,7 +9,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.db import transaction
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalEntry
 from backend.ingest.pipeline import Pipeline
@@ -18,7 +18,7 @@ from backend.realtime.models import OutboxEvent
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey
 from backend.wiring import Services
-from tests.build import raw_open
+from tests.build import raw_event
 from tests.conftest import HeldClock, SignedIn
 
 
@@ -48,7 +48,7 @@ class MemoryJournal:
     def close(self) -> None: ...
 
 
-def count(services: Services, table: type[Open] | type[OutboxEvent] = Open) -> int:
+def count(services: Services, table: type[TrackingEvent] | type[OutboxEvent] = TrackingEvent) -> int:
     with services.sessions() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
@@ -56,7 +56,7 @@ def count(services: Services, table: type[Open] | type[OutboxEvent] = Open) -> i
 def test_record_that_comes_twice_is_stored_once(
     alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
 ) -> None:
-    record = encode(raw_open(alice.create()["token"], clock.forward(minutes=1)))
+    record = encode(raw_event(alice.create()["token"], clock.forward(minutes=1)))
     assert pipeline.run([record, record]) == 1
     assert pipeline.run([record]) == 0
     assert count(services) == 1
@@ -68,7 +68,7 @@ def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
     alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
 ) -> None:
     token = alice.create()["token"]
-    good = [encode(raw_open(token, clock.forward(minutes=1))) for _ in range(5)]
+    good = [encode(raw_event(token, clock.forward(minutes=1))) for _ in range(5)]
     journal = MemoryJournal()
     journal.add(*good[:2], b"poison", *good[2:], b'[1,"x"]')
     drain = Drain(journal, pipeline)
@@ -84,7 +84,7 @@ def test_token_of_another_server_is_set_aside(alice: SignedIn, pipeline: Pipelin
     foreign = tokens.mint(tokens.insert_key(b"another secret", key_id), key_id, 1, bytes(7))
     unknown_key = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, bytes(7))
     journal = MemoryJournal()
-    journal.add(*(encode(raw_open(token, clock())) for token in (foreign, unknown_key)))
+    journal.add(*(encode(raw_event(token, clock())) for token in (foreign, unknown_key)))
     Drain(journal, pipeline).run_once()
     assert [reason for _, reason in journal.aside] == ["token_not_ours", "insert_key_unknown"]
 
@@ -99,7 +99,7 @@ def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
     key_id = bytes.fromhex(key.key_id)
     fresh = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, secrets.token_bytes(7))
     journal = MemoryJournal()
-    journal.add(*(encode(raw_open(token, clock.forward(minutes=1))) for token in (message["token"], fresh)))
+    journal.add(*(encode(raw_event(token, clock.forward(minutes=1))) for token in (message["token"], fresh)))
     Drain(journal, pipeline).run_once()
     assert [reason for _, reason in journal.aside] == ["insert_key_revoked"]
     assert count(services) == 1
@@ -109,7 +109,7 @@ def test_database_that_is_away_leaves_records_where_they_are(
     alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
 ) -> None:
     journal = MemoryJournal()
-    journal.add(encode(raw_open(alice.create()["token"], clock.forward(minutes=1))))
+    journal.add(encode(raw_event(alice.create()["token"], clock.forward(minutes=1))))
     with services.sessions() as session, transaction(session):
         session.execute(text("ALTER TABLE opens RENAME TO opens_away"))
     with pytest.raises(DATABASE_ERRORS):
@@ -144,7 +144,7 @@ def test_open_and_its_event_are_written_together(
 ) -> None:
     token = alice.create()["token"]
     before = count(services, OutboxEvent)
-    pipeline.run([encode(raw_open(token, clock.forward(minutes=1))) for _ in range(3)])
+    pipeline.run([encode(raw_event(token, clock.forward(minutes=1))) for _ in range(3)])
     assert count(services, OutboxEvent) == before + 2  # one thread_changed, one badge_changed
 
 
@@ -153,5 +153,5 @@ def test_unreadable_address_and_odd_headers_are_stored(
 ) -> None:
     token = alice.create()["token"]
     headers = {"user-agent": "\x00\udcff\U0001f600" * 10, "referer": "\x01"}
-    pipeline.run([encode(raw_open(token, clock.forward(minutes=1), address="", headers=headers, method="\x7f" * 99))])
+    pipeline.run([encode(raw_event(token, clock.forward(minutes=1), address="", headers=headers, method="\x7f" * 99))])
     assert count(services) == 1

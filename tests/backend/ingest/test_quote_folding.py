@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from backend.core.limits import QUOTE_SECONDS
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
 from backend.wiring import Services
-from tests.build import FIREFOX, GMAIL_PROXY, raw_open
+from tests.build import FIREFOX, GMAIL_PROXY, raw_event
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS
 
@@ -53,7 +53,7 @@ def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
     assert exchange.opens == 1
     assert len(exchange.log()) == 1
     with services.sessions() as session:
-        kept = {stored.message_id: stored for stored in session.scalars(select(Open))}
+        kept = {stored.message_id: stored for stored in session.scalars(select(TrackingEvent))}
         folded = [stored for stored in kept.values() if stored.folded_into]
         assert (len(kept), [stored.folded_into for stored in folded]) == (
             2,
@@ -63,7 +63,7 @@ def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
 
 def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeline, clock: HeldClock) -> None:
     at = clock.forward(seconds=1)
-    records = [encode(raw_open(token, at)) for token in (exchange.first, exchange.second)]
+    records = [encode(raw_event(token, at)) for token in (exchange.first, exchange.second)]
     pipeline.run(records)
     pipeline.run(records)
     assert exchange.opens == 1

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from backend.core.ids import new_id
 from backend.core.limits import HEADER_CHARACTERS, HEADERS_KEPT
-from backend.ingest.raw_event import CODEC_VERSION, RawOpen, UnreadableRecord, decode, encode, keep_headers
+from backend.ingest.raw_event import CODEC_VERSION, RawEvent, UnreadableRecord, decode, encode, keep_headers
 
 OPEN_ID = "01m3250v00jbq8qc3rtxkbeave"  # written out: names of tests must not differ between processes
 # Half of a surrogate pair too: JSON escapes it, so that not even a broken string can spoil a record.
 texts = st.text(max_size=50) | st.text(st.sampled_from("\ud800\x00é\U0001f4ec"), max_size=50)
 opens = st.builds(
-    RawOpen,
+    RawEvent,
     open_id=st.integers(0, (1 << 48) - 1).map(new_id),
     token=texts,
     received_at=st.integers(0, (1 << 47) - 1),
@@ -32,7 +32,7 @@ json_values: Any = st.recursive(
 
 
 @given(opens)
-def test_what_was_encoded_is_decoded(raw: RawOpen) -> None:
+def test_what_was_encoded_is_decoded(raw: RawEvent) -> None:
     assert decode(encode(raw)) == raw
 
 
@@ -61,14 +61,14 @@ def test_no_json_breaks_decoding(value: Any) -> None:
 
 
 @given(opens, st.integers(0, 8), json_values)
-def test_no_wrong_part_breaks_decoding(raw: RawOpen, position: int, value: Any) -> None:
+def test_no_wrong_part_breaks_decoding(raw: RawEvent, position: int, value: Any) -> None:
     parts = json.loads(encode(raw))
     parts[position] = value
     _decodes_or_says_why(json.dumps(parts).encode())
 
 
 @given(opens, st.data())
-def test_a_cut_record_is_unreadable(raw: RawOpen, data: st.DataObject) -> None:
+def test_a_cut_record_is_unreadable(raw: RawEvent, data: st.DataObject) -> None:
     record = encode(raw)
     with pytest.raises(UnreadableRecord, match="not JSON"):
         decode(record[: data.draw(st.integers(0, len(record) - 1))])

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from backend.core.db import transaction
 from backend.engagement.threads.verdict_override import override_verdict
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.rejudge import Rejudge
 from backend.retention.prune import prune
 from backend.tracking.models import TrackedMessage
@@ -54,7 +54,9 @@ def recount(services: Services, since: datetime, until: datetime) -> dict[str, A
     """Count one open and one message after the other."""
     with services.sessions() as session:
         opens = [
-            one for one in session.scalars(select(Open)) if since <= one.fetched_at < until and not one.is_disarmed
+            one
+            for one in session.scalars(select(TrackingEvent))
+            if since <= one.fetched_at < until and not one.is_disarmed
         ]
         messages = session.scalars(select(TrackedMessage).where(TrackedMessage.is_sent)).all()
         sent = [one for one in messages if one.sent_at is not None and since <= one.sent_at < until]
@@ -72,13 +74,17 @@ def recount(services: Services, since: datetime, until: datetime) -> dict[str, A
 
 
 def _first_open(session: Session, message: TrackedMessage) -> datetime | None:
-    opens = session.scalars(select(Open).where(Open.message_id == message.id, Open.action == "open"))
+    opens = session.scalars(
+        select(TrackingEvent).where(TrackingEvent.message_id == message.id, TrackingEvent.action == "open")
+    )
     read = [one.fetched_at for one in opens if one.kind in ("human", "image_proxy") and not one.is_disarmed]
     return min([*read, *([message.first_deleted_open_at] if message.first_deleted_open_at else [])], default=None)
 
 
 def _count_clicks(session: Session, message: TrackedMessage) -> int:
-    clicks = session.scalars(select(Open).where(Open.message_id == message.id, Open.action == "click"))
+    clicks = session.scalars(
+        select(TrackingEvent).where(TrackingEvent.message_id == message.id, TrackingEvent.action == "click")
+    )
     return sum(one.kind in ("human", "image_proxy") and not one.is_disarmed for one in clicks)
 
 
@@ -129,8 +135,12 @@ def week(alice: SignedIn, fetch: Fetch, clock: HeldClock, chance: random.Random)
 Change = Callable[[Session, random.Random, list[dict[str, Any]], datetime], None]
 
 
-def _some_open(session: Session, chance: random.Random) -> Open:
-    query = select(Open).where(Open.verdict_kind == "human", Open.action == "open").order_by(Open.number)
+def _some_open(session: Session, chance: random.Random) -> TrackingEvent:
+    query = (
+        select(TrackingEvent)
+        .where(TrackingEvent.verdict_kind == "human", TrackingEvent.action == "open")
+        .order_by(TrackingEvent.number)
+    )
     return chance.choice(session.scalars(query).all())
 
 
@@ -149,7 +159,7 @@ def _judge_again(session: Session, chance: random.Random, _: list[dict[str, Any]
 
 
 def _fold(session: Session, chance: random.Random, _: list[dict[str, Any]], __: datetime) -> None:
-    for stored in session.scalars(select(Open).where(Open.verdict_kind == "human").limit(3)):
+    for stored in session.scalars(select(TrackingEvent).where(TrackingEvent.verdict_kind == "human").limit(3)):
         stored.is_disarmed = True
 
 
@@ -237,7 +247,9 @@ def test_judging_everything_again_corrects_the_figures(
 ) -> None:
     before = answers(alice)
     with services.sessions() as session, transaction(session):
-        session.scalars(select(Open).where(Open.verdict_kind == "human")).all()[0].verdict_kind = "scanner"
+        session.scalars(select(TrackingEvent).where(TrackingEvent.verdict_kind == "human")).all()[
+            0
+        ].verdict_kind = "scanner"
     assert answers(alice) != before
     rejudge.run_batch(0)
     assert answers(alice) == before

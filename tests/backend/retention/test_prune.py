@@ -12,7 +12,7 @@ from backend.api.live.messages import read_deliveries
 from backend.core.db import transaction
 from backend.engagement.threads.models import Facet, Thread, ThreadFacet
 from backend.engagement.threads.projection import rebuild
-from backend.events.models import Open, VerdictOverride
+from backend.events.models import TrackingEvent, VerdictOverride
 from backend.ingest.rejudge import Rejudge
 from backend.realtime import outbox
 from backend.retention import prune as rooms
@@ -40,7 +40,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rooms, "PRUNE_BATCH", 3)
 
 
-def count(services: Services, table: type[Any] = Open) -> int:
+def count(services: Services, table: type[Any] = TrackingEvent) -> int:
     with services.sessions() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
@@ -94,7 +94,7 @@ def test_its_own_time_counts_and_not_when_it_was_stored(
     fetch(token, at=clock())
     run()
     with services.sessions() as session:
-        assert session.scalars(select(Open.fetched_at)).all() == [clock()]
+        assert session.scalars(select(TrackingEvent.fetched_at)).all() == [clock()]
 
 
 def test_first_and_last_open_outlive_the_rows(

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from backend.enrich.device import recognise
-from backend.truth.facts import Certainty, NetworkFact, OpenFacts, SenderContext
+from backend.truth.facts import Certainty, EventFacts, NetworkFact, SenderContext
 
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
@@ -33,7 +33,7 @@ def network(kind: str, provider: str = "Example", certainty: Certainty = "probab
     return NetworkFact(kind, provider, certainty, "test", "2026-11-23")
 
 
-def open_facts(agent: str = CHROME, *, headers: dict[str, str] | None = None, **other: Any) -> OpenFacts:
+def open_facts(agent: str = CHROME, *, headers: dict[str, str] | None = None, **other: Any) -> EventFacts:
     """Return facts as the pipeline makes them: the device is recognised from the headers given here."""
     known = {"user-agent": agent} | (headers or {})
     device = recognise(agent, known.get("x-requested-with"))
@@ -46,7 +46,7 @@ def open_facts(agent: str = CHROME, *, headers: dict[str, str] | None = None, **
         "client": device.client,
         "is_mail_client": device.is_mail_client,
     }
-    return OpenFacts(**values | other)
+    return EventFacts(**values | other)
 
 
 def sender(**context: Any) -> SenderContext:

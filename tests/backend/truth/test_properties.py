@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.enrich.device import recognise
-from backend.truth.facts import Behaviour, NetworkFact, OpenFacts, SenderContext
+from backend.truth.facts import Behaviour, EventFacts, NetworkFact, SenderContext
 from backend.truth.reasons import REASONS
 from backend.truth.rules import judge
 from backend.truth.verdict import Kind, provider_label
@@ -60,11 +60,11 @@ behaviours = st.builds(
 
 
 @st.composite
-def fetches(draw: st.DrawFn) -> OpenFacts:
+def fetches(draw: st.DrawFn) -> EventFacts:
     """Any fetch at all, its device recognised as the pipeline does."""
     sent = draw(headers) | {"user-agent": draw(agents)}
     device = recognise(sent["user-agent"], sent.get("x-requested-with"))
-    return OpenFacts(
+    return EventFacts(
         method=draw(st.one_of(st.sampled_from(["GET", "HEAD"]), any_bytes)),
         headers=sent,
         address=draw(
@@ -83,7 +83,7 @@ def fetches(draw: st.DrawFn) -> OpenFacts:
 
 @pytest.mark.requirement("R40")
 @given(fetches())
-def test_judging_never_raises_and_always_gives_a_known_reason(facts: OpenFacts) -> None:
+def test_judging_never_raises_and_always_gives_a_known_reason(facts: EventFacts) -> None:
     verdict = judge(facts)
     assert verdict.reason in REASONS
     assert verdict.subtype
@@ -92,23 +92,23 @@ def test_judging_never_raises_and_always_gives_a_known_reason(facts: OpenFacts) 
 
 @pytest.mark.requirement("R41")
 @given(fetches())
-def test_same_facts_give_the_same_verdict(facts: OpenFacts) -> None:
+def test_same_facts_give_the_same_verdict(facts: EventFacts) -> None:
     assert judge(facts) == judge(replace(facts, headers=dict(facts.headers)))
 
 
 @pytest.mark.requirement("R23")
 @given(fetches())
-def test_adding_an_own_network_never_turns_self_into_somebody_else(facts: OpenFacts) -> None:
+def test_adding_an_own_network_never_turns_self_into_somebody_else(facts: EventFacts) -> None:
     if judge(facts).kind is Kind.SELF:
         assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is Kind.SELF
 
 
 @given(fetches())
-def test_a_later_act_never_changes_the_kind(facts: OpenFacts) -> None:
+def test_a_later_act_never_changes_the_kind(facts: EventFacts) -> None:
     confirmed = replace(facts, behaviour=replace(facts.behaviour, confirmed_by="click"))
     assert judge(confirmed).kind is judge(facts).kind
 
 
 @given(fetches())
-def test_headers_alone_never_say_self(facts: OpenFacts) -> None:
+def test_headers_alone_never_say_self(facts: EventFacts) -> None:
     assert judge(replace(facts, sender=SenderContext())).kind is not Kind.SELF

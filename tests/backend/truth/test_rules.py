@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from backend.truth.facts import Behaviour, OpenFacts, SenderContext
+from backend.truth.facts import Behaviour, EventFacts, SenderContext
 from backend.truth.reasons import REASONS
 from backend.truth.rules import RULES, deciding_rule, judge
 from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Reading
@@ -34,7 +34,7 @@ HOSTING = (network("datacenter", "Hetzner"),)
 TRIDENT_ON_MAC = "Mozilla/5.0 (Apple Mac OS X v10.9.3; Trident/7.0; rv:11.0) like Gecko"
 
 # name of the rule: facts, kind, reason
-CASES: Final[dict[str, tuple[OpenFacts, Kind, str]]] = {
+CASES: Final[dict[str, tuple[EventFacts, Kind, str]]] = {
     "composing": (open_facts(sender=SenderContext(is_composing=True)), Kind.SELF, "composing"),
     "own_cookie": (open_facts(sender=SenderContext(has_own_cookie=True)), Kind.SELF, "own_cookie"),
     "own_address": (open_facts(sender=SenderContext(is_own_address=True)), Kind.SELF, "own_address"),
@@ -230,7 +230,7 @@ def test_fetch_while_composing_is_self_whoever_asks() -> None:
 
 
 @pytest.mark.parametrize("facts", [open_facts(CHROME), open_facts(GMAIL_PROXY), open_facts(BARE_WEBKIT)])
-def test_timing_abstains_when_the_time_of_sending_is_unknown(facts: OpenFacts) -> None:
+def test_timing_abstains_when_the_time_of_sending_is_unknown(facts: EventFacts) -> None:
     assert judge(replace(facts, seconds_after_send=None)) == judge(facts)
 
 

@@ -33,7 +33,7 @@ from sqlalchemy.orm import aliased
 from backend.core.db import UtcDateTime
 from backend.engagement.threads.models import LATER_SENT_INDEX, PLACES_INDEX, Thread, ThreadFacet, ThreadWords
 from backend.engagement.threads.search.index import has_words, matching
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.truth.verdict import Kind, Reading
 
 SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
@@ -170,13 +170,13 @@ def _engaged_in(shape: Shape, thread_id: SQLColumnExpression[str]) -> ColumnElem
     is_since = Thread.engaged_at >= _moment("since") if shape.since else true()
     if not shape.until and is_at_hand:
         return is_since
-    shown = select(Open.thread_id).where(
-        Open.thread_id == thread_id, Open.is_disarmed.is_(False), Open.kind.in_(SHOWN_KINDS)
+    shown = select(TrackingEvent.thread_id).where(
+        TrackingEvent.thread_id == thread_id, TrackingEvent.is_disarmed.is_(False), TrackingEvent.kind.in_(SHOWN_KINDS)
     )
     if shape.since:
-        shown = shown.where(Open.fetched_at >= _moment("since"))
+        shown = shown.where(TrackingEvent.fetched_at >= _moment("since"))
     if shape.until:
-        shown = shown.where(Open.fetched_at < _moment("until"))
+        shown = shown.where(TrackingEvent.fetched_at < _moment("until"))
     found = shown.limit(1).scalar_subquery().is_not(None)
     return or_(and_(Thread.engaged_at < _moment("until"), is_since), found) if is_at_hand else found
 

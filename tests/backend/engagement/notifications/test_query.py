@@ -12,7 +12,7 @@ from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
 from backend.ingest.rejudge import Rejudge
 from backend.wiring import Services
-from tests.build import APPLE_PREFETCH, GMAIL_PROXY, raw_open
+from tests.build import APPLE_PREFETCH, GMAIL_PROXY, raw_event
 from tests.conftest import Fetch, HeldClock, SignedIn
 from tests.people import ALICE_ADDRESS, BOB, RITA
 
@@ -241,6 +241,6 @@ def test_many_opens_at_once_give_one_notice_for_each_thread(
     wish(alice, notify_when_opened=True, notice_hot=True, first_open_only=False)
     message, other = alice.create(), alice.create()
     times = [clock.forward(minutes=1) for _ in range(5)]
-    records = [encode(raw_open(message["token"], at)) for at in times]
-    pipeline.run([*records, encode(raw_open(other["token"], clock(), address="198.51.100.77"))])
+    records = [encode(raw_event(message["token"], at)) for at in times]
+    pipeline.run([*records, encode(raw_event(other["token"], clock(), address="198.51.100.77"))])
     assert sorted(kinds(hear(alice))) == ["hot", "opened", "opened"]

@@ -19,12 +19,12 @@ from backend.engagement.threads.search import listing
 from backend.engagement.threads.search.listing import ThreadFilter
 from backend.engagement.threads.search.scans import SHOWN_KINDS
 from backend.engagement.threads.search.words import as_text, indexed_words, wanted_words
-from backend.events.models import Open
+from backend.events.models import TrackingEvent
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
-from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE, raw_open
+from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE, raw_event
 from tests.conftest import Fetch, HeldClock, SignedIn
 
 AGENTS = (IPHONE, FIREFOX, GMAIL_PROXY, APPLE_PREFETCH, "curl/8.10.1")
@@ -68,7 +68,7 @@ def _send(alice: SignedIn, chance: random.Random, number: int) -> dict[str, Any]
 
 def _fetch(token: str, clock: HeldClock, chance: random.Random) -> Any:
     at = clock() - timedelta(hours=chance.randrange(100))  # a batch that waited, in any order
-    return raw_open(token, at, user_agent=chance.choice(AGENTS), address=f"198.51.100.{chance.randrange(1, 250)}")
+    return raw_event(token, at, user_agent=chance.choice(AGENTS), address=f"198.51.100.{chance.randrange(1, 250)}")
 
 
 def _change_something(alice: SignedIn, chance: random.Random) -> None:
@@ -119,14 +119,14 @@ def test_filters_tell_which_of_some_threads_they_list(alice: SignedIn, clock: He
     assert alice.threads(ids=old) == alice.threads(ids=ids, domain="unknown.example") == []
 
 
-Judge = Callable[[Thread, list[TrackedMessage], list[Open]], bool]
+Judge = Callable[[Thread, list[TrackedMessage], list[TrackingEvent]], bool]
 
 
 def _plain(wanted: ThreadFilter, now: datetime) -> Judge:
     """Return the filter as somebody would write it who does not mind to look at everything."""
     since, until = wanted.since, wanted.until
 
-    def passes(thread: Thread, messages: list[TrackedMessage], shown: list[Open]) -> bool:
+    def passes(thread: Thread, messages: list[TrackedMessage], shown: list[TrackingEvent]) -> bool:
         people = [person for message in messages for person in message.recipients]
         texts = [message.subject for message in messages] + [person.address for person in people]
         text = as_text(indexed_words(texts + [person.name or "" for person in people]))
@@ -151,11 +151,11 @@ def _plain(wanted: ThreadFilter, now: datetime) -> Judge:
     return passes
 
 
-def _everything(services: Services, person_id: str) -> list[tuple[Thread, list[TrackedMessage], list[Open]]]:
+def _everything(services: Services, person_id: str) -> list[tuple[Thread, list[TrackedMessage], list[TrackingEvent]]]:
     with services.sessions() as session:
         threads = session.scalars(select(Thread).where(Thread.person_id == person_id)).all()
         messages = session.scalars(select(TrackedMessage).where(TrackedMessage.person_id == person_id)).all()
-        opens = session.scalars(select(Open).where(Open.person_id == person_id)).all()
+        opens = session.scalars(select(TrackingEvent).where(TrackingEvent.person_id == person_id)).all()
     shown = [one for one in opens if one.kind in SHOWN_KINDS and not one.is_disarmed]
     return [
         (thread, [m for m in messages if m.thread_id == thread.id], [o for o in shown if o.thread_id == thread.id])
@@ -230,9 +230,9 @@ def test_pages_lose_and_double_nothing_while_opens_come_in(
         with world.sessions() as session:
             rows, cursor = list_threads(session, replace(wanted, cursor=cursor), clock())
         found += [row.thread.id for row in rows]
-        pipeline.run([encode(raw_open(chance.choice(tokens), clock.forward(minutes=1), user_agent=IPHONE))])
+        pipeline.run([encode(raw_event(chance.choice(tokens), clock.forward(minutes=1), user_agent=IPHONE))])
         with world.sessions() as session:
-            newest = select(Open.thread_id).order_by(Open.number.desc()).limit(1)
+            newest = select(TrackingEvent.thread_id).order_by(TrackingEvent.number.desc()).limit(1)
             moved.add(session.scalars(newest).one())
     assert len(found) == len(set(found)) > 5
     assert [one for one in expected if one not in moved] == [one for one in found if one not in moved]
@@ -277,7 +277,7 @@ def test_nothing_breaks_when_engagement_is_deleted(
     for _ in range(2):
         fetch(alice.create()["token"])
     with services.sessions() as session, transaction(session):
-        session.execute(delete(Open))
+        session.execute(delete(TrackingEvent))
     period = {"since": (clock() - timedelta(days=3)).isoformat(), "until": (clock() + timedelta(days=3)).isoformat()}
     assert [thread["daily"] for thread in alice.threads(**period)] == [[0] * 14] * 2
     with services.sessions() as session, transaction(session):
