@@ -17,9 +17,9 @@ from backend.api.http.routes import Resource
 from backend.api.insights.routes import insights
 from backend.api.live.socket import install_socket, live
 from backend.api.mailboxes.routes import mailboxes
-from backend.api.mailboxes.webhooks import install_hooks
+from backend.api.mailboxes.webhooks import install_webhooks
 from backend.api.messages.routes import tracked_messages
-from backend.api.messages.signed_reports import install_report_sharing, signed_reports
+from backend.api.messages.signed_reports import install_report_cors, signed_reports
 from backend.api.pages.outlook import install_outlook_pages
 from backend.api.pages.panel import install_pages
 from backend.api.settings.routes import settings
@@ -27,7 +27,7 @@ from backend.api.threads.conversations import conversations
 from backend.api.threads.export import thread_export
 from backend.api.threads.filters import filters
 from backend.api.threads.routes import threads
-from backend.api.threads.verdicts import truth
+from backend.api.threads.verdicts import verdicts
 from backend.core.db import Base, engine_options, prepare_engine
 from backend.core.limits import BODY_BYTES, LIVE_PING_SECONDS
 from backend.wiring import Services
@@ -45,7 +45,7 @@ RESOURCES: tuple[Resource, ...] = (
     thread_export,
     conversations,
     insights,
-    truth,
+    verdicts,
     settings,
     live,
     demo,
@@ -72,12 +72,12 @@ def create_app(services: Services) -> Flask:
     install_errors(app)
     install_health(app)
     install_socket(app)
-    install_report_sharing(app)
+    install_report_cors(app)
     install_compression(app)
     install_pages(app, services.config)
     install_sign_in_pages(app)
     install_outlook_pages(app, services.config)
-    install_hooks(app)
+    install_webhooks(app)
     app.add_url_rule("/api/openapi.json", "openapi", _openapi)
     return app
 

@@ -17,12 +17,12 @@ from backend.wiring import Services
 
 log = logging.getLogger(__name__)
 JOBS: dict[str, tuple[float, Callable[[Session, datetime], None]]] = {
-    "trim_outbox": (3600.0, outbox.trim),
+    "trim_outbox": (3600.0, outbox.trim_outbox),
     "forget_old_flows": (60.0, purge_expired_sign_ins),
     "forget_old_views": (600.0, purge_old_views),
     "forget_old_addresses": (3600.0, purge_old_addresses),
 }
-WALKS: dict[str, tuple[float, Callable[[Services], Iterator[object]]]] = {
+LONG_JOBS: dict[str, tuple[float, Callable[[Services], Iterator[object]]]] = {
     "prune": (3600.0, lambda services: prune(services.sessions, services.clock)),
 }
 """Long work in small steps, each with transactions of its own: one step at each turn, so that opens never wait long."""
@@ -33,7 +33,7 @@ class Schedule:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._due = dict.fromkeys([*JOBS, *WALKS], 0.0)
+        self._due = dict.fromkeys([*JOBS, *LONG_JOBS], 0.0)
         self._walking: dict[str, Iterator[object]] = {}
 
     def run_due(self, monotonic_seconds: float) -> None:
@@ -42,7 +42,7 @@ class Schedule:
             if self._is_due(name, every_seconds, monotonic_seconds):
                 with _tried_again(name), self._services.sessions() as session, transaction(session):
                     job(session, self._services.clock())
-        for name, (every_seconds, begin) in WALKS.items():
+        for name, (every_seconds, begin) in LONG_JOBS.items():
             if name not in self._walking and self._is_due(name, every_seconds, monotonic_seconds):
                 self._walking[name] = begin(self._services)
         for name, walk in list(self._walking.items()):

@@ -81,7 +81,7 @@ def _other_ports(config: Config) -> str:
     return " ".join(f"{PREFIX}{name}={replace(address, port=(address.port + 100) % 65536)}" for name, address in named)
 
 
-def what_is_missing(config: Config) -> list[str]:
+def missing_prerequisites(config: Config) -> list[str]:
     """What keeps people from using a server that starts all the same, a line each."""
     missing = []
     if not (config.local_account or config.microsoft.is_on or config.google.is_on):
@@ -101,7 +101,7 @@ def _announce(config: Config) -> None:
     while not _answers(_connection_to_web(config), "/ready"):
         time.sleep(POLL_SECONDS)
     where = f"{config.public_url}/try" if config.local_account else config.public_url
-    said = [f"Heliograph is running. Open {where}", *what_is_missing(config), "Press Ctrl-C to stop."]
+    said = [f"Heliograph is running. Open {where}", *missing_prerequisites(config), "Press Ctrl-C to stop."]
     print("\n" + "".join(f"  {line}\n" for line in said), flush=True)  # noqa: T201
 
 

@@ -7,32 +7,32 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from backend.accounts.external import Provider
-from backend.accounts.google import Google
-from backend.accounts.microsoft import Microsoft
+from backend.accounts.external import SignInProvider
+from backend.accounts.google import GoogleProvider
+from backend.accounts.microsoft import MicrosoftProvider
 from backend.accounts.sessions import AccessTokens
-from backend.accounts.token_vault import Vault
-from backend.api.live.messages import read_deliveries
+from backend.accounts.token_vault import TokenVault
+from backend.api.live.messages import read_live_messages
 from backend.core.clock import Clock, utc_now
 from backend.core.config import Config
 from backend.core.db import make_engine, make_sessions
 from backend.core.key_ring import KeyRing
-from backend.core.providers import callback_address
-from backend.enrich.device import recognise
-from backend.enrich.place import Places
+from backend.core.providers import callback_url
+from backend.enrich.device import detect_device
+from backend.enrich.place import PlaceLookup
 from backend.ingest.drain import Drain
 from backend.ingest.journal import JournalReader
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.mailbox.factory import MailboxFactory
 from backend.mailbox.subscriptions import Subscriptions
 from backend.mailbox.sync import MailboxSync
 from backend.outlook.manifest import add_in_id
 from backend.realtime import outbox
 from backend.realtime.commit_watch import make_commit_watch
-from backend.realtime.hub import Delivery, Hub
+from backend.realtime.hub import Hub, LiveMessage
 from backend.truth.networks import Networks, load_networks
 
 
@@ -47,8 +47,8 @@ class Services:
     sessions: sessionmaker[Session]
     access_tokens: AccessTokens
     hub: Hub
-    providers: Mapping[str, Provider]
-    vault: Vault
+    providers: Mapping[str, SignInProvider]
+    vault: TokenVault
     open_mailbox: MailboxFactory
     watching: Subscriptions
 
@@ -59,7 +59,7 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
     sessions = make_sessions(engine)
     providers = build_providers(config, clock)
     ring = KeyRing(config.master_secrets)
-    vault = Vault(sessions, ring, providers, clock)
+    vault = TokenVault(sessions, ring, providers, clock)
     return Services(
         config=config,
         clock=clock,
@@ -74,13 +74,13 @@ def build_services(config: Config, clock: Clock = utc_now) -> Services:
     )
 
 
-def build_providers(config: Config, clock: Clock) -> dict[str, Provider]:
+def build_providers(config: Config, clock: Clock) -> dict[str, SignInProvider]:
     """Return the sign-in providers that are configured, by name."""
-    found: dict[str, Provider] = {}
+    found: dict[str, SignInProvider] = {}
     if config.microsoft.is_on:
-        found["microsoft"] = Microsoft(config.microsoft, callback_address(config.public_url, "microsoft"), clock)
+        found["microsoft"] = MicrosoftProvider(config.microsoft, callback_url(config.public_url, "microsoft"), clock)
     if config.google.is_on:
-        found["google"] = Google(config.google, callback_address(config.public_url, "google"), clock)
+        found["google"] = GoogleProvider(config.google, callback_url(config.public_url, "google"), clock)
     return found
 
 
@@ -97,7 +97,7 @@ def build_mailbox_sync(services: Services) -> MailboxSync:
     )
 
 
-def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudge]:
+def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudger]:
     """Wire up what the worker alone needs: the journal's reading end, and judging with its data files."""
     config = services.config
     journal = SqliteJournalReader(config.journal)
@@ -105,21 +105,21 @@ def build_drain(services: Services) -> tuple[Drain, JournalReader, Rejudge]:
     pipeline = Pipeline(
         sessions=services.sessions,
         masters=config.master_secrets,
-        places=Places(config.geo_city_db),
+        places=PlaceLookup(config.geo_city_db),
         judge=judge,
         clock=services.clock,
     )
-    return Drain(journal, pipeline), journal, Rejudge(services.sessions, judge, services.clock)
+    return Drain(journal, pipeline), journal, Rejudger(services.sessions, judge, services.clock)
 
 
 def build_judge(config: Config) -> Judge:
     """Load what judging needs, and use it once, so that the first open of the day is as quick as the others."""
-    judge = Judge(recognise, networks_for(config.networks))
+    judge = Judge(detect_device, load_configured_networks(config.networks))
     judge.warm_up()
     return judge
 
 
-def networks_for(directory: Path) -> Networks:
+def load_configured_networks(directory: Path) -> Networks:
     """Load the full published lists if the operator has fetched them, else the project's own table."""
     return load_networks(directory if directory.is_dir() else None)
 
@@ -129,8 +129,8 @@ def _build_hub(engine: Engine, sessions: sessionmaker[Session], clock: Clock) ->
         with sessions() as session:
             return outbox.newest_number(session)
 
-    def deliveries(number: int, people: Collection[str]) -> tuple[list[Delivery], int]:
+    def deliveries(number: int, people: Collection[str]) -> tuple[list[LiveMessage], int]:
         with sessions() as session:
-            return read_deliveries(session, number, people, clock())
+            return read_live_messages(session, number, people, clock())
 
     return Hub(newest_number, deliveries, lambda: make_commit_watch(engine, newest_number))

@@ -11,11 +11,11 @@ from types import FrameType
 from backend.core.config import load_config
 from backend.core.limits import DRAIN_BATCH
 from backend.core.log import set_up_logging
-from backend.demo.mailbox import Mailbox
+from backend.demo.mailbox import DemoMailbox
 from backend.demo.smtp import SmtpServer
 from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalReader, JournalUnavailable
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.mailbox.sync import MailboxSync
 from backend.schedule import Schedule
 from backend.wiring import Services, build_drain, build_mailbox_sync, build_services
@@ -49,7 +49,7 @@ def run_worker(services: Services) -> None:
         log.info("worker_ready")
         while not stopping.is_set():
             schedule.run_due(time.monotonic())
-            serve_requests(rejudge)
+            run_judging_requests(rejudge)
             drain_or_wait(drain, journal, stopping)
     following.join()
     log.info("worker_stopped")
@@ -80,7 +80,7 @@ def drain_or_wait(drain: Drain, journal: JournalReader, stopping: threading.Even
             pause_seconds = min(pause_seconds * 2, LAST_RETRY_SECONDS)
 
 
-def serve_requests(rejudge: Rejudge) -> None:
+def run_judging_requests(rejudge: Rejudger) -> None:
     """Judge again what was asked for; a database that is away is asked again at the next turn."""
     try:
         rejudge.run_requests()
@@ -93,7 +93,7 @@ def _mailbox(services: Services) -> Iterator[None]:
     if not services.config.local_account:
         yield
         return
-    server = SmtpServer(services.config.smtp_address, Mailbox(services.config.data / "mailbox"))
+    server = SmtpServer(services.config.smtp_address, DemoMailbox(services.config.data / "mailbox"))
     try:
         server.start()
     except OSError as error:

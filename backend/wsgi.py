@@ -5,7 +5,7 @@ from flask import Flask
 from backend.app import create_app
 from backend.core.config import load_config
 from backend.core.log import set_up_logging
-from backend.core.memory import keep_for_good
+from backend.core.memory import freeze_startup_objects
 from backend.wiring import build_services
 
 
@@ -13,5 +13,5 @@ def create_web() -> Flask:
     """Read the configuration and make the application."""
     set_up_logging("web")
     app = create_app(build_services(load_config()))
-    keep_for_good()
+    freeze_startup_objects()
     return app

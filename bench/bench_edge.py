@@ -21,11 +21,11 @@ from pathlib import Path
 
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.tracking.token import insert_key, mint
-from bench.load import Measure, Order
+from bench.load import LoadPlan, Measure
 from tests.processes import ROOT, SECRET, free_ports
 
 RUNS = 3
-WARM_UP = Order(0, "", seconds=0.5, requests=20_000)
+WARM_UP = LoadPlan(0, "", seconds=0.5, requests=20_000)
 CORES = sorted(os.sched_getaffinity(0))
 AIM_OF_BARE = 0.3
 AIM_OF_FLASK = 10
@@ -41,7 +41,7 @@ http {{ access_log off; keepalive_requests 1000000;
 
 
 @dataclass
-class Contestant:
+class Candidate:
     """`command` may name {port} and {folder}; `needs` is a program or module without which it cannot take part."""
 
     name: str
@@ -59,7 +59,7 @@ class Contestant:
         return sorted(self.measures, key=lambda measure: measure.per_second)[len(self.measures) // 2]
 
 
-def make_contestants() -> list[Contestant]:
+def make_contestants() -> list[Candidate]:
     """Return the edge and its rivals.
 
     gunicorn gets the worker that served both rivals best of sync and gthread with 1, 2 and 4 workers or threads: it
@@ -82,23 +82,21 @@ def make_contestants() -> list[Contestant]:
     ]
     rivals = "bench.rivals"
     return [
-        Contestant("edge, durable", [*python, "backend", "edge"], f"/o/{token}.gif"),
-        Contestant("(a) same server, storing nothing", [*python, f"{rivals}.storing_nothing", "{port}"], "/o/x.gif"),
-        Contestant(
+        Candidate("edge, durable", [*python, "backend", "edge"], f"/o/{token}.gif"),
+        Candidate("(a) same server, storing nothing", [*python, f"{rivals}.storing_nothing", "{port}"], "/o/x.gif"),
+        Candidate(
             "(b) Flask, SQLAlchemy commit, gunicorn",
             [*gunicorn, f"{rivals}.flask_sqlalchemy:make_app()"],
             f"/o/{token}.gif",
             "sqlalchemy",
         ),
-        Contestant(
+        Candidate(
             "(c) pytracking in Flask, insert, gunicorn",
             [*gunicorn, f"{rivals}.flask_pytracking:make_app()"],
             _pytracking_path(),
             "pytracking",
         ),
-        Contestant(
-            "(d) nginx empty_gif", ["nginx", "-p", "{folder}", "-c", "{folder}/nginx.conf"], "/o/x.gif", "nginx"
-        ),
+        Candidate("(d) nginx empty_gif", ["nginx", "-p", "{folder}", "-c", "{folder}/nginx.conf"], "/o/x.gif", "nginx"),
     ]
 
 
@@ -107,13 +105,13 @@ def _pytracking_path() -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
 
 
-def measure(contestant: Contestant, folder: Path) -> Measure:
+def measure(contestant: Candidate, folder: Path) -> Measure:
     """Start a contestant on the first core, load it from the last, stop it; count the edge's journal afterwards."""
     port = free_ports(1)[0]
     with running(contestant, folder, port):
         order = asdict(WARM_UP) | {"port": port, "path": contestant.path, "core": CORES[-1]}
         warm_up = load(order)
-        result = load(order | {"seconds": Order.seconds, "requests": Order.requests})
+        result = load(order | {"seconds": LoadPlan.seconds, "requests": LoadPlan.requests})
     assert result.failed == 0, f"{contestant.name}: {result.failed} answers were not 200"
     if contestant.name.startswith("edge"):
         stored = count_records(folder / "journal")
@@ -137,7 +135,7 @@ def load(order: dict[str, object], seconds: float = 60) -> Measure:
 
 
 @contextmanager
-def running(contestant: Contestant, folder: Path, port: int) -> Iterator[int]:
+def running(contestant: Candidate, folder: Path, port: int) -> Iterator[int]:
     """Run a contestant on the first core; gives its process id."""
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HELIOGRAPH_")} | {
@@ -175,7 +173,7 @@ def _wait_until_up(process: "subprocess.Popen[bytes]", port: int) -> None:
             return
 
 
-def report(contestants: list[Contestant]) -> str:
+def report(contestants: list[Candidate]) -> str:
     """Return the table and the aims."""
     here = [one for one in contestants if one.measures]
     edge = here[0].median.per_second

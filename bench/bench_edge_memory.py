@@ -10,7 +10,7 @@ from pathlib import Path
 from backend.core.limits import JOURNAL_BATCH
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from bench.bench_edge import CORES, folder_on_disk, load, make_contestants, running
-from bench.load import Order
+from bench.load import LoadPlan
 from tests.processes import free_ports
 
 OPENS = 1_000_000
@@ -50,7 +50,7 @@ def main() -> None:
         journal = folder / "journal"
         drainer = threading.Thread(target=drain, args=(journal, stopping, drained))
         drainer.start()
-        order = asdict(Order(port, edge.path, core=CORES[-1], seconds=SECONDS))
+        order = asdict(LoadPlan(port, edge.path, core=CORES[-1], seconds=SECONDS))
         before = memory_megabytes(pid, "VmRSS")
         warm_up = load(order | {"requests": WARM_UP_OPENS})
         warm = memory_megabytes(pid, "VmRSS")

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from backend.app import create_app
 from backend.core.config import Config
-from backend.core.memory import keep_for_good
+from backend.core.memory import freeze_startup_objects
 from backend.retention.prune import prune
 from backend.wiring import Services, build_services
 from bench import scale_data
@@ -52,7 +52,7 @@ def main() -> None:
 
 def _ask(services: Services, callers: Mapping[str, Sequence[int]]) -> None:
     app = create_app(services)
-    keep_for_good()  # as the web process does
+    freeze_startup_objects()  # as the web process does
     client = app.test_client()
     for who, people in callers.items():
         tokens = {number: _token(client, number) for number in people}

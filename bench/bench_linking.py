@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from backend.mailbox.matching import METHODS, Method
-from tests.fakes.firm_at_work import COLUMNS, at_work
+from backend.mailbox.matching import MATCH_METHODS, MatchMethod
+from tests.fakes.firm_at_work import COLUMNS, simulate_firm
 from tests.fakes.sent_mail import MAILBOXES, MESSAGES, make_firm
 
 MAILS = int(os.environ.get("MAILS", str(MESSAGES)))
@@ -27,7 +27,7 @@ WIDTH = 26
 class Row:
     name: str
     reads_bodies: bool
-    methods: Sequence[Method]
+    methods: Sequence[MatchMethod]
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Measured:
 
 
 ROWS = [
-    Row("Mail.Read", True, METHODS),
-    Row("Mail.ReadBasic", False, METHODS),
-    *(Row(f"only {method}", True, [method]) for method in METHODS),
+    Row("Mail.Read", True, MATCH_METHODS),
+    Row("Mail.ReadBasic", False, MATCH_METHODS),
+    *(Row(f"only {method}", True, [method]) for method in MATCH_METHODS),
 ]
 
 
@@ -65,9 +65,9 @@ def _measure(row: Row) -> Measured:
     began = time.perf_counter()
     with (
         tempfile.TemporaryDirectory() as directory,
-        at_work(Path(directory), make_firm(messages=MAILS), row.reads_bodies, row.methods) as firm,
+        simulate_firm(Path(directory), make_firm(messages=MAILS), row.reads_bodies, row.methods) as firm,
     ):
-        counts = firm.work()
+        counts = firm.run()
         return Measured(counts, firm.requests, time.perf_counter() - began)
 
 

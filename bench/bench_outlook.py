@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Route, sync_playwright
 
 from tests.e2e.chromium_flags import FLAGS
 from tests.e2e.find_browser import find_browser
-from tests.e2e.house import sender, start_app
+from tests.e2e.house import open_as_user, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 ROUNDS = 30
@@ -59,7 +59,7 @@ def main() -> None:
             context = browser.new_context(ignore_https_errors=True)
             address = house.environment["HELIOGRAPH_PUBLIC_URL"]
             page = context.new_page()
-            alice = sender(house, page, "alice@example.org")
+            alice = open_as_user(house, page, "alice@example.org")
             alice.call(page, "PUT", "/api/settings", {"auto_insert": True})
             alice.call(page, "POST", "/api/tracked-messages", TRACKED)
             settings = settings_of(alice.call(page, "GET", "/api/insert-key"), address)
@@ -123,10 +123,10 @@ def _with_blocking_tag(route: Route) -> None:
 def _pane(outlook: Outlook, settings: dict[str, str]) -> dict[str, float]:
     """Open the pane with a late office.js; returns when what was seen, in milliseconds since the pane was opened."""
     outlook.start(None, settings=settings)
-    outlook.is_office_held = True
+    outlook.holds_office_js = True
     outlook.open("taskpane")
     outlook.page.wait_for_timeout(OFFICE_MILLISECONDS)
-    outlook.let_office_come()
+    outlook.release_office_js()
     handle = outlook.page.locator("iframe#taskpane").element_handle()
     frame = handle.content_frame()
     assert frame

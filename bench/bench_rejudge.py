@@ -19,7 +19,7 @@ from backend.core.db import transaction
 from backend.core.ids import new_id
 from backend.engagement.threads.models import Thread
 from backend.events.models import TrackingEvent
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.migrate import migrate
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services, build_judge, build_services
@@ -43,11 +43,11 @@ def main() -> None:
         print(
             f"{OPENS:,} opens stored in {time.perf_counter() - began:.0f} s, {_size_mb(Path(directory)):.0f} MB on disk"
         )
-        _judge_again(Rejudge(services.sessions, build_judge(config), services.clock))
+        _judge_again(Rejudger(services.sessions, build_judge(config), services.clock))
         services.engine.dispose()
 
 
-def _judge_again(rejudge: Rejudge) -> None:
+def _judge_again(rejudge: Rejudger) -> None:
     print(f"{'judged':>12}{'changed':>12}{'per second':>12}{'memory MB':>12}")
     judged = changed = 0
     number: int | None = 0

@@ -23,7 +23,7 @@ from sqlalchemy import event
 
 from backend.app import create_app
 from backend.core.config import Config
-from backend.core.memory import keep_for_good
+from backend.core.memory import freeze_startup_objects
 from backend.wiring import Services, build_services
 from bench import scale_data
 from bench.scale_store import databases
@@ -36,7 +36,7 @@ BATCHES = 8
 MOST_MS, MOST_RATIO = 50.0, 2.0
 FULL_PAGE = "the busiest: list, show all"
 
-Ask = Callable[[random.Random], dict[str, str]]
+MakeQuery = Callable[[random.Random], dict[str, str]]
 
 
 def _days_ago(days: float) -> str:
@@ -52,7 +52,7 @@ def _a_domain(chance: random.Random) -> str:
     return f"customer{int(20_000 * chance.random() ** 3)}.example"
 
 
-PAGES: dict[str, Ask] = {
+PAGES: dict[str, MakeQuery] = {
     "list": lambda _: {"section": "other"},
     "list, pinned": lambda _: {"section": "pinned"},
     "list, show all": lambda _: {"section": "other", "show": "all"},
@@ -86,7 +86,7 @@ OTHERS = {"badge": "/api/badge", "choices of filters": "/api/filters"}
 
 
 @dataclass(frozen=True)
-class Taken:
+class CallCost:
     """What one call took, in milliseconds, and how much it asked and answered."""
 
     wall: float
@@ -118,7 +118,7 @@ def main() -> None:
 def _measure(config: Config, threads: int) -> dict[str, Times]:
     services = build_services(config)
     application = create_app(services)
-    keep_for_good()  # as the web process does
+    freeze_startup_objects()  # as the web process does
     found: dict[str, Times] = {}
     with _counted(application) as counter:
         for who, people in (("a person", range(1, 31)), ("the busiest", range(1))):
@@ -170,12 +170,12 @@ class Caller:
         assert response.status_code == 200, response.get_data(as_text=True)
         return response
 
-    def take(self, path: str, query: dict[str, str]) -> Taken:
+    def take(self, path: str, query: dict[str, str]) -> CallCost:
         """Call, and tell what it took."""
         before = self.counter.statements
         taken, response = _taken(partial(self.get, path, query))
         rows = len(response.get_json().get("threads", ()))
-        return Taken(taken.wall, taken.cpu, self.counter.statements - before, rows)
+        return CallCost(taken.wall, taken.cpu, self.counter.statements - before, rows)
 
 
 def _sign_in(application: Flask, number: int, counter: Counter) -> Caller:
@@ -184,7 +184,7 @@ def _sign_in(application: Flask, number: int, counter: Counter) -> Caller:
     return Caller(client, {"Authorization": f"Bearer {answer['access_token']}"}, counter)
 
 
-def _page(ask: Ask, chance: random.Random) -> tuple[str, dict[str, str]]:
+def _page(ask: MakeQuery, chance: random.Random) -> tuple[str, dict[str, str]]:
     return "/api/threads", ask(chance)
 
 
@@ -199,13 +199,13 @@ def _times(callers: list[Caller], ask: Callable[[random.Random], tuple[str, dict
     return _spread([chance.choice(callers).take(*ask(chance)) for _ in range(SAMPLES)])
 
 
-def _taken(call: Callable[[], Any]) -> tuple[Taken, Any]:
+def _taken(call: Callable[[], Any]) -> tuple[CallCost, Any]:
     wall, cpu = time.perf_counter(), time.process_time()
     result = call()
-    return Taken((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000), result
+    return CallCost((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000), result
 
 
-def _spread(found: list[Taken]) -> Times:
+def _spread(found: list[CallCost]) -> Times:
     slowest = sorted(found, key=lambda one: one.wall)[-max(len(found) // 4, 1) :]
     return Times(
         p50=statistics.median(one.wall for one in found),
@@ -221,7 +221,7 @@ def _late(found: list[float]) -> float:
 
 
 def _next_pages(callers: list[Caller]) -> Times:
-    found: list[Taken] = []
+    found: list[CallCost] = []
     for number in range(SAMPLES):
         caller = callers[number % len(callers)]
         query = {"show": "all", "limit": "20"}
@@ -234,7 +234,7 @@ def _batches(services: Services, config: Config, threads: int, size: int) -> Tim
     """Run batches as the worker does."""
     pipeline = make_pipeline(services, config)
     chance = random.Random(11)
-    found: list[Taken] = []
+    found: list[CallCost] = []
     for _ in range(BATCHES + 1):
         records = fetches(threads, size, chance)
         found.append(_taken(partial(pipeline.run, records))[0])

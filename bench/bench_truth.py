@@ -11,9 +11,9 @@ from ipaddress import IPv4Address, ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
-from backend.enrich.device import recognise
+from backend.enrich.device import detect_device
 from backend.truth.facts import EventFacts, NetworkFact
-from backend.truth.machines import name_machine
+from backend.truth.machines import identify_machine
 from backend.truth.networks import Networks, load_networks
 from backend.truth.rules import judge
 from tests.backend.truth.build import APPLE_PREFETCH, GMAIL_PREFETCH, GMAIL_PROXY, YAHOO_PROXY
@@ -43,8 +43,8 @@ def main() -> None:
     ]
     judge_all(["warm the tables once"], addresses, networks)
     for title, wanted in (("verdicts per second, every agent new", distinct), ("the same, agents repeated", everyday)):
-        recognise.cache_clear()
-        name_machine.cache_clear()
+        detect_device.cache_clear()
+        identify_machine.cache_clear()
         seconds = timed(lambda wanted=wanted: judge_all(wanted, addresses, networks))  # type: ignore[misc]
         print(f"{title:<44}{len(wanted) / seconds:>12,.0f}")
     seconds = timed(lambda: judge_all(everyday, addresses, networks))
@@ -69,7 +69,7 @@ def judge_all(wanted: list[str], addresses: list[IPv4Address], networks: Network
     """Do per fetch what the pipeline does: recognise the device, look the address up, judge."""
     for number, agent in enumerate(wanted):
         address = addresses[number % len(addresses)]
-        device = recognise(agent, None)
+        device = detect_device(agent, None)
         facts = EventFacts(
             method="GET",
             headers={"user-agent": agent},

@@ -20,7 +20,7 @@ MAIL_CLIENT = (
 
 
 @dataclass(frozen=True)
-class Order:
+class LoadPlan:
     """What to ask: it ends after `seconds` or `requests`, whichever comes first."""
 
     port: int
@@ -49,7 +49,7 @@ class Measure:
 class _Client:
     """One connection; it connects again when the server does not keep it."""
 
-    def __init__(self, order: Order, poll: select.epoll) -> None:
+    def __init__(self, order: LoadPlan, poll: select.epoll) -> None:
         self._order = order
         self._poll = poll
         self._request = f"GET {order.path} HTTP/1.1\r\nHost: 127.0.0.1:{order.port}\r\n{MAIL_CLIENT}\r\n".encode()
@@ -92,7 +92,7 @@ def _content_length(head: bytes) -> int:
     return int(rest.partition(b"\r\n")[0] or 0)
 
 
-def run(order: Order) -> Measure:
+def run(order: LoadPlan) -> Measure:
     """Load the server and return what was measured."""
     poll = select.epoll()
     clients = {client.number: client for client in (_Client(order, poll) for _ in range(order.connections))}
@@ -124,7 +124,7 @@ def run(order: Order) -> Measure:
 
 
 if __name__ == "__main__":
-    given = Order(**json.loads(sys.argv[1]))
+    given = LoadPlan(**json.loads(sys.argv[1]))
     if given.core is not None:
         os.sched_setaffinity(0, {given.core})
     print(json.dumps(asdict(run(given))))

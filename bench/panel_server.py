@@ -163,7 +163,7 @@ def _without_policy(response: Response) -> Response:
 def _add_stream(app: Flask, people: People) -> None:
     def live(socket: Server) -> None:
         people.sockets.append(socket)
-        socket.send(live_schemas.StillHere(type="still_here", number=people.number).model_dump_json())
+        socket.send(live_schemas.Heartbeat(type="still_here", number=people.number).model_dump_json())
         while True:
             socket.receive()
 

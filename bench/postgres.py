@@ -25,7 +25,7 @@ def find_binaries() -> Path | None:
 
 
 @contextlib.contextmanager
-def own_cluster(binaries: Path, directory: Path) -> Iterator[Path]:
+def temporary_cluster(binaries: Path, directory: Path) -> Iterator[Path]:
     """Start the cluster of a folder, fresh if there is none, and stop it at the end. Only this user reaches it."""
     directory.mkdir(parents=True, exist_ok=True)
     user = _unprivileged(directory)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from backend.engagement.threads.facets import FacetName, facets_of, week_of_day
-from backend.engagement.threads.search.words import as_text, indexed_words, owned
+from backend.engagement.threads.facets import FacetKey, message_facets, week_facet_of_day
+from backend.engagement.threads.search.words import indexed_words, join_words, with_owner_prefix
 
 Write = Callable[[str, Sequence[str], list[tuple[Any, ...]]], None]
 _PLACE = ("thread_id", "facet_number", "is_pinned", "sorted_at")
@@ -34,15 +34,15 @@ class Lists:
     """Numbers the lists as they turn up, and counts their threads. Lists are written last, when they are known."""
 
     write: Write
-    _numbers: dict[tuple[str, FacetName], int] = field(default_factory=dict)
+    _numbers: dict[tuple[str, FacetKey], int] = field(default_factory=dict)
     _offered: set[int] = field(default_factory=set)
     _threads: Counter[int] = field(default_factory=Counter)
 
     def add(self, threads: Sequence[Listed]) -> None:
         places: list[tuple[Any, ...]] = []
         for one in threads:
-            names = facets_of(one.domains, *(one.sequence or (None, None)))
-            names |= {week_of_day(day): False for day in one.engaged_on}
+            names = message_facets(one.domains, *(one.sequence or (None, None)))
+            names |= {week_facet_of_day(day): False for day in one.engaged_on}
             for name, is_offered in names.items():
                 number = self._numbers.setdefault((one.person_id, name), len(self._numbers) + 1)
                 self._threads[number] += 1
@@ -63,5 +63,5 @@ class Lists:
 
 
 def _words(one: Listed) -> tuple[Any, ...]:
-    words = as_text(owned(one.person_id, indexed_words(one.texts)))
+    words = join_words(with_owner_prefix(one.person_id, indexed_words(one.texts)))
     return one.thread_id, words, one.person_id, one.is_pinned, one.sorted_at

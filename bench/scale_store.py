@@ -18,7 +18,7 @@ from backend.core.config import Config, load_config
 from backend.core.db import make_engine
 from backend.migrate import migrate
 from bench import scale_data
-from bench.postgres import MISSING, find_binaries, own_cluster, url_of
+from bench.postgres import MISSING, find_binaries, temporary_cluster, url_of
 from bench.scale_data import World
 
 DATABASES = os.environ.get("DATABASES", "sqlite,postgresql").split(",")
@@ -54,7 +54,7 @@ def _databases(folder: Path) -> Iterator[tuple[str, Store]]:
     if binaries is None:
         print(MISSING)
         return
-    with own_cluster(binaries, folder / "postgresql") as cluster:
+    with temporary_cluster(binaries, folder / "postgresql") as cluster:
         yield "PostgreSQL", lambda threads: _ready("PostgreSQL", threads, _database(folder, cluster, threads))
 
 

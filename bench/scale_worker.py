@@ -5,7 +5,7 @@ import time
 
 from backend.core.config import Config
 from backend.core.ids import new_id
-from backend.enrich.place import Places
+from backend.enrich.place import PlaceLookup
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import RawEvent, encode
 from backend.wiring import Services, build_judge
@@ -17,7 +17,7 @@ def make_pipeline(services: Services, config: Config) -> Pipeline:
     return Pipeline(
         sessions=services.sessions,
         masters=config.master_secrets,
-        places=Places(config.geo_city_db),
+        places=PlaceLookup(config.geo_city_db),
         judge=build_judge(config),
         clock=services.clock,
     )

@@ -33,7 +33,7 @@ def message_body(**changes: Any) -> dict[str, Any]:
     return body | changes
 
 
-def mint_with(key: Mapping[str, Any], at: datetime) -> str:
+def mint_token(key: Mapping[str, Any], at: datetime) -> str:
     """Mint a token with nothing but the answer of `/api/insert-key`, as a client does."""
     secret = base64.urlsafe_b64decode(key["key"] + "=")
     assert len(secret) == 32

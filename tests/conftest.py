@@ -19,19 +19,19 @@ from werkzeug.test import TestResponse
 from backend.app import create_app
 from backend.core.config import Config, load_config
 from backend.core.db import Base, make_engine
-from backend.enrich.device import recognise
-from backend.enrich.place import Places
+from backend.enrich.device import detect_device
+from backend.enrich.place import PlaceLookup
 from backend.ingest.judge import Judge
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.migrate import migrate
 from backend.truth.networks import load_networks
 from backend.wiring import Services, build_services
 from tests.build import message_body, raw_event
-from tests.counterparts.providers import Counterparts, run_counterparts
+from tests.counterparts.providers import FakeProviders, run_fake_providers
 from tests.people import ALICE, ALICE_ADDRESS, BOB, CHARLIE
-from tests.processes import free_ports, worker
+from tests.processes import free_ports, xdist_worker
 
 
 def pytest_configure() -> None:
@@ -40,7 +40,7 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("patient")
 
 
-class HeldClock:
+class FakeClock:
     """A clock that moves only when told."""
 
     def __init__(self, time: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)) -> None:
@@ -49,13 +49,13 @@ class HeldClock:
     def __call__(self) -> datetime:
         return self.time
 
-    def forward(self, **duration: float) -> datetime:
+    def advance(self, **duration: float) -> datetime:
         self.time += timedelta(**duration)
         return self.time
 
 
 @dataclass
-class SignedIn:
+class ApiClient:
     """Somebody signed in, with the calls that they make."""
 
     client: FlaskClient
@@ -106,14 +106,14 @@ class SignedIn:
 
 
 @pytest.fixture
-def clock() -> HeldClock:
-    return HeldClock()
+def clock() -> FakeClock:
+    return FakeClock()
 
 
 @pytest.fixture(scope="session")
-def counterparts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counterparts]:
+def counterparts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeProviders]:
     """Microsoft and Google on this machine, started once, with an authority that everybody in this run believes."""
-    with run_counterparts(tmp_path_factory.mktemp("counterparts")) as found, pytest.MonkeyPatch.context() as patch:
+    with run_fake_providers(tmp_path_factory.mktemp("counterparts")) as found, pytest.MonkeyPatch.context() as patch:
         for name, value in found.authority.environment.items():
             patch.setenv(name, value)
         yield found
@@ -132,12 +132,12 @@ def server_url() -> str | None:
     """A migrated PostgreSQL database that the tests may empty, where `TEST_DATABASE_URL` names one; else None."""
     url = os.environ.get("TEST_DATABASE_URL")
     if url:
-        url = _own_database(url, worker()) if worker() else url
+        url = _own_database(url, xdist_worker()) if xdist_worker() else url
         migrate(load_config({"HELIOGRAPH_DATABASE_URL": url, "HELIOGRAPH_DATA": tempfile.mkdtemp()}))
     return url
 
 
-def _own_database(given: str, worker: str) -> str:
+def _own_database(given: str, xdist_worker: str) -> str:
     """Give each of several processes a database of its own beside the one that is named. Made once, it stays."""
     url = make_url(given)
     name = f"{url.database}_{worker}"
@@ -174,7 +174,7 @@ def config(tmp_path: Path, migrated: Path, server_url: str | None, more_settings
 
 
 @pytest.fixture
-def services(config: Config, clock: HeldClock) -> Iterator[Services]:
+def services(config: Config, clock: FakeClock) -> Iterator[Services]:
     services = build_services(config, clock)
     yield services
     services.hub.stop()
@@ -190,28 +190,28 @@ def app(services: Services) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def sign_in(app: Flask) -> Callable[[str, str], SignedIn]:
-    def sign_in(email: str, address: str = ALICE_ADDRESS) -> SignedIn:
+def sign_in(app: Flask) -> Callable[[str, str], ApiClient]:
+    def sign_in(email: str, address: str = ALICE_ADDRESS) -> ApiClient:
         client = app.test_client()
         response = client.post("/api/session/local", json={"email": email}, headers={"X-Forwarded-For": address})
         assert response.status_code == 200, response.get_data(as_text=True)
-        return SignedIn(client, response.get_json(), address)
+        return ApiClient(client, response.get_json(), address)
 
     return sign_in
 
 
 @pytest.fixture
-def alice(sign_in: Callable[..., SignedIn]) -> SignedIn:
+def alice(sign_in: Callable[..., ApiClient]) -> ApiClient:
     return sign_in(ALICE)
 
 
 @pytest.fixture
-def bob(sign_in: Callable[..., SignedIn]) -> SignedIn:
+def bob(sign_in: Callable[..., ApiClient]) -> ApiClient:
     return sign_in(BOB, "203.0.113.99")
 
 
 @pytest.fixture
-def charlie(sign_in: Callable[..., SignedIn]) -> SignedIn:
+def charlie(sign_in: Callable[..., ApiClient]) -> ApiClient:
     return sign_in(CHARLIE, "192.0.2.77")
 
 
@@ -220,26 +220,26 @@ def pipeline(services: Services) -> Pipeline:
     return Pipeline(
         sessions=services.sessions,
         masters=services.config.master_secrets,
-        places=Places(services.config.geo_city_db),
-        judge=Judge(recognise, load_networks(None)),
+        places=PlaceLookup(services.config.geo_city_db),
+        judge=Judge(detect_device, load_networks(None)),
         clock=services.clock,
     )
 
 
 @pytest.fixture
-def rejudge(services: Services, pipeline: Pipeline) -> Rejudge:
-    return Rejudge(services.sessions, pipeline.judge, services.clock)
+def rejudge(services: Services, pipeline: Pipeline) -> Rejudger:
+    return Rejudger(services.sessions, pipeline.judge, services.clock)
 
 
 Fetch = Callable[..., None]
-SignIn = Callable[..., SignedIn]
+SignIn = Callable[..., ApiClient]
 
 
 @pytest.fixture
-def fetch(pipeline: Pipeline, clock: HeldClock) -> Fetch:
+def fetch(pipeline: Pipeline, clock: FakeClock) -> Fetch:
     """Fetch a pixel a minute from now, or `at` a time: through the pipeline, as if the edge had just journalled it."""
 
     def fetch(token: str, at: datetime | None = None, **changes: Any) -> None:
-        pipeline.run([encode(raw_event(token, at or clock.forward(minutes=1), **changes))])
+        pipeline.run([encode(raw_event(token, at or clock.advance(minutes=1), **changes))])
 
     return fetch

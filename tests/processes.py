@@ -133,7 +133,7 @@ def start(name: str, environment: Mapping[str, str]) -> Process:
     return process
 
 
-def worker() -> str:
+def xdist_worker() -> str:
     """Return the name of this process among several that run tests at once; empty for the only one."""
     return os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -141,7 +141,7 @@ def worker() -> str:
 def _own_ports() -> range:
     """The ports of this process alone among those that run tests at once."""
     share = len(_PORTS) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    number = int(worker().removeprefix("gw") or 0)
+    number = int(xdist_worker().removeprefix("gw") or 0)
     return _PORTS[number * share : (number + 1) * share]
 
 

@@ -25,25 +25,25 @@ def check_administrator(who: Person) -> None:
         raise Forbidden("Only an administrator of your organisation can change this.", code="administrators_only")
 
 
-def looks_after_server(session: Session, who: Person) -> bool:
+def is_server_admin(session: Session, who: Person) -> bool:
     """Tell whether somebody administers the organisation that was here first: those who set the server up."""
     return who.is_administrator and who.organisation_id == session.scalar(select(func.min(Organisation.id)))
 
 
-def check_looks_after_server(session: Session, who: Person) -> None:
+def check_server_admin(session: Session, who: Person) -> None:
     """Raises `Forbidden` for everybody else, administrators of further organisations included."""
-    if not looks_after_server(session, who):
+    if not is_server_admin(session, who):
         raise Forbidden("Only whoever looks after this server can see this.", code="not_your_server")
 
 
-def colleagues(session: Session, who: Person) -> Sequence[Person]:
+def list_members(session: Session, who: Person) -> Sequence[Person]:
     """Return everybody of the organisation, administrators first. Raises `Forbidden`."""
     check_administrator(who)
     query = select(Person).where(Person.organisation_id == who.organisation_id)
     return session.scalars(query.order_by(Person.is_administrator.desc(), Person.email)).all()
 
 
-def appoint(session: Session, who: Person, person_id: str, is_administrator: bool) -> Person:
+def set_administrator(session: Session, who: Person, person_id: str, is_administrator: bool) -> Person:
     """Make somebody an administrator, or no administrator any more. Call it inside a transaction.
 
     Repeating is harmless. Raises `Forbidden`, `NotFound` for people elsewhere, `LastAdministrator`.

@@ -13,7 +13,7 @@ Access = Literal["identity", "basic", "exact", "basic_shared", "exact_shared"]
 `_shared` the same in the mailboxes that others share with you, which only Microsoft has."""
 
 
-class Refused(Unauthenticated):
+class SignInRefused(Unauthenticated):
     """A token, a code or an answer is not what it claims to be; `details["reason"]` names what is wrong with it."""
 
     code = "sign_in_refused"
@@ -23,7 +23,7 @@ class Refused(Unauthenticated):
         self.reason = reason
 
 
-class SignInAgain(AppError):
+class ReauthenticationRequired(AppError):
     """The provider does not accept our grant any more; only the person can give a new one."""
 
     status = 409
@@ -68,7 +68,7 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class AuthorizationRequest:
     """Where to send the browser, the state that must come back, and what to remember until then."""
 
     address: str
@@ -76,13 +76,13 @@ class Begun:
     memory: Mapping[str, Any]
 
 
-class Provider(Protocol):
-    """One provider. Network trouble is `TryLater`, a grant that ended `SignInAgain`, a forged answer `Refused`."""
+class SignInProvider(Protocol):
+    """One provider. Network trouble is `TryLater`, a grant that ended `ReauthenticationRequired`, a forged answer `SignInRefused`."""
 
     @property
     def name(self) -> ProviderName: ...
 
-    def begin(self, access: Access, login_hint: str | None) -> Begun: ...
+    def begin(self, access: Access, login_hint: str | None) -> AuthorizationRequest: ...
 
     def finish(self, memory: Mapping[str, Any], answer: Mapping[str, str]) -> tuple[ExternalIdentity, Tokens]: ...
 

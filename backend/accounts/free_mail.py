@@ -32,11 +32,11 @@ _OTHERS: Final = """
     ya.ru yeah.net ymail.com ziggo.nl zoho.com zohomail.com 126.com 139.com 163.com att.net
 """
 
-FREE_MAIL: Final = frozenset(
+FREE_MAIL_DOMAINS: Final = frozenset(
     [f"{family}.{ending}" for family, endings in _FAMILIES.items() for ending in endings.split()] + _OTHERS.split()
 )
 
 
 def is_free_mail(domain: str) -> bool:
     """Tell whether a domain, in lower case, belongs to a provider of addresses for everybody."""
-    return domain in FREE_MAIL
+    return domain in FREE_MAIL_DOMAINS

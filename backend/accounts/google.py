@@ -13,9 +13,16 @@ from google.oauth2.credentials import Credentials
 from google_auth_oauthlib.flow import Flow
 from oauthlib.oauth2.rfc6749.errors import OAuth2Error
 
-from backend.accounts.external import Access, Begun, ExternalIdentity, Refused, SignInAgain, Tokens
+from backend.accounts.external import (
+    Access,
+    AuthorizationRequest,
+    ExternalIdentity,
+    ReauthenticationRequired,
+    SignInRefused,
+    Tokens,
+)
 from backend.accounts.signing_keys import SigningKeys
-from backend.accounts.token_checks import check_google, read_signed
+from backend.accounts.token_checks import check_google_id_token, verify_signed_token
 from backend.core.clock import Clock
 from backend.core.errors import TryLater
 from backend.core.providers import GoogleConfig
@@ -31,7 +38,7 @@ SCOPES: Mapping[Access, list[str]] = {
 }
 
 
-class Google:
+class GoogleProvider:
     """One registration at Google. Nothing is connected until it is used."""
 
     name: Any = "google"
@@ -45,7 +52,7 @@ class Google:
         self._http = requests.Session()
         self._keys = SigningKeys(self._http, lambda: config.certs_url, clock)
 
-    def begin(self, access: Access, login_hint: str | None) -> Begun:
+    def begin(self, access: Access, login_hint: str | None) -> AuthorizationRequest:
         flow, nonce = self._flow(access), secrets.token_urlsafe(32)
         wishes: dict[str, str] = {"prompt": "select_account"}
         if access != "identity":
@@ -53,23 +60,25 @@ class Google:
         if login_hint:
             wishes["login_hint"] = login_hint
         address, state = flow.authorization_url(nonce=nonce, **wishes)
-        return Begun(address, state, {"access": access, "nonce": nonce, "verifier": flow.code_verifier, "state": state})
+        return AuthorizationRequest(
+            address, state, {"access": access, "nonce": nonce, "verifier": flow.code_verifier, "state": state}
+        )
 
     def finish(self, memory: Mapping[str, Any], answer: Mapping[str, str]) -> tuple[ExternalIdentity, Tokens]:
         if answer.get("state") != memory["state"]:
-            raise Refused("answer_of_another_sign_in")
+            raise SignInRefused("answer_of_another_sign_in")
         if "code" not in answer:
-            raise Refused(answer["error"] if answer.get("error", "").isidentifier() else "no_code")
+            raise SignInRefused(answer["error"] if answer.get("error", "").isidentifier() else "no_code")
         flow = self._flow(memory["access"])
         flow.code_verifier = memory["verifier"]
         try:
             token = flow.fetch_token(code=answer["code"], include_client_id=True, timeout=TIMEOUT_SECONDS)
         except OAuth2Error as error:
-            raise Refused(str(error.error)) from error
+            raise SignInRefused(str(error.error)) from error
         except (requests.RequestException, ValueError) as error:
             raise TryLater("Google does not answer. Try again in a moment.") from error
-        claims, _ = read_signed(self._keys, str(token.get("id_token")), self.config.client_id, self._clock())
-        check_google(self.config, claims, memory["nonce"])
+        claims, _ = verify_signed_token(self._keys, str(token.get("id_token")), self.config.client_id, self._clock())
+        check_google_id_token(self.config, claims, memory["nonce"])
         return _identity(claims), self._tokens(token)
 
     def refresh(self, refresh_token: str, scopes: tuple[str, ...]) -> Tokens:
@@ -85,7 +94,7 @@ class Google:
         except RefreshError as error:
             if error.retryable:
                 raise TryLater("Google does not answer. Try again in a moment.") from error
-            raise SignInAgain() from error
+            raise ReauthenticationRequired() from error
         except TransportError as error:
             raise TryLater("Google does not answer. Try again in a moment.") from error
         expires_at = credentials.expiry.replace(tzinfo=UTC) if credentials.expiry else self._clock()
@@ -102,15 +111,15 @@ class Google:
             raise TryLater("Google does not answer. Try again in a moment.")
 
     def check_push(self, token: str) -> None:
-        """Check that a call comes from the Pub/Sub subscription that was set up for us. Raises `Refused`."""
+        """Check that a call comes from the Pub/Sub subscription that was set up for us. Raises `SignInRefused`."""
         config = self.config
         if not config.push_topic:
-            raise Refused("push_off")
-        claims, _ = read_signed(self._keys, token, config.push_audience, self._clock())
+            raise SignInRefused("push_off")
+        claims, _ = verify_signed_token(self._keys, token, config.push_audience, self._clock())
         if claims["iss"] not in config.issuers:
-            raise Refused("wrong_issuer")
+            raise SignInRefused("wrong_issuer")
         if claims.get("email") != config.push_account or claims.get("email_verified") is not True:
-            raise Refused("wrong_account")
+            raise SignInRefused("wrong_account")
 
     def allows(self, scopes: tuple[str, ...], access: Access) -> bool:
         if access.endswith("_shared"):

@@ -9,9 +9,17 @@ from typing import Any
 import msal
 import requests
 
-from backend.accounts.external import Access, Begun, ConsentMissing, ExternalIdentity, Refused, SignInAgain, Tokens
+from backend.accounts.external import (
+    Access,
+    AuthorizationRequest,
+    ConsentMissing,
+    ExternalIdentity,
+    ReauthenticationRequired,
+    SignInRefused,
+    Tokens,
+)
 from backend.accounts.signing_keys import SigningKeys, fetch_json
-from backend.accounts.token_checks import check_microsoft, check_microsoft_access, read_signed
+from backend.accounts.token_checks import check_microsoft_access_token, check_microsoft_id_token, verify_signed_token
 from backend.core.clock import Clock
 from backend.core.errors import TryLater
 from backend.core.providers import MICROSOFT_LOGIN_URL, MicrosoftConfig
@@ -31,7 +39,7 @@ ALWAYS_REQUESTED = ("openid", "profile", "offline_access")
 _CONSENT = frozenset({"interaction_required", "consent_required", "invalid_scope"})
 
 
-class Microsoft:
+class MicrosoftProvider:
     """One registration at Microsoft. Nothing is connected until it is used."""
 
     name: Any = "microsoft"
@@ -44,7 +52,7 @@ class Microsoft:
         self._http_cache: dict[str, Any] = {}
         self._keys = SigningKeys(self._http, self._keys_address, clock)
 
-    def begin(self, access: Access, login_hint: str | None) -> Begun:
+    def begin(self, access: Access, login_hint: str | None) -> AuthorizationRequest:
         with warnings.catch_warnings():
             # With form_post the answer would be a cross-site POST, which brings no cookie to bind it to this browser.
             warnings.filterwarnings("ignore", message=".*form_post.*")
@@ -57,39 +65,39 @@ class Microsoft:
                     response_mode="query",
                 )
             )
-        return Begun(flow["auth_uri"], flow["state"], flow)
+        return AuthorizationRequest(flow["auth_uri"], flow["state"], flow)
 
     def finish(self, memory: Mapping[str, Any], answer: Mapping[str, str]) -> tuple[ExternalIdentity, Tokens]:
         try:
             result = self._asked(lambda client: client.acquire_token_by_auth_code_flow(dict(memory), dict(answer)))
         except (ValueError, RuntimeError) as error:
             # MSAL raises for a state, a nonce or an audience that is not the one of this flow.
-            raise Refused("answer_of_another_sign_in") from error
-        tokens = self._tokens(result, Refused(_short(result)))
+            raise SignInRefused("answer_of_another_sign_in") from error
+        tokens = self._tokens(result, SignInRefused(_short(result)))
         return self.identify(result["id_token"]), tokens
 
     def refresh(self, refresh_token: str, scopes: tuple[str, ...]) -> Tokens:
         result = self._asked(lambda client: client.acquire_token_by_refresh_token(refresh_token, list(scopes)))
-        return self._tokens(result, SignInAgain())
+        return self._tokens(result, ReauthenticationRequired())
 
     def on_behalf_of(self, token: str, access: Access) -> tuple[ExternalIdentity, Tokens]:
-        """Exchange a token that an add-in brought for one that reads mail. Raises `Refused`, `ConsentMissing`."""
+        """Exchange a token that an add-in brought for one that reads mail. Raises `SignInRefused`, `ConsentMissing`."""
         identity = self.accept(token)
         result = self._asked(lambda client: client.acquire_token_on_behalf_of(token, SCOPES[access]))
         missing = result.get("error") in _CONSENT or "AADSTS65001" in str(result.get("error_description"))
-        return identity, self._tokens(result, ConsentMissing() if missing else Refused(_short(result)))
+        return identity, self._tokens(result, ConsentMissing() if missing else SignInRefused(_short(result)))
 
     def accept(self, token: str) -> ExternalIdentity:
         """Return who brings an access token that is meant for us (nested app authentication, Office SSO)."""
-        claims, key = read_signed(self._keys, token, self.config.client_id, self._clock(), required=("nbf",))
-        check_microsoft(self.config, claims, key)
-        check_microsoft_access(self.config, claims)
+        claims, key = verify_signed_token(self._keys, token, self.config.client_id, self._clock(), required=("nbf",))
+        check_microsoft_id_token(self.config, claims, key)
+        check_microsoft_access_token(self.config, claims)
         return _identity(claims)
 
     def identify(self, id_token: str) -> ExternalIdentity:
-        """Return who an identity token speaks of. Raises `Refused`."""
-        claims, key = read_signed(self._keys, id_token, self.config.client_id, self._clock())
-        check_microsoft(self.config, claims, key)
+        """Return who an identity token speaks of. Raises `SignInRefused`."""
+        claims, key = verify_signed_token(self._keys, id_token, self.config.client_id, self._clock())
+        check_microsoft_id_token(self.config, claims, key)
         return _identity(claims)
 
     def revoke(self, tokens: Tokens) -> None:

@@ -9,7 +9,7 @@ from backend.accounts.external import ExternalIdentity
 from backend.accounts.free_mail import is_free_mail
 from backend.accounts.identity_models import Identity, OrganisationTenant
 from backend.accounts.models import Organisation, OrganisationDomain, Person
-from backend.accounts.sign_in_methods import shut_out
+from backend.accounts.sign_in_methods import has_only_disabled_methods
 from backend.core.errors import AppError
 from backend.core.ids import new_id
 
@@ -42,7 +42,7 @@ class SignInMethodDisabled(AppError):
         super().__init__("Your organisation lets nobody sign in there any more. Ask its administrator.")
 
 
-def find_or_create(session: Session, who: ExternalIdentity, adopts_local: bool, now: datetime) -> Person:
+def find_or_create_by_identity(session: Session, who: ExternalIdentity, adopts_local: bool, now: datetime) -> Person:
     """Return the person of an identity, made at first sight. Call it inside a transaction.
 
     `adopts_local` lets a first sign-in take over the local account of the same address: on a server where everybody
@@ -62,7 +62,7 @@ def find_or_create(session: Session, who: ExternalIdentity, adopts_local: bool, 
     return person
 
 
-def attach(session: Session, who: ExternalIdentity, person: Person, now: datetime) -> None:
+def link_identity(session: Session, who: ExternalIdentity, person: Person, now: datetime) -> None:
     """Add an identity to somebody signed in. Repeating is harmless. Raises `IdentityTaken`."""
     known = session.get(Identity, (who.provider, who.subject))
     if known is None:
@@ -73,7 +73,7 @@ def attach(session: Session, who: ExternalIdentity, person: Person, now: datetim
         known.last_seen_at = now
 
 
-def addresses_of(session: Session, person_id: str) -> set[str]:
+def person_addresses(session: Session, person_id: str) -> set[str]:
     """Return the addresses by which somebody is known, in lower case."""
     found = set(session.scalars(select(Identity.address).where(Identity.person_id == person_id)))
     return found | set(session.scalars(select(Person.email).where(Person.id == person_id)))
@@ -88,7 +88,7 @@ def _check_way(session: Session, who: ExternalIdentity, known: Identity | None) 
     way = session.get(OrganisationTenant, name, with_for_update={"read": True}) if who.tenant else None
     is_ours = known is None
     if known is not None:
-        if session.scalar(select(Person.id).where(Person.id == known.person_id, shut_out())):
+        if session.scalar(select(Person.id).where(Person.id == known.person_id, has_only_disabled_methods())):
             raise SignInMethodDisabled()
         is_ours = way is not None and session.get_one(Person, known.person_id).organisation_id == way.organisation_id
     if way is not None and way.closed_at is not None and is_ours:

@@ -12,11 +12,11 @@ from backend.accounts.token_checks import API_SCOPE, MICROSOFT_TOKEN_VERSION
 from backend.core.config import PREFIX, Config
 from backend.core.providers import (
     OFFICE_CLIENT_ID,
-    TO_WRITE,
+    PROVIDER_SETTINGS,
     api_root,
-    callback_address,
-    nested_app_address,
-    registrable,
+    callback_url,
+    nested_app_url,
+    registrable_url,
 )
 
 
@@ -29,7 +29,7 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SettingStatus:
     """A line to write into the environment or `.env`. Without those that are `needed` there is no sign-in."""
 
     name: str
@@ -44,7 +44,7 @@ class Registration:
     is_on: bool
     redirect_address: str
     permissions: Sequence[Permission]
-    lines: Sequence[Line]
+    lines: Sequence[SettingStatus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,28 @@ class OutlookRegistration:
     redirect_address: str
 
 
-def registration(config: Config, provider: ProviderName) -> Registration:
+def provider_registration(config: Config, provider: ProviderName) -> Registration:
     """Return what to register at a provider, for the address that it takes."""
     scopes = microsoft.SCOPES if provider == "microsoft" else google.SCOPES
     always = microsoft.ALWAYS_REQUESTED if provider == "microsoft" else ()
-    names = [PREFIX + name for name in TO_WRITE[provider]]
+    names = [PREFIX + name for name in PROVIDER_SETTINGS[provider]]
     return Registration(
         is_on=getattr(config, provider).is_on,
-        redirect_address=callback_address(registrable(config.public_url), provider),
+        redirect_address=callback_url(registrable_url(config.public_url), provider),
         permissions=_permissions(scopes, always),
-        lines=[Line(name, name in config.written, name != names[-1]) for name in names],
+        lines=[SettingStatus(name, name in config.set_names, name != names[-1]) for name in names],
     )
 
 
 def outlook_registration(config: Config) -> OutlookRegistration:
     """Return what to register at Microsoft for the add-in."""
-    address = registrable(config.public_url)
+    address = registrable_url(config.public_url)
     return OutlookRegistration(
         api=config.microsoft.api(address) if config.microsoft.is_on else api_root(address),
         scope=API_SCOPE,
         token_version=MICROSOFT_TOKEN_VERSION,
         client_id=OFFICE_CLIENT_ID,
-        redirect_address=nested_app_address(address),
+        redirect_address=nested_app_url(address),
     )
 
 

@@ -114,7 +114,7 @@ def end_session(session: Session, session_id: str, now: datetime) -> None:
     )
 
 
-def end_sessions(session: Session, people: Sequence[str], now: datetime) -> None:
+def end_sessions_of(session: Session, people: Sequence[str], now: datetime) -> None:
     """Sign people out everywhere, at once. Call it inside a transaction; doing it twice is harmless."""
     session.execute(
         update(SignInSession)
@@ -140,7 +140,7 @@ def end_own_session(session: Session, person_id: str, session_id: str, now: date
     end_session(session, session_id, now)
 
 
-def issue_ticket(session: Session, session_id: str, now: datetime) -> str:
+def issue_live_ticket(session: Session, session_id: str, now: datetime) -> str:
     """Make a ticket for one socket, and forget those that nobody used. Call it inside a transaction."""
     ticket = secrets.token_urlsafe(32)
     session.execute(delete(LiveTicket).where(LiveTicket.expires_at < now))
@@ -149,7 +149,7 @@ def issue_ticket(session: Session, session_id: str, now: datetime) -> str:
     return ticket
 
 
-def use_ticket(session: Session, ticket: str, now: datetime) -> SignInSession:
+def redeem_live_ticket(session: Session, ticket: str, now: datetime) -> SignInSession:
     """Take a ticket and return its session. Raises `Unauthenticated` when used before, expired or unknown."""
     stored = session.get(LiveTicket, _hash(ticket))
     if stored is not None:

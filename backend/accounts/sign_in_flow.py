@@ -17,12 +17,12 @@ from typing import Any
 from sqlalchemy import CursorResult, delete
 from sqlalchemy.orm import Session
 
-from backend.accounts.external import Begun, ExternalIdentity, Refused, Tokens
+from backend.accounts.external import AuthorizationRequest, ExternalIdentity, SignInRefused, Tokens
 from backend.accounts.identity_models import ConnectTicket, SignInFlow, SignInResult
 from backend.core.key_ring import KeyRing
 from backend.core.limits import CONNECT_TICKET_SECONDS, SIGN_IN_CODE_SECONDS, SIGN_IN_FLOW_SECONDS
 
-MISFIT = "This sign-in was begun elsewhere, or too long ago. Begin again."
+STALE_SIGN_IN = "This sign-in was begun elsewhere, or too long ago. Begin again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SignInRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Journey:
+class PendingSignIn:
     """A sign-in that came back: what it is for, what its provider must remember, and where its code goes."""
 
     wish: SignInRequest
@@ -46,7 +46,7 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SignInOutcome:
     """Who signed in, and the tokens where access to a mailbox was asked for."""
 
     wish: SignInRequest
@@ -54,16 +54,16 @@ class Outcome:
     tokens: Tokens | None
 
 
-def challenge_of(verifier: str) -> str:
+def pkce_challenge(verifier: str) -> str:
     """Return the challenge (S256 of RFC 7636) that a client shows before it shows the verifier itself."""
     return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
 
 
-def depart(
+def start_sign_in(
     session: Session,
     ring: KeyRing,
     wish: SignInRequest,
-    begun: Begun,
+    begun: AuthorizationRequest,
     browser: str,
     challenge: str,
     goes_to: str,
@@ -86,26 +86,26 @@ def depart(
     )
 
 
-def arrive(
+def resume_sign_in(
     session: Session, ring: KeyRing, provider: str, state: str, browser: str, now: datetime
-) -> Journey | Refused:
+) -> PendingSignIn | SignInRefused:
     """Take the sign-in that this state names. Call it in a transaction and commit it, refused or not: it is gone."""
     name = _hash(state)
     row = session.get(SignInFlow, name)
     if row is None or not _remove(session, SignInFlow, SignInFlow.state_hash == name):
-        return Refused("unknown_state", MISFIT)
+        return SignInRefused("unknown_state", STALE_SIGN_IN)
     if now >= row.expires_at:
-        return Refused("late_state", MISFIT)
+        return SignInRefused("late_state", STALE_SIGN_IN)
     if row.provider != provider:
-        return Refused("state_of_another_provider", MISFIT)
+        return SignInRefused("state_of_another_provider", STALE_SIGN_IN)
     if not hmac.compare_digest(row.browser_hash, _hash(browser)):
-        return Refused("state_of_another_browser", MISFIT)
+        return SignInRefused("state_of_another_browser", STALE_SIGN_IN)
     wish = SignInRequest(row.provider, row.access, row.person_id)
-    return Journey(wish, json.loads(ring.unseal(row.sealed, f"flow|{name}")), row.challenge, row.goes_to)
+    return PendingSignIn(wish, json.loads(ring.unseal(row.sealed, f"flow|{name}")), row.challenge, row.goes_to)
 
 
-def keep(
-    session: Session, ring: KeyRing, journey: Journey, identity: ExternalIdentity, tokens: Tokens, now: datetime
+def store_result(
+    session: Session, ring: KeyRing, journey: PendingSignIn, identity: ExternalIdentity, tokens: Tokens, now: datetime
 ) -> str:
     """Keep what came of a sign-in and return the one-time code for it. Call it inside a transaction."""
     code = secrets.token_urlsafe(32)
@@ -125,22 +125,22 @@ def keep(
     return code
 
 
-def collect(
+def redeem_code(
     session: Session, ring: KeyRing, code: str, verifier: str, person_id: str | None, now: datetime
-) -> Outcome | Refused:
+) -> SignInOutcome | SignInRefused:
     """Take what waits under a code. Call it inside a transaction and commit it, refused or not: the code is used up."""
     name = _hash(code)
     row = session.get(SignInResult, name)
     if row is None or not _remove(session, SignInResult, SignInResult.code_hash == name):
-        return Refused("unknown_code", MISFIT)
+        return SignInRefused("unknown_code", STALE_SIGN_IN)
     if now >= row.expires_at:
-        return Refused("late_code", MISFIT)
-    if not hmac.compare_digest(row.challenge, challenge_of(verifier)):
-        return Refused("code_of_another_client", MISFIT)
+        return SignInRefused("late_code", STALE_SIGN_IN)
+    if not hmac.compare_digest(row.challenge, pkce_challenge(verifier)):
+        return SignInRefused("code_of_another_client", STALE_SIGN_IN)
     if row.person_id != person_id:
-        return Refused("code_of_another_person", MISFIT)
+        return SignInRefused("code_of_another_person", STALE_SIGN_IN)
     identity, tokens = json.loads(ring.unseal(row.sealed, f"code|{name}"))
-    return Outcome(
+    return SignInOutcome(
         SignInRequest(row.provider, row.access, row.person_id),
         ExternalIdentity(**identity),
         tokens and read_tokens(tokens),
@@ -157,13 +157,13 @@ def issue_connect_ticket(session: Session, wish: SignInRequest, now: datetime) -
     return ticket
 
 
-def use_connect_ticket(session: Session, provider: str, ticket: str, now: datetime) -> SignInRequest | Refused:
+def use_connect_ticket(session: Session, provider: str, ticket: str, now: datetime) -> SignInRequest | SignInRefused:
     """Take a ticket. Call it inside a transaction and commit it, refused or not."""
     row = session.get(ConnectTicket, _hash(ticket))
     if row is None or not _remove(session, ConnectTicket, ConnectTicket.ticket_hash == row.ticket_hash):
-        return Refused("unknown_ticket", MISFIT)
+        return SignInRefused("unknown_ticket", STALE_SIGN_IN)
     if now >= row.expires_at or row.provider != provider:
-        return Refused("late_ticket", MISFIT)
+        return SignInRefused("late_ticket", STALE_SIGN_IN)
     return SignInRequest(row.provider, row.access, row.person_id, row.login_hint)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from backend.accounts.administrators import check_administrator
 from backend.accounts.identity_models import Identity, OrganisationTenant, SignInMethodChange
 from backend.accounts.models import OrganisationDomain, Person
-from backend.accounts.sessions import end_sessions
+from backend.accounts.sessions import end_sessions_of
 from backend.core.errors import AppError, NotFound
 from backend.core.ids import new_id
 
@@ -50,7 +50,7 @@ class SignInMethod:
     changed_at: datetime | None = None
 
 
-def shut_out(also: tuple[str, str] | None = None) -> ColumnElement[bool]:
+def has_only_disabled_methods(also: tuple[str, str] | None = None) -> ColumnElement[bool]:
     """Tell, in a query of `Person`, who came in by a way that is closed, or by `also`, and by no other one."""
     way = OrganisationTenant
     of_theirs = (
@@ -124,7 +124,7 @@ def disable_sign_in_method(session: Session, who: Person, provider: str, tenant:
         return []
     people = session.scalars(_people_by(who, way)).all()
     row.closed_at = now
-    end_sessions(session, people, now)
+    end_sessions_of(session, people, now)
     _note(session, who, way, "closed", now)
     return people
 
@@ -148,7 +148,7 @@ def _people_by(who: Person, way: SignInMethod) -> Select[str]:
         Identity.person_id == Person.id, Identity.provider == way.provider, Identity.tenant == way.tenant
     )
     is_theirs = Person.organisation_id == who.organisation_id
-    return select(Person.id).where(is_theirs, came.exists(), shut_out((way.provider, way.tenant)))
+    return select(Person.id).where(is_theirs, came.exists(), has_only_disabled_methods((way.provider, way.tenant)))
 
 
 def _own_way(session: Session, who: Person, row: OrganisationTenant) -> SignInMethod:

@@ -9,12 +9,12 @@ from typing import Any
 import jwt
 import requests
 
-from backend.accounts.external import Refused
+from backend.accounts.external import SignInRefused
 from backend.core.clock import Clock
 from backend.core.errors import TryLater
 
-KEPT = timedelta(hours=1)
-COOL_DOWN = timedelta(minutes=1)
+CACHE_TTL = timedelta(hours=1)
+REFETCH_INTERVAL = timedelta(minutes=1)
 """An unknown key name makes us ask at most this often, so that forged tokens cannot make us knock all day."""
 TIMEOUT_SECONDS = 5
 
@@ -39,15 +39,15 @@ class SigningKeys:
         self._lock = threading.Lock()
 
     def find(self, name: str) -> SigningKey:
-        """Return a key. Raises `Refused` for one that the provider does not have, `TryLater` without an answer."""
+        """Return a key. Raises `SignInRefused` for one that the provider does not have, `TryLater` without an answer."""
         with self._lock:
             age = None if self._fetched_at is None else self._clock() - self._fetched_at
-            if age is None or age >= KEPT or (name not in self._keys and age >= COOL_DOWN):
+            if age is None or age >= CACHE_TTL or (name not in self._keys and age >= REFETCH_INTERVAL):
                 self._keys = self._fetch()
                 self._fetched_at = self._clock()
         found = self._keys.get(name)
         if found is None:
-            raise Refused("unknown_key")
+            raise SignInRefused("unknown_key")
         return found
 
     def _fetch(self) -> dict[str, SigningKey]:

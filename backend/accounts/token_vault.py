@@ -16,40 +16,42 @@ from typing import Any
 from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from backend.accounts.external import Access, ExternalIdentity, Provider, SignInAgain, Tokens
+from backend.accounts.external import Access, ExternalIdentity, ReauthenticationRequired, SignInProvider, Tokens
 from backend.accounts.identity_models import Grant
 from backend.accounts.sign_in_flow import read_tokens
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.errors import TryLater
 from backend.core.ids import new_id
-from backend.core.key_ring import KeyRing, Unsealable
+from backend.core.key_ring import KeyRing, UnsealFailed
 
 log = logging.getLogger(__name__)
-MAIL = "mail"
-FRESH = timedelta(minutes=2)
+MAIL_PURPOSE = "mail"
+REFRESH_MARGIN = timedelta(minutes=2)
 """A token that ends sooner than this is refreshed before it is used."""
 LEASE = timedelta(seconds=30)
 WAIT_SECONDS = 0.1
-PATIENCE_TURNS = 150
+MAX_WAITS = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Vault:
+class TokenVault:
     """`providers` by name; one that is switched off is missing, and its grants rest."""
 
     sessions: sessionmaker[Session]
     ring: KeyRing
-    providers: Mapping[str, Provider]
+    providers: Mapping[str, SignInProvider]
     clock: Clock
 
     def store(self, session: Session, person_id: str, who: ExternalIdentity, tokens: Tokens) -> Grant:
         """Keep a grant for somebody's mail, in the place of an older one. Call it inside a transaction."""
-        query = select(Grant).where(Grant.provider == who.provider, Grant.subject == who.subject, Grant.purpose == MAIL)
+        query = select(Grant).where(
+            Grant.provider == who.provider, Grant.subject == who.subject, Grant.purpose == MAIL_PURPOSE
+        )
         row = session.scalar(query)
         if row is None:
             name = new_id(int(self.clock().timestamp() * 1000))
-            row = Grant(id=name, provider=who.provider, subject=who.subject, purpose=MAIL)
+            row = Grant(id=name, provider=who.provider, subject=who.subject, purpose=MAIL_PURPOSE)
             session.add(row)
         elif tokens.refresh_token is None and row.person_id == person_id:
             kept = self._unseal(row).refresh_token
@@ -62,9 +64,9 @@ class Vault:
     def access_token(self, grant_id: str, refused: str | None = None) -> str:
         """Return a token that is still good for a while and is not the `refused` one.
 
-        Raises `SignInAgain`, `TryLater`.
+        Raises `ReauthenticationRequired`, `TryLater`.
         """
-        for _ in range(PATIENCE_TURNS):
+        for _ in range(MAX_WAITS):
             with self.sessions() as session:
                 row = self._read(session, grant_id)
                 tokens = self._unseal(row)
@@ -85,7 +87,7 @@ class Vault:
         provider = self.providers.get(grant.provider)
         return provider is not None and provider.allows(tuple(grant.scopes.split()), access)
 
-    def wipe(self, grant_id: str) -> None:
+    def delete_grant(self, grant_id: str) -> None:
         """Forget a grant and give it back. It is gone here even when the provider cannot be told. Twice is harmless."""
         with self.sessions() as session, transaction(session):
             row = session.get(Grant, grant_id)
@@ -94,7 +96,7 @@ class Vault:
             provider = self.providers.get(row.provider)
             try:
                 tokens = self._unseal(row)
-            except SignInAgain:
+            except ReauthenticationRequired:
                 provider = None
             session.delete(row)
         if provider is None:
@@ -104,7 +106,7 @@ class Vault:
         except TryLater:
             log.warning("grant_not_revoked provider=%s", provider.name)
 
-    def rotate(self) -> int:
+    def reseal_all(self) -> int:
         """Seal every grant with the newest key and return how many were sealed anew. Repeating is harmless."""
         count = 0
         with self.sessions() as session:
@@ -119,7 +121,7 @@ class Vault:
     def _seal_anew(self, row: Grant) -> int:
         try:
             row.sealed = self.ring.seal(self.ring.unseal(row.sealed, _owner(row)), _owner(row))
-        except Unsealable:
+        except UnsealFailed:
             log.warning("grant_not_readable provider=%s", row.provider)
             return 0
         return 1
@@ -135,7 +137,7 @@ class Vault:
             return name if done.rowcount == 1 else None
 
     def _is_fresh(self, tokens: Tokens, refused: str | None) -> bool:
-        return tokens.access_token != refused and tokens.expires_at - self.clock() > FRESH
+        return tokens.access_token != refused and tokens.expires_at - self.clock() > REFRESH_MARGIN
 
     def _refresh(self, grant_id: str, lease: str, refused: str | None) -> str:
         """Refresh under our lease. What another worker saved meanwhile is read first: a used token is poison."""
@@ -148,14 +150,14 @@ class Vault:
             if provider is None:
                 raise TryLater("This provider is switched off on this server.")
             if tokens.refresh_token is None:
-                raise SignInAgain()
+                raise ReauthenticationRequired()
             fresh = provider.refresh(tokens.refresh_token, tokens.scopes)
             kept = fresh.refresh_token or tokens.refresh_token
             scopes = fresh.scopes or tokens.scopes
             fresh = Tokens(fresh.access_token, fresh.expires_at, kept, scopes)
             self._finish(grant_id, lease, fresh, "good")
             return fresh.access_token
-        except SignInAgain:
+        except ReauthenticationRequired:
             self._finish(grant_id, lease, None, "sign_in_again")
             raise
         except BaseException:
@@ -177,7 +179,7 @@ class Vault:
     def _read(self, session: Session, grant_id: str) -> Grant:
         row = session.get(Grant, grant_id)
         if row is None or row.state != "good":
-            raise SignInAgain()
+            raise ReauthenticationRequired()
         return row
 
     def _seal(self, row: Grant, tokens: Tokens) -> None:
@@ -188,12 +190,12 @@ class Vault:
         row.updated_at = self.clock()
 
     def _unseal(self, row: Grant) -> Tokens:
-        """Raises `SignInAgain` for a grant whose key is gone."""
+        """Raises `ReauthenticationRequired` for a grant whose key is gone."""
         try:
             stored: dict[str, Any] = json.loads(self.ring.unseal(row.sealed, _owner(row)))
-        except Unsealable as error:
+        except UnsealFailed as error:
             log.warning("grant_not_readable provider=%s", row.provider)
-            raise SignInAgain() from error
+            raise ReauthenticationRequired() from error
         return read_tokens(stored)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from backend.core.config import load_networks_folder
-from backend.ingest.judge_lines import BadLine, judge_lines
-from backend.wiring import networks_for
+from backend.ingest.judge_lines import InvalidLine, judge_lines
+from backend.wiring import load_configured_networks
 
 
 @click.command()
@@ -15,12 +15,12 @@ def judge(file: str) -> int:
     """Judge fetches, one JSON object per line of FILE, by the rules that run in production.
 
     Print a verdict per line. A line that cannot be read stops with its number and the field that is wrong."""
-    networks = networks_for(load_networks_folder())
+    networks = load_configured_networks(load_networks_folder())
     try:
         with Path(file).open(encoding="utf-8") as lines:
             for verdict in judge_lines(lines, networks):
                 click.echo(verdict)
-    except (OSError, UnicodeDecodeError, BadLine) as error:
+    except (OSError, UnicodeDecodeError, InvalidLine) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         click.echo(f"{file}: {reason}", err=True)
         return 1

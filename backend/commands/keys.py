@@ -16,6 +16,6 @@ def keys() -> None:
 def rotate() -> None:
     """Seal every grant with the newest secret. Repeating is harmless."""
     services = build_services(load_config())
-    count = services.vault.rotate()
+    count = services.vault.reseal_all()
     services.engine.dispose()
     click.echo(f"sealed with the newest secret: {count}")

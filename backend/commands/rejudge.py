@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from backend.core.config import Config, load_config
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.truth.verdict import RULES_VERSION
 from backend.wiring import build_judge, build_services
 
@@ -23,7 +23,7 @@ def rejudge(from_start: bool) -> None:
     """
     config = load_config()
     services = build_services(config)
-    rules = Rejudge(services.sessions, build_judge(config), services.clock)
+    rules = Rejudger(services.sessions, build_judge(config), services.clock)
     after = 0 if from_start else _read_progress(config)
     judged, changes = 0, Counter[tuple[str, str]]()
     while True:

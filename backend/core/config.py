@@ -23,7 +23,7 @@ from pydantic_settings import (
 from backend.core import config_values as values
 from backend.core import secrets
 from backend.core.config_values import ListenAddress, is_loopback
-from backend.core.providers import TO_WRITE, GoogleConfig, MicrosoftConfig
+from backend.core.providers import PROVIDER_SETTINGS, GoogleConfig, MicrosoftConfig
 
 PREFIX = "HELIOGRAPH_"
 
@@ -148,12 +148,12 @@ class Config(Folders):
         return tuple(secret.encode() for secret in self.secret)
 
     @property
-    def written(self) -> frozenset[str]:
-        """Return the settings of `TO_WRITE` that have been given, by their whole names."""
+    def set_names(self) -> frozenset[str]:
+        """Return the settings of `PROVIDER_SETTINGS` that have been given, by their whole names."""
         groups = {"microsoft": self.microsoft, "google": self.google}
         return frozenset(
             PREFIX + name
-            for provider, names in TO_WRITE.items()
+            for provider, names in PROVIDER_SETTINGS.items()
             for name in names
             if groups[provider].is_given(name.removeprefix(f"{provider.upper()}_").lower())
         )

@@ -135,8 +135,8 @@ def _begin(connection: Any) -> None:
 
 def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can say what to do about a row that is there; each database has its own."""
-    return sqlite.insert(table) if on_sqlite(session) else postgresql.insert(table)
+    return sqlite.insert(table) if uses_sqlite(session) else postgresql.insert(table)
 
 
-def on_sqlite(session: Session) -> bool:
+def uses_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"

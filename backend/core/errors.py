@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from backend.core.limits import PROBLEMS_TOLD
+from backend.core.limits import MAX_PROBLEMS
 
 
 class AppError(Exception):
@@ -48,7 +48,7 @@ class Invalid(AppError):
         first = problems[0]
         more: dict[str, Any] = {"entry": first.entry} if first.entry is not None else {}
         if len(problems) > 1:
-            more["problems"] = [asdict(problem) for problem in problems[:PROBLEMS_TOLD]]
+            more["problems"] = [asdict(problem) for problem in problems[:MAX_PROBLEMS]]
         return cls(first.field, first.message, code=first.code, **more)
 
 

@@ -21,7 +21,7 @@ def is_id(text: str) -> bool:
     return len(text) == ID_CHARACTERS and all(character in _ALPHABET for character in text)
 
 
-def milliseconds_of(name: str) -> int:
+def id_milliseconds(name: str) -> int:
     """Return the Unix milliseconds in a name that `new_id` made."""
     number = 0
     for character in name[:10]:

@@ -19,7 +19,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class Unsealable(Exception):
+class UnsealFailed(Exception):
     """No key of ours opens this for this owner."""
 
 
@@ -38,16 +38,16 @@ class KeyRing:
         return f"v1:{self._newest}:{base64.urlsafe_b64encode(sealed).decode()}"
 
     def unseal(self, sealed: str, owner: str) -> str:
-        """Return the text. Raises `Unsealable` for another owner's, an unknown key's, or a changed one."""
+        """Return the text. Raises `UnsealFailed` for another owner's, an unknown key's, or a changed one."""
         version, _, rest = sealed.partition(":")
         name, _, content = rest.partition(":")
         if version != "v1" or name not in self._keys:
-            raise Unsealable("no key of ours sealed this")
+            raise UnsealFailed("no key of ours sealed this")
         try:
             raw = base64.urlsafe_b64decode(content.encode())
             return self._keys[name].decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], owner.encode()).decode()
         except (InvalidTag, binascii.Error, ValueError) as error:
-            raise Unsealable("changed, or sealed for another owner") from error
+            raise UnsealFailed("changed, or sealed for another owner") from error
 
     def is_newest(self, sealed: str) -> bool:
         """Tell whether the newest key sealed this."""

@@ -8,18 +8,18 @@ SIGN_IN_CODE_SECONDS = 60
 CONNECT_TICKET_SECONDS = 60
 LIVE_MESSAGE_SECONDS = 15  # an application message at least every 20 s keeps extension workers alive
 LIVE_PING_SECONDS = 25
-OUTBOX_KEPT_SECONDS = 24 * 3600
+OUTBOX_RETENTION_SECONDS = 24 * 3600
 
 BODY_BYTES = 256 * 1024
 RECIPIENTS = 500
 SUBJECT_CHARACTERS = 1_000
 ADDRESS_CHARACTERS = 320
 THREADS_PER_PAGE = 200
-SEEN_AT_ONCE = 500
+SEEN_BATCH = 500
 LIST_ENTRIES = 500  # a blocklist must fit into Outlook's 32 KB of roaming settings beside another one
 
 HEADER_CHARACTERS = 512
-HEADERS_KEPT = 32
+MAX_HEADERS = 32
 
 JOURNAL_BATCH = 500
 DRAIN_BATCH = 200
@@ -42,6 +42,6 @@ LONGEST_RETENTION_DAYS = 3650
 PRUNE_BATCH = 200  # R57: opens deleted in one transaction
 SEARCH_WORDS = 5_000  # distinct words of one thread that a search can find
 SEARCH_WORD_CHARACTERS = 48
-PROBLEMS_TOLD = 100  # of one refused request
+MAX_PROBLEMS = 100  # of one refused request
 FILTER_OPTIONS = 500
 SPARKLINE_DAYS = 14

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 
-class WithoutWords(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Says where an error came from and of which kind it is, and leaves out what it says: that may quote anything."""
 
     def formatException(self, ei: Any) -> str:  # noqa: N802
@@ -27,6 +27,6 @@ def _places(error: BaseException | None) -> Iterator[str]:
 def set_up_logging(process: str) -> None:
     """Write this process's log to standard error with its name."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(WithoutWords(f"%(asctime)s {process} %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(RedactingFormatter(f"%(asctime)s {process} %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd would log the addresses of every mail

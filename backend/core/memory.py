@@ -3,7 +3,7 @@
 import gc
 
 
-def keep_for_good() -> None:
+def freeze_startup_objects() -> None:
     """Take everything that is there now out of the garbage collector's sight.
 
     A full collection looks at every module, model and statement: 0.1 s, in which a web process answers nobody. Call it

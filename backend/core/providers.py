@@ -15,7 +15,7 @@ MICROSOFT_LOGIN_URL = "https://login.microsoftonline.com"
 OFFICE_CLIENT_ID = "ea5a67f6-b6f3-4338-b240-c655ddc3cc8e"
 """Office itself, which asks for the token in single sign-on without nested app authentication."""
 CALLBACK_PATH = "/auth/{provider}/callback"
-TO_WRITE: Mapping[str, tuple[str, ...]] = {
+PROVIDER_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "microsoft": ("MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET", "MICROSOFT_TENANT"),
     "google": ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "GOOGLE_DOMAINS"),
 }
@@ -92,7 +92,7 @@ class GoogleConfig(_Registration):
     push_account: Annotated[Text, needed_with("push_topic")] = ""
 
 
-def callback_address(public_url: str, provider: str) -> str:
+def callback_url(public_url: str, provider: str) -> str:
     """Return the redirect address to register at a provider."""
     return public_url + CALLBACK_PATH.format(provider=provider)
 
@@ -102,7 +102,7 @@ def api_root(public_url: str) -> str:
     return f"api://{urlsplit(public_url).netloc}/"
 
 
-def nested_app_address(public_url: str) -> str:
+def nested_app_url(public_url: str) -> str:
     """Return the redirect address by which Outlook itself signs people in (nested app authentication).
 
     Source: https://learn.microsoft.com/en-us/office/dev/add-ins/develop/enable-nested-app-authentication-in-your-add-in
@@ -111,7 +111,7 @@ def nested_app_address(public_url: str) -> str:
     return f"brk-multihub://{urlsplit(public_url).netloc}"
 
 
-def registrable(public_url: str) -> str:
+def registrable_url(public_url: str) -> str:
     """Return the address that providers take for a Heliograph at this one: https, or plain http by the name localhost.
 
     Source: Entra's own refusal of others, https://learn.microsoft.com/en-us/answers/questions/5788321 (2026-11-28).

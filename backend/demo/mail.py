@@ -14,8 +14,8 @@ from typing import cast, get_args
 
 from backend.core.config_values import ListenAddress
 from backend.core.errors import TryLater
-from backend.demo.readers import Reader
-from backend.settings.recipients import Reason
+from backend.demo.readers import DemoReader
+from backend.settings.recipients import InsertReason
 from backend.tracking.demo_stamp import DEMO_HEADER, make_demo_stamp
 
 TIMEOUT_SECONDS = 5
@@ -24,21 +24,21 @@ TRACKING_HEADER = "X-Heliograph-Tracking"
 
 
 @dataclass(frozen=True, slots=True)
-class Tracking:
+class DemoTracking:
     """Whether a mail carries the snippet, and what was decided about its recipients (R8, R14)."""
 
     is_tracked: bool
-    reason: Reason
+    reason: InsertReason
 
 
-def note_tracking(letter: EmailMessage, tracking: Tracking) -> None:
+def write_tracking_header(letter: EmailMessage, tracking: DemoTracking) -> None:
     letter[TRACKING_HEADER] = f"{'yes' if tracking.is_tracked else 'no'} {tracking.reason}"
 
 
-def tracking_of(letter: EmailMessage) -> Tracking:
-    """Return what `note_tracking` wrote. A mail without it is of the time when all of them were tracked."""
+def read_tracking_header(letter: EmailMessage) -> DemoTracking:
+    """Return what `write_tracking_header` wrote. A mail without it is of the time when all of them were tracked."""
     said, _, reason = str(letter.get(TRACKING_HEADER, "")).partition(" ")
-    return Tracking(said != "no", cast(Reason, reason) if reason in get_args(Reason) else "external")
+    return DemoTracking(said != "no", cast(InsertReason, reason) if reason in get_args(InsertReason) else "external")
 
 
 def make_mail(
@@ -69,7 +69,7 @@ def send_mail(address: ListenAddress, letter: EmailMessage) -> None:
         raise TryLater("The built-in mailbox does not answer. Is the worker running?") from error
 
 
-def open_as(reader: Reader, html: str, pixel_base: str, edge: ListenAddress, master: bytes) -> int:
+def open_as(reader: DemoReader, html: str, pixel_base: str, edge: ListenAddress, master: bytes) -> int:
     """Fetch every pixel of ours in a mail as `reader` would, and return how many there were.
 
     The fetch goes to our own edge on this machine and nowhere else. Raises `TryLater` when the edge does not answer.

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from backend.core.clock import from_milliseconds, utc_now
 from backend.core.errors import NotFound
-from backend.core.ids import is_id, milliseconds_of, new_id
+from backend.core.ids import id_milliseconds, is_id, new_id
 
-LISTED = 50
+MAX_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class StoredMail:
+class DemoMail:
     """A mail in the mailbox."""
 
     id: str
@@ -36,7 +36,7 @@ class StoredMail:
         return content if part.get_content_subtype() == "html" else f"<pre>{escape(content)}</pre>"
 
 
-class Mailbox:
+class DemoMailbox:
     """A folder of mails. Safe to write from one process and read from another."""
 
     def __init__(self, directory: Path) -> None:
@@ -51,25 +51,25 @@ class Mailbox:
         draft.rename(self._directory / f"{mail_id}.eml")
         return mail_id
 
-    def newest(self) -> list[StoredMail]:
+    def newest(self) -> list[DemoMail]:
         """Return the newest mails, newest first."""
         if not self._directory.is_dir():
             return []
         names = sorted((path.stem for path in self._directory.glob("*.eml")), reverse=True)
-        return [self.read(name) for name in names[:LISTED] if is_id(name)]
+        return [self.read(name) for name in names[:MAX_LISTED] if is_id(name)]
 
-    def find(self, rfc_message_id: str) -> StoredMail:
+    def find(self, rfc_message_id: str) -> DemoMail:
         """Return one of the newest mails by its Message-ID. Raises `NotFound`."""
         for mail in self.newest():
             if mail.header("Message-ID") == rfc_message_id:
                 return mail
         raise NotFound("There is no such mail.", field="message_id")
 
-    def read(self, mail_id: str) -> StoredMail:
+    def read(self, mail_id: str) -> DemoMail:
         """Return one mail. Raises `NotFound`."""
         path = self._directory / f"{mail_id}.eml"
         if not is_id(mail_id) or not path.is_file():
             raise NotFound("There is no such mail.", field="message_id")
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         assert isinstance(message, EmailMessage)
-        return StoredMail(mail_id, message, from_milliseconds(milliseconds_of(mail_id)))
+        return DemoMail(mail_id, message, from_milliseconds(id_milliseconds(mail_id)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class DemoReader:
     """One way to open a mail. The address only travels in a stamped header to our own edge, nothing goes out."""
 
     name: str
@@ -21,7 +21,7 @@ _IMAGE = {
 }
 
 READERS = (
-    Reader(
+    DemoReader(
         "iphone",
         "An iPhone in Lisbon",
         "The recipient reads it in the Mail app: a person, with a place and a device.",
@@ -33,7 +33,7 @@ READERS = (
             "(KHTML, like Gecko) Mobile/15E148",
         },
     ),
-    Reader(
+    DemoReader(
         "outlook",
         "Outlook on a PC in Paris",
         "Desktop Outlook names itself, so it is known to be a mail program and a person.",
@@ -45,7 +45,7 @@ READERS = (
             ".NET4.0E; Microsoft Outlook 16.0.17928; ms-office; MSOffice 16)",
         },
     ),
-    Reader(
+    DemoReader(
         "gmail",
         "Gmail",
         "Gmail fetches pictures through its own proxy: opened, but the place stays hidden.",
@@ -55,14 +55,14 @@ READERS = (
             "User-Agent": "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
         },
     ),
-    Reader(
+    DemoReader(
         "apple_prefetch",
         "Apple Mail, in advance",
         "Apple fetches pictures before anybody reads: a maybe, never an open.",
         "104.28.28.10",
         {"Accept": "*/*", "Accept-Encoding": "gzip, deflate, br", "User-Agent": "Mozilla/5.0"},
     ),
-    Reader(
+    DemoReader(
         "scanner",
         "A security scanner",
         "A gateway checks the mail on its way: a machine, filtered and never counted.",
@@ -76,5 +76,5 @@ READERS = (
 )
 
 
-def find_reader(name: str) -> Reader | None:
+def find_reader(name: str) -> DemoReader | None:
     return next((reader for reader in READERS if reader.name == name), None)

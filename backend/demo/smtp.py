@@ -6,7 +6,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from backend.core.config_values import ListenAddress
-from backend.demo.mailbox import Mailbox
+from backend.demo.mailbox import DemoMailbox
 
 LARGEST_MAIL_BYTES = 5 * 1024 * 1024
 
@@ -14,7 +14,7 @@ LARGEST_MAIL_BYTES = 5 * 1024 * 1024
 class SmtpServer:
     """Receives mails into a mailbox, in a thread of its own. `start` raises `OSError` when the address is taken."""
 
-    def __init__(self, address: ListenAddress, mailbox: Mailbox) -> None:
+    def __init__(self, address: ListenAddress, mailbox: DemoMailbox) -> None:
         self._controller = Controller(
             _Receiver(mailbox),
             hostname=address.host,
@@ -35,7 +35,7 @@ class SmtpServer:
 
 
 class _Receiver:
-    def __init__(self, mailbox: Mailbox) -> None:
+    def __init__(self, mailbox: DemoMailbox) -> None:
         self._mailbox = mailbox
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802

@@ -19,7 +19,7 @@ from backend.edge.link import (
     LINK_PATH,
     UNKNOWN_HEADERS,
     UNKNOWN_PAGE,
-    read_click,
+    read_link_fetch,
     redirect_headers,
 )
 from backend.edge.pixel import GIF, GIF_HEADERS, PIXEL_PATH, Fetch, Trust, read_pixel_fetch
@@ -51,7 +51,7 @@ class _Kept:
 
 
 _OPEN = _Kept(read_pixel_fetch, "opens_stored", "opens_answered_unstored", "fetches_without_token", "pixel_errors")
-_CLICK = _Kept(read_click, "clicks_stored", "clicks_answered_unstored", "clicks_not_ours", "link_errors")
+_CLICK = _Kept(read_link_fetch, "clicks_stored", "clicks_answered_unstored", "clicks_not_ours", "link_errors")
 
 
 class Edge:

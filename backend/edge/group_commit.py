@@ -18,7 +18,7 @@ from backend.ingest.journal import JournalUnavailable, JournalWriter
 
 WAIT_SECONDS = 2.0  # no mail client waits longer for its image, whatever the disk does
 SWEEP_SECONDS = 0.25
-WAITING_RECORDS = 10_000
+MAX_PENDING = 10_000
 CLOSE_SECONDS = 0.5
 _log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class GroupCommit:
         Raises `JournalUnavailable`, at once or through the future after at most `wait_seconds` and a sweep. A record
         that was only late is still written when the disk wakes up; one that the journal refused is gone.
         """
-        if len(self._waiting) >= WAITING_RECORDS:
+        if len(self._waiting) >= MAX_PENDING:
             raise JournalUnavailable("too many records wait for the disk")
         stored = self._loop.create_future()
         self._waiting.append((record, stored, self._loop.time(), counter))

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from backend.edge.pixel import Fetch, Trust, keep_fetch
+from backend.edge.pixel import Fetch, Trust, make_record
 from backend.ingest.raw_event import RawEvent
 from backend.tracking.link import HONEYPOT, verify_link
 
@@ -28,7 +28,7 @@ UNKNOWN_HEADERS = [
 _ASCII = bytes(range(0x21, 0x7F)).decode()
 
 
-def read_click(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
+def read_link_fetch(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
     """Return the click that a fetch below `LINK_PATH` is, or None when we did not sign its link.
 
     `received_at` is Unix milliseconds.
@@ -36,7 +36,7 @@ def read_click(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
     link = verify_link(fetch.path[len(LINK_PATH) :], trust.masters)
     if link is None:
         return None
-    return keep_fetch(fetch, trust, received_at, link.token, link.target or HONEYPOT)
+    return make_record(fetch, trust, received_at, link.token, link.target or HONEYPOT)
 
 
 def redirect_headers(target: str) -> list[tuple[str, str]]:

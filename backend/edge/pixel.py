@@ -8,7 +8,7 @@ from typing import Protocol
 
 from backend.core.ids import new_id
 from backend.core.net import Network, client_address, is_within, parse_address
-from backend.ingest.raw_event import RawEvent, keep_headers
+from backend.ingest.raw_event import RawEvent, select_headers
 from backend.tracking.demo_stamp import DEMO_HEADER, is_demo_stamp
 from backend.tracking.token import TOKEN_CHARACTERS, Token, verify
 
@@ -66,7 +66,7 @@ class Trust:
 
     masters: Sequence[bytes]
     trusted_proxies: Sequence[Network] = ()
-    try_it: bool = False
+    allows_demo: bool = False
 
 
 def read_pixel_fetch(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent | None:
@@ -80,10 +80,10 @@ def read_pixel_fetch(fetch: Fetch, trust: Trust, received_at: int) -> RawEvent |
     token = verify(path[len(PIXEL_PATH) : -len(PIXEL_SUFFIX)], trust.masters)
     if token is None:
         return None
-    return keep_fetch(fetch, trust, received_at, token, link="")
+    return make_record(fetch, trust, received_at, token, link="")
 
 
-def keep_fetch(fetch: Fetch, trust: Trust, received_at: int, token: Token, link: str) -> RawEvent:
+def make_record(fetch: Fetch, trust: Trust, received_at: int, token: Token, link: str) -> RawEvent:
     """Return the record of a fetch whose token is ours; `link` is where a click leads, "" for the pixel."""
     headers = fetch.headers.items()
     is_forwarded = _FORWARDED_HEADER in fetch.headers
@@ -91,15 +91,15 @@ def keep_fetch(fetch: Fetch, trust: Trust, received_at: int, token: Token, link:
         open_id=new_id(received_at),
         token=token.text,
         received_at=received_at,
-        address=asker(fetch.client, headers if is_forwarded else (), trust),
+        address=client_ip(fetch.client, headers if is_forwarded else (), trust),
         method=fetch.method[:METHOD_CHARACTERS],
         http_version=fetch.http_version,
-        headers=keep_headers(headers),
+        headers=select_headers(headers),
         link=link,
     )
 
 
-def asker(peer: str, headers: Iterable[tuple[str, str]], trust: Trust) -> str:
+def client_ip(peer: str, headers: Iterable[tuple[str, str]], trust: Trust) -> str:
     """Return the address that asked, "" if it cannot be read.
 
     `X-Forwarded-For` is believed from trusted proxies (R25), and from this machine when the "try it" page stamped it.
@@ -112,7 +112,7 @@ def asker(peer: str, headers: Iterable[tuple[str, str]], trust: Trust) -> str:
         elif name == _TRY_HEADER:
             stamp = value
     trusted = trust.trusted_proxies
-    if stamp and trust.try_it and _is_loopback(peer) and is_demo_stamp(stamp, forwarded, trust.masters):
+    if stamp and trust.allows_demo and _is_loopback(peer) and is_demo_stamp(stamp, forwarded, trust.masters):
         trusted = (*trusted, *_LOOPBACK)
     if not forwarded or not trusted:
         return _read_peer(peer.rpartition(":")[0])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.core.limits import IDLE_DAYS
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Attention:
     is_counted: bool  # an opened: the dot, the badge (R60, R65)
 
 
-def attention(kind: Kind, is_disarmed: bool) -> Attention:
+def attention_of(kind: VerdictKind, is_disarmed: bool) -> Attention:
     """Return what an open of this kind does (R41, R65): own, machine and disarmed opens never count."""
     if is_disarmed:
         return Attention(is_shown=False, is_counted=False)
@@ -23,7 +23,7 @@ def attention(kind: Kind, is_disarmed: bool) -> Attention:
     return Attention(is_shown=reading in (Reading.OPENED, Reading.MAYBE), is_counted=reading is Reading.OPENED)
 
 
-def displayed_since(now: datetime) -> datetime:
+def display_cutoff(now: datetime) -> datetime:
     """Return the time before which a quiet thread is not displayed: at exactly 14 days it still is (R56)."""
     return now - timedelta(days=IDLE_DAYS)
 

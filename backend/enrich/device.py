@@ -11,7 +11,7 @@ from user_agents import parsers
 from backend.core.limits import HEADER_CHARACTERS
 from backend.enrich.mail_clients import DeviceType, find_mail_client, find_package
 
-AGENTS_REMEMBERED = 20_000
+AGENT_CACHE_SIZE = 20_000
 
 # All patterns look at the agent put in lower case.
 
@@ -73,8 +73,8 @@ class Device:
     system: str | None
 
 
-@lru_cache(maxsize=AGENTS_REMEMBERED)
-def recognise(user_agent: str, requested_with: str | None) -> Device:
+@lru_cache(maxsize=AGENT_CACHE_SIZE)
+def detect_device(user_agent: str, requested_with: str | None) -> Device:
     """Return what made the request. Never raises. `requested_with` is the `X-Requested-With` header, where sent."""
     agent = user_agent[:HEADER_CHARACTERS].strip()
     text = agent.lower()

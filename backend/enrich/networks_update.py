@@ -50,7 +50,7 @@ class Publishers:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class UpdateOutcome:
     """What became of one list: how many prefixes it has now, or why it was left as it was."""
 
     name: str
@@ -86,7 +86,7 @@ def update(
     publishers: Publishers | None = None,
     fetch: Fetch = fetch_url,
     smallest_prefixes: int = 10,
-) -> tuple[Outcome, ...]:
+) -> tuple[UpdateOutcome, ...]:
     """Bring every published list in `directory` up to date and tell what became of each. Never raises for a bad list.
 
     `smallest_prefixes` is how many a list must have at least. Raises `OSError` if the folder cannot be made.
@@ -102,7 +102,7 @@ def update(
     return tuple(_update_one(directory, name, read, smallest_prefixes) for name, read in lists)
 
 
-def _update_one(directory: Path, name: str, read: Callable[[], Files], smallest: int) -> Outcome:
+def _update_one(directory: Path, name: str, read: Callable[[], Files], smallest: int) -> UpdateOutcome:
     try:
         files = read()
         counts = {file: len(_prefixes(text)) for file, text in files.items()}
@@ -110,8 +110,8 @@ def _update_one(directory: Path, name: str, read: Callable[[], Files], smallest:
         for file, text in files.items():
             _replace(directory / file, text)
     except (UpdateFailed, OSError) as error:
-        return Outcome(name, 0, str(error))
-    return Outcome(name, sum(counts.values()))
+        return UpdateOutcome(name, 0, str(error))
+    return UpdateOutcome(name, sum(counts.values()))
 
 
 def _apple_relay(body: bytes) -> Files:

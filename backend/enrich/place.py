@@ -15,13 +15,13 @@ import maxminddb
 from babel import Locale
 
 from backend.core.net import Address
-from backend.enrich.zone import known_zone, zone_at, zone_of_country
+from backend.enrich.zone import valid_zone_name, zone_at, zone_of_country
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceFound:
+class Place:
     """Each part is None when it is not known. `country_code` is ISO 3166-1 alpha-2, `time_zone` an IANA name."""
 
     country_code: str | None = None
@@ -31,10 +31,10 @@ class PlaceFound:
     time_zone: str | None = None
 
 
-UNKNOWN = PlaceFound()
+UNKNOWN = Place()
 
 
-class Places:
+class PlaceLookup:
     """Looks addresses up. `path` is one file, or a folder with all its `.mmdb` files; nothing there means unknown."""
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +44,7 @@ class Places:
     def is_available(self) -> bool:
         return any(self._readers.values())
 
-    def locate(self, address: Address | None) -> PlaceFound:
+    def locate(self, address: Address | None) -> Place:
         if address is None or not address.is_global:
             return UNKNOWN
         for reader in self._readers[address.version]:
@@ -71,19 +71,19 @@ def _open_readers(path: Path) -> dict[int, list[maxminddb.Reader]]:
     return found
 
 
-def _flat_place(record: Mapping[str, Any]) -> PlaceFound:
+def _flat_place(record: Mapping[str, Any]) -> Place:
     code, city = _text(record.get("country_code")), _text(record.get("city"))
     zone = _zone(record.get("timezone"), record, code, city)
-    return PlaceFound(code, country_name(code), _text(record.get("state1")), city, zone)
+    return Place(code, country_name(code), _text(record.get("state1")), city, zone)
 
 
-def _nested_place(record: Mapping[str, Any]) -> PlaceFound:
+def _nested_place(record: Mapping[str, Any]) -> Place:
     country = record.get("country") or record.get("registered_country") or {}
     states = record.get("subdivisions") or [{}]
     location = record.get("location") or {}
     code, city = _text(country.get("iso_code")), _name(record.get("city") or {})
     zone = _zone(location.get("time_zone"), location, code, city)
-    return PlaceFound(code, country_name(code), _name(states[0]), city, zone)
+    return Place(code, country_name(code), _name(states[0]), city, zone)
 
 
 def _zone(named: Any, point: Mapping[str, Any], code: str | None, city: str | None) -> str | None:
@@ -91,7 +91,7 @@ def _zone(named: Any, point: Mapping[str, Any], code: str | None, city: str | No
 
     Coordinates without a city are the middle of a country and tell nothing.
     """
-    if found := known_zone(_text(named)):
+    if found := valid_zone_name(_text(named)):
         return found
     if city is not None and (found := _zone_of_point(point)):
         return found

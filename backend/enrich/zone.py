@@ -19,7 +19,7 @@ _YEAR = [datetime(2025, month, day, 12, tzinfo=UTC) for month in range(1, 13) fo
 def zone_at(latitude: float, longitude: float) -> str | None:
     """Return the zone at a point in degrees. At sea there is none."""
     name = get_tz(longitude, latitude)
-    return None if name.startswith("Etc/") else known_zone(name)
+    return None if name.startswith("Etc/") else valid_zone_name(name)
 
 
 def zone_of_country(code: str | None) -> str | None:
@@ -28,7 +28,7 @@ def zone_of_country(code: str | None) -> str | None:
     return zones[0] if zones and _is_one_time(zones) else None
 
 
-def known_zone(name: str | None) -> str | None:
+def valid_zone_name(name: str | None) -> str | None:
     """Return the name if it is a zone of the IANA database, else None."""
     return name if name and find_zone(name) else None
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.events.models import TrackingEvent
-from backend.truth.verdict import Verdict, provider_label
+from backend.truth.verdict import Verdict, verdict_via
 
-NOT_JUDGED = {
+UNJUDGED_COLUMNS = {
     "verdict_kind": "human",
     "verdict_subtype": "",
     "verdict_reason": "",
@@ -20,7 +20,7 @@ NOT_JUDGED = {
 """The columns of an open between storing and judging, which happen in one transaction."""
 
 
-def known_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
+def stored_event_ids(session: Session, open_ids: Iterable[str]) -> set[str]:
     """Return which of these opens are stored already: a journal record may come twice."""
     return set(session.scalars(select(TrackingEvent.id).where(TrackingEvent.id.in_(list(open_ids)))))
 
@@ -38,7 +38,7 @@ def verdict_columns(verdict: Verdict) -> dict[str, Any]:
         "verdict_subtype": verdict.subtype,
         "verdict_reason": verdict.reason,
         "verdict_confidence": verdict.confidence.value,
-        "verdict_via": provider_label(verdict),
+        "verdict_via": verdict_via(verdict),
         "verdict_client": verdict.client,
         "rules_version": verdict.rules_version,
     }

@@ -12,34 +12,36 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from backend.engagement.threads.mail_models import Mail
-from backend.engagement.threads.own_views import NEAR, views_of
+from backend.engagement.threads.own_views import OWN_VIEW_WINDOW, own_views_of
 from backend.events.models import TrackingEvent
 from backend.tracking.link import HONEYPOT
 from backend.tracking.models import Recipient
 from backend.truth.facts import Behaviour
-from backend.truth.verdict import Confidence, Kind
+from backend.truth.verdict import Confidence, VerdictKind
 from backend.truth.windows import BURST_SECONDS, SWEEP_SECONDS
 
 HALF_BURST = timedelta(seconds=BURST_SECONDS / 2)
 SWEEP = timedelta(seconds=SWEEP_SECONDS)
 ORDINARY = tuple(Behaviour(messages_from_address_10min=1, links_within_10s=links) for links in (0, 1))
 """One fetch, perhaps one click, and nothing else: it says as much as knowing nothing."""
-READ = (Kind.HUMAN.value, Kind.IMAGE_PROXY.value)
+UNCONFIRMABLE_KINDS = (VerdictKind.HUMAN.value, VerdictKind.IMAGE_PROXY.value)
 
 
-def note_own_views(session: Session, opens: Sequence[TrackingEvent]) -> None:
+def record_own_view_distances(session: Session, opens: Sequence[TrackingEvent]) -> None:
     """Write into each open how close the owner's nearest view of the thread was. It only ever comes closer."""
     if not opens:
         return
     first, last = min(stored.fetched_at for stored in opens), max(stored.fetched_at for stored in opens)
-    views = views_of(session, list({stored.thread_id for stored in opens}), first - NEAR, last + NEAR)
+    views = own_views_of(
+        session, list({stored.thread_id for stored in opens}), first - OWN_VIEW_WINDOW, last + OWN_VIEW_WINDOW
+    )
     for stored in opens:
         distances = [abs((stored.fetched_at - view).total_seconds()) for view in views.get(stored.thread_id, ())]
         known = [] if stored.own_view_seconds is None else [stored.own_view_seconds]
         stored.own_view_seconds = min(known + distances, default=None)
 
 
-def behaviours(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, Behaviour]:
+def read_behaviours(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, Behaviour]:
     """Return the behaviour around each open that reads as a person's or is not confirmed, by its id."""
     wanted = [stored for stored in opens if _may_change(stored)]
     if not wanted:
@@ -59,7 +61,7 @@ def behaviours(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, Be
     return {open_id: behaviour for open_id, behaviour in found.items() if behaviour not in ORDINARY}
 
 
-def affected(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+def find_affected(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Return the earlier opens whose verdict these new ones may change: what they confirm, expose or belong to."""
     standing = {stored.message_id for stored in opens if _stands(stored)}
     clicked = {(stored.message_id, stored.address) for stored in opens if stored.action == "click"}
@@ -82,11 +84,13 @@ def affected(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingE
 
 def _stands(stored: TrackingEvent) -> bool:
     """Tell whether this is a person by evidence of its own, which can confirm another fetch."""
-    return stored.kind == Kind.HUMAN and stored.verdict_confidence != Confidence.UNCONFIRMED
+    return stored.kind == VerdictKind.HUMAN and stored.verdict_confidence != Confidence.UNCONFIRMED
 
 
 def _is_unconfirmed_reading() -> ColumnElement[bool]:
-    return (TrackingEvent.verdict_confidence == Confidence.UNCONFIRMED.value) & TrackingEvent.verdict_kind.in_(READ)
+    return (TrackingEvent.verdict_confidence == Confidence.UNCONFIRMED.value) & TrackingEvent.verdict_kind.in_(
+        UNCONFIRMABLE_KINDS
+    )
 
 
 def _behaved(stored: TrackingEvent) -> bool:
@@ -95,7 +99,7 @@ def _behaved(stored: TrackingEvent) -> bool:
 
 def _may_change(stored: TrackingEvent) -> bool:
     unconfirmed = stored.verdict_confidence == Confidence.UNCONFIRMED
-    return stored.verdict_kind == Kind.HUMAN or unconfirmed or _behaved(stored)
+    return stored.verdict_kind == VerdictKind.HUMAN or unconfirmed or _behaved(stored)
 
 
 def _spans(opens: Iterable[TrackingEvent]) -> list[tuple[str, tuple[datetime, datetime]]]:
@@ -148,7 +152,7 @@ def _confirmations(session: Session, opens: Sequence[TrackingEvent]) -> dict[str
         return {}
     query = select(TrackingEvent.message_id, TrackingEvent.action, func.max(TrackingEvent.fetched_at)).where(
         TrackingEvent.message_id.in_({stored.message_id for stored in unconfirmed}),
-        TrackingEvent.kind == Kind.HUMAN.value,
+        TrackingEvent.kind == VerdictKind.HUMAN.value,
         TrackingEvent.verdict_confidence != Confidence.UNCONFIRMED.value,
     )
     last = {

@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from backend.core.limits import DRAIN_BATCH
 from backend.core.metrics import Counters
 from backend.ingest.journal import JournalEntry, JournalReader
-from backend.ingest.pipeline import Pipeline, Rejected
+from backend.ingest.pipeline import Pipeline, RecordRejected
 from backend.ingest.raw_event import UnreadableRecord
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class Drain:
             self._process(entries[:middle])
             self._process(entries[middle:])
             return
-        expected = isinstance(error, UnreadableRecord | Rejected)
+        expected = isinstance(error, UnreadableRecord | RecordRejected)
         reason = str(error) if expected else type(error).__name__
         log.warning("record_set_aside reason=%s", reason, exc_info=None if expected else error)
         self.counters.add("records_set_aside")

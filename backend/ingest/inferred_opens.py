@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.events.models import TrackingEvent
-from backend.events.store import NOT_JUDGED
+from backend.events.store import UNJUDGED_COLUMNS
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
 _COPIED = (
     *("message_id", "thread_id", "person_id", "organisation_id", "fetched_at", "recorded_at"),
@@ -26,11 +26,11 @@ def inferred_opens(session: Session, opens: Sequence[TrackingEvent]) -> list[Tra
     clicks = {
         stored.message_id: stored
         for stored in reversed(opens)
-        if stored.action == "click" and Kind(stored.verdict_kind).reading is Reading.OPENED
+        if stored.action == "click" and VerdictKind(stored.verdict_kind).reading is Reading.OPENED
     }
     if not clicks:
         return []
-    read = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
+    read = [kind.value for kind in VerdictKind if kind.reading is Reading.OPENED]
     query = select(TrackingEvent.message_id).where(
         TrackingEvent.message_id.in_(clicks), TrackingEvent.action == "open", TrackingEvent.kind.in_(read)
     )
@@ -43,4 +43,4 @@ def inferred_opens(session: Session, opens: Sequence[TrackingEvent]) -> list[Tra
 def _inferred(click: TrackingEvent) -> TrackingEvent:
     copied = {name: getattr(click, name) for name in _COPIED}
     # "i" is no letter of our ids, so the name can be nobody else's.
-    return TrackingEvent(id=f"i{click.id[1:]}", action="open", inferred_from="click", **copied, **NOT_JUDGED)
+    return TrackingEvent(id=f"i{click.id[1:]}", action="open", inferred_from="click", **copied, **UNJUDGED_COLUMNS)

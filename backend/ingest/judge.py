@@ -11,27 +11,27 @@ from ipaddress import ip_address
 from backend.core.net import parse_address
 from backend.enrich.device import Device
 from backend.tracking.models import TrackedMessage
-from backend.truth.facts import Action, Behaviour, EventFacts, SenderContext
+from backend.truth.facts import Behaviour, EventAction, EventFacts, SenderContext
 from backend.truth.networks import Networks
 from backend.truth.rules import judge
 from backend.truth.verdict import Verdict
 
-Recognise = Callable[[str, str | None], Device]
+DetectDevice = Callable[[str, str | None], Device]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FetchEvidence:
     """What was received. Header names are in lower case."""
 
     fetched_at: datetime
     address: str
     method: str
     headers: Mapping[str, str]
-    action: Action = "open"
+    action: EventAction = "open"
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class FetchContext:
     """What happened around the fetch. `own_view_seconds` is the distance to the sender's nearest view of the thread."""
 
     is_own_address: bool = False
@@ -44,10 +44,10 @@ class Surroundings:
 class Judge:
     """The data files that judging needs, loaded once."""
 
-    recognise: Recognise
+    recognise: DetectDevice
     networks: Networks
 
-    def judge(self, evidence: Evidence, message: TrackedMessage, around: Surroundings) -> tuple[Verdict, Device]:
+    def judge(self, evidence: FetchEvidence, message: TrackedMessage, around: FetchContext) -> tuple[Verdict, Device]:
         """Return the verdict and the device. The same input always gives the same answer."""
         address = parse_address(evidence.address)
         headers = evidence.headers

@@ -7,27 +7,27 @@ from math import isfinite
 from typing import Any, Protocol
 
 from backend.core.net import parse_address, subnet
-from backend.enrich.device import recognise
+from backend.enrich.device import detect_device
 from backend.truth.facts import Behaviour, EventFacts, NetworkFact, SenderContext
-from backend.truth.reasons import sentence
+from backend.truth.reasons import reason_text
 from backend.truth.rules import judge
 
 Address = IPv4Address | IPv6Address
 
 
-class BadLine(ValueError):
+class InvalidLine(ValueError):
     """A line is not a fetch. The message names the line and the field."""
 
 
-class KnownNetworks(Protocol):
+class NetworkLookup(Protocol):
     def lookup(self, address: Address | None) -> tuple[NetworkFact, ...]: ...
 
 
-def judge_lines(lines: Iterable[str], networks: KnownNetworks) -> Iterator[str]:
+def judge_lines(lines: Iterable[str], networks: NetworkLookup) -> Iterator[str]:
     """Yield one line of JSON per fetch: `id`, `label`, `subtype`, `reasons`, `confidence`, `device_type`.
 
     A line holds `id` and `user_agent`, and optionally `ip`, `method`, `headers`, `seconds_after_send`, `context` and
-    `action` (`open` or `click`); other keys are left alone, empty lines skipped. Raises `BadLine` at the
+    `action` (`open` or `click`); other keys are left alone, empty lines skipped. Raises `InvalidLine` at the
     first line that cannot be read.
     """
     for number, line in enumerate(lines, start=1):
@@ -35,10 +35,10 @@ def judge_lines(lines: Iterable[str], networks: KnownNetworks) -> Iterator[str]:
             yield json.dumps(_judged(_Fetch(line, number), networks), ensure_ascii=False)
 
 
-def _judged(fetch: "_Fetch", networks: KnownNetworks) -> dict[str, Any]:
+def _judged(fetch: "_Fetch", networks: NetworkLookup) -> dict[str, Any]:
     address = fetch.address()
     headers = fetch.headers()
-    device = recognise(headers["user-agent"], headers.get("x-requested-with"))
+    device = detect_device(headers["user-agent"], headers.get("x-requested-with"))
     verdict = judge(
         EventFacts(
             method=fetch.text("method", "GET"),
@@ -58,7 +58,7 @@ def _judged(fetch: "_Fetch", networks: KnownNetworks) -> dict[str, Any]:
         "id": fetch.text("id"),
         "label": verdict.kind,
         "subtype": verdict.subtype,
-        "reasons": [sentence(verdict.reason)],
+        "reasons": [reason_text(verdict.reason)],
         "confidence": verdict.confidence,
         "device_type": device.type if verdict.kind.shows_reader else "unknown",
     }
@@ -72,9 +72,9 @@ class _Fetch:
         try:
             values = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise BadLine(f"line {number}: not JSON") from error
+            raise InvalidLine(f"line {number}: not JSON") from error
         if not isinstance(values, dict):
-            raise BadLine(f"line {number}: not an object")
+            raise InvalidLine(f"line {number}: not an object")
         self._values: Mapping[str, Any] = values
         self._context: Mapping[str, Any] = self._object("context")
 
@@ -159,8 +159,8 @@ class _Fetch:
             raise self._bad(name, f"must be {wanted}")
         return value
 
-    def _bad(self, name: str, problem: str) -> BadLine:
-        return BadLine(f"line {self._number}: field {name!r} {problem}")
+    def _bad(self, name: str, problem: str) -> InvalidLine:
+        return InvalidLine(f"line {self._number}: field {name!r} {problem}")
 
 
 def _is_number(value: object) -> bool:

@@ -17,25 +17,25 @@ from backend.core.clock import Clock, from_milliseconds
 from backend.core.db import transaction
 from backend.core.net import parse_address
 from backend.engagement.notifications.query import find_notifications
-from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import apply_events
-from backend.enrich.place import Places
+from backend.enrich.place import PlaceLookup
 from backend.events.models import TrackingEvent
-from backend.events.store import NOT_JUDGED, add_events, known_ids
-from backend.ingest.behaviour import affected
+from backend.events.store import UNJUDGED_COLUMNS, add_events, stored_event_ids
+from backend.ingest.behaviour import find_affected
 from backend.ingest.inferred_opens import inferred_opens
 from backend.ingest.judge import Judge
-from backend.ingest.quote_folding import fold_quoted
+from backend.ingest.quote_folding import fold_quoted_fetches
 from backend.ingest.raw_event import RawEvent, decode
-from backend.ingest.rejudge import judge_rows, rebuild_threads, rejudge_rows
+from backend.ingest.rejudge import judge_events, rebuild_threads, rejudge_events
 from backend.realtime.outbox import Change, publish
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, TrackedMessage
 from backend.tracking.service import make_placeholder
 
 
-class Rejected(Exception):
+class RecordRejected(Exception):
     """This record can never become an open; the message is the reason to keep with it."""
 
 
@@ -45,14 +45,14 @@ class Pipeline:
 
     sessions: sessionmaker[Session]
     masters: Sequence[bytes]
-    places: Places
+    places: PlaceLookup
     judge: Judge
     clock: Clock
 
     def run(self, records: Sequence[bytes]) -> int:
         """Store a batch and return how many opens were new.
 
-        Raises `UnreadableRecord` or `Rejected` for a record that cannot be processed, and whatever the database raises;
+        Raises `UnreadableRecord` or `RecordRejected` for a record that cannot be processed, and whatever the database raises;
         then nothing of the batch is stored.
         """
         raws = [decode(record) for record in records]
@@ -63,10 +63,10 @@ class Pipeline:
             messages = self._find_messages(session, raws, now, changes)
             opens = [self._stored(raw, messages[raw.token], now) for raw in raws]
             add_events(session, opens)
-            judge_rows(session, self.judge, opens, now)
+            judge_events(session, self.judge, opens, now)
             opens += self._infer(session, opens, now)
-            _, announced = rejudge_rows(session, self.judge, affected(session, opens), now)
-            announced += rebuild_threads(session, fold_quoted(session, opens))
+            _, announced = rejudge_events(session, self.judge, find_affected(session, opens), now)
+            announced += rebuild_threads(session, fold_quoted_fetches(session, opens))
             changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
             publish(session, changes + find_notifications(session, opens, now), now)
         return len(raws)
@@ -75,7 +75,7 @@ class Pipeline:
         """Add the opens that only clicks prove (R30)."""
         inferred = inferred_opens(session, opens)
         add_events(session, inferred)
-        judge_rows(session, self.judge, inferred, now)
+        judge_events(session, self.judge, inferred, now)
         return inferred
 
     def _find_messages(
@@ -86,19 +86,19 @@ class Pipeline:
         messages = {message.token: message for message in found}
         for text in sorted(wanted - messages.keys()):
             message = self._stand_in(session, text, now)
-            changes += place(session, message, ThreadHint(), now)
+            changes += assign_to_thread(session, message, ThreadHint(), now)
             messages[text] = message
         return messages
 
     def _stand_in(self, session: Session, text: str, now: datetime) -> TrackedMessage:
         token = tokens.verify(text, self.masters)
         if token is None:
-            raise Rejected("token_not_ours")
+            raise RecordRejected("token_not_ours")
         key = session.get(InsertKey, token.key_id.hex())
         if key is None:
-            raise Rejected("insert_key_unknown")
+            raise RecordRejected("insert_key_unknown")
         if key.revoked_at is not None:
-            raise Rejected("insert_key_revoked")
+            raise RecordRejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
     def _stored(self, raw: RawEvent, message: TrackedMessage, now: datetime) -> TrackingEvent:
@@ -126,13 +126,13 @@ class Pipeline:
             is_disarmed=message.disarmed_at is not None,
             was_own_address=False,
             was_own_network=False,
-            **NOT_JUDGED,
+            **UNJUDGED_COLUMNS,
         )
 
 
 def _leave_out_known(session: Session, raws: Sequence[RawEvent]) -> list[RawEvent]:
     once = {raw.open_id: raw for raw in raws}
-    known = known_ids(session, once)
+    known = stored_event_ids(session, once)
     return [raw for open_id, raw in once.items() if open_id not in known]
 
 

@@ -15,10 +15,10 @@ from backend.core.limits import QUOTE_SECONDS
 from backend.events.models import TrackingEvent
 from backend.tracking.models import TrackedMessage
 
-NEAR = timedelta(seconds=QUOTE_SECONDS)
+QUOTE_WINDOW = timedelta(seconds=QUOTE_SECONDS)
 
 
-def fold_quoted(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+def fold_quoted_fetches(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """Fold what these new opens, and those stored shortly before, have of quotes in them.
 
     Either may come first, and in any batch. Returns the opens that were stored before and counted until now; their
@@ -43,7 +43,7 @@ def _near(session: Session, new: Sequence[TrackingEvent]) -> list[TrackingEvent]
     first, last = min(stored.fetched_at for stored in new), max(stored.fetched_at for stored in new)
     query = select(TrackingEvent).where(
         TrackingEvent.thread_id.in_({stored.thread_id for stored in new}),
-        TrackingEvent.fetched_at.between(first - NEAR, last + NEAR),
+        TrackingEvent.fetched_at.between(first - QUOTE_WINDOW, last + QUOTE_WINDOW),
         TrackingEvent.is_disarmed.is_(False),
     )
     return [stored for stored in session.scalars(query) if _is_fetch(stored)]
@@ -79,7 +79,7 @@ def _came_together(older: TrackingEvent, newer: TrackingEvent, messages: Mapping
     around = messages[newer.message_id]
     is_older = _written_at(messages[older.message_id]) < _written_at(around)
     had_left = around.sent_at is None or around.sent_at <= older.fetched_at
-    is_near = abs(older.fetched_at - newer.fetched_at) <= NEAR
+    is_near = abs(older.fetched_at - newer.fetched_at) <= QUOTE_WINDOW
     return is_older and had_left and is_near and _is_same_reader(older, newer)
 
 

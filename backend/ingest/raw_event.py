@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.core.ids import is_id
-from backend.core.limits import HEADER_CHARACTERS, HEADERS_KEPT
+from backend.core.limits import HEADER_CHARACTERS, MAX_HEADERS
 
 CODEC_VERSION = 1
 _to_json = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` would make one for each record
@@ -56,14 +56,14 @@ class RawEvent:
     link: str
 
 
-def keep_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+def select_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the headers that judging needs, each cut; the first of a repeated name wins."""
     kept: dict[str, str] = {}
     for spelling, value in headers:
         name = spelling.lower()
         if (name in _KEPT or (name.startswith("sec-") and len(name) <= 64)) and name not in kept:
             kept[name] = value[:HEADER_CHARACTERS]
-            if len(kept) == HEADERS_KEPT:
+            if len(kept) == MAX_HEADERS:
                 break
     return kept
 

@@ -19,48 +19,48 @@ from backend.engagement.threads.models import JudgingRequest, Thread
 from backend.engagement.threads.projection import rebuild
 from backend.events.models import TrackingEvent
 from backend.events.store import verdict_columns
-from backend.ingest.behaviour import behaviours, note_own_views
-from backend.ingest.judge import Evidence, Judge, Surroundings
+from backend.ingest.behaviour import read_behaviours, record_own_view_distances
+from backend.ingest.judge import FetchContext, FetchEvidence, Judge
 from backend.realtime.outbox import Change, publish
-from backend.settings.networks import KnownNetworks, known_networks
+from backend.settings.networks import OwnNetworks, find_own_networks
 from backend.tracking.models import TrackedMessage
-from backend.truth.facts import Action, Behaviour
+from backend.truth.facts import Behaviour, EventAction
 
-REQUESTS_AT_ONCE = 100
+REQUEST_BATCH = 100
 EVENT_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Rejudged:
+class RejudgeResult:
     """How many opens were judged, and how many changed from what to what."""
 
     judged: int = 0
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def judge_rows(session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
+def judge_events(session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
     """Judge these opens with all that is known now and return those whose verdict changed. Touches no thread."""
     if not rows:
         return []
     messages = _messages(session, rows)
     before = {stored.id: _verdict_of(stored) for stored in rows}
     known = _note_own_networks(session, rows, now)
-    note_own_views(session, rows)
+    record_own_view_distances(session, rows)
     for stored in rows:
         _judge(judge, stored, messages[stored.message_id], known, Behaviour())
     session.flush()
-    around = behaviours(session, rows)
+    around = read_behaviours(session, rows)
     for stored in rows:
         if stored.id in around:
             _judge(judge, stored, messages[stored.message_id], known, around[stored.id])
     return [stored for stored in rows if _verdict_of(stored) != before[stored.id]]
 
 
-def rejudge_rows(
+def rejudge_events(
     session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime
 ) -> tuple[list[TrackingEvent], list[Change]]:
     """Judge opens again and bring their threads up to date. Returns the changed opens and what to announce."""
-    changed = judge_rows(session, judge, rows, now)
+    changed = judge_events(session, judge, rows, now)
     return changed, rebuild_threads(session, changed)
 
 
@@ -74,7 +74,7 @@ def rebuild_threads(session: Session, changed: Sequence[TrackingEvent]) -> list[
 
 
 @dataclass(frozen=True, slots=True)
-class Rejudge:
+class Rejudger:
     """The two ways in: what was asked for, and everything."""
 
     sessions: sessionmaker[Session]
@@ -87,20 +87,20 @@ class Rejudge:
             if session.scalar(select(JudgingRequest.number).limit(1)) is None:
                 return 0
             with transaction(session):
-                requests = session.scalars(select(JudgingRequest).limit(REQUESTS_AT_ONCE)).all()
+                requests = session.scalars(select(JudgingRequest).limit(REQUEST_BATCH)).all()
                 rows: dict[str, TrackingEvent] = {}
                 for request in requests:
                     query = select(TrackingEvent).where(
                         TrackingEvent.thread_id == request.thread_id, TrackingEvent.fetched_at >= request.since
                     )
                     rows |= {stored.id: stored for stored in session.scalars(query)}
-                _, announced = rejudge_rows(session, self.judge, list(rows.values()), self.clock())
+                _, announced = rejudge_events(session, self.judge, list(rows.values()), self.clock())
                 numbers = [request.number for request in requests]
                 session.execute(delete(JudgingRequest).where(JudgingRequest.number.in_(numbers)))
                 publish(session, announced, self.clock())
         return len(requests)
 
-    def run_batch(self, after: int) -> tuple[Rejudged, int | None]:
+    def run_batch(self, after: int) -> tuple[RejudgeResult, int | None]:
         """Judge the next opens after a feed number again, in one transaction.
 
         Returns what came of it and the number to go on from, None at the end. Doing a batch twice is harmless.
@@ -114,12 +114,12 @@ class Rejudge:
             )
             rows = list(session.scalars(query))
             if not rows:
-                return Rejudged(), None
+                return RejudgeResult(), None
             before = {stored.id: stored.kind for stored in rows}
-            changed, announced = rejudge_rows(session, self.judge, rows, self.clock())
+            changed, announced = rejudge_events(session, self.judge, rows, self.clock())
             publish(session, announced, self.clock())
             kinds = Counter((before[stored.id], stored.kind) for stored in changed)
-            return Rejudged(len(rows), kinds), rows[-1].number
+            return RejudgeResult(len(rows), kinds), rows[-1].number
 
 
 def _messages(session: Session, rows: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
@@ -127,11 +127,11 @@ def _messages(session: Session, rows: Sequence[TrackingEvent]) -> dict[str, Trac
     return {message.id: message for message in session.scalars(query)}
 
 
-def _note_own_networks(session: Session, rows: Sequence[TrackingEvent], now: datetime) -> KnownNetworks:
+def _note_own_networks(session: Session, rows: Sequence[TrackingEvent], now: datetime) -> OwnNetworks:
     """What was the sender's own when it came stays so; what has been learned since is added."""
     addresses = {stored.id: parse_address(stored.address) for stored in rows}
     organisations = {stored.organisation_id for stored in rows}
-    known = known_networks(session, organisations, addresses.values(), now)
+    known = find_own_networks(session, organisations, addresses.values(), now)
     for stored in rows:
         address = addresses[stored.id]
         stored.was_own_address = stored.was_own_address or known.is_own_address(stored.person_id, address)
@@ -140,16 +140,16 @@ def _note_own_networks(session: Session, rows: Sequence[TrackingEvent], now: dat
 
 
 def _judge(
-    judge: Judge, stored: TrackingEvent, message: TrackedMessage, known: KnownNetworks, behaviour: Behaviour
+    judge: Judge, stored: TrackingEvent, message: TrackedMessage, known: OwnNetworks, behaviour: Behaviour
 ) -> None:
     if stored.inferred_from == "reply":
         return  # it was no fetch: whoever answers has read
     # An inferred open has the evidence of its click, and is judged as that.
-    action: Action = "click" if stored.action == "click" or stored.inferred_from else "open"
-    evidence = Evidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)
+    action: EventAction = "click" if stored.action == "click" or stored.inferred_from else "open"
+    evidence = FetchEvidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)
     is_declared = known.is_declared(stored.organisation_id, parse_address(stored.address))
     is_own_network = stored.was_own_network or is_declared
-    around = Surroundings(stored.was_own_address, is_own_network, stored.own_view_seconds, behaviour)
+    around = FetchContext(stored.was_own_address, is_own_network, stored.own_view_seconds, behaviour)
     verdict, device = judge.judge(evidence, message, around)
     stored.device_type, stored.client = device.type, device.client
     for name, value in verdict_columns(verdict).items():

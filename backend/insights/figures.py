@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from backend.enrich.zone import find_zone
 from backend.insights.period import Period
-from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Mailing, Quarter, Readers
+from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Quarter, Readers, SentMessage
 
 Key = TypeVar("Key")
 Company = Callable[[tuple[str, ...]], str | None]
@@ -32,7 +32,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class WeeklyHours:
     """Opens by weekday, Monday first, and hour. `hidden` and `unknown` are those that no clock is known for."""
 
     counts: list[list[int]]
@@ -41,7 +41,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Reaction:
+class EngagementStats:
     """How messages were taken up: each counts once, however often it was opened (R81). What was not opened has given
     no signal, which is not the same as not read (R43)."""
 
@@ -66,8 +66,10 @@ class Group:
         if is_clicked:
             self.clicked += 1
 
-    def reaction(self) -> Reaction:
-        return Reaction(self.sent, len(self.seconds), self.clicked, median(self.seconds) if self.seconds else None)
+    def reaction(self) -> EngagementStats:
+        return EngagementStats(
+            self.sent, len(self.seconds), self.clicked, median(self.seconds) if self.seconds else None
+        )
 
 
 def by_day(quarters: Iterable[Quarter], period: Period) -> list[Day]:
@@ -83,13 +85,13 @@ def by_day(quarters: Iterable[Quarter], period: Period) -> list[Day]:
     return [Day(day, opened[day], maybe[day], clicked[day]) for day in period.days()]
 
 
-def on_my_clock(quarters: Iterable[Quarter], zone: ZoneInfo) -> Clock:
+def hours_in_viewer_zone(quarters: Iterable[Quarter], zone: ZoneInfo) -> WeeklyHours:
     """Return when mail is read, as the clock of the viewer shows it."""
     moments = ((_moment(one.quarter, zone), one.opened) for one in quarters if one.opened)
-    return Clock(_weekly(moments), hidden=0, unknown=0)
+    return WeeklyHours(_weekly(moments), hidden=0, unknown=0)
 
 
-def on_their_clock(quarters: Iterable[LocalQuarter], readers: Iterable[Readers]) -> Clock:
+def hours_in_reader_zones(quarters: Iterable[LocalQuarter], readers: Iterable[Readers]) -> WeeklyHours:
     """Return when mail is read, as the clock of each reader shows it."""
     moments: list[tuple[datetime, int]] = []
     unknown = 0
@@ -99,7 +101,7 @@ def on_their_clock(quarters: Iterable[LocalQuarter], readers: Iterable[Readers])
             unknown += opened
         else:
             moments.append((_moment(quarter, zone), opened))
-    return Clock(_weekly(moments), hidden=count(readers, "service", is_hidden=True).total(), unknown=unknown)
+    return WeeklyHours(_weekly(moments), hidden=count(readers, "service", is_hidden=True).total(), unknown=unknown)
 
 
 def count(readers: Iterable[Readers], part: Part, *, is_hidden: bool = False) -> Counter[str | None]:
@@ -116,7 +118,9 @@ def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
     return sorted(counter.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
 
 
-def gather(mailings: Iterable[Mailing], company: Company) -> tuple[dict[str | None, Group], dict[Step, Group]]:
+def group_messages(
+    mailings: Iterable[SentMessage], company: Company
+) -> tuple[dict[str | None, Group], dict[Step, Group]]:
     """Put messages together by company, and those of a sequence by sequence and step."""
     companies: defaultdict[str | None, Group] = defaultdict(Group)
     steps: defaultdict[Step, Group] = defaultdict(Group)
@@ -127,7 +131,7 @@ def gather(mailings: Iterable[Mailing], company: Company) -> tuple[dict[str | No
     return companies, steps
 
 
-def together(groups: Iterable[Group]) -> Group:
+def merge_groups(groups: Iterable[Group]) -> Group:
     whole = Group()
     for group in groups:
         whole.sent += group.sent
@@ -136,7 +140,7 @@ def together(groups: Iterable[Group]) -> Group:
     return whole
 
 
-def reactions(groups: Mapping[Key, Group], most: int | None = None) -> list[tuple[Key, Reaction]]:
+def group_stats(groups: Mapping[Key, Group], most: int | None = None) -> list[tuple[Key, EngagementStats]]:
     """Return how the messages of each group were taken up, most sent first; only so many of the groups."""
     ordered = sorted(groups.items(), key=lambda item: (-item[1].sent, item[0] is None, str(item[0])))
     return [(name, group.reaction()) for name, group in ordered[:most]]

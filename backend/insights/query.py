@@ -18,12 +18,12 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from backend.events.models import TrackingEvent
 from backend.tracking.models import Recipient, TrackedMessage
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
 QUARTER_SECONDS = 900
 _BETWEEN = "\n"
-_OPENED = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
-_MAYBE = [kind.value for kind in Kind if kind.reading is Reading.MAYBE]
+_OPENED = [kind.value for kind in VerdictKind if kind.reading is Reading.OPENED]
+_MAYBE = [kind.value for kind in VerdictKind if kind.reading is Reading.MAYBE]
 
 
 class Quarter(NamedTuple):
@@ -53,7 +53,7 @@ class LocalQuarter(NamedTuple):
     opened: int
 
 
-class Mailing(NamedTuple):
+class SentMessage(NamedTuple):
     """A message sent in the period, with how long its first open took and whether a link was used, whenever that was.
     The open is known longer than the rows (R57), the click as long as they. An open before the sending took no time.
 
@@ -91,7 +91,7 @@ def _quarter_postgresql(element: _Quarter, compiler: SQLCompiler, **options: Any
 
 _IS_OPENED = TrackingEvent.kind.in_(_OPENED)
 _IS_OPEN = TrackingEvent.action == "open"
-_IS_HIDDEN = TrackingEvent.verdict_via.is_not(None) | (TrackingEvent.kind == Kind.IMAGE_PROXY.value)
+_IS_HIDDEN = TrackingEvent.verdict_via.is_not(None) | (TrackingEvent.kind == VerdictKind.IMAGE_PROXY.value)
 
 
 def read_quarters(session: Session, person_id: str, since: datetime, until: datetime) -> list[Quarter]:
@@ -129,7 +129,7 @@ def _fetched(person_id: str, since: datetime, until: datetime) -> Sequence[Colum
     )
 
 
-def read_mailings(session: Session, person_id: str, since: datetime, until: datetime) -> Iterator[Mailing]:
+def read_sent_messages(session: Session, person_id: str, since: datetime, until: datetime) -> Iterator[SentMessage]:
     """Return the messages that were sent in the period."""
     message = TrackedMessage
     query = select(
@@ -153,7 +153,7 @@ def read_mailings(session: Session, person_id: str, since: datetime, until: date
     for sequence, step, domains, sent_at, *opened_at, clicks in session.execute(query):
         first_at = min((at for at in opened_at if at is not None), default=None)
         seconds = None if first_at is None else max((first_at - sent_at).total_seconds(), 0.0)
-        yield Mailing(sequence, step, _split(domains), seconds, clicks > 0)
+        yield SentMessage(sequence, step, _split(domains), seconds, clicks > 0)
 
 
 def _of_message(figure: ColumnElement[Any], action: str) -> ScalarSelect[Any]:
@@ -167,7 +167,7 @@ def _split(domains: str | None) -> tuple[str, ...]:
     return () if domains is None else tuple(sorted(set(domains.split(_BETWEEN))))
 
 
-def companies(own_domains: Collection[str]) -> Callable[[tuple[str, ...]], str | None]:
+def company_finder(own_domains: Collection[str]) -> Callable[[tuple[str, ...]], str | None]:
     """Return what finds the company among the domains of a message, None for several: an open belongs to the message
     (R28), and nothing tells which of them read it. Addresses of the own organisation do not make it several.
 

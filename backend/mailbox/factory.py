@@ -5,12 +5,12 @@ from functools import partial
 
 import requests
 
-from backend.accounts.token_vault import Vault
+from backend.accounts.token_vault import TokenVault
 from backend.core.errors import TryLater
 from backend.core.providers import GoogleConfig, MicrosoftConfig
-from backend.mailbox.gate import Gates
-from backend.mailbox.gmail import Gmail
-from backend.mailbox.graph import Graph
+from backend.mailbox.gate import CallLimiter
+from backend.mailbox.gmail import GmailMailbox
+from backend.mailbox.graph import GraphMailbox
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import MailboxProvider
 
@@ -19,11 +19,11 @@ from backend.mailbox.provider import MailboxProvider
 class MailboxFactory:
     """What every mailbox is opened with. `add_in_id` names the properties that our add-in writes."""
 
-    vault: Vault
+    vault: TokenVault
     microsoft: MicrosoftConfig
     google: GoogleConfig
     add_in_id: str | None
-    gates: Gates = field(default_factory=Gates)
+    gates: CallLimiter = field(default_factory=CallLimiter)
     http: requests.Session = field(default_factory=requests.Session)
 
     def __call__(self, mailbox: Mailbox) -> MailboxProvider:
@@ -34,8 +34,8 @@ class MailboxFactory:
         if mailbox.provider == "microsoft" and self.microsoft.is_on:
             url = self.microsoft.graph_url
             shared = mailbox.address if mailbox.shared_by else None
-            return Graph(url, tokens, self.http, passing, reads_bodies, self.add_in_id, shared)
+            return GraphMailbox(url, tokens, self.http, passing, reads_bodies, self.add_in_id, shared)
         if mailbox.provider == "google" and self.google.is_on:
             google = self.google
-            return Gmail(google.gmail_url, tokens, passing, reads_bodies, mailbox.address, google.push_topic)
+            return GmailMailbox(google.gmail_url, tokens, passing, reads_bodies, mailbox.address, google.push_topic)
         raise TryLater("This provider is switched off on this server.")

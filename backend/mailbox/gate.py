@@ -4,13 +4,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from backend.mailbox.provider import Later
+from backend.mailbox.provider import ProviderUnavailable
 
-CALLS_AT_ONCE = 3
-PATIENCE_SECONDS = 30.0
+MAX_CONCURRENT_CALLS = 3
+MAX_WAIT_SECONDS = 30.0
 
 
-class Gates:
+class CallLimiter:
     """One gate for each mailbox of this process."""
 
     def __init__(self) -> None:
@@ -19,11 +19,11 @@ class Gates:
 
     @contextmanager
     def passing(self, mailbox_id: str) -> Iterator[None]:
-        """Wait for a free place. Raises `Later` when there is none for half a minute."""
+        """Wait for a free place. Raises `ProviderUnavailable` when there is none for half a minute."""
         with self._lock:
-            gate = self._gates.setdefault(mailbox_id, threading.BoundedSemaphore(CALLS_AT_ONCE))
-        if not gate.acquire(timeout=PATIENCE_SECONDS):
-            raise Later()
+            gate = self._gates.setdefault(mailbox_id, threading.BoundedSemaphore(MAX_CONCURRENT_CALLS))
+        if not gate.acquire(timeout=MAX_WAIT_SECONDS):
+            raise ProviderUnavailable()
         try:
             yield
         finally:

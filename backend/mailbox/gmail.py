@@ -16,27 +16,27 @@ from google_auth_httplib2 import AuthorizedHttp
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 
-from backend.accounts.external import SignInAgain
+from backend.accounts.external import ReauthenticationRequired
 from backend.mailbox.provider import (
     HEADERS,
     Correspondent,
-    CursorGone,
-    IsWanted,
-    Later,
+    CursorExpired,
+    MailboxChanges,
     MailboxMail,
     MailboxSubscription,
-    News,
     PermissionMissing,
+    ProviderUnavailable,
+    WantsConversation,
 )
 
 TIMEOUT_SECONDS = 10
-PAGE = 100
+PAGE_SIZE = 100
 BUSY_REASONS = ("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded")
 _SHOWN = ["Message-ID", "Subject", "From", "To", "Cc", "Bcc", "Date", *HEADERS]
 
 
 @dataclass(frozen=True, slots=True)
-class Gmail:
+class GmailMailbox:
     """One mailbox at Gmail. `topic` is where Gmail announces new mail, empty for nowhere.
 
     `http` is its connection, kept from call to call: one caller at a time.
@@ -61,7 +61,7 @@ class Gmail:
             number = str(self._ask(lambda users: users.getProfile(userId="me"))["historyId"])
         return f"since:{number}:{int(since.timestamp())}:"
 
-    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+    def follow(self, cursor: str, is_wanted: WantsConversation) -> MailboxChanges:
         kind, _, rest = cursor.partition(":")
         return self._sent_since(rest) if kind == "since" else self._history(rest, is_wanted)
 
@@ -73,7 +73,7 @@ class Gmail:
                     userId="me", id=item_id, format=form, **({} if form == "full" else {"metadataHeaders": _SHOWN})
                 )
             )
-        except NotThere:
+        except MailNotFound:
             return None
         if {"TRASH", "DRAFT"} & set(found.get("labelIds", ())):
             return None
@@ -86,7 +86,7 @@ class Gmail:
                     userId="me", id=conversation_id, format="metadata", metadataHeaders=_SHOWN
                 )
             )
-        except NotThere:
+        except MailNotFound:
             return []
         hidden = {"TRASH", "DRAFT"}
         return [self._mail(part) for part in found.get("messages", ()) if not hidden & set(part.get("labelIds", ()))]
@@ -104,7 +104,7 @@ class Gmail:
             return None
         try:
             found = self._ask(lambda users: users.settings().sendAs().list(userId="me"))
-        except (NotThere, PermissionMissing):
+        except (MailNotFound, PermissionMissing):
             return None
         lines = [line for line in found.get("sendAs", ()) if _is_verified(line)]
         return [str(line["sendAsEmail"]).lower() for line in lines]
@@ -125,11 +125,11 @@ class Gmail:
     def close(self) -> None:
         self.http.close()
 
-    def _sent_since(self, rest: str) -> News:
+    def _sent_since(self, rest: str) -> MailboxChanges:
         number, since, page_token = rest.split(":", 2)
         page = self._ask(
             lambda users: users.messages().list(
-                userId="me", labelIds=["SENT"], maxResults=PAGE, pageToken=page_token or None
+                userId="me", labelIds=["SENT"], maxResults=PAGE_SIZE, pageToken=page_token or None
             )
         )
         mails: list[MailboxMail] = []
@@ -138,14 +138,14 @@ class Gmail:
             if mail is None:
                 continue
             if mail.at.timestamp() < int(since):
-                return News(mails, (), f"history:{number}:", is_complete=True)
+                return MailboxChanges(mails, (), f"history:{number}:", is_last_page=True)
             mails.append(mail)
         following = page.get("nextPageToken")
         if following:
-            return News(mails, (), f"since:{number}:{since}:{following}", is_complete=False)
-        return News(mails, (), f"history:{number}:", is_complete=True)
+            return MailboxChanges(mails, (), f"since:{number}:{since}:{following}", is_last_page=False)
+        return MailboxChanges(mails, (), f"history:{number}:", is_last_page=True)
 
-    def _history(self, rest: str, is_wanted: IsWanted) -> News:
+    def _history(self, rest: str, is_wanted: WantsConversation) -> MailboxChanges:
         number, _, page_token = rest.partition(":")
         try:
             page = self._ask(
@@ -156,8 +156,8 @@ class Gmail:
                     pageToken=page_token or None,
                 )
             )
-        except NotThere as error:
-            raise CursorGone from error
+        except MailNotFound as error:
+            raise CursorExpired from error
         added: dict[str, None] = {}
         removed: dict[str, None] = {}
         for record in page.get("history", ()):
@@ -174,7 +174,7 @@ class Gmail:
         found = [self.read(name, with_body=True) for name in added]
         following = page.get("nextPageToken")
         cursor = f"history:{number}:{following}" if following else f"history:{page.get('historyId', number)}:"
-        return News([mail for mail in found if mail], tuple(removed), cursor, is_complete=not following)
+        return MailboxChanges([mail for mail in found if mail], tuple(removed), cursor, is_last_page=not following)
 
     def _ask(self, ask: Callable[[Any], Any]) -> dict[str, Any]:
         """Ask once, and once more with another token when this one is refused."""
@@ -186,7 +186,7 @@ class Gmail:
         try:
             return self._ask_with(self.tokens(refused=token), ask)
         except Unauthorised as error:
-            raise SignInAgain() from error
+            raise ReauthenticationRequired() from error
 
     def _ask_with(self, token: str, ask: Callable[[Any], Any]) -> dict[str, Any]:
         credentials = Credentials(token=token)  # type: ignore[no-untyped-call]
@@ -200,7 +200,7 @@ class Gmail:
             raise Unauthorised from error
         except (TimeoutError, OSError, httplib2.HttpLib2Error) as error:
             self.http.close()  # the next call begins with a new connection
-            raise Later() from error
+            raise ProviderUnavailable() from error
 
     def _mail(self, found: Mapping[str, Any]) -> MailboxMail:
         payload = found.get("payload") or {}
@@ -235,7 +235,7 @@ def _is_verified(line: Mapping[str, Any]) -> bool:
     return bool(line.get("isPrimary")) or line.get("verificationStatus") == "accepted"
 
 
-class NotThere(Exception):
+class MailNotFound(Exception):
     """Gmail does not know this."""
 
 
@@ -249,11 +249,11 @@ def _failure(error: HttpError) -> Exception:
     if status == 401:
         return Unauthorised()
     if status == 404:
-        return NotThere()
+        return MailNotFound()
     if status == 403 and not any(reason in reasons for reason in BUSY_REASONS):
         return PermissionMissing()
     after = error.resp.get("retry-after", "")
-    return Later(float(after) if after.isdigit() else None)
+    return ProviderUnavailable(float(after) if after.isdigit() else None)
 
 
 def _addresses(kind: str, text: str) -> list[Correspondent]:

@@ -11,24 +11,24 @@ from urllib.parse import quote
 
 import requests
 
-from backend.accounts.external import SignInAgain
+from backend.accounts.external import ReauthenticationRequired
 from backend.mailbox.provider import (
     HEADERS,
     Correspondent,
-    CursorGone,
-    IsWanted,
-    Later,
+    CursorExpired,
+    MailboxChanges,
     MailboxMail,
     MailboxSubscription,
-    News,
     PermissionMissing,
+    ProviderUnavailable,
+    WantsConversation,
 )
 from backend.tracking.token import TOKEN_CHARACTERS
 
 TIMEOUT_SECONDS = 10
-PAGE = 50
+PAGE_SIZE = 50
 FOLDERS = ("sentitems", "inbox")
-TRANSLATED_AT_ONCE = 1000
+TRANSLATE_BATCH = 1000
 """Source: learn.microsoft.com/graph/api/user-translateexchangeids (2026-11-22)."""
 _SELECT = (
     "id,internetMessageId,conversationId,subject,from,toRecipients,ccRecipients,bccRecipients,"
@@ -42,21 +42,21 @@ _PROPERTY = "String {{00020329-0000-0000-C000-000000000046}} Name cecp-{}"
 _TOKEN = re.compile(rf"(?<![\w-])[\w-]{{{TOKEN_CHARACTERS}}}(?![\w-])")
 
 
-class AccessTokens(Protocol):
+class AccessTokenSource(Protocol):
     """Gives a token for one grant; `refused` is one that the provider does not take any more."""
 
     def __call__(self, refused: str | None = None) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class GraphMailbox:
     """One mailbox at Graph. `add_in_id` names our add-in's properties; they are read with `reads_bodies` only.
 
     `shared` is the address of a mailbox that others share with the person, None for their own.
     """
 
     base_url: str
-    tokens: AccessTokens
+    tokens: AccessTokenSource
     http: requests.Session
     passing: Any
     reads_bodies: bool
@@ -65,14 +65,14 @@ class Graph:
     host: str = "outlook"
 
     @property
-    def home(self) -> str:
+    def user_path(self) -> str:
         return f"{self.base_url}/users/{quote(self.shared)}" if self.shared else f"{self.base_url}/me"
 
     def begin(self, since: datetime) -> str:
         query = f"$select={_SELECT}&$filter=receivedDateTime ge {_time(since)}"
         return json.dumps([f"{self.home}/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
 
-    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+    def follow(self, cursor: str, is_wanted: WantsConversation) -> MailboxChanges:
         links: list[str] = json.loads(cursor)
         mails: list[MailboxMail] = []
         removed: list[str] = []
@@ -86,14 +86,14 @@ class Graph:
                     mails.append(_mail(line, is_sent=place == 0))
             links[place] = str(page.get("@odata.nextLink") or page["@odata.deltaLink"])
             is_complete = is_complete and "@odata.nextLink" not in page
-        return News(mails, removed, json.dumps(links), is_complete)
+        return MailboxChanges(mails, removed, json.dumps(links), is_complete)
 
     def _page(self, link: str) -> dict[str, Any]:
         try:
             return self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE}")
-        except NotThere as error:
+        except MailNotFound as error:
             # There is no such mailbox, or none that this person may know of.
-            raise PermissionMissing() if self.shared else Later() from error
+            raise PermissionMissing() if self.shared else ProviderUnavailable() from error
 
     def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
         query = f"$select={_SELECT}"
@@ -105,7 +105,7 @@ class Graph:
             query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={wanted})"
         try:
             line = self._get(f"{self.home}/messages/{quote(item_id)}?{query}", _PREFER)
-        except NotThere:
+        except MailNotFound:
             return None
         return None if line.get("isDraft") else _with_properties(_mail(line, is_sent=False), line)
 
@@ -124,8 +124,8 @@ class Graph:
         found: dict[str, str] = {}
         for form in ("ewsId", "restId"):
             of_form = [name for name in item_ids if _form(name) == form]
-            for begin in range(0, len(of_form), TRANSLATED_AT_ONCE):
-                found |= self._translate(of_form[begin : begin + TRANSLATED_AT_ONCE], form)
+            for begin in range(0, len(of_form), TRANSLATE_BATCH):
+                found |= self._translate(of_form[begin : begin + TRANSLATE_BATCH], form)
         return found
 
     def addresses(self) -> Sequence[str] | None:
@@ -137,7 +137,7 @@ class Graph:
             return None  # of others a person's own permission shows no addresses
         try:
             found = self._get(f"{self.home}?$select=mail,proxyAddresses", _PREFER)
-        except (NotThere, PermissionMissing):
+        except (MailNotFound, PermissionMissing):
             return None
         parts = [str(text).partition(":") for text in found.get("proxyAddresses") or ()]
         told = [address for kind, _, address in parts if kind.lower() == "smtp"]
@@ -160,13 +160,13 @@ class Graph:
         try:
             address = f"{self.base_url}/subscriptions/{quote(watch.id)}"
             return _watch(self._call("PATCH", address, None, {"expirationDateTime": _time(until)}))
-        except NotThere as error:
-            raise CursorGone from error
+        except MailNotFound as error:
+            raise CursorExpired from error
 
     def unwatch(self, watch: MailboxSubscription) -> None:
         try:
             self._call("DELETE", f"{self.base_url}/subscriptions/{quote(watch.id)}", None, None)
-        except NotThere:
+        except MailNotFound:
             return
 
     def _translate(self, item_ids: Sequence[str], form: str) -> dict[str, str]:
@@ -174,7 +174,7 @@ class Graph:
         body = {"inputIds": list(item_ids), "sourceIdType": form, "targetIdType": "restImmutableEntryId"}
         try:
             answer = self._call("POST", f"{self.home}/translateExchangeIds", None, body)
-        except NotTaken:
+        except RequestRejected:
             half = len(item_ids) // 2
             if not half:
                 return {}
@@ -190,7 +190,7 @@ class Graph:
     def _call(self, method: str, address: str, prefer: str | None, body: Any) -> dict[str, Any]:
         """Call once, and once more with another token when this one is refused."""
         if not address.startswith(f"{self.base_url}/"):
-            raise Later()  # a link that leads elsewhere would carry our token away
+            raise ProviderUnavailable()  # a link that leads elsewhere would carry our token away
         token = self.tokens()
         answer = self._send(method, address, prefer, body, token)
         if answer.status_code == 401:
@@ -199,7 +199,7 @@ class Graph:
         try:
             return dict(answer.json()) if answer.content else {}
         except ValueError as error:
-            raise Later() from error
+            raise ProviderUnavailable() from error
 
     def _send(self, method: str, address: str, prefer: str | None, body: Any, token: str) -> requests.Response:
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
@@ -212,14 +212,14 @@ class Graph:
                     method, address, headers=headers, json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False
                 )
         except requests.RequestException as error:
-            raise Later() from error
+            raise ProviderUnavailable() from error
 
 
-class NotThere(Exception):
+class MailNotFound(Exception):
     """Graph does not know this."""
 
 
-class NotTaken(Later):
+class RequestRejected(ProviderUnavailable):
     """Graph does not understand this: our mistake, or data that is not what it seems. Trying again seldom helps."""
 
 
@@ -228,16 +228,16 @@ def _raise_for(answer: requests.Response) -> None:
     if status < 300:
         return
     if status == 401:
-        raise SignInAgain()
+        raise ReauthenticationRequired()
     if status == 403:
         raise PermissionMissing()
     if status == 404:
-        raise NotThere
+        raise MailNotFound
     if status == 410 or "SyncState" in answer.text:
-        raise CursorGone
+        raise CursorExpired
     if status == 400:
-        raise NotTaken()
-    raise Later(_seconds(answer.headers.get("Retry-After")))
+        raise RequestRejected()
+    raise ProviderUnavailable(_seconds(answer.headers.get("Retry-After")))
 
 
 def _form(item_id: str) -> str:

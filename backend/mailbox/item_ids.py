@@ -6,28 +6,28 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from backend.mailbox.linking import LOOKED_BACK, is_linked
+from backend.mailbox.linking import MATCHING_WINDOW, is_linked
 from backend.tracking.models import TrackedMessage
 
-TRIES = 5
+MAX_ATTEMPTS = 5
 """Outlook may tell of a draft before its server knows it; and another mailbox of the person may be asked first."""
 
 
-def told_names(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
+def unresolved_item_ids(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
     """Return by what names clients know mails that are not found yet, by the ids of their messages."""
     query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
         TrackedMessage.person_id == person_id,
         TrackedMessage.host == host,
         TrackedMessage.host_item_id.is_not(None),
         TrackedMessage.is_item_lasting.is_(False),
-        TrackedMessage.item_tries < TRIES,
-        TrackedMessage.created_at >= now - LOOKED_BACK,
+        TrackedMessage.item_tries < MAX_ATTEMPTS,
+        TrackedMessage.created_at >= now - MATCHING_WINDOW,
         ~is_linked(),
     )
     return {message_id: item_id for message_id, item_id in session.execute(query) if item_id is not None}
 
 
-def names_to_fetch(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
+def item_ids_to_fetch(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
     """Return the lasting names of mails that were seen in the mailbox and that no page has brought, by the ids of their
     messages: the page went by before anybody knew whose mail it was. A draft has no Message-ID yet, and is not one."""
     query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
@@ -35,20 +35,20 @@ def names_to_fetch(session: Session, person_id: str, host: str, now: datetime) -
         TrackedMessage.host == host,
         TrackedMessage.is_item_lasting.is_(True),
         TrackedMessage.rfc_message_id.is_not(None),
-        TrackedMessage.item_tries < TRIES,
-        TrackedMessage.created_at >= now - LOOKED_BACK,
+        TrackedMessage.item_tries < MAX_ATTEMPTS,
+        TrackedMessage.created_at >= now - MATCHING_WINDOW,
         ~is_linked(),
     )
     return {message_id: item_id for message_id, item_id in session.execute(query) if item_id is not None}
 
 
-def note_fetched(session: Session, message_ids: Collection[str]) -> None:
+def count_fetch_attempt(session: Session, message_ids: Collection[str]) -> None:
     """Count a try to fetch them. Call it inside a transaction."""
     tried = update(TrackedMessage).where(TrackedMessage.id.in_(message_ids))
     session.execute(tried.values(item_tries=TrackedMessage.item_tries + 1))
 
 
-def note_names(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:
+def store_immutable_ids(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:
     """Keep the names that last; what has none is asked for again, a few times. Call it inside a transaction."""
     for message_id, item_id in told.items():
         found = lasting.get(item_id)

@@ -12,27 +12,27 @@ from sqlalchemy.orm import Session
 
 from backend.accounts.models import Person
 from backend.core.clock import from_milliseconds
-from backend.engagement.threads.assignment import ThreadHint, known_as, place, thread_names
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread, find_and_merge, thread_identifiers
 from backend.engagement.threads.mail_models import Mail
-from backend.engagement.threads.models import Thread, ThreadName
+from backend.engagement.threads.models import Thread, ThreadIdentifier
 from backend.engagement.threads.own_views import request_judging
-from backend.mailbox.mail_rows import mail_row, refresh_web_link
-from backend.mailbox.matching import METHODS, Candidate, Match, Method, match, meaning, tokens_of
+from backend.mailbox.mail_rows import make_mail, refresh_web_link
+from backend.mailbox.matching import MATCH_METHODS, Candidate, Match, MatchMethod, classify_mail, match_mail, own_tokens
 from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import MailboxMail
-from backend.mailbox.replies import note_answer
+from backend.mailbox.replies import record_reply
 from backend.realtime.outbox import Change
 from backend.settings.query import organisation_settings
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, Recipient, TrackedMessage
 from backend.tracking.service import make_placeholder
 
-LOOKED_BACK = timedelta(days=30)
+MATCHING_WINDOW = timedelta(days=30)
 """A tracked message that is not found in its mailbox for this long is not looked for any more."""
 
 
 @dataclass(slots=True)
-class Linking:
+class MailLinker:
     """One round over one mailbox. `methods` leaves ways to link out, to measure them.
 
     `changes` are to be announced, `conversations` are those in which a tracked message was found.
@@ -45,23 +45,23 @@ class Linking:
     masters: Sequence[bytes]
     own_addresses: Collection[str]
     now: datetime
-    methods: Collection[Method] = METHODS
+    methods: Collection[MatchMethod] = MATCH_METHODS
     changes: list[Change] = field(default_factory=list)
     conversations: dict[str, None] = field(default_factory=dict)
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    kept_since: datetime = field(init=False)
+    retention_cutoff: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         # What was deleted after its time (R57) does not come back when a mailbox is read anew.
         organisation_id = self.session.get_one(Person, self.mailbox.person_id).organisation_id
         days = organisation_settings(self.session, organisation_id).retention_days
-        self.kept_since = self.now - timedelta(days=days)
+        self.retention_cutoff = self.now - timedelta(days=days)
 
     def take(self, mails: Sequence[MailboxMail]) -> None:
         """Take mails in the order of their sending, whatever order they came in."""
         known = self._known({mail.item_id for mail in mails})
         self.candidates = self._candidates()
-        sent = [mail for mail in mails if meaning(mail, self.own_addresses) == "sent"]
+        sent = [mail for mail in mails if classify_mail(mail, self.own_addresses) == "sent"]
         for mail in sorted(mails, key=lambda mail: (mail.at, mail.item_id)):
             if mail.item_id in known:
                 known[mail.item_id].deleted_at = None
@@ -79,26 +79,26 @@ class Linking:
             self._touch(self.session.get_one(Thread, row.thread_id))
 
     def _take_sent(self, mail: MailboxMail, sent: Sequence[MailboxMail]) -> None:
-        found_tokens = tokens_of(mail.body, self.pixel_url) if mail.body else []
+        found_tokens = own_tokens(mail.body, self.pixel_url) if mail.body else []
         self._stand_in([*mail.tokens, *found_tokens])
-        found = match(mail, found_tokens, list(self.candidates.values()), sent, self.methods)
+        found = match_mail(mail, found_tokens, list(self.candidates.values()), sent, self.methods)
         if found is not None:
             self._link(mail, found)
             return
-        thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
+        thread, announced = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is not None and mail.at >= self.kept_since:
-            self.session.add(mail_row(self.mailbox, thread.id, mail, "sent", self.now))
+        if thread is not None and mail.at >= self.retention_cutoff:
+            self.session.add(make_mail(self.mailbox, thread.id, mail, "sent", self.now))
             self._touch(thread)
 
     def _take_received(self, mail: MailboxMail) -> None:
-        thread, announced = known_as(self.session, self.mailbox.person_id, self._names(mail))
+        thread, announced = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
         self.changes += announced
-        if thread is None or mail.at < self.kept_since:
+        if thread is None or mail.at < self.retention_cutoff:
             return
-        row = mail_row(self.mailbox, thread.id, mail, meaning(mail, self.own_addresses), self.now)
+        row = make_mail(self.mailbox, thread.id, mail, classify_mail(mail, self.own_addresses), self.now)
         self.session.add(row)
-        self.changes += note_answer(self.session, thread, row, mail, self.now)
+        self.changes += record_reply(self.session, thread, row, mail, self.now)
         self._touch(thread)
 
     def _link(self, mail: MailboxMail, found: Match) -> None:
@@ -106,9 +106,9 @@ class Linking:
         del self.candidates[found.message_id]
         was_sent = message.is_sent and message.sent_at is not None and not message.is_placeholder
         _complete(message, mail, found, self.host)
-        row = mail_row(self.mailbox, message.thread_id or "", mail, "sent", self.now)
+        row = make_mail(self.mailbox, message.thread_id or "", mail, "sent", self.now)
         hint = ThreadHint(mail.conversation_id, mail.in_reply_to, mail.references, mail.web_link, self.host)
-        self.changes += place(self.session, message, hint, self.now)
+        self.changes += assign_to_thread(self.session, message, hint, self.now)
         assert message.thread_id is not None
         row.thread_id, row.message_id = message.thread_id, message.id
         row.method, row.certainty = found.method, found.certainty
@@ -125,7 +125,7 @@ class Linking:
 
     def _names(self, mail: MailboxMail) -> list[str]:
         hint = ThreadHint(mail.conversation_id, mail.in_reply_to, mail.references)
-        return thread_names(self.host, hint, mail.rfc_message_id)
+        return thread_identifiers(self.host, hint, mail.rfc_message_id)
 
     def _known(self, item_ids: Collection[str]) -> dict[str, Mail]:
         query = select(Mail).where(Mail.mailbox_id == self.mailbox.id, Mail.item_id.in_(item_ids))
@@ -146,12 +146,14 @@ class Linking:
         """Return the person's tracked messages that no mail is known for yet."""
         query = select(TrackedMessage).where(
             TrackedMessage.person_id == self.mailbox.person_id,
-            TrackedMessage.created_at >= self.now - LOOKED_BACK,
+            TrackedMessage.created_at >= self.now - MATCHING_WINDOW,
             TrackedMessage.item == "message",
             ~is_linked(),
         )
         messages = list(self.session.scalars(query))
-        names = select(ThreadName).where(ThreadName.thread_id.in_({message.thread_id for message in messages}))
+        names = select(ThreadIdentifier).where(
+            ThreadIdentifier.thread_id.in_({message.thread_id for message in messages})
+        )
         conversations: dict[str, set[str]] = {}
         for name in self.session.scalars(names):
             host, _, conversation = name.name.partition(":")

@@ -12,7 +12,7 @@ from backend.mailbox.models import Mailbox
 from backend.mailbox.provider import MailboxMail
 
 
-def mail_row(mailbox: Mailbox, thread_id: str, mail: MailboxMail, kind: MailKind, now: datetime) -> Mail:
+def make_mail(mailbox: Mailbox, thread_id: str, mail: MailboxMail, kind: MailKind, now: datetime) -> Mail:
     """Return the row of a mail: how it is addressed, never what it says."""
     return Mail(
         id=new_id(int(now.timestamp() * 1000)),

@@ -13,13 +13,13 @@ from typing import Literal
 from backend.mailbox.provider import Correspondent, MailboxMail
 from backend.tracking.token import TOKEN_CHARACTERS
 
-Method = Literal["item_id", "message_id", "property", "pixel", "conversation", "subject"]
-EXACT: frozenset[Method] = frozenset({"item_id", "message_id", "property", "pixel"})
-METHODS: tuple[Method, ...] = ("item_id", "message_id", "property", "pixel", "conversation", "subject")
+MatchMethod = Literal["item_id", "message_id", "property", "pixel", "conversation", "subject"]
+EXACT_METHODS: frozenset[MatchMethod] = frozenset({"item_id", "message_id", "property", "pixel"})
+MATCH_METHODS: tuple[MatchMethod, ...] = ("item_id", "message_id", "property", "pixel", "conversation", "subject")
 
-NEAR = timedelta(seconds=45)
+SEND_TIME_TOLERANCE = timedelta(seconds=45)
 """A mail that looks like a tracked message was sent this close to when its client said so, or is not linked to it."""
-CLOCKS = timedelta(minutes=10)
+CLOCK_SKEW = timedelta(minutes=10)
 """How far the clocks of a client and of a mail server may be apart."""
 
 _QUOTES = re.compile(
@@ -59,14 +59,14 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Match:
     message_id: str
-    method: Method
+    method: MatchMethod
 
     @property
     def certainty(self) -> Literal["exact", "probable"]:
-        return "exact" if self.method in EXACT else "probable"
+        return "exact" if self.method in EXACT_METHODS else "probable"
 
 
-def tokens_of(html: str, pixel_url: str) -> list[str]:
+def own_tokens(html: str, pixel_url: str) -> list[str]:
     """Return the tokens of our pixels in a mail's own part, in their order: nothing of what it quotes."""
     own = html
     found = _QUOTES.search(html)
@@ -76,18 +76,18 @@ def tokens_of(html: str, pixel_url: str) -> list[str]:
     return list(dict.fromkeys(pixel.findall(unescape(own))))
 
 
-def match(
+def match_mail(
     mail: MailboxMail,
     tokens: Sequence[str],
     candidates: Sequence[Candidate],
     others: Collection[MailboxMail] = (),
-    methods: Collection[Method] = METHODS,
+    methods: Collection[MatchMethod] = MATCH_METHODS,
 ) -> Match | None:
     """Return the tracked message that a sent mail is. `tokens` are of its own part, `others` sent around it.
 
     The surest way that finds exactly one decides; `methods` leaves ways out, to measure them.
     """
-    for method in METHODS:
+    for method in MATCH_METHODS:
         if method not in methods:
             continue
         found = _found_by(method, mail, tokens, candidates, others)
@@ -97,7 +97,7 @@ def match(
 
 
 def _found_by(
-    method: Method,
+    method: MatchMethod,
     mail: MailboxMail,
     tokens: Sequence[str],
     candidates: Sequence[Candidate],
@@ -123,11 +123,11 @@ def _found_by(
 
 def _agrees(mail: MailboxMail, candidate: Candidate) -> bool:
     """A witness for a pixel: a mail that only carries an older one along shares neither time nor people nor subject."""
-    if candidate.minted_at > mail.at + CLOCKS:
+    if candidate.minted_at > mail.at + CLOCK_SKEW:
         return False
     if candidate.is_placeholder:
         return True
-    is_near = candidate.sent_at is not None and abs(mail.at - candidate.sent_at) <= CLOCKS
+    is_near = candidate.sent_at is not None and abs(mail.at - candidate.sent_at) <= CLOCK_SKEW
     reaches_all = bool(candidate.addresses) and candidate.addresses <= _addresses(mail)
     return is_near or reaches_all or _subject(candidate.subject) == _subject(mail.subject)
 
@@ -135,13 +135,13 @@ def _agrees(mail: MailboxMail, candidate: Candidate) -> bool:
 def _is_twin(mail: MailboxMail, candidate: Candidate) -> bool:
     if candidate.sent_at is None or candidate.is_placeholder:
         return False
-    return abs(mail.at - candidate.sent_at) <= NEAR and candidate.addresses == _addresses(mail)
+    return abs(mail.at - candidate.sent_at) <= SEND_TIME_TOLERANCE and candidate.addresses == _addresses(mail)
 
 
 def _looks_alike(mail: MailboxMail, other: MailboxMail) -> bool:
     return (
         other.item_id != mail.item_id
-        and abs(other.at - mail.at) <= 2 * NEAR
+        and abs(other.at - mail.at) <= 2 * SEND_TIME_TOLERANCE
         and _subject(other.subject) == _subject(mail.subject)
         and _addresses(other) == _addresses(mail)
     )
@@ -161,7 +161,7 @@ def _after_quotes(quoted: str) -> str:
     return "" if end < 0 else quoted[end:]
 
 
-def meaning(mail: MailboxMail, own_addresses: Collection[str]) -> Literal["sent", "reply", "automatic", "bounce"]:
+def classify_mail(mail: MailboxMail, own_addresses: Collection[str]) -> Literal["sent", "reply", "automatic", "bounce"]:
     """Tell what a mail of a tracked conversation is. Only a reply is written by a person who has read."""
     if mail.is_sent or mail.sender.address in own_addresses:
         return "sent"

@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
 from backend.engagement.threads.mail_models import Mail
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.own_views import request_judging
 from backend.mailbox.mail_rows import refresh_web_link
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
-from backend.tracking.service import name_item
+from backend.tracking.service import set_host_item_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ def record_observation(session: Session, message: TrackedMessage, seen: MailObse
     was_sent = message.is_sent
     message.is_sent = True
     message.rfc_message_id = seen.rfc_message_id or message.rfc_message_id
-    name_item(message, seen.item_id)
+    set_host_item_id(message, seen.item_id)
     message.item_tries = 0
     row = _row_of(session, message)
     if row is not None:
         _link(row, message, linked)
-    changes = place(session, message, ThreadHint(seen.conversation_id, host=seen.host), now)
+    changes = assign_to_thread(session, message, ThreadHint(seen.conversation_id, host=seen.host), now)
     assert message.thread_id is not None
     if not was_sent:
         request_judging(session, message.thread_id, message.created_at)  # compose fetches may be opens (R24)

@@ -11,7 +11,7 @@ HEADERS = ("in-reply-to", "references", "auto-submitted", "x-autoreply", "conten
 """The headers that we look at, in lower case."""
 
 
-class Later(TryLater):
+class ProviderUnavailable(TryLater):
     """The provider is busy or away. `after_seconds` is how long it asks us to wait, None where it does not say."""
 
     def __init__(self, after_seconds: float | None = None) -> None:
@@ -29,7 +29,7 @@ class PermissionMissing(AppError):
         super().__init__("Heliograph is not allowed to read this mailbox. Connect it again and agree to what it asks.")
 
 
-class CursorGone(Exception):
+class CursorExpired(Exception):
     """The provider has forgotten how far we were: begin again. What is known already is stored once all the same."""
 
 
@@ -72,13 +72,13 @@ class MailboxMail:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class MailboxChanges:
     """What happened since a cursor: new mails, names of mails that left their folder, and where to go on."""
 
     mails: Sequence[MailboxMail]
     removed: Sequence[str]
     cursor: str
-    is_complete: bool
+    is_last_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class MailboxSubscription:
     until: datetime
 
 
-IsWanted = Callable[[str], bool]
+WantsConversation = Callable[[str], bool]
 
 
 class MailboxProvider(Protocol):
-    """One person's mailbox. Raises `Later`, `SignInAgain`, `PermissionMissing`, and `CursorGone` where it follows."""
+    """One person's mailbox. Raises `ProviderUnavailable`, `SignInAgain`, `PermissionMissing`, and `CursorExpired` where it follows."""
 
     @property
     def host(self) -> str:
@@ -109,7 +109,7 @@ class MailboxProvider(Protocol):
         """Return a cursor from which what was sent since then is told."""
         ...
 
-    def follow(self, cursor: str, is_wanted: IsWanted) -> News:
+    def follow(self, cursor: str, is_wanted: WantsConversation) -> MailboxChanges:
         """Return the next page of news. Received mails are told where `is_wanted` likes their conversation."""
         ...
 
@@ -135,7 +135,7 @@ class MailboxProvider(Protocol):
         ...
 
     def renew(self, watch: MailboxSubscription, until: datetime) -> MailboxSubscription:
-        """Raises `CursorGone` when the subscription is not there any more."""
+        """Raises `CursorExpired` when the subscription is not there any more."""
         ...
 
     def unwatch(self, watch: MailboxSubscription) -> None: ...

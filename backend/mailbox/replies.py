@@ -16,12 +16,12 @@ from backend.mailbox.matching import failed_addresses
 from backend.mailbox.provider import MailboxMail
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
-READ = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
+COUNTED_KINDS = [kind.value for kind in VerdictKind if kind.reading is Reading.OPENED]
 
 
-def note_answer(session: Session, thread: Thread, row: Mail, mail: MailboxMail, now: datetime) -> list[Change]:
+def record_reply(session: Session, thread: Thread, row: Mail, mail: MailboxMail, now: datetime) -> list[Change]:
     """Take what a received mail proves about the tracked message that it answers. Call it once for each mail."""
     message = _answered(session, thread, row, mail)
     if message is None:
@@ -37,7 +37,11 @@ def note_answer(session: Session, thread: Thread, row: Mail, mail: MailboxMail, 
     request_judging(session, thread.id, message.sent_at or message.created_at)
     read = (
         select(TrackingEvent.id)
-        .where(TrackingEvent.message_id == message.id, TrackingEvent.action == "open", TrackingEvent.kind.in_(READ))
+        .where(
+            TrackingEvent.message_id == message.id,
+            TrackingEvent.action == "open",
+            TrackingEvent.kind.in_(COUNTED_KINDS),
+        )
         .limit(1)
     )
     if session.scalar(read) is not None:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from backend.accounts.external import Access, ExternalIdentity, Tokens
 from backend.accounts.identity_models import Grant
 from backend.accounts.models import Person
-from backend.accounts.people import attach
-from backend.accounts.token_vault import Vault
+from backend.accounts.people import link_identity
+from backend.accounts.token_vault import TokenVault
 from backend.core.errors import Invalid, NotFound
 from backend.core.ids import new_id
 from backend.mailbox.models import Mailbox
@@ -18,13 +18,13 @@ from backend.mailbox.provider import PermissionMissing
 
 
 def connect(
-    session: Session, vault: Vault, person: Person, who: ExternalIdentity, tokens: Tokens, now: datetime
+    session: Session, vault: TokenVault, person: Person, who: ExternalIdentity, tokens: Tokens, now: datetime
 ) -> Mailbox:
     """Connect a mailbox, or give one that is connected its new grant. Call it inside a transaction.
 
     What was not agreed to shows in its state. Raises `IdentityTaken` for a mailbox of somebody else here.
     """
-    attach(session, who, person, now)
+    link_identity(session, who, person, now)
     grant = vault.store(session, person.id, who, tokens)
     row = session.scalar(select(Mailbox).where(Mailbox.provider == who.provider, Mailbox.subject == who.subject))
     if row is None:
@@ -46,7 +46,7 @@ def connect(
     return row
 
 
-def share(session: Session, vault: Vault, own: Mailbox, address: str, now: datetime) -> Mailbox:
+def connect_shared(session: Session, vault: TokenVault, own: Mailbox, address: str, now: datetime) -> Mailbox:
     """Follow a mailbox that others share with the person, by the grant of their own. Call it inside a transaction.
 
     Repeating asks its provider anew. Raises `Invalid`, and `PermissionMissing` where the grant does not go that far.
@@ -70,7 +70,7 @@ def share(session: Session, vault: Vault, own: Mailbox, address: str, now: datet
     return row
 
 
-def may_share(session: Session, vault: Vault, row: Mailbox) -> bool:
+def may_share(session: Session, vault: TokenVault, row: Mailbox) -> bool:
     """Tell whether the person has agreed that mailboxes that others share with them are read."""
     grant = session.get(Grant, row.grant_id)
     return grant is not None and vault.allows(grant, "basic_shared")
@@ -86,7 +86,7 @@ def disconnect(session: Session, row: Mailbox) -> str | None:
     return row.grant_id if row.shared_by is None else None
 
 
-def _open_shared(vault: Vault, row: Mailbox, own: Mailbox, grant: Grant, now: datetime) -> None:
+def _open_shared(vault: TokenVault, row: Mailbox, own: Mailbox, grant: Grant, now: datetime) -> None:
     reads = own.access == "exact" and vault.allows(grant, "exact_shared")
     access = "exact" if reads else "basic"
     if row.access != access:
@@ -95,7 +95,7 @@ def _open_shared(vault: Vault, row: Mailbox, own: Mailbox, grant: Grant, now: da
     row.state = "good" if vault.allows(grant, "basic_shared") else "permission_missing"
 
 
-def own_mailboxes(session: Session, person_id: str) -> list[Mailbox]:
+def person_mailboxes(session: Session, person_id: str) -> list[Mailbox]:
     return list(session.scalars(select(Mailbox).where(Mailbox.person_id == person_id).order_by(Mailbox.created_at)))
 
 
@@ -107,19 +107,19 @@ def find_mailbox(session: Session, person_id: str, mailbox_id: str) -> Mailbox:
     return row
 
 
-def addresses_at(session: Session, person_id: str) -> set[str]:
+def mailbox_addresses(session: Session, person_id: str) -> set[str]:
     """Return all addresses of somebody's mailboxes: what comes from there was written on their side."""
     rows = session.scalars(select(Mailbox).where(Mailbox.person_id == person_id))
     return {address for row in rows for address in (row.address, *row.aliases, *row.own_addresses)}
 
 
-def wake(session: Session, now: datetime, *where: object) -> int:
+def request_sync(session: Session, now: datetime, *where: object) -> int:
     """Have mailboxes looked at soon, also when they are being looked at just now. Call it inside a transaction."""
     wanted = update(Mailbox).where(Mailbox.state == "good", *where)  # type: ignore[arg-type]
     done = session.execute(wanted.values(is_woken=True, next_at=now).execution_options(synchronize_session=False))
     return int(getattr(done, "rowcount", 0))
 
 
-def wake_person(session: Session, person_id: str, now: datetime) -> None:
+def request_sync_of_person(session: Session, person_id: str, now: datetime) -> None:
     """Somebody has sent a mail: look where it went. Call it inside a transaction."""
-    wake(session, now, Mailbox.person_id == person_id, Mailbox.failures == 0)
+    request_sync(session, now, Mailbox.person_id == person_id, Mailbox.failures == 0)

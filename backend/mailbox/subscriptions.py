@@ -12,12 +12,12 @@ from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.key_ring import KeyRing
 from backend.mailbox.models import Mailbox
-from backend.mailbox.provider import CursorGone, MailboxProvider, MailboxSubscription
+from backend.mailbox.provider import CursorExpired, MailboxProvider, MailboxSubscription
 
 log = logging.getLogger(__name__)
-ASKED = timedelta(days=2)
-RENEWED_BEFORE = timedelta(days=1)
-TRIED_AGAIN = timedelta(hours=1)
+SUBSCRIPTION_LENGTH = timedelta(days=2)
+RENEWAL_MARGIN = timedelta(days=1)
+RETRY_INTERVAL = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class Subscriptions:
     def ensure(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Make or renew the subscription where it is time. What goes wrong is tried again in an hour."""
         now = self.clock()
-        if not self.base_url or (mailbox.watch_until is not None and mailbox.watch_until > now + RENEWED_BEFORE):
+        if not self.base_url or (mailbox.watch_until is not None and mailbox.watch_until > now + RENEWAL_MARGIN):
             return
         if mailbox.watch_id is None and mailbox.watch_until is not None and mailbox.watch_until > now:
             return  # it did not work a while ago
         try:
             self._renew_or_make(mailbox, provider, now)
-        except (AppError, CursorGone) as error:
+        except (AppError, CursorExpired) as error:
             log.info("watch_failed provider=%s kind=%s", mailbox.provider, type(error).__name__)
-            self._save(mailbox.id, None, None, None, now + TRIED_AGAIN)
+            self._save(mailbox.id, None, None, None, now + RETRY_INTERVAL)
 
     def cancel(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """End the subscription. One that cannot be ended now ends by itself in two days, and reaches nobody."""
@@ -54,8 +54,10 @@ class Subscriptions:
     def _renew_or_make(self, mailbox: Mailbox, provider: MailboxProvider, now: datetime) -> None:
         if mailbox.watch_id is not None and mailbox.watch_until is not None and mailbox.watch_until > now:
             try:
-                renewed = provider.renew(MailboxSubscription(mailbox.watch_id, mailbox.watch_until), now + ASKED)
-            except CursorGone:
+                renewed = provider.renew(
+                    MailboxSubscription(mailbox.watch_id, mailbox.watch_until), now + SUBSCRIPTION_LENGTH
+                )
+            except CursorExpired:
                 pass  # it is not there any more: make another
             else:
                 self._save(mailbox.id, renewed, mailbox.watch_path, mailbox.watch_secret, renewed.until)
@@ -64,9 +66,9 @@ class Subscriptions:
         sealed = self.ring.seal(secret, f"watch|{mailbox.id}")
         # Saved first: the provider shakes hands with this address before it answers.
         self._save(mailbox.id, None, path, sealed, None)
-        made = provider.watch(f"{self.base_url}/hooks/graph/{path}", secret, now + ASKED)
+        made = provider.watch(f"{self.base_url}/hooks/graph/{path}", secret, now + SUBSCRIPTION_LENGTH)
         if made is None:
-            self._save(mailbox.id, None, None, None, now + ASKED)
+            self._save(mailbox.id, None, None, None, now + SUBSCRIPTION_LENGTH)
         else:
             self._save(mailbox.id, made, path, sealed, made.until)
 

@@ -16,33 +16,40 @@ from datetime import datetime, timedelta
 from sqlalchemy import CursorResult, func, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from backend.accounts.external import SignInAgain
+from backend.accounts.external import ReauthenticationRequired
 from backend.accounts.models import Person, SignInSession
-from backend.accounts.people import addresses_of
-from backend.accounts.sign_in_methods import shut_out
+from backend.accounts.people import person_addresses
+from backend.accounts.sign_in_methods import has_only_disabled_methods
 from backend.core.clock import Clock
 from backend.core.db import transaction
 from backend.core.errors import TryLater
-from backend.engagement.threads.models import ThreadName
-from backend.engagement.threads.names import conversation_name
-from backend.mailbox.item_ids import names_to_fetch, note_fetched, note_names, told_names
-from backend.mailbox.linking import Linking
-from backend.mailbox.matching import METHODS, Method
+from backend.engagement.threads.models import ThreadIdentifier
+from backend.engagement.threads.names import conversation_identifier
+from backend.mailbox.item_ids import count_fetch_attempt, item_ids_to_fetch, store_immutable_ids, unresolved_item_ids
+from backend.mailbox.linking import MailLinker
+from backend.mailbox.matching import MATCH_METHODS, MatchMethod
 from backend.mailbox.models import Mailbox
-from backend.mailbox.provider import CursorGone, Later, MailboxMail, MailboxProvider, News, PermissionMissing
-from backend.mailbox.service import addresses_at
+from backend.mailbox.provider import (
+    CursorExpired,
+    MailboxChanges,
+    MailboxMail,
+    MailboxProvider,
+    PermissionMissing,
+    ProviderUnavailable,
+)
+from backend.mailbox.service import mailbox_addresses
 from backend.mailbox.subscriptions import Subscriptions
 from backend.realtime.outbox import publish
 from backend.tracking.models import TrackedMessage
 
 log = logging.getLogger(__name__)
-AT_ONCE = 4
-CLAIM = timedelta(minutes=3)
-PAGES_AT_ONCE = 20
+WORKERS = 4
+CLAIM_DURATION = timedelta(minutes=3)
+MAX_PAGES_PER_SYNC = 20
 INITIAL_HISTORY = timedelta(days=14)
 """How far back a mailbox is read when it is connected: as long as a quiet thread is displayed (R56)."""
 BUSY, QUIET, RESTING = timedelta(seconds=20), timedelta(minutes=2), timedelta(minutes=10)
-ADDRESSES_EVERY, ADDRESSES_AGAIN = timedelta(days=1), timedelta(hours=1)
+ADDRESS_REFRESH_INTERVAL, ADDRESS_RETRY_INTERVAL = timedelta(days=1), timedelta(hours=1)
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=15), timedelta(minutes=30)
 OpenMailbox = Callable[[Mailbox], MailboxProvider]
 
@@ -59,17 +66,17 @@ class MailboxSync:
     pixel_url: str
     masters: Sequence[bytes]
     random_fraction: Callable[[], float] = field(default=random.random)
-    methods: Collection[Method] = METHODS
+    methods: Collection[MatchMethod] = MATCH_METHODS
 
     def run_due(self) -> int:
         """Follow every mailbox whose time has come and return how many there were."""
         with self.sessions() as session:
             query = select(Mailbox.id).where(Mailbox.state == "good", Mailbox.next_at <= self.clock())
-            query = query.join(Person, Person.id == Mailbox.person_id).where(~shut_out())
-            names = list(session.scalars(query.order_by(Mailbox.next_at).limit(10 * AT_ONCE)))
+            query = query.join(Person, Person.id == Mailbox.person_id).where(~has_only_disabled_methods())
+            names = list(session.scalars(query.order_by(Mailbox.next_at).limit(10 * WORKERS)))
         if not names:
             return 0
-        with ThreadPoolExecutor(AT_ONCE) as pool:
+        with ThreadPoolExecutor(WORKERS) as pool:
             return sum(pool.map(self.follow, names))
 
     def follow(self, mailbox_id: str) -> bool:
@@ -85,14 +92,14 @@ class MailboxSync:
                 self._fetch_named(mailbox, provider)
                 self._learn_addresses(mailbox, provider)
                 self.watching.ensure(mailbox, provider)
-        except CursorGone:
+        except CursorExpired:
             self._finish(mailbox_id, claim, self._again(mailbox), cursor_gone=True)
-        except SignInAgain:
+        except ReauthenticationRequired:
             self._finish(mailbox_id, claim, RESTING, state="sign_in_again")
         except PermissionMissing:
             self._finish(mailbox_id, claim, RESTING, state="permission_missing")
         except TryLater as error:
-            asked = error.after_seconds if isinstance(error, Later) else None
+            asked = error.after_seconds if isinstance(error, ProviderUnavailable) else None
             wait = max(self._again(mailbox), timedelta(seconds=asked or 0))
             log.info("mailbox_waits provider=%s seconds=%.0f", mailbox.provider, wait.total_seconds())
             self._finish(mailbox_id, claim, wait)
@@ -106,20 +113,20 @@ class MailboxSync:
     def _learn_names(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Clients name drafts by what changes when they are sent: ask in time for the names that last."""
         with self.sessions() as session:
-            told = told_names(session, mailbox.person_id, provider.host, self.clock())
+            told = unresolved_item_ids(session, mailbox.person_id, provider.host, self.clock())
         if not told or mailbox.shared_by is not None:
             return
         lasting = provider.lasting_names(list(told.values()))
         with self.sessions() as session, transaction(session):
-            note_names(session, told, lasting)
+            store_immutable_ids(session, told, lasting)
 
     def _fetch_named(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Fetch mails that their sender has looked at, and that were not known for tracked when their page came."""
         with self.sessions() as session, transaction(session):
-            named = names_to_fetch(session, mailbox.person_id, provider.host, self.clock())
+            named = item_ids_to_fetch(session, mailbox.person_id, provider.host, self.clock())
             if not named or mailbox.shared_by is not None:
                 return
-            note_fetched(session, named)
+            count_fetch_attempt(session, named)
         found = [provider.read(name, with_body=False) for name in named.values()]
         mails = [replace(mail, is_sent=True) for mail in found if mail is not None]
         if mails:
@@ -132,11 +139,11 @@ class MailboxSync:
         """
         if mailbox.addresses_due_at is not None and mailbox.addresses_due_at > self.clock():
             return
-        found, wait = None, ADDRESSES_EVERY
+        found, wait = None, ADDRESS_REFRESH_INTERVAL
         try:
             found = provider.addresses()
-        except Later:
-            wait = ADDRESSES_AGAIN
+        except ProviderUnavailable:
+            wait = ADDRESS_RETRY_INTERVAL
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox.id)
             if row is None or row.claim != mailbox.claim:
@@ -147,14 +154,14 @@ class MailboxSync:
 
     def _read_on(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         cursor = mailbox.cursor or provider.begin(self.clock() - INITIAL_HISTORY)
-        for _ in range(PAGES_AT_ONCE):
+        for _ in range(MAX_PAGES_PER_SYNC):
             news = provider.follow(cursor, lambda name: self._is_known(mailbox, provider.host, name))
             self._take(mailbox, provider, news)
             cursor = news.cursor
-            if news.is_complete:
+            if news.is_last_page:
                 return
 
-    def _take(self, mailbox: Mailbox, provider: MailboxProvider, news: News) -> None:
+    def _take(self, mailbox: Mailbox, provider: MailboxProvider, news: MailboxChanges) -> None:
         """Store a page, and then, with its cursor, what the conversations hold that it shows to be tracked."""
         mails = [found for mail in news.mails if (found := _whole(provider, mail)) is not None]
         gone = [name for name in news.removed if provider.read(name, with_body=False) is None]
@@ -185,15 +192,15 @@ class MailboxSync:
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox.id)
             if row is None or row.claim != mailbox.claim:
-                raise Later()  # it was disconnected, or this took so long that another worker has it
+                raise ProviderUnavailable()  # it was disconnected, or this took so long that another worker has it
             # Two mailboxes of one person may bring the same mail: one after the other. Whoever only names the person in
             # a row of theirs (`key_share`) need not wait: they may have the turn that this one waits for at its end.
             session.execute(select(Person.id).where(Person.id == row.person_id).with_for_update(key_share=True))
-            own = addresses_of(session, row.person_id) | addresses_at(session, row.person_id)
+            own = person_addresses(session, row.person_id) | mailbox_addresses(session, row.person_id)
             aliases = {mail.sender.address for mail in mails if mail.is_sent and mail.sender.address} - own
             if aliases and row.shared_by is None:  # whoever else sends from a shared mailbox is not its owner
                 row.aliases = sorted({*row.aliases, *aliases})
-            linking = Linking(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
+            linking = MailLinker(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
             linking.take(mails)
             linking.mark_deleted(gone)
             if cursor is not None:
@@ -203,8 +210,8 @@ class MailboxSync:
 
     def _is_known(self, mailbox: Mailbox, host: str, conversation_id: str) -> bool:
         with self.sessions() as session:
-            name = conversation_name(host, conversation_id)
-            return session.get(ThreadName, (mailbox.person_id, name)) is not None
+            name = conversation_identifier(host, conversation_id)
+            return session.get(ThreadIdentifier, (mailbox.person_id, name)) is not None
 
     def _claim(self, mailbox_id: str) -> Mailbox | None:
         """Take a mailbox for a while. Returns it as it was then, None when it is taken or not due."""
@@ -212,7 +219,7 @@ class MailboxSync:
         free = or_(Mailbox.claimed_until.is_(None), Mailbox.claimed_until < now)
         due = Mailbox.id == mailbox_id, Mailbox.state == "good", Mailbox.next_at <= now, free
         with self.sessions() as session, transaction(session):
-            taken = update(Mailbox).where(*due).values(claim=name, claimed_until=now + CLAIM, is_woken=False)
+            taken = update(Mailbox).where(*due).values(claim=name, claimed_until=now + CLAIM_DURATION, is_woken=False)
             done = session.execute(taken.execution_options(synchronize_session=False))
             assert isinstance(done, CursorResult)
             return session.get(Mailbox, mailbox_id) if done.rowcount == 1 else None

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-GOOD_FOR = timedelta(days=365)
+VALIDITY = timedelta(days=365)
 _SLACK = timedelta(hours=1)  # a clock that is a little behind
 _ADDRESSES = ("127.0.0.1", "::1")
 
@@ -68,7 +68,7 @@ def _builder(name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, now:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _SLACK)
-        .not_valid_after(now + GOOD_FOR)
+        .not_valid_after(now + VALIDITY)
     )
 
 

@@ -23,7 +23,7 @@ class CommitWatch(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class LiveMessage:
     """One message for all sockets of one person, ready to be sent."""
 
     number: int
@@ -31,7 +31,7 @@ class Delivery:
     text: str
 
 
-ReadDeliveries = Callable[[int, Collection[str]], tuple[list[Delivery], int]]
+ReadLiveMessages = Callable[[int, Collection[str]], tuple[list[LiveMessage], int]]
 """From a number and the people who listen to what they must be told and the last number read; it does not wait."""
 
 
@@ -39,20 +39,20 @@ class HubStopped(Exception):
     """Nothing will come any more."""
 
 
-class Subscription:
+class LiveSubscription:
     """One socket's queue of deliveries."""
 
     def __init__(self, person_id: str) -> None:
         self.person_id = person_id
-        self._deliveries: queue.SimpleQueue[Delivery | None] = queue.SimpleQueue()
+        self._deliveries: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
 
-    def put(self, delivery: Delivery) -> None:
+    def put(self, delivery: LiveMessage) -> None:
         self._deliveries.put(delivery)
 
     def end(self) -> None:
         self._deliveries.put(None)
 
-    def wait(self, timeout_seconds: float) -> list[Delivery]:
+    def wait(self, timeout_seconds: float) -> list[LiveMessage]:
         """Return all deliveries that have come, waiting for the first one; an empty list when the time is over.
 
         Raises `HubStopped`.
@@ -75,22 +75,22 @@ class Hub:
     def __init__(
         self,
         newest_number: Callable[[], int],
-        read_deliveries: ReadDeliveries,
+        read_deliveries: ReadLiveMessages,
         open_watch: Callable[[], CommitWatch],
     ) -> None:
         self._newest_number = newest_number
         self._read_deliveries = read_deliveries
         self._open_watch = open_watch
-        self._subscriptions: defaultdict[str, set[Subscription]] = defaultdict(set)
+        self._subscriptions: defaultdict[str, set[LiveSubscription]] = defaultdict(set)
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._last = 0
 
     @contextlib.contextmanager
-    def subscribed(self, person_id: str) -> Iterator[Subscription]:
+    def subscribed(self, person_id: str) -> Iterator[LiveSubscription]:
         """Subscribe for the length of a `with` block."""
-        subscription = Subscription(person_id)
+        subscription = LiveSubscription(person_id)
         with self._lock:
             self._subscriptions[person_id].add(subscription)
             if self._thread is None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.db import Base, UtcDateTime
 
 
-class OutboxEvent(Base):
+class OutboxEntry(Base):
     """Something changed for one person. It says what, not how it looks now: that is read when it is delivered.
 
     A `notice` names its kind and the open that it is about.

@@ -7,11 +7,11 @@ from typing import Literal
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from backend.core.limits import OUTBOX_KEPT_SECONDS
-from backend.realtime.models import OutboxEvent
+from backend.core.limits import OUTBOX_RETENTION_SECONDS
+from backend.realtime.models import OutboxEntry
 
-EventType = Literal["thread_changed", "thread_removed", "badge_changed", "settings_changed", "notice"]
-READ_AT_ONCE = 1000
+ChangeType = Literal["thread_changed", "thread_removed", "badge_changed", "settings_changed", "notice"]
+BATCH_SIZE = 1000
 ADVISORY_LOCK = 7_104_201  # any number, the same in every process
 
 
@@ -20,14 +20,14 @@ class Change:
     """One thing to announce. `thread_id` is None for the badge and the settings; a notice has its kind and its open."""
 
     person_id: str
-    type: EventType
+    type: ChangeType
     thread_id: str | None = None
     notice: str | None = None
     open_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class PublishedChange:
     number: int
     person_id: str
     type: str
@@ -45,11 +45,11 @@ def publish(session: Session, changes: list[Change], now: datetime) -> None:
     unique = list(dict.fromkeys(changes))
     if not unique:
         return
-    take_turn(session)
-    session.execute(insert(OutboxEvent), [{**asdict(change), "created_at": now} for change in unique])
+    lock_outbox(session)
+    session.execute(insert(OutboxEntry), [{**asdict(change), "created_at": now} for change in unique])
 
 
-def take_turn(session: Session) -> None:
+def lock_outbox(session: Session) -> None:
     """Wait until whoever has their turn has committed, and keep ours until the commit. Taking it twice is harmless.
 
     Everything is written before: whoever has their turn waits for no row that another who waits for it has locked.
@@ -60,26 +60,26 @@ def take_turn(session: Session) -> None:
 
 
 def newest_number(session: Session) -> int:
-    return session.scalar(select(func.max(OutboxEvent.number))) or 0
+    return session.scalar(select(func.max(OutboxEntry.number))) or 0
 
 
-def is_gone(session: Session, since: int) -> bool:
+def is_trimmed(session: Session, since: int) -> bool:
     """Tell whether events after `since` may have been trimmed already."""
-    oldest = session.scalar(select(func.min(OutboxEvent.number)))
+    oldest = session.scalar(select(func.min(OutboxEntry.number)))
     return oldest is not None and since < oldest - 1
 
 
-def read_since(session: Session, since: int, person_id: str | None = None) -> list[Event]:
-    """Return the events after a number, oldest first, at most `READ_AT_ONCE`."""
-    query = select(*(getattr(OutboxEvent, part.name) for part in fields(Event)))
-    query = query.where(OutboxEvent.number > since).order_by(OutboxEvent.number).limit(READ_AT_ONCE)
+def read_since(session: Session, since: int, person_id: str | None = None) -> list[PublishedChange]:
+    """Return the events after a number, oldest first, at most `BATCH_SIZE`."""
+    query = select(*(getattr(OutboxEntry, part.name) for part in fields(PublishedChange)))
+    query = query.where(OutboxEntry.number > since).order_by(OutboxEntry.number).limit(BATCH_SIZE)
     if person_id is not None:
-        query = query.where(OutboxEvent.person_id == person_id)
-    return [Event(*row) for row in session.execute(query)]
+        query = query.where(OutboxEntry.person_id == person_id)
+    return [PublishedChange(*row) for row in session.execute(query)]
 
 
-def trim(session: Session, now: datetime) -> None:
+def trim_outbox(session: Session, now: datetime) -> None:
     """Delete events that no client can need any more; the newest one stays. Call it inside a transaction."""
-    old = now - timedelta(seconds=OUTBOX_KEPT_SECONDS)
+    old = now - timedelta(seconds=OUTBOX_RETENTION_SECONDS)
     newest = newest_number(session)
-    session.execute(delete(OutboxEvent).where(OutboxEvent.created_at < old, OutboxEvent.number < newest))
+    session.execute(delete(OutboxEntry).where(OutboxEntry.created_at < old, OutboxEntry.number < newest))

@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class DeletedOpenTimes:
     """The first and the last open of a message among those that were deleted."""
 
     first_at: datetime
     last_at: datetime
 
 
-def kept_since(now: datetime, retention_days: int) -> datetime:
+def retention_cutoff(now: datetime, retention_days: int) -> datetime:
     """Return the time before which engagement is deleted: what is exactly so many days old is still there."""
     return now - timedelta(days=retention_days)
 
 
-def remember(before: Remembered | None, opened_at: Iterable[datetime]) -> Remembered | None:
+def merge_open_times(before: DeletedOpenTimes | None, opened_at: Iterable[datetime]) -> DeletedOpenTimes | None:
     """Return what is remembered when these opens are deleted too. Repeating changes nothing."""
     moments = [*opened_at, *((before.first_at, before.last_at) if before else ())]
-    return Remembered(min(moments), max(moments)) if moments else None
+    return DeletedOpenTimes(min(moments), max(moments)) if moments else None

@@ -19,12 +19,12 @@ from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
 from backend.engagement.threads.purge import is_counted_open, subtract_purged_events
 from backend.events.models import TrackingEvent, VerdictOverride
 from backend.realtime.outbox import publish
-from backend.retention.policy import Remembered, kept_since, remember
+from backend.retention.policy import DeletedOpenTimes, merge_open_times, retention_cutoff
 from backend.retention.prune_mails import prune_mails
 from backend.settings.models import OrganisationSettingsRow
 from backend.tracking.models import TrackedMessage
 
-PEOPLE_AT_ONCE = 200
+PEOPLE_BATCH = 200
 
 
 def prune(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]:
@@ -52,14 +52,16 @@ def prune_events(sessions: sessionmaker[Session], clock: Clock) -> Iterator[int]
 
 def _people_with_old(session: Session, after: str, now: datetime) -> tuple[list[str], str | None]:
     """Return who of the next people has something to delete, and the last of them that was looked at."""
-    query = _days_of_people().where(Person.id > after).order_by(Person.id).limit(PEOPLE_AT_ONCE)
+    query = _days_of_people().where(Person.id > after).order_by(Person.id).limit(PEOPLE_BATCH)
     rows = session.execute(query).all()
     by_days: defaultdict[int, list[str]] = defaultdict(list)
     for person_id, days in rows:
         by_days[days].append(person_id)
     found: list[str] = []
     for days, people in by_days.items():
-        old = exists().where(TrackingEvent.person_id == Person.id, TrackingEvent.fetched_at < kept_since(now, days))
+        old = exists().where(
+            TrackingEvent.person_id == Person.id, TrackingEvent.fetched_at < retention_cutoff(now, days)
+        )
         found += session.scalars(select(Person.id).where(Person.id.in_(people), old))
     return sorted(found), rows[-1][0] if rows else None
 
@@ -69,7 +71,7 @@ def _delete_some(sessions: sessionmaker[Session], person_id: str, now: datetime)
     with sessions() as session, transaction(session):
         _, days = session.execute(_days_of_people().where(Person.id == person_id)).one()
         query = select(TrackingEvent).where(
-            TrackingEvent.person_id == person_id, TrackingEvent.fetched_at < kept_since(now, days)
+            TrackingEvent.person_id == person_id, TrackingEvent.fetched_at < retention_cutoff(now, days)
         )
         query = query.order_by(TrackingEvent.fetched_at, TrackingEvent.number).limit(PRUNE_BATCH)
         opens = list(session.scalars(query.with_for_update()))
@@ -96,7 +98,7 @@ def _remember(session: Session, opens: Sequence[TrackingEvent]) -> None:
         opened[stored.message_id].append(stored.fetched_at)
     query = select(TrackedMessage).where(TrackedMessage.id.in_(opened)).order_by(TrackedMessage.id)
     for message in session.scalars(query.with_for_update()):
-        known = remember(_remembered(message), opened[message.id])
+        known = merge_open_times(_remembered(message), opened[message.id])
         if known is not None:
             message.first_deleted_open_at, message.last_deleted_open_at = known.first_at, known.last_at
     session.flush()
@@ -108,6 +110,6 @@ def _days_of_people() -> Select[str, int]:
     return select(Person.id, days).outerjoin(OrganisationSettingsRow, choice)
 
 
-def _remembered(message: TrackedMessage) -> Remembered | None:
+def _remembered(message: TrackedMessage) -> DeletedOpenTimes | None:
     first_at, last_at = message.first_deleted_open_at, message.last_deleted_open_at
-    return Remembered(first_at, last_at) if first_at is not None and last_at is not None else None
+    return DeletedOpenTimes(first_at, last_at) if first_at is not None and last_at is not None else None

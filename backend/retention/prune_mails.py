@@ -15,7 +15,7 @@ from backend.core.db import transaction
 from backend.core.limits import PRUNE_BATCH, RETENTION_DAYS
 from backend.engagement.threads.mail_models import Mail
 from backend.realtime.outbox import Change, publish
-from backend.retention.policy import kept_since
+from backend.retention.policy import retention_cutoff
 from backend.settings.models import OrganisationSettingsRow
 
 _kept_days = func.coalesce(OrganisationSettingsRow.retention_days, RETENTION_DAYS)
@@ -36,7 +36,7 @@ def _delete_some(sessions: sessionmaker[Session], days: int, now: datetime) -> i
     with sessions() as session, transaction(session):
         query = select(Mail.id, Mail.person_id, Mail.thread_id).join(Person, Person.id == Mail.person_id)
         query = query.outerjoin(OrganisationSettingsRow, _CHOICE).where(
-            _kept_days == days, Mail.at < kept_since(now, days)
+            _kept_days == days, Mail.at < retention_cutoff(now, days)
         )
         rows = session.execute(query.where(_is_untracked()).order_by(Mail.at).limit(PRUNE_BATCH)).all()
         if rows:

@@ -12,12 +12,12 @@ from backend.core.limits import OWN_NETWORK_DAYS
 from backend.core.net import Address, Network, is_within, subnet
 from backend.settings.models import OrganisationSettingsRow, SeenAddress
 
-RENEW_AFTER = timedelta(hours=1)
-NETWORKS_SHOWN = 200
+RECORD_INTERVAL = timedelta(hours=1)
+MAX_LEARNED_NETWORKS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class KnownNetworks:
+class OwnNetworks:
     """Of some fetches' addresses: those that belong to a person, and the subnets that belong to an organisation.
 
     `declared` are the networks that administrators have named. What was learned is kept with a fetch, because it is
@@ -38,7 +38,7 @@ class KnownNetworks:
         return address is not None and is_within(address, self.declared.get(organisation_id, ()))
 
 
-def note_address(session: Session, person_id: str, organisation_id: str, address: Address, now: datetime) -> None:
+def record_address(session: Session, person_id: str, organisation_id: str, address: Address, now: datetime) -> None:
     """Remember that a signed-in person came from this address. Call it inside a transaction; repeating is harmless."""
     row = session.get(SeenAddress, (person_id, str(address)))
     if row is None:
@@ -49,15 +49,15 @@ def note_address(session: Session, person_id: str, organisation_id: str, address
         row.last_seen_at = max(row.last_seen_at, now)
 
 
-def needs_noting(session: Session, person_id: str, address: Address, now: datetime) -> bool:
-    """Tell whether `note_address` would change anything worth a write."""
+def should_record_address(session: Session, person_id: str, address: Address, now: datetime) -> bool:
+    """Tell whether `record_address` would change anything worth a write."""
     row = session.get(SeenAddress, (person_id, str(address)))
-    return row is None or now - row.last_seen_at > RENEW_AFTER
+    return row is None or now - row.last_seen_at > RECORD_INTERVAL
 
 
-def known_networks(
+def find_own_networks(
     session: Session, organisations: Collection[str], addresses: Iterable[Address | None], now: datetime
-) -> KnownNetworks:
+) -> OwnNetworks:
     """Return which of these addresses are these organisations' own. Two queries, as small as their answers."""
     subnets = {str(subnet(address)) for address in addresses if address is not None}
     rows = session.scalars(
@@ -67,7 +67,7 @@ def known_networks(
             SeenAddress.last_seen_at >= now - timedelta(days=OWN_NETWORK_DAYS),
         )
     ).all()
-    return KnownNetworks(
+    return OwnNetworks(
         frozenset((row.person_id, row.address) for row in rows),
         frozenset((row.organisation_id, row.subnet) for row in rows),
         _declared(session, organisations),
@@ -85,7 +85,7 @@ def learned_networks(session: Session, organisation_id: str, now: datetime) -> l
     recent = SeenAddress.last_seen_at >= now - timedelta(days=OWN_NETWORK_DAYS)
     query = select(SeenAddress.subnet).where(SeenAddress.organisation_id == organisation_id, recent)
     query = query.group_by(SeenAddress.subnet).order_by(func.max(SeenAddress.last_seen_at).desc(), SeenAddress.subnet)
-    return list(session.scalars(query.limit(NETWORKS_SHOWN)))
+    return list(session.scalars(query.limit(MAX_LEARNED_NETWORKS)))
 
 
 def purge_old_addresses(session: Session, now: datetime) -> None:

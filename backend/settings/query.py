@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from backend.accounts.models import OrganisationDomain, Person
 from backend.settings.models import OrganisationSettingsRow, PersonSettingsRow
 from backend.settings.recipients import RecipientPolicy
-from backend.settings.values import OrganisationValues, PersonSettings, settled
+from backend.settings.values import OrganisationValues, PersonSettings, merge_settings
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class EffectiveSettings:
     """What holds for one person; `forced` are the names that they cannot change."""
 
     person: PersonSettings
@@ -25,12 +25,14 @@ class Holding:
         return RecipientPolicy(self.organisation.domains, self.organisation.blocklist, self.person.blocklist)
 
 
-def settings_of(session: Session, person_id: str, organisation_id: str) -> Holding:
+def effective_settings(session: Session, person_id: str, organisation_id: str) -> EffectiveSettings:
     """Return what holds for a person, with the lists that say who is outside (R8). Three small queries."""
     organisation = organisation_settings(session, organisation_id)
     choice = session.get(PersonSettingsRow, person_id)
-    return Holding(
-        settled(choice.chosen if choice else {}, organisation.forced), frozenset(organisation.forced), organisation
+    return EffectiveSettings(
+        merge_settings(choice.chosen if choice else {}, organisation.forced),
+        frozenset(organisation.forced),
+        organisation,
     )
 
 
@@ -57,7 +59,7 @@ def sign_in_domains(session: Session, organisation_id: str) -> list[str]:
     return list(session.scalars(query.order_by(OrganisationDomain.domain)))
 
 
-def people_settings(session: Session, people: Collection[str]) -> dict[str, PersonSettings]:
+def effective_settings_of(session: Session, people: Collection[str]) -> dict[str, PersonSettings]:
     """Return what holds for each of these people, with one query."""
     if not people:
         return {}
@@ -67,12 +69,14 @@ def people_settings(session: Session, people: Collection[str]) -> dict[str, Pers
         .outerjoin(OrganisationSettingsRow, OrganisationSettingsRow.organisation_id == Person.organisation_id)
         .where(Person.id.in_(people))
     )
-    return {person_id: settled(chosen or {}, forced or {}) for person_id, chosen, forced in session.execute(query)}
+    return {
+        person_id: merge_settings(chosen or {}, forced or {}) for person_id, chosen, forced in session.execute(query)
+    }
 
 
 def notified_people(session: Session, people: Collection[str]) -> list[str]:
     """Return those of the people who want to be notified when a mail is opened."""
-    return [person_id for person_id, held in people_settings(session, people).items() if held.notify_when_opened]
+    return [person_id for person_id, held in effective_settings_of(session, people).items() if held.notify_when_opened]
 
 
 def people_of(session: Session, organisation_id: str) -> list[str]:

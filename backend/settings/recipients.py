@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["external", "internal_only", "blocklisted", "no_recipients"]
-Standing = Literal["external", "internal", "blocklisted", "unreadable"]
+InsertReason = Literal["external", "internal_only", "blocklisted", "no_recipients"]
+RecipientClass = Literal["external", "internal", "blocklisted", "unreadable"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")  # how some keyboards write the dot between labels (UTS 46)
@@ -30,11 +30,11 @@ class RecipientPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ClassifiedRecipient:
     """One address as it was given, and where it stands."""
 
     address: str
-    reason: Standing
+    reason: RecipientClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ class Decision:
     """Insert or not, why, and the same for each address."""
 
     insert: bool
-    reason: Reason
-    per_address: tuple[Judged, ...]
+    reason: InsertReason
+    recipients: tuple[ClassifiedRecipient, ...]
 
     @property
-    def has_outsider(self) -> bool:
+    def has_external(self) -> bool:
         """Tell whether somebody outside the organisation gets it, blocklisted or not (R10, R63)."""
-        return any(one.reason in ("external", "blocklisted") for one in self.per_address)
+        return any(one.reason in ("external", "blocklisted") for one in self.recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Entry:
     is_exact: bool
 
 
-def decide(addresses: Iterable[str], policy: RecipientPolicy) -> Decision:
+def decide_insertion(addresses: Iterable[str], policy: RecipientPolicy) -> Decision:
     """Decide for all recipients together. Never raises.
 
     One address outside is enough (mixed recipients: insert). An address that cannot be read is nobody outside: Exchange
@@ -68,7 +68,7 @@ def decide(addresses: Iterable[str], policy: RecipientPolicy) -> Decision:
     """
     internal = _Cover(policy.organisation_domains)
     blocked = _Cover([*policy.organisation_blocklist, *policy.blocklist])
-    judged = tuple(Judged(address, _standing(address, internal, blocked)) for address in addresses)
+    judged = tuple(ClassifiedRecipient(address, _standing(address, internal, blocked)) for address in addresses)
     found = {one.reason for one in judged}
     if "external" in found:
         return Decision(True, "external", judged)
@@ -117,7 +117,7 @@ def _ascii_label(label: str) -> str:
     return label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
 
 
-def _standing(text: str, internal: "_Cover", blocked: "_Cover") -> Standing:
+def _standing(text: str, internal: "_Cover", blocked: "_Cover") -> RecipientClass:
     address = read_address(text)
     if address is None:
         return "unreadable"

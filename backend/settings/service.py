@@ -12,7 +12,7 @@ from backend.core.errors import Forbidden, Invalid
 from backend.realtime.outbox import Change
 from backend.settings.entries import check_blocklist, check_domains, check_networks
 from backend.settings.models import OrganisationSettingsRow, PersonSettingsRow
-from backend.settings.query import people_of, settings_of, sign_in_domains
+from backend.settings.query import effective_settings, people_of, sign_in_domains
 from backend.settings.values import OrganisationValues, check_forced, check_person_settings
 
 
@@ -22,7 +22,7 @@ def change_settings(session: Session, who: Person, changes: Mapping[str, Any], n
     Raises `Invalid` for a setting that is forced or a value that cannot be used; then nothing is changed.
     """
     _hold(session, Person.id, who.id)
-    forced = settings_of(session, who.id, who.organisation_id).forced
+    forced = effective_settings(session, who.id, who.organisation_id).forced
     choice = session.get(PersonSettingsRow, who.id)
     chosen = check_person_settings(choice.chosen if choice else {}, changes, forced)
     return _choose(session, who, chosen, now)

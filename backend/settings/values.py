@@ -65,7 +65,7 @@ NEVER_FORCED = {
 }
 
 
-def settled(chosen: Mapping[str, Any], forced: Mapping[str, Any]) -> PersonSettings:
+def merge_settings(chosen: Mapping[str, Any], forced: Mapping[str, Any]) -> PersonSettings:
     """Return the values in effect: what is forced, else the person's choice, else the default.
 
     Stored values were checked when they were saved. Names that are settings no longer are left out.

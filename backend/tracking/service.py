@@ -14,7 +14,7 @@ from backend.realtime.outbox import Change
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey, Recipient, TrackedMessage
 
-CLOCK_TOLERANCE = timedelta(minutes=5)
+MAX_CLOCK_SKEW = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class RecipientDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageDraft:
+class NewMessage:
     """What a client knows of a message. `token` is given when the client minted it itself, `item_id` is its host's name
     for it."""
 
@@ -81,7 +81,7 @@ def mint_token(session: Session, person_id: str, organisation_id: str, master: b
     return tokens.mint(tokens.insert_key(master, key_id), key_id, int(now.timestamp()), nonce)
 
 
-def register(session: Session, draft: MessageDraft, masters: Sequence[bytes], now: datetime) -> TrackedMessage:
+def register(session: Session, draft: NewMessage, masters: Sequence[bytes], now: datetime) -> TrackedMessage:
     """Store a message, or complete its placeholder, or return it unchanged if it is registered already.
 
     Call it inside a transaction. Raises `Invalid` for a token that this person's keys did not sign.
@@ -113,7 +113,7 @@ def find_message(session: Session, person_id: str, message_id: str) -> TrackedMe
     return message
 
 
-def find_own(session: Session, person_id: str, token: str) -> TrackedMessage:
+def find_message_by_token(session: Session, person_id: str, token: str) -> TrackedMessage:
     """Return the person's message that has this token. Raises `NotFound`, also for somebody else's (R75)."""
     query = select(TrackedMessage).where(TrackedMessage.token == token, TrackedMessage.person_id == person_id)
     message = session.scalar(query)
@@ -127,7 +127,7 @@ def mark_sent(message: TrackedMessage, sent_at: datetime | None, rfc_message_id:
 
     Repeating is harmless; a later call may correct the time. Raises `Invalid` for a time that has not come yet.
     """
-    if sent_at is not None and sent_at > now + CLOCK_TOLERANCE:
+    if sent_at is not None and sent_at > now + MAX_CLOCK_SKEW:
         raise Invalid("sent_at", "This time lies in the future.")
     if sent_at is not None or message.sent_at is None:
         message.sent_at = sent_at or now
@@ -137,7 +137,7 @@ def mark_sent(message: TrackedMessage, sent_at: datetime | None, rfc_message_id:
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class SendReport:
     """What a report says about sending. `at` is None when it does not know the time."""
 
     is_sent: bool
@@ -145,7 +145,7 @@ class Sending:
 
 
 def register_reported(
-    session: Session, draft: MessageDraft, sending: Sending, masters: Sequence[bytes], now: datetime
+    session: Session, draft: NewMessage, sending: SendReport, masters: Sequence[bytes], now: datetime
 ) -> tuple[TrackedMessage, bool]:
     """Register what a client reports, and tell whether it was news that the message is sent.
 
@@ -154,7 +154,7 @@ def register_reported(
     draft may still have been without. Call it inside a transaction. Raises `Invalid` like `register` and `mark_sent`.
     """
     message = register(session, draft, masters, now)
-    name_item(message, draft.item_id)
+    set_host_item_id(message, draft.item_id)
     was_told = sending.is_sent and message.sent_at is None
     if was_told:
         inserted = message.inserted
@@ -166,7 +166,7 @@ def register_reported(
     return message, was_told
 
 
-def name_item(message: TrackedMessage, item_id: str | None) -> None:
+def set_host_item_id(message: TrackedMessage, item_id: str | None) -> None:
     """Note what the message's host calls it. A name that is good for ever already is not given up for another."""
     if item_id is not None and not message.is_item_lasting and item_id != message.host_item_id:
         message.host_item_id, message.item_tries = item_id, 0
@@ -177,7 +177,7 @@ def disarm(message: TrackedMessage, now: datetime) -> None:
     message.disarmed_at = message.disarmed_at or now
 
 
-def _accept(session: Session, draft: MessageDraft, masters: Sequence[bytes]) -> tuple[str, bool]:
+def _accept(session: Session, draft: NewMessage, masters: Sequence[bytes]) -> tuple[str, bool]:
     """Return the token, and whether its key was revoked: then only what is known already can be told more about."""
     token = tokens.verify(draft.token or "", masters)
     key = session.get(InsertKey, token.key_id.hex()) if token else None
@@ -186,13 +186,13 @@ def _accept(session: Session, draft: MessageDraft, masters: Sequence[bytes]) -> 
     return token.text, key.revoked_at is not None
 
 
-def _fill(message: TrackedMessage, draft: MessageDraft) -> None:
+def _fill(message: TrackedMessage, draft: NewMessage) -> None:
     """Write what the draft says. A completed placeholder stays sent: somebody has fetched its pixel already."""
     message.host, message.item, message.inserted = draft.host, draft.item, draft.inserted
     message.subject, message.sender = draft.subject, draft.sender.lower()
     message.sequence_name, message.sequence_step = draft.sequence_name, draft.sequence_step
     message.is_placeholder = False
-    name_item(message, draft.item_id)
+    set_host_item_id(message, draft.item_id)
     message.recipients = [
         Recipient(
             position=position,

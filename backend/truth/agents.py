@@ -6,7 +6,7 @@ Agents are at most `HEADER_CHARACTERS` long and every pattern is linear, so that
 import re
 from typing import Final
 
-from backend.truth.words import Words
+from backend.truth.words import NameMatcher
 
 # Gmail: an Edge of 2015 with a second "Mozilla/5.0" at its end (bird.com gmail-prefetching-images, 2021-12).
 _GMAIL_PREFETCH: Final = re.compile(r"Edge/12\.\d+ Mozilla/5\.0$")
@@ -28,7 +28,7 @@ _RETIRED: Final = re.compile(
 )
 
 # The words that robots call themselves, in lower case. "Cubot" is a phone.
-_ROBOT_WORDS: Final = Words(
+_ROBOT_WORDS: Final = NameMatcher(
     (
         "robot", "crawl", "spider", "scrape", "scrapy", "scraping", "slurp", "harvest", "headless", "phantomjs",
         "selenium",
@@ -110,7 +110,7 @@ def has_contact(text: str) -> bool:
     return _CONTACT.search(text) is not None
 
 
-def has_robot_shape(agent: str, text: str) -> bool:
+def looks_automated(agent: str, text: str) -> bool:
     """Tell whether the agent, `text` in lower case, calls itself a robot or is built as no browser's."""
     if _COMPATIBLE.search(agent) or _ADDED_TO_ENGINE.search(agent):
         return True

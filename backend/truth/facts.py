@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address
 from typing import Literal
 
-Action = Literal["open", "click"]
+EventAction = Literal["open", "click"]
 Certainty = Literal["certain", "probable"]
 
 
@@ -71,7 +71,7 @@ class EventFacts:
     networks: tuple[NetworkFact, ...] = ()
     sender: SenderContext = field(default_factory=SenderContext)
     behaviour: Behaviour = field(default_factory=Behaviour)
-    action: Action = "open"
+    action: EventAction = "open"
 
     @property
     def user_agent(self) -> str:

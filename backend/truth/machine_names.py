@@ -17,7 +17,7 @@ class MailProxy:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class MachineFamily:
     """Names of one sort of machine, sought in the agent put in lower case."""
 
     kind: MachineKind
@@ -41,7 +41,7 @@ MAIL_PROXIES: Final = (
 )  # fmt: skip
 
 FAMILIES: Final = (
-    Family(
+    MachineFamily(
         "scanner",
         "mail_security",
         (
@@ -55,8 +55,8 @@ FAMILIES: Final = (
         "product names of mail security vendors; agents seen: Barracuda Sentinel (EE), K7MLWCBot",
         "2026-11",
     ),
-    Family("scanner", "exchange_server", (r"^microsoft exchange/",), "SkuzKo PhpEmailOpenBotDetection, its list", "2026-08"),
-    Family(
+    MachineFamily("scanner", "exchange_server", (r"^microsoft exchange/",), "SkuzKo PhpEmailOpenBotDetection, its list", "2026-08"),
+    MachineFamily(
         "scanner",
         "url_reputation",
         (
@@ -68,7 +68,7 @@ FAMILIES: Final = (
         "what services that judge addresses call themselves; crawler-user-agents 1.67.0, tag scanner",
         "2026-08",
     ),
-    Family(
+    MachineFamily(
         "preview",
         "chat_or_social",
         (
@@ -90,7 +90,7 @@ FAMILIES: Final = (
 
 # Entries of the public list that also stand for people: a build number of many Android 15 phones, in-app browsers, browsers,
 # writing tools, and words too short to mean anything. What they were meant for is still found by its shape.
-NOT_BELIEVED: Final = frozenset(
+IGNORED_CRAWLER_PATTERNS: Final = frozenset(
     (
         r"AP3A\.240617\.008", r"MetaIAB Facebook", r"Fluid", r"Sogou", r"coccoc", r"DMBrowser", r"mail\.ru", r"Grammarly\/",
         r"Blackboard", r"Operator\/", r"RED\/", r"Make\/", r"Hello World", r"Sonic", r"Butterfly", r"Adventurer", r"Charlotte",

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import Any, Final
 
 from backend.truth import agents
-from backend.truth.machine_names import FAMILIES, MAIL_PROXIES, NOT_BELIEVED, TAG_KINDS, MachineKind
-from backend.truth.words import Words, plain_text
+from backend.truth.machine_names import FAMILIES, IGNORED_CRAWLER_PATTERNS, MAIL_PROXIES, TAG_KINDS, MachineKind
+from backend.truth.words import NameMatcher, literal_text
 
-AGENTS_REMEMBERED = 20_000
+AGENT_CACHE_SIZE = 20_000
 _CHUNK = 25
 
 
@@ -30,15 +30,15 @@ class Machine:
     reason: str
 
 
-_MAIL_PROXIES: Final = tuple((Words((proxy.pattern,)), proxy) for proxy in MAIL_PROXIES)
-_FAMILIES: Final = tuple((Words(family.names), family) for family in FAMILIES)
+_MAIL_PROXIES: Final = tuple((NameMatcher((proxy.pattern,)), proxy) for proxy in MAIL_PROXIES)
+_FAMILIES: Final = tuple((NameMatcher(family.names), family) for family in FAMILIES)
 
 # A name that nobody has written down yet but that says what it is. Chats and search engines have picture proxies too.
 _UNKNOWN_MAIL_PROXY: Final = re.compile(r"mail[\w .-]{0,20}(?:image|img|picture)?[ _-]?proxy|image[ _-]?proxy")
 _OTHER_PROXY: Final = re.compile(r"slack|flipboard|startpage|discord|camo|twilio|telegram|mastodon|matrix|bot\b")
 
 # Social services also crawl; those say so themselves, or count and collect instead of making a preview.
-_CRAWLS: Final = Words(("spider", "crawl", "counts", r"bot\.html"))
+_CRAWLS: Final = NameMatcher(("spider", "crawl", "counts", r"bot\.html"))
 
 # The parts of an agent that hold a name.
 _COMPATIBLE_NAME: Final = re.compile(r"\(compatible; ?([\w .-]{2,60}?)(?:/|;|\)|$)", re.IGNORECASE)
@@ -50,8 +50,8 @@ _ENGINES: Final = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=AGENTS_REMEMBERED)
-def name_machine(agent: str) -> Machine | None:
+@lru_cache(maxsize=AGENT_CACHE_SIZE)
+def identify_machine(agent: str) -> Machine | None:
     """Return what the agent says about itself, or None for what a person may use."""
     if agent == "" or agents.is_apple_prefetch(agent):
         return None
@@ -98,7 +98,7 @@ def _listed(agent: str, text: str) -> Machine | None:
 
 
 def _shaped(agent: str, text: str) -> Machine | None:
-    if agents.has_robot_shape(agent, text):
+    if agents.looks_automated(agent, text):
         return Machine("bot", "robot", _first_word(agent), "bot_shape")
     if agents.has_contact(text):
         return Machine("bot", "robot", _first_word(agent), "bot_contact")
@@ -136,10 +136,10 @@ class _CrawlerList:
     """The public list: plain names looked for as they are, the rest as patterns, twenty-five to one."""
 
     def __init__(self, items: Iterable[Mapping[str, Any]]) -> None:
-        entries = [(item["pattern"], _entry(item)) for item in items if item["pattern"] not in NOT_BELIEVED]
-        texts = [(plain_text(pattern), entry) for pattern, entry in entries]
+        entries = [(item["pattern"], _entry(item)) for item in items if item["pattern"] not in IGNORED_CRAWLER_PATTERNS]
+        texts = [(literal_text(pattern), entry) for pattern, entry in entries]
         self._plain = tuple((text, entry) for text, entry in texts if text)
-        patterns = [(re.compile(pattern), entry) for pattern, entry in entries if not plain_text(pattern)]
+        patterns = [(re.compile(pattern), entry) for pattern, entry in entries if not literal_text(pattern)]
         chunks = [tuple(patterns[at : at + _CHUNK]) for at in range(0, len(patterns), _CHUNK)]
         self._patterns = tuple(
             (re.compile("|".join(pattern.pattern for pattern, _ in chunk)), chunk) for chunk in chunks

@@ -12,9 +12,9 @@ from typing import Any, Final
 from backend.truth.facts import Certainty, NetworkFact
 
 Network = IPv4Network | IPv6Network
-Entry = tuple[Network, NetworkFact]
+NetworkEntry = tuple[Network, NetworkFact]
 
-OWN_TABLE: Final = "data/networks.csv"
+BUILT_IN_TABLE: Final = "data/networks.csv"
 MAIL_FETCH: Final = "mail_fetch_networks.json"
 SPECIAL_CRAWLERS: Final = "google_special_crawlers.json"
 
@@ -40,16 +40,16 @@ class UnreadableList(ValueError):
     """A list is there but cannot be read. The message names the file and the place."""
 
 
-def read_own_table() -> Iterator[Entry]:
+def read_built_in_table() -> Iterator[NetworkEntry]:
     """Yield the project's own table: provider, prefix, what it fetches, certainty, source and date on each line."""
-    text = files("backend.truth").joinpath(OWN_TABLE).read_text(encoding="utf-8")
+    text = files("backend.truth").joinpath(BUILT_IN_TABLE).read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         certainty = _certainty(row["certainty"])
         fact = NetworkFact(row["fetches"], row["provider"], certainty, row["source"], row["date"])
         yield ip_network(row["prefix"]), fact
 
 
-def read_directory(directory: Path) -> Iterator[Entry]:
+def read_directory(directory: Path) -> Iterator[NetworkEntry]:
     """Yield every full list that is in `directory`. Raises `UnreadableList`; a missing file or folder is no error."""
     for name, kind, provider, certainty in _PLAIN:
         path = directory / name
@@ -61,21 +61,21 @@ def read_directory(directory: Path) -> Iterator[Entry]:
         yield from _mail_fetch(directory / MAIL_FETCH)
 
 
-def _plain(path: Path, fact: NetworkFact) -> Iterator[Entry]:
+def _plain(path: Path, fact: NetworkFact) -> Iterator[NetworkEntry]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         text = line.partition("#")[0].strip()
         if text:
             yield _network(text, path, f"line {number}"), fact
 
 
-def _special_crawlers(path: Path) -> Iterator[Entry]:
+def _special_crawlers(path: Path) -> Iterator[NetworkEntry]:
     data = _json(path)
     fact = NetworkFact("prefetch", "Google", "probable", path.name, str(data.get("creationTime", ""))[:10])
     for number, item in enumerate(_items(data, "prefixes", path), start=1):
         yield _network(item.get("ipv4Prefix") or item.get("ipv6Prefix"), path, f"prefix {number}"), fact
 
 
-def _mail_fetch(path: Path) -> Iterator[Entry]:
+def _mail_fetch(path: Path) -> Iterator[NetworkEntry]:
     date = _date(path)
     for number, item in enumerate(_items(_json(path), "networks", path), start=1):
         place = f"network {number}"

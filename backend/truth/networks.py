@@ -48,7 +48,7 @@ def load_networks(directory: Path | None) -> Networks:
     """
     full = list(network_lists.read_directory(directory)) if directory is not None else []
     covered = {_topic(fact) for _, fact in full}
-    own = [(network, fact) for network, fact in network_lists.read_own_table() if _topic(fact) not in covered]
+    own = [(network, fact) for network, fact in network_lists.read_built_in_table() if _topic(fact) not in covered]
     return Networks([*full, *own])
 
 

@@ -62,6 +62,6 @@ REASONS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(code: str) -> str:
+def reason_text(code: str) -> str:
     """Return the sentence of a reason. Raises `KeyError` for a code outside of the closed set."""
     return REASONS[code]

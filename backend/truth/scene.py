@@ -8,7 +8,7 @@ from functools import cached_property
 from backend.core.limits import HEADER_CHARACTERS, OWN_VIEW_SECONDS
 from backend.truth import agents, windows
 from backend.truth.facts import EventFacts, NetworkFact
-from backend.truth.machines import Machine, name_machine
+from backend.truth.machines import Machine, identify_machine
 
 _SPECULATIVE_HEADERS = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 _SPECULATIVE_WORDS = ("prefetch", "prerender", "preview", "instant")
@@ -16,7 +16,7 @@ _SHARED_KINDS = frozenset(("relay", "mail_proxy", "cloud_services", "prefetch"))
 _OWN_VIEW_PROXIES = frozenset(("gmail", "outlook_com"))  # the two mail services that Heliograph lives in
 
 
-class Scene:
+class RuleContext:
     """One fetch. Made for one judgement and thrown away."""
 
     def __init__(self, facts: EventFacts) -> None:
@@ -27,9 +27,9 @@ class Scene:
     @cached_property
     def machine(self) -> Machine | None:
         """The machine that the agent names. Mail programs are never machines, whatever a list of robots says."""
-        return None if self.facts.is_mail_client else name_machine(self.agent)
+        return None if self.facts.is_mail_client else identify_machine(self.agent)
 
-    def machine_of(self, kind: str) -> Machine | None:
+    def machine_of_kind(self, kind: str) -> Machine | None:
         return self.machine if self.machine is not None and self.machine.kind == kind else None
 
     def network(self, kind: str, certainty: str | None = None) -> NetworkFact | None:
@@ -38,7 +38,7 @@ class Scene:
                 return fact
         return None
 
-    def within(self, open_seconds: float, click_seconds: float | None = None) -> bool:
+    def is_within_seconds_of_send(self, open_seconds: float, click_seconds: float | None = None) -> bool:
         """Tell whether this came within a window after sending. Abstains when the time is unknown or before sending."""
         elapsed = self.facts.seconds_after_send
         limit = open_seconds if self.is_open or click_seconds is None else click_seconds
@@ -61,7 +61,7 @@ class Scene:
     def has_gmail_prefetch_referer(self) -> bool:
         """Gmail is served over https alone, so no reader's browser sends this address (Groundhogg's traffic filter)."""
         referer = self.facts.headers.get("referer", "").strip().rstrip("/").lower()
-        return self.is_open and referer == "http://mail.google.com" and self.machine_of("mail_proxy") is None
+        return self.is_open and referer == "http://mail.google.com" and self.machine_of_kind("mail_proxy") is None
 
     @property
     def is_speculative(self) -> bool:
@@ -76,7 +76,7 @@ class Scene:
     @property
     def is_own_proxy(self) -> bool:
         """Tell whether this came through the proxy of a mail service that the sender may be using."""
-        machine = self.machine_of("mail_proxy")
+        machine = self.machine_of_kind("mail_proxy")
         if machine is not None:
             return machine.subtype in _OWN_VIEW_PROXIES
         if self.machine is not None or self.facts.is_mail_client:
@@ -89,15 +89,15 @@ class Scene:
         return distance is not None and abs(distance) <= OWN_VIEW_SECONDS
 
     @property
-    def is_machine_in_advance(self) -> bool:
-        return self.is_apple_prefetch or self.is_gmail_prefetch or self.machine_of("mail_proxy") is not None
+    def is_known_prefetch(self) -> bool:
+        return self.is_apple_prefetch or self.is_gmail_prefetch or self.machine_of_kind("mail_proxy") is not None
 
     @property
     def is_service_click(self) -> bool:
         """Tell whether a mail service's own machine followed a link; its proxies fetch pictures only."""
         if self.is_open:
             return False
-        if self.machine_of("mail_proxy") is not None or agents.is_apple_prefetch(self.agent):
+        if self.machine_of_kind("mail_proxy") is not None or agents.is_apple_prefetch(self.agent):
             return True
         if self.facts.is_mail_client:
             return False

@@ -20,7 +20,7 @@ class Confidence(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
-class Kind(StrEnum):
+class VerdictKind(StrEnum):
     """The seven verdicts (R40)."""
 
     HUMAN = "human"
@@ -38,10 +38,14 @@ class Kind(StrEnum):
     @property
     def shows_reader(self) -> bool:
         """Tell whether place and device of the fetch are those of a person, and not of a proxy or a machine (R26)."""
-        return self in (Kind.HUMAN, Kind.SELF)
+        return self in (VerdictKind.HUMAN, VerdictKind.SELF)
 
 
-_READINGS = {Kind.HUMAN: Reading.OPENED, Kind.IMAGE_PROXY: Reading.OPENED, Kind.PREFETCH: Reading.MAYBE}
+_READINGS = {
+    VerdictKind.HUMAN: Reading.OPENED,
+    VerdictKind.IMAGE_PROXY: Reading.OPENED,
+    VerdictKind.PREFETCH: Reading.MAYBE,
+}
 
 _PROVIDER_LABELS = {
     "apple_mail": "Apple Mail",
@@ -62,7 +66,7 @@ _PROVIDER_LABELS = {
 class Verdict:
     """What a fetch was. `reason` is a code of `reasons.REASONS`; `client` names the program or service, where known."""
 
-    kind: Kind
+    kind: VerdictKind
     subtype: str
     reason: str
     confidence: Confidence
@@ -74,8 +78,8 @@ class Verdict:
         return self.kind.reading
 
 
-def provider_label(verdict: Verdict) -> str | None:
+def verdict_via(verdict: Verdict) -> str | None:
     """Return the words that stand in place of a location (R26): `Gmail` for its proxy, None without a provider."""
-    if verdict.kind not in (Kind.IMAGE_PROXY, Kind.PREFETCH):
+    if verdict.kind not in (VerdictKind.IMAGE_PROXY, VerdictKind.PREFETCH):
         return None
     return _PROVIDER_LABELS.get(verdict.subtype)

@@ -12,12 +12,12 @@ _SPECIAL: Final = re.compile(r"[\\^$*+?{}\[\]()|.]")
 _ESCAPED: Final = re.compile(r"\\([^A-Za-z0-9])")
 
 
-class Words:
+class NameMatcher:
     """A set of lower-case names: plain words or patterns, whichever each one is."""
 
     def __init__(self, names: Iterable[str]) -> None:
         listed = tuple(names)
-        plain = {name: plain_text(name) for name in listed}
+        plain = {name: literal_text(name) for name in listed}
         self._plain = tuple(word for word in plain.values() if word is not None)
         patterns = [name for name in listed if plain[name] is None]
         self._pattern = re.compile("|".join(patterns)) if patterns else None
@@ -32,7 +32,7 @@ class Words:
         return found.span() if found else None
 
 
-def plain_text(pattern: str) -> str | None:
+def literal_text(pattern: str) -> str | None:
     """Return the text that a pattern without any choice stands for (`goo\\.gl\\/` is `goo.gl/`), or None."""
     without_escapes = _ESCAPED.sub("", pattern)
     return None if _SPECIAL.search(without_escapes) else _ESCAPED.sub(r"\1", pattern)

@@ -18,7 +18,7 @@ from backend.ingest.pipeline import Pipeline
 from backend.migrate import UnknownRevision, migrate, upgrade
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
-from tests.conftest import SignedIn, SignIn
+from tests.conftest import ApiClient, SignIn
 
 INSTALLATION = Path(__file__).parents[1] / "corpus" / "first-installation"
 """Dumps of a database and a journal that the last commit before the squashed migrations wrote on 2026-12-01.
@@ -92,7 +92,7 @@ def entry_summary(entry: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("email", EXPECTED["people"])
 def test_an_installation_from_before_the_first_release_shows_what_it_showed(sign_in: SignIn, email: str) -> None:
     expected = EXPECTED["people"][email]
-    person: SignedIn = sign_in(email)
+    person: ApiClient = sign_in(email)
     threads = person.threads(show="all")
     assert [summary(thread) for thread in threads] == expected["threads"]
     assert {thread["id"]: [entry_summary(entry) for entry in person.log(thread["id"])] for thread in threads} == (

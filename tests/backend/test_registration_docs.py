@@ -16,15 +16,15 @@ from flask.testing import FlaskClient
 from backend.accounts.external import Access
 from backend.accounts.google import SCOPES as GOOGLE_SCOPES
 from backend.accounts.microsoft import SCOPES as MICROSOFT_SCOPES
-from backend.accounts.registration import outlook_registration, registration
+from backend.accounts.registration import outlook_registration, provider_registration
 from backend.accounts.token_checks import API_SCOPE
 from backend.core.config import ConfigError, load_config
-from backend.core.providers import OFFICE_CLIENT_ID, callback_address
+from backend.core.providers import OFFICE_CLIENT_ID, callback_url
 from backend.mailbox.sync import BUSY, QUIET, RESTING
 from backend.wiring import Services
 from tests.backend.api.auth.test_sign_in import start
 from tests.backend.test_docs import rows
-from tests.counterparts.providers import Counterparts
+from tests.counterparts.providers import FakeProviders
 
 pytestmark = pytest.mark.requirement("R70", "R72")
 
@@ -45,7 +45,7 @@ VALUES = {
 
 
 @pytest.fixture
-def more_settings(counterparts: Counterparts) -> dict[str, str]:
+def more_settings(counterparts: FakeProviders) -> dict[str, str]:
     return counterparts.settings()
 
 
@@ -83,7 +83,7 @@ def test_lines_to_copy_are_taken_as_they_stand(name: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", PAGES)
 def test_guide_names_the_lines_of_the_page_in_its_order(name: Any, services: Services) -> None:
     names = re.findall(r"^ +(HELIOGRAPH_\w+)=", page(name), re.MULTILINE)
-    guided = registration(services.config, name).lines
+    guided = provider_registration(services.config, name).lines
     assert [line.name for line in guided] == names[: len(guided)]
     assert [line.name.removeprefix("HELIOGRAPH_") for line in guided] == [*VALUES][PAGES.index(name) * 3 :][:3]
 
@@ -91,14 +91,14 @@ def test_guide_names_the_lines_of_the_page_in_its_order(name: Any, services: Ser
 @pytest.mark.parametrize("name", PAGES)
 def test_what_the_guide_calls_needed_is_what_a_start_needs(name: Any, tmp_path: Path) -> None:
     settings = {"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": PUBLIC_URL}
-    needed = [line.name for line in registration(load_config(settings), name).lines if line.is_needed]
+    needed = [line.name for line in provider_registration(load_config(settings), name).lines if line.is_needed]
     for written in (needed[:1], needed[1:], needed):
         given = {full: VALUES[full.removeprefix("HELIOGRAPH_")] for full in written}
         if written == needed[:1]:
             with pytest.raises(ConfigError, match=needed[1]):
                 load_config(settings | given)
             continue
-        found = registration(load_config(settings | given), name)
+        found = provider_registration(load_config(settings | given), name)
         assert [line.name for line in found.lines if line.is_written] == written
         assert found.is_on == (written == needed)
 
@@ -109,7 +109,7 @@ def test_redirect_address_to_register_is_the_one_that_is_sent(
 ) -> None:
     path = f"/auth/{name}/callback"
     assert f" {PUBLIC_URL}{path}\n" in page(name)
-    assert callback_address(services.config.public_url, name) == f"{services.config.public_url}{path}"
+    assert callback_url(services.config.public_url, name) == f"{services.config.public_url}{path}"
     query = parse_qs(urlsplit(start(browser, name).headers["Location"]).query)
     assert query["redirect_uri"] == [f"{services.config.public_url}{path}"]
 
@@ -128,8 +128,8 @@ def test_redirect_address_to_register_is_the_one_that_is_sent(
 def test_guide_gives_the_addresses_that_providers_take(public_url: str, address: str, tmp_path: Path) -> None:
     """As the page says: https, or `localhost` by name."""
     config = load_config({"HELIOGRAPH_DATA": str(tmp_path), "HELIOGRAPH_PUBLIC_URL": public_url})
-    assert registration(config, "microsoft").redirect_address == f"{address}/auth/microsoft/callback"
-    assert registration(config, "google").redirect_address == f"{address}/auth/google/callback"
+    assert provider_registration(config, "microsoft").redirect_address == f"{address}/auth/microsoft/callback"
+    assert provider_registration(config, "google").redirect_address == f"{address}/auth/google/callback"
     authority = address.partition("://")[2]
     assert outlook_registration(config).redirect_address == f"brk-multihub://{authority}"
     assert outlook_registration(config).api == f"api://{authority}/"
@@ -183,7 +183,7 @@ def test_every_permission_of_the_table_is_asked_for_by_somebody(services: Servic
 def test_guide_asks_for_what_the_table_says(services: Services, name: Any) -> None:
     """Each permission once, with the wish that asks for it first, and a sentence why in both languages."""
     words = ROOT / "panel" / "admin" / "registration"
-    guided = registration(services.config, name).permissions
+    guided = provider_registration(services.config, name).permissions
     short = [permission.name.rpartition("/")[2] for permission in guided]
     assert len(set(short)) == len(short)
     for permission, told in zip(guided, short, strict=True):

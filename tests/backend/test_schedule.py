@@ -10,7 +10,7 @@ from backend.events.models import TrackingEvent
 from backend.retention import prune
 from backend.schedule import Schedule
 from backend.wiring import Services
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 
 @pytest.fixture
@@ -58,13 +58,13 @@ def test_a_walk_that_fails_is_begun_again_when_it_is_due(
 
 @pytest.mark.requirement("R57")
 def test_the_worker_deletes_by_itself_and_batch_by_batch(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock, services: Services, monkeypatch: pytest.MonkeyPatch
+    alice: ApiClient, fetch: Fetch, clock: FakeClock, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prune, "PRUNE_BATCH", 2)
     token = alice.create()["token"]
     for _ in range(5):
-        fetch(token, at=clock.forward(minutes=5))
-    clock.forward(days=91)
+        fetch(token, at=clock.advance(minutes=5))
+    clock.advance(days=91)
     turns, left = Schedule(services), []
     for seconds in range(5):
         turns.run_due(float(seconds))

@@ -11,13 +11,13 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, Counterparts
+from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, FakeProviders
 
 TOKEN_SECONDS = 3600
 ELSEWHERE = "99999999-9999-4999-8999-999999999999"
 
 
-def claims(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
+def claims(counterparts: FakeProviders, **changes: Any) -> dict[str, Any]:
     """Return the claims of a good token for our API; a change to None takes the claim out."""
     now = int(time.time())
     found = {
@@ -37,20 +37,20 @@ def claims(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def sign(counterparts: Counterparts, kid: str = "k1", **changes: Any) -> str:
+def sign(counterparts: FakeProviders, kid: str = "k1", **changes: Any) -> str:
     return jwt.encode(claims(counterparts, **changes), counterparts.signing_key, "RS256", {"kid": kid})
 
 
-def _unsigned(counterparts: Counterparts) -> str:
+def _unsigned(counterparts: FakeProviders) -> str:
     return f"{_part({'alg': 'none', 'kid': 'k1'})}.{_part(claims(counterparts))}."
 
 
-def _tampered(counterparts: Counterparts) -> str:
+def _tampered(counterparts: FakeProviders) -> str:
     header, _, signature = sign(counterparts).split(".")
     return f"{header}.{_part(claims(counterparts, oid=OBJECT_IDS['alice']))}.{signature}"
 
 
-def _by_public_key(counterparts: Counterparts) -> str:
+def _by_public_key(counterparts: FakeProviders) -> str:
     """The public key, which everybody knows, taken for a shared secret. PyJWT itself makes no such token."""
     form = serialization.PublicFormat.SubjectPublicKeyInfo
     public = counterparts.signing_key.public_key().public_bytes(serialization.Encoding.PEM, form)
@@ -59,7 +59,7 @@ def _by_public_key(counterparts: Counterparts) -> str:
     return f"{signed}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
-def _by_another_key(counterparts: Counterparts) -> str:
+def _by_another_key(counterparts: FakeProviders) -> str:
     key = rsa.generate_private_key(65537, 2048)
     return jwt.encode(claims(counterparts), key, "RS256", {"kid": "k1"})
 
@@ -68,19 +68,19 @@ def _part(content: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
-def _with(**changes: Any) -> Callable[[Counterparts], str]:
+def _with(**changes: Any) -> Callable[[FakeProviders], str]:
     return lambda counterparts: sign(counterparts, **changes)
 
 
-def _aged(begin: int, end: int) -> Callable[[Counterparts], str]:
-    def make(counterparts: Counterparts) -> str:
+def _aged(begin: int, end: int) -> Callable[[FakeProviders], str]:
+    def make(counterparts: FakeProviders) -> str:
         now = int(time.time())
         return sign(counterparts, iat=now + begin, nbf=now + begin, exp=now + end)
 
     return make
 
 
-FORGERIES: dict[str, tuple[Callable[[Counterparts], str], str]] = {
+FORGERIES: dict[str, tuple[Callable[[FakeProviders], str], str]] = {
     "for another program": (_with(aud="another"), "wrong_audience"),
     "by another issuer": (_with(iss="https://evil.example/v2.0"), "wrong_issuer"),
     "issuer that only begins like ours": (

@@ -40,7 +40,7 @@ WELCOME = {"from": "welcome@provider.example", "subject": "Welcome", "body_text"
 
 
 @dataclass(frozen=True, slots=True)
-class Counterparts:
+class FakeProviders:
     """Where the two answer, and Microsoft's signing key, with which tests make tokens of their own."""
 
     authority: Authority
@@ -96,15 +96,15 @@ class Counterparts:
             return None
         return found["oid"], found["scp"].split()
 
-    def browse(self) -> requests.Session:
+    def make_session(self) -> requests.Session:
         """Return a browser without a screen that believes our authority."""
         session = requests.Session()
         session.trust_env, session.verify = False, str(self.authority.bundle)
         return session
 
-    def walk(self, address: str, who: str) -> str:
+    def sign_in(self, address: str, who: str) -> str:
         """Sign in at either provider as `who` and return the address that it leads back to."""
-        browser = self.browse()
+        browser = self.make_session()
         answer = browser.get(address, allow_redirects=False)
         for _ in range(12):
             location = answer.headers.get("Location")
@@ -136,11 +136,11 @@ def _form(page: str, who: str) -> tuple[str, dict[str, str]]:
 
 
 @contextlib.contextmanager
-def run_counterparts(directory: Path) -> Iterator[Counterparts]:
+def run_fake_providers(directory: Path) -> Iterator[FakeProviders]:
     """Run both until the end of the block."""
     authority = make_authority(directory)
     web, secure, microsoft, google, inner = free_ports(5)
-    found = Counterparts(
+    found = FakeProviders(
         authority=authority,
         web_port=web,
         secure_port=secure,

@@ -39,7 +39,7 @@ def engagement(at: datetime, **changes: Any) -> schemas.Engagement:
     return schemas.Engagement(at=at, **(values | changes))
 
 
-def two_weeks(opens: int, newest: datetime) -> list[int]:
+def daily_counts(opens: int, newest: datetime) -> list[int]:
     """Opens of each of the last 14 days, the oldest first: more and more until the newest."""
     last = 13 - (datetime.now(UTC) - newest).days
     days = [max(0, opens - 2 * (last - day)) if day <= last else 0 for day in range(14)]
@@ -63,7 +63,7 @@ def thread(thread_id: str, subject: str, at: datetime, **changes: Any) -> schema
         "maybes": 0,
         "filtered": 0,
         "clicks": 0,
-        "daily": two_weeks(opens, at),
+        "daily": daily_counts(opens, at),
         "last_engagement": engagement(at) if opens else None,
         "last_sent_at": at,
         "sorted_at": at,
@@ -168,7 +168,7 @@ def working_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.L
     return threads, logs
 
 
-def believable_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.LogEntry]]]:
+def realistic_day() -> tuple[list[schemas.ThreadSummary], dict[str, list[schemas.LogEntry]]]:
     """Return clicks, readers that can be told apart, what only a click or a reply proves, and what was overruled."""
     everybody = [person("Rita Rossi", "rita@example.com"), person("Ola Lindqvist", "ola@example.com"),
                  person("Jun Tanaka", "jun@example.co.jp")]  # fmt: skip

@@ -18,7 +18,7 @@ BUILT = ROOT / "panel" / "dist"
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """The folder for screenshots. They are for people to look at, no test reads one: without a folder none is taken."""
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE_MILLISECONDS = 15_000
+TIMEOUT_MILLISECONDS = 15_000
 """What is expected comes in milliseconds; on a machine with much else to do it may take longer."""
 WIDTHS = (320, 480, 1200)
 HEIGHT = 720
@@ -29,7 +29,7 @@ OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    expect.set_options(PATIENCE_MILLISECONDS)
+    expect.set_options(TIMEOUT_MILLISECONDS)
     with sync_playwright() as playwright:
         yield playwright
 
@@ -55,9 +55,9 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
             "timezone_id": "Europe/Lisbon",
         }
         context = browser.new_context(**(settings | options))
-        context.set_default_timeout(PATIENCE_MILLISECONDS)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        context.on("console", lambda message: _note(message.type, message.text, errors))
+        context.set_default_timeout(TIMEOUT_MILLISECONDS)
+        context.source("weberror", lambda error: errors.append(str(error.error)))
+        context.source("console", lambda message: _note(message.type, message.text, errors))
         contexts.append(context)
         return context
 
@@ -80,26 +80,26 @@ def fake(open_context: OpenContext) -> Callable[..., tuple[FakeServer, Page]]:
     return fake
 
 
-def shoot(drawn: Page | Locator, name: str) -> None:
+def take_screenshot(drawn: Page | Locator, name: str) -> None:
     """Save a screenshot as `name` if a folder for screenshots is set."""
     if SCREENSHOTS:
         drawn.screenshot(path=ROOT / SCREENSHOTS / f"{name}.png", animations="disabled")
 
 
-def shoot_all(page: Page, name: str) -> None:
+def take_screenshots(page: Page, name: str) -> None:
     """Draw the page in each width, light and dark, and check each theme for accessibility."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="light" if theme == "light" else "dark")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            shoot(page, f"{name}-{theme}-{width}")
+            take_screenshot(page, f"{name}-{theme}-{width}")
         check_accessibility(page)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
 
 
-def shoot_whole(page: Page, name: str, widths: tuple[int, ...] = WIDTHS) -> None:
-    """Like `shoot_all`, of a view that is longer than the window: the window becomes as high as the view."""
+def take_full_screenshots(page: Page, name: str, widths: tuple[int, ...] = WIDTHS) -> None:
+    """Like `take_screenshots`, of a view that is longer than the window: the window becomes as high as the view."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="light" if theme == "light" else "dark")
         for width in widths:
@@ -108,7 +108,7 @@ def shoot_whole(page: Page, name: str, widths: tuple[int, ...] = WIDTHS) -> None
                 "() => { const b = document.querySelector('.body'); return b.scrollHeight - b.clientHeight }"
             )
             page.set_viewport_size({"width": width, "height": HEIGHT + hidden})
-            shoot(page, f"{name}-{theme}-{width}")
+            take_screenshot(page, f"{name}-{theme}-{width}")
         check_accessibility(page)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": widths[0], "height": HEIGHT})

@@ -15,9 +15,9 @@ from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 from pydantic import BaseModel
 
 from backend.api.admin.registration import registration_answer
-from backend.api.auth.schemas import ProviderName, ServerSignInMethods, SignedInClient, SignedInClients
+from backend.api.auth.schemas import ProviderName, ServerSignInMethods, SessionInfo, SessionList
 from backend.api.http import schemas
-from backend.api.http.csv_file import Csv
+from backend.api.http.csv_file import CsvFile
 from backend.api.live import schemas as live_schemas
 from backend.api.mailboxes.schemas import Mailbox, Mailboxes
 from backend.api.pages.panel import content_security_policy
@@ -59,7 +59,7 @@ class FakeServer:
     page_size: int = 50
     takes_sockets: bool = True
     requests: list[str] = field(default_factory=list)
-    sessions: list[SignedInClient] = field(default_factory=list)
+    sessions: list[SessionInfo] = field(default_factory=list)
     settings: FakeSettings = field(default_factory=FakeSettings)
     sockets: list[WebSocketRoute] = field(default_factory=list)
     mailboxes: list[Mailbox] = field(default_factory=list)
@@ -83,23 +83,23 @@ class FakeServer:
         """Something happened in a thread; every open panel is told."""
         self.threads = [known for known in self.threads if known.id != thread.id] + [thread]
         self.number += 1
-        self.tell(live_schemas.ThreadChanged(type="thread_changed", number=self.number, thread=thread))
+        self.push_message(live_schemas.ThreadChanged(type="thread_changed", number=self.number, thread=thread))
 
     def count(self, badge: int) -> None:
         self.badge = badge
         self.number += 1
-        self.tell(live_schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
+        self.push_message(live_schemas.BadgeChanged(type="badge_changed", number=self.number, count=badge))
 
     def settings_changed(self) -> None:
         """Somebody saved settings; every open panel is told."""
         self.number += 1
-        self.tell(settings_schemas.SettingsChanged(type="settings_changed", number=self.number))
+        self.push_message(settings_schemas.SettingsChanged(type="settings_changed", number=self.number))
 
-    def tell(self, event: BaseModel) -> None:
+    def push_message(self, event: BaseModel) -> None:
         for socket in self.sockets:
             socket.send(event.model_dump_json())
 
-    def hang_up(self) -> None:
+    def close_sockets(self) -> None:
         """Cut every socket."""
         sockets, self.sockets = self.sockets, []
         for socket in sockets:
@@ -110,7 +110,7 @@ class FakeServer:
             socket.close()
             return
         self.sockets.append(socket)
-        socket.send(live_schemas.StillHere(type="still_here", number=self.number).model_dump_json())
+        socket.send(live_schemas.Heartbeat(type="still_here", number=self.number).model_dump_json())
 
     def _answer(self, route: Route) -> None:
         parts = urlsplit(route.request.url)
@@ -123,15 +123,15 @@ class FakeServer:
         if name in self.refusing:
             named, message = self.refusing.pop(name)
             refused = schemas.ErrorBody(code="invalid", message=message, details={"field": named})
-            _fulfill(route, 422, schemas.ErrorAnswer(error=refused))
+            _fulfill(route, 422, schemas.ErrorResponse(error=refused))
         elif status == 0:
             route.abort()
         elif status is not None:
             error = schemas.ErrorBody(code="made_up", message="Something is wrong.", details={})
-            _fulfill(route, status, schemas.ErrorAnswer(error=error))
+            _fulfill(route, status, schemas.ErrorResponse(error=error))
         elif name == "GET /api/threads.csv":
             rows = [[thread.subject] for thread in self.threads if self._lists(thread, parse_qs(parts.query))]
-            text = "".join(Csv("", [["Subject"], *rows]).lines())
+            text = "".join(CsvFile("", [["Subject"], *rows]).lines())
             route.fulfill(body=text, headers={"Content-Type": "text/csv; charset=utf-8"})
         else:
             answer = self._call(name, parse_qs(parts.query), route.request.post_data)
@@ -159,7 +159,7 @@ class FakeServer:
         if name == "GET /api/threads/unseen":
             return seen_schemas.AnyUnseen(other=any(self._lists(found, query) for found in self._unseen()))
         if name == "POST /api/threads/unseen":
-            self._take_back(seen_schemas.MarkUnseen.model_validate_json(body or ""))
+            self._take_back(seen_schemas.UndoMarkSeen.model_validate_json(body or ""))
             return None
         found = re.fullmatch(r"(\w+) /api/threads/([^/]+)(?:/(\w+))?", name)
         if found:
@@ -168,7 +168,7 @@ class FakeServer:
         if judged:
             return self._overrule(judged[1], schemas.OverrideVerdict.model_validate_json(body or ""))
         calls: dict[str, Callable[[], BaseModel | None]] = {
-            "GET /api/sessions": lambda: SignedInClients(sessions=self.sessions),
+            "GET /api/sessions": lambda: SessionList(sessions=self.sessions),
             "GET /api/mailboxes": lambda: Mailboxes(mailboxes=self.mailboxes, providers=self._providers()),
             "GET /api/sign-in": lambda: ServerSignInMethods(local=True, providers=self._providers()),
             "GET /api/server/registration": lambda: registration_answer(self.config),
@@ -247,10 +247,10 @@ class FakeServer:
         marked = self._unseen()
         for thread in marked:
             self.change(thread.model_copy(update={"is_unseen": False}))
-        seen = [seen_schemas.SeenThread(thread_id=one.id, seen_before=0, seen_through=1) for one in marked]
+        seen = [seen_schemas.SeenMark(thread_id=one.id, seen_before=0, seen_through=1) for one in marked]
         return seen_schemas.MarkedSeen(has_more=False, marked=seen)
 
-    def _take_back(self, taken: seen_schemas.MarkUnseen) -> None:
+    def _take_back(self, taken: seen_schemas.UndoMarkSeen) -> None:
         back = {one.thread_id for one in taken.marked}
         for thread in [thread for thread in self.threads if thread.id in back]:
             self.change(thread.model_copy(update={"is_unseen": True}))

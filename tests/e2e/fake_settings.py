@@ -6,7 +6,7 @@ from functools import partial
 
 from pydantic import BaseModel
 
-from backend.accounts.free_mail import FREE_MAIL
+from backend.accounts.free_mail import FREE_MAIL_DOMAINS
 from backend.api.admin import people_schemas
 from backend.api.settings import schemas
 from backend.settings.values import FORCED_REASON, OrganisationValues, PersonSettings
@@ -24,7 +24,7 @@ class FakeSettings:
     learned: list[str] = field(default_factory=list)
     is_administrator: bool = False
     looks_after_server: bool = False
-    people: list[people_schemas.Colleague] = field(default_factory=list)
+    people: list[people_schemas.Member] = field(default_factory=list)
     ways: list[people_schemas.OrganisationSignInMethod] = field(default_factory=list)
 
     def choose(self, **values: object) -> None:
@@ -58,7 +58,7 @@ class FakeSettings:
             "DELETE /api/settings": lambda: change(PersonSettings()),
             "GET /api/organisation/settings": self._organisation_answer,
             "PUT /api/organisation/settings": change_organisation,
-            "GET /api/organisation/people": lambda: people_schemas.Colleagues(people=self.people, ways=self.ways),
+            "GET /api/organisation/people": lambda: people_schemas.Members(people=self.people, ways=self.ways),
             **self._opening(),
             **self._appointing(),
         }
@@ -85,10 +85,10 @@ class FakeSettings:
 
     def _set_way(
         self, changed: people_schemas.OrganisationSignInMethod, is_open: bool
-    ) -> people_schemas.Colleagues | None:
+    ) -> people_schemas.Members | None:
         news = {"is_open": is_open, "is_closed": not is_open, "changed_by": "Alice Ames", "changed_at": ago(seconds=1)}
         self.ways = [way.model_copy(update=news) if way is changed else way for way in self.ways]
-        return people_schemas.Colleagues(people=self.people, ways=self.ways) if is_open else None
+        return people_schemas.Members(people=self.people, ways=self.ways) if is_open else None
 
     def _person_answer(self) -> schemas.Settings:
         forced = self.organisation.forced
@@ -104,7 +104,7 @@ class FakeSettings:
         return schemas.OrganisationSettings(
             values=self.organisation,
             sign_in_domains=["example.org"],
-            free_mail_domains=sorted(FREE_MAIL) if self.is_administrator else [],
+            free_mail_domains=sorted(FREE_MAIL_DOMAINS) if self.is_administrator else [],
             learned_networks=self.learned if self.is_administrator else [],
             is_administrator=self.is_administrator,
         )

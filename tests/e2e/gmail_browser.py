@@ -144,8 +144,8 @@ def open_browser(
     )
     context.set_default_timeout(15_000)
     browser = GmailBrowser(context, gmail, folder)
-    context.on("request", lambda request: browser.asked.append(request.url))
-    context.on("weberror", lambda error: browser.errors.append(str(error.error)))
+    context.source("request", lambda request: browser.asked.append(request.url))
+    context.source("weberror", lambda error: browser.errors.append(str(error.error)))
     try:
         yield browser
     finally:
@@ -153,7 +153,7 @@ def open_browser(
 
 
 @dataclass
-class Writing:
+class ComposeWindow:
     """A compose window, or an answer in a thread."""
 
     page: Page
@@ -182,12 +182,12 @@ class Writing:
         expect(self.box).to_have_count(0)
 
 
-def compose(page: Page) -> Writing:
+def compose(page: Page) -> ComposeWindow:
     count = page.locator("#moles [role=dialog]").count()
     page.get_by_text("Compose", exact=True).click()
-    return Writing(page, page.locator("#moles [role=dialog]").nth(count))
+    return ComposeWindow(page, page.locator("#moles [role=dialog]").nth(count))
 
 
-def answer(page: Page, kind: str = "Reply") -> Writing:
+def answer(page: Page, kind: str = "Reply") -> ComposeWindow:
     page.get_by_role("button", name=kind, exact=True).last.click()
-    return Writing(page, page.locator(".ip.adB .M9").last)
+    return ComposeWindow(page, page.locator(".ip.adB .M9").last)

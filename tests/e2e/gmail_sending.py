@@ -76,7 +76,7 @@ def tokens(html: str) -> list[str]:
     return found
 
 
-def the_mail(gmail: FakeGmail, page: Page, count: int = 1) -> Mail:
+def wait_for_mail(gmail: FakeGmail, page: Page, count: int = 1) -> Mail:
     wait_until(page, lambda: len(gmail.mails) >= count)
     assert len(gmail.mails) == count
     return gmail.mails[-1]
@@ -89,6 +89,6 @@ def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
         page.wait_for_timeout(20)
 
 
-def reported(opened: GmailBrowser, page: Page, count: int = 1) -> list[dict[str, Any]]:
+def wait_for_reports(opened: GmailBrowser, page: Page, count: int = 1) -> list[dict[str, Any]]:
     wait_until(page, lambda: len(opened.reports()) >= count)
     return opened.reports()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, Worker, expect
 
 from tests.e2e.gmail_browser import EXTENSION, GmailBrowser, compose, open_browser
-from tests.e2e.house import House, Sender, sender, start_app
+from tests.e2e.house import AppUser, RunningApp, open_as_user, start_app
 from tests.fakes.gmail.server import Account, FakeGmail, open_gmail
 
 ALICE, WORK = "alice@acme.test", "alice@acme-labs.test"
@@ -21,11 +21,11 @@ PATIENCE_SECONDS = 20
 
 
 @dataclass
-class Story:
+class GmailSession:
     browser: GmailBrowser
     gmail: FakeGmail
-    house: House
-    alice: Sender
+    house: RunningApp
+    alice: AppUser
     page: Page
     """An extension page, which can call the server's API and stays open."""
 
@@ -84,7 +84,7 @@ def wait(is_so: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GmailSession]:
     """Alice has installed the extension, named her server, signed in, and wants external mail tracked by itself."""
     folder = tmp_path_factory.mktemp("story")
     accounts = [Account(ALICE, "Alice", [ALICE]), Account(WORK, "Alice", [WORK])]
@@ -100,7 +100,7 @@ def story(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
         page.get_by_label("Your email address").fill(ALICE)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
-        story = Story(browser, gmail, house, sender(house, page, ALICE), page)
+        story = GmailSession(browser, gmail, house, open_as_user(house, page, ALICE), page)
         story.call("PUT", "/api/settings", {"auto_insert": True, "notify_when_opened": True})
         browser.worker.evaluate("() => chrome.alarms.create('material', { delayInMinutes: 0.001 })")
         wait(lambda: bool(browser.stored().get("material", {}).get("auto_insert")))

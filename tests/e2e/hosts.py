@@ -64,7 +64,7 @@ CONVERSATION = "conversation-of-the-host"
 
 
 @dataclass
-class InHost:
+class HostedPanel:
     """`frame` is where the panel is drawn: the page itself, or a frame in Outlook's."""
 
     name: HostName
@@ -91,7 +91,7 @@ class InHost:
         elif self.name == "gmail":
             self.page.evaluate("(theme) => gmail.show({ conversationId: null, threadId: null, theme })", self.theme)
 
-    def dress(self, theme: str) -> None:
+    def set_theme(self, theme: str) -> None:
         """The person chooses another theme in the host."""
         self.theme = theme
         if self.outlook:
@@ -120,7 +120,7 @@ def open_in(
     fake: Callable[..., tuple[FakeServer, Page]],
     server_of: Callable[[FakeServer], None],
     **options: Any,
-) -> InHost:
+) -> HostedPanel:
     """Open the panel, signed in. `server_of` fills the server before anything is asked of it."""
     server, page = fake(width=900 if name == "outlook" else 320, **options)
     server.folders = {"/outlook/": ROOT / "addin" / "dist"}
@@ -133,13 +133,13 @@ def open_in(
     page.context.add_init_script(CHROME)
     page.add_init_script("window.opened = []; window.open = (address) => { opened.push(address); return null }")
     page.goto(ADDRESS if name == "web" else f"{ADDRESS}/panel/index.html")
-    return InHost(name, server, page, page.main_frame, None)
+    return HostedPanel(name, server, page, page.main_frame, None)
 
 
-def _in_outlook(server: FakeServer, page: Page) -> InHost:
+def _in_outlook(server: FakeServer, page: Page) -> HostedPanel:
     outlook = open_outlook(page.context, ADDRESS.replace("http:", "https:"))  # Outlook's page frames no other
     outlook.start(None)
     outlook.open("taskpane", 320, 720)
     frame = outlook.page.locator("iframe#taskpane").element_handle().content_frame()
     assert frame
-    return InHost("outlook", server, outlook.page, frame, outlook)
+    return HostedPanel("outlook", server, outlook.page, frame, outlook)

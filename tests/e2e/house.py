@@ -23,7 +23,7 @@ PLACES = ROOT / "var" / "geo"
 
 
 @dataclass
-class House:
+class RunningApp:
     """Processes can be stopped and started again by name."""
 
     environment: dict[str, str]
@@ -50,7 +50,7 @@ class House:
 
 
 @contextlib.contextmanager
-def start_app(data: Path, **more: str) -> Iterator[House]:
+def start_app(data: Path, **more: str) -> Iterator[RunningApp]:
     """Run the three processes with `data` as their folder. Requests are believed to come from the address they name.
 
     `more` are settings by their names without the prefix.
@@ -58,7 +58,7 @@ def start_app(data: Path, **more: str) -> Iterator[House]:
     settings = {"TRUSTED_PROXIES": "127.0.0.1"} | more
     if PLACES.is_dir():
         settings["GEO_CITY_DB"] = str(PLACES)
-    house = House(make_environment(data, **settings))
+    house = RunningApp(make_environment(data, **settings))
     migrate(load_config(house.environment))
     try:
         for name in ("edge", "web", "worker"):
@@ -69,10 +69,10 @@ def start_app(data: Path, **more: str) -> Iterator[House]:
 
 
 @dataclass
-class Sender:
+class AppUser:
     """Somebody at the try-it page's calls, without that page. `page` makes calls, where tests share one."""
 
-    house: House
+    house: RunningApp
     session: dict[str, Any]
     page: Page | None = None
 
@@ -108,10 +108,10 @@ class Sender:
         return message
 
 
-def sender(house: House, page: Page, email: str) -> Sender:
+def open_as_user(house: RunningApp, page: Page, email: str) -> AppUser:
     response = page.request.post(f"{house.address}/api/session/local", data={"email": email}, max_retries=2)
     assert response.ok, response.text()
-    return Sender(house, response.json())
+    return AppUser(house, response.json())
 
 
 def sign_in(page: Page, email: str) -> None:

@@ -34,7 +34,7 @@ _SHARES = (
 )
 
 
-def good_month(days: int = 30, zone: schemas.Zone = "mine", **changes: Any) -> schemas.Insights:
+def good_month(days: int = 30, zone: schemas.HoursZone = "mine", **changes: Any) -> schemas.Insights:
     """Return figures with a rhythm: quiet weekends, busy mornings."""
     period = [TODAY - timedelta(days=back) for back in range(days - 1, -1, -1)]
     first = datetime.combine(period[0], datetime.min.time(), tzinfo=UTC)
@@ -54,7 +54,7 @@ def good_month(days: int = 30, zone: schemas.Zone = "mine", **changes: Any) -> s
                       _country("US", "United States", 19), _country("IN", "India", 8), _country("SG", "Singapore", 6),
                       _country("BR", "Brazil", 5), _country("JP", "Japan", 3), _country(None, None, 7)],
         "hidden": [_service("Gmail", 58), _service("Yahoo", 4)],
-        "first_open": schemas.Reaction(sent=86, opened=61, clicked=12, median_seconds=9_420),
+        "first_open": schemas.EngagementStats(sent=86, opened=61, clicked=12, median_seconds=9_420),
         "companies": [
             _company("rossi-costruzioni.example", 21, 17, 4, 4_200.0),
             _company("lindqvist.example", 18, 15, 3, 14_400.0),
@@ -74,7 +74,7 @@ def good_month(days: int = 30, zone: schemas.Zone = "mine", **changes: Any) -> s
     return schemas.Insights(**(parts | changes))
 
 
-def nothing() -> schemas.Insights:
+def empty_insights() -> schemas.Insights:
     """Return the figures of somebody who has sent nothing."""
     days = [
         schemas.DayFigures(day=TODAY - timedelta(days=back), opened=0, maybe=0, clicked=0) for back in range(29, -1, -1)
@@ -88,7 +88,7 @@ def nothing() -> schemas.Insights:
             "devices": [],
             "countries": [],
             "hidden": [],
-            "first_open": schemas.Reaction(sent=0, opened=0, clicked=0, median_seconds=None),
+            "first_open": schemas.EngagementStats(sent=0, opened=0, clicked=0, median_seconds=None),
             "companies": [],
             "companies_count": 0,
             "sequences": [],
@@ -97,11 +97,11 @@ def nothing() -> schemas.Insights:
     )
 
 
-def sent_only() -> schemas.Insights:
+def insights_without_opens() -> schemas.Insights:
     """Return the figures of the first mail, which nobody has opened yet."""
-    waiting = schemas.Reaction(sent=1, opened=0, clicked=0, median_seconds=None)
+    waiting = schemas.EngagementStats(sent=1, opened=0, clicked=0, median_seconds=None)
     company = _company("customer.example", 1, 0, 0, None)
-    return nothing().model_copy(update={"first_open": waiting, "companies": [company], "companies_count": 1})
+    return empty_insights().model_copy(update={"first_open": waiting, "companies": [company], "companies_count": 1})
 
 
 def big_numbers() -> schemas.Insights:
@@ -109,7 +109,9 @@ def big_numbers() -> schemas.Insights:
     endless = "donaudampfschifffahrtsgesellschaftskapitänsmützen.example"
     return good_month(days=90).model_copy(
         update={
-            "first_open": schemas.Reaction(sent=1_234_567, opened=765_432, clicked=123_456, median_seconds=1_234_567),
+            "first_open": schemas.EngagementStats(
+                sent=1_234_567, opened=765_432, clicked=123_456, median_seconds=1_234_567
+            ),
             "companies": [
                 _company(endless, 1_234_567, 765_432, 123_456, 1_234_567.0),
                 _company("عميل.example", 2, 1, 0, 5.0),
@@ -134,7 +136,7 @@ def _day(day: date, index: int) -> schemas.DayFigures:
     return schemas.DayFigures(day=day, opened=busy, maybe=(index * 5) % 4, clicked=(index * 3) % 3)
 
 
-def _hours(zone: schemas.Zone) -> schemas.Hours:
+def _hours(zone: schemas.HoursZone) -> schemas.Hours:
     weights = (1.0, 1.3, 1.2, 1.0, 0.7, 0.15, 0.1)
     shift = 0 if zone == "mine" else 2
     counts = [[round(weight * _SHARES[(hour - shift) % 24]) for hour in range(24)] for weight in weights]

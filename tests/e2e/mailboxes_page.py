@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.e2e.house import House, Sender
+from tests.e2e.house import AppUser, RunningApp
 from tests.e2e.test_sign_in import NAMES, sign_in_at
 
 WORKER_MILLISECONDS = 25_000
@@ -12,7 +12,7 @@ MAILBOXES = {"microsoft": "Outlook", "google": "Gmail"}
 ACCESS = {"basic": "Only how mails are addressed", "exact": "Your sent mails too"}
 
 
-def enter(context: BrowserContext, house: House, provider: str, login: str = "alice") -> Page:
+def enter(context: BrowserContext, house: RunningApp, provider: str, login: str = "alice") -> Page:
     """Return a panel in which somebody has signed in with a provider."""
     page = context.new_page()
     page.goto(house.address)
@@ -23,7 +23,7 @@ def enter(context: BrowserContext, house: House, provider: str, login: str = "al
     return page
 
 
-def calls_of(page: Page, house: House, address: str) -> Sender:
+def calls_of(page: Page, house: RunningApp, address: str) -> AppUser:
     """Return the calls of whoever is signed in, with the access token that the page itself uses."""
 
     def is_call(request: Request) -> bool:
@@ -33,17 +33,17 @@ def calls_of(page: Page, house: House, address: str) -> Sender:
         page.reload()
     token = found.value.headers["authorization"].removeprefix("Bearer ")
     session: dict[str, Any] = {"access_token": token, "user": {"email": address}}
-    return Sender(house, session)
+    return AppUser(house, session)
 
 
-def ask(page: Page, provider: str, access: str) -> None:
+def start_connecting(page: Page, provider: str, access: str) -> None:
     """Open the question what may be seen, and answer it."""
     page.get_by_role("button", name=f"Connect {MAILBOXES[provider]}").click()
     expect(page.get_by_label(ACCESS["basic"])).to_be_checked()
     page.get_by_label(ACCESS[access]).check()
 
 
-def agree(page: Page, provider: str, address: str) -> None:
+def grant_access(page: Page, provider: str, address: str) -> None:
     """Agree at the provider, where one is signed in already, and wait until the mailbox was read for the first time."""
     with page.expect_popup() as opened:
         page.get_by_role("button", name=f"Continue at {MAILBOXES[provider]}").click()
@@ -62,7 +62,7 @@ def disconnect(page: Page) -> None:
     expect(page.get_by_text("No mailbox is connected")).to_be_visible()
 
 
-def private_in_logs(house: House, *more: str) -> list[str]:
+def private_in_logs(house: RunningApp, *more: str) -> list[str]:
     """Return which of these texts, or of what no log may ever hold, stand in the log of a process."""
     never = ("refresh_token", "access_token", "code=", "state=", "client_secret", "Bearer ", "eyJ")
     logs = "".join(process.log for process in house.processes.values())

@@ -54,12 +54,12 @@ class Outlook:
     page: Page
     address: str
     outside: list[str] = field(default_factory=list)
-    is_office_held: bool = False
-    """office.js is asked for and not answered, until `let_office_come`."""
+    holds_office_js: bool = False
+    """office.js is asked for and not answered, until `release_office_js`."""
     held: list[Route] = field(default_factory=list)
 
-    def let_office_come(self) -> None:
-        self.is_office_held = False
+    def release_office_js(self) -> None:
+        self.holds_office_js = False
         for route in self.held:
             _office_file(route)
         self.held.clear()
@@ -139,7 +139,7 @@ def open_outlook(context: BrowserContext, address: str, *more: str) -> Outlook:
         if url.startswith((address, *more)):
             route.fallback()  # to what else this context was given for that address, or the network
         elif url.startswith(OFFICE_SERVER):
-            if outlook.is_office_held:
+            if outlook.holds_office_js:
                 outlook.held.append(route)
             else:
                 _office_file(route)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, Sender, sender, start_app
+from tests.e2e.house import AppUser, RunningApp, open_as_user, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 SNIPPET = re.compile(r'<img src="[^"]*/o/([\w-]{38})\.gif"[^>]*>')
@@ -18,22 +18,22 @@ NOTICE_CHARACTERS = 150
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     folder = tmp_path_factory.mktemp("house")
     with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 
 @pytest.fixture(scope="module")
-def server(house: House) -> str:
+def server(house: RunningApp) -> str:
     return house.environment["HELIOGRAPH_PUBLIC_URL"]
 
 
 @pytest.fixture(scope="module")
-def alice(house: House, browser: Browser) -> Iterator[Sender]:
+def alice(house: RunningApp, browser: Browser) -> Iterator[AppUser]:
     """Alice's account; her organisation is example.org, and blocked.example is on her list."""
     context = browser.new_context(ignore_https_errors=True)
-    who = sender(house, context.new_page(), ALICE)
+    who = open_as_user(house, context.new_page(), ALICE)
     who.page = context.new_page()
     call(who, "PUT", "/api/organisation/settings", {"domains": ["example.org"]})
     call(who, "PUT", "/api/settings", {"blocklist": ["blocked.example"], "auto_insert": True})
@@ -41,7 +41,7 @@ def alice(house: House, browser: Browser) -> Iterator[Sender]:
     context.close()
 
 
-def call(who: Sender, method: str, path: str, body: Any = None) -> Any:
+def call(who: AppUser, method: str, path: str, body: Any = None) -> Any:
     assert who.page is not None
     return who.call(who.page, method, path, body)
 
@@ -51,7 +51,7 @@ def outlook(open_context: OpenContext, server: str) -> Outlook:
     return open_outlook(open_context(ignore_https_errors=True, width=900), server)
 
 
-def roaming(alice: Sender, server: str, **changes: Any) -> dict[str, str]:
+def roaming(alice: AppUser, server: str, **changes: Any) -> dict[str, str]:
     """What the pane keeps in Outlook for Alice."""
     return settings_of(call(alice, "GET", "/api/insert-key"), server, **changes)
 
@@ -65,6 +65,6 @@ def write(outlook: Outlook, settings: dict[str, str], item: dict[str, Any], **st
     outlook.commands()
 
 
-def thread_of(alice: Sender, token: str) -> dict[str, Any] | None:
+def thread_of(alice: AppUser, token: str) -> dict[str, Any] | None:
     found: dict[str, Any] | None = call(alice, "GET", f"/api/threads/lookup?host=outlook&token={token}")["thread"]
     return found

@@ -22,7 +22,7 @@ from simple_websocket import Client
 
 from tests.e2e.find_browser import find_browser
 from tests.e2e.gmail_browser import GmailBrowser, browser_arguments, open_browser
-from tests.e2e.house import House, sender
+from tests.e2e.house import RunningApp, open_as_user
 from tests.fakes.gmail.server import FakeGmail
 from tests.processes import free_ports
 
@@ -84,7 +84,7 @@ def _pass(source: socket.socket, target: socket.socket, look: Callable[[bytes], 
 
 
 @contextmanager
-def open_relay(house: House) -> Iterator[Relay]:
+def open_relay(house: RunningApp) -> Iterator[Relay]:
     """Listen before the house's web process."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         relay = Relay(listening.getsockname()[1], int(house.address.rpartition(":")[2]))
@@ -148,7 +148,7 @@ class PlainChromium:
 
 @contextmanager
 def open_without_debugger(
-    playwright: Playwright, gmail: FakeGmail, house: House, folder: Path
+    playwright: Playwright, gmail: FakeGmail, house: RunningApp, folder: Path
 ) -> Iterator[PlainChromium]:
     """Sign Alice in, end that browser, and open Gmail in one without Playwright, with the same profile."""
     with open_relay(house) as relay:
@@ -184,7 +184,7 @@ def _open_page(port: int, address: str) -> str:
     return opened[0]
 
 
-def _sign_in_and_send(browser: GmailBrowser, gmail: FakeGmail, house: House, relay: Relay) -> str:
+def _sign_in_and_send(browser: GmailBrowser, gmail: FakeGmail, house: RunningApp, relay: Relay) -> str:
     page = browser.context.new_page()
     page.goto(f"chrome-extension://{browser.extension_id}/options/index.html")
     page.get_by_label("Address of your organisation").fill(f"http://127.0.0.1:{relay.port}")
@@ -192,7 +192,7 @@ def _sign_in_and_send(browser: GmailBrowser, gmail: FakeGmail, house: House, rel
     page.get_by_label("Your email address").fill(ALICE)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text(f"Signed in as {ALICE}")).to_be_visible()
-    alice = sender(house, page, ALICE)
+    alice = open_as_user(house, page, ALICE)
     body = {
         "host": "gmail",
         "inserted": "manual",

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.build import FIREFOX, GMAIL_PROXY, message_body
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.people import ALICE, RITA_ADDRESS
 
 PATIENCE_SECONDS = 20
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
@@ -38,7 +38,7 @@ def request(address: str, method: str, path: str, headers: dict[str, str], body:
 class Alice:
     """Alice at the API of a running house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: RunningApp) -> None:
         self.house = house
         self.access = self.call("POST", "/api/session/local", {"email": ALICE})["access_token"]
         self.message = self.call("POST", "/api/tracked-messages", message_body())
@@ -70,7 +70,7 @@ class Alice:
 
 
 @pytest.fixture
-def alice(house: House) -> Alice:
+def alice(house: RunningApp) -> Alice:
     return Alice(house)
 
 
@@ -100,7 +100,7 @@ def test_view_announced_after_the_fetch_takes_the_open_back(alice: Alice) -> Non
     alice.wait(lambda log: log[0]["verdict"]["kind"] == "self")
 
 
-def raw_request(house: House, *pieces: bytes) -> bytes:
+def raw_request(house: RunningApp, *pieces: bytes) -> bytes:
     """Send bytes as they are to web and return its answer: to the end of our JSON, or of the connection."""
     host, _, port = house.environment["HELIOGRAPH_WEB_ADDRESS"].rpartition(":")
     with socket.create_connection((host, int(port)), timeout=10) as connection:
@@ -112,7 +112,7 @@ def raw_request(house: House, *pieces: bytes) -> bytes:
         return answer
 
 
-def test_body_that_comes_in_pieces_is_refused_when_it_is_too_large(house: House) -> None:
+def test_body_that_comes_in_pieces_is_refused_when_it_is_too_large(house: RunningApp) -> None:
     head = b"POST /api/session/local HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     chunk = b"400\r\n" + b" " * 1024 + b"\r\n"
     answer = raw_request(house, head, b"Transfer-Encoding: chunked\r\n\r\n", *[chunk] * 300, b"0\r\n\r\n")
@@ -120,7 +120,7 @@ def test_body_that_comes_in_pieces_is_refused_when_it_is_too_large(house: House)
     assert b'"body_too_large"' in answer
 
 
-def test_malformed_request_is_not_logged_with_what_it_asked_for(house: House) -> None:
+def test_malformed_request_is_not_logged_with_what_it_asked_for(house: RunningApp) -> None:
     answer = raw_request(house, "GET /api/threads?q=óffer&domain=customer.example HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert "customer.example" not in house.processes["web"].log

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.gmail_browser import compose
-from tests.e2e.gmail_story import ALICE, PATIENCE_SECONDS, RITA, Story, story
+from tests.e2e.gmail_story import ALICE, PATIENCE_SECONDS, RITA, GmailSession, story
 
 __all__ = ["story"]
 
@@ -12,13 +12,13 @@ MENDED_MILLISECONDS = 40_000
 """The worker waits for at most half a minute before it tries a server that was away again."""
 
 
-def health(story: Story, name: str) -> Locator:
+def health(story: GmailSession, name: str) -> Locator:
     """What is said of one part."""
     return story.page.locator(".health > div", has=story.page.get_by_text(name, exact=True))
 
 
 @pytest.mark.requirement("R13")
-def test_server_that_is_away_and_comes_back(story: Story) -> None:
+def test_server_that_is_away_and_comes_back(story: GmailSession) -> None:
     """Also in a Gmail that was opened while it was away."""
     before = story.browser.open_gmail()
     expect(health(story, "Server")).to_contain_text("Answers")
@@ -39,7 +39,7 @@ def test_server_that_is_away_and_comes_back(story: Story) -> None:
     after.close()
 
 
-def test_options_that_were_opened_while_the_server_was_away_find_it_again(story: Story) -> None:
+def test_options_that_were_opened_while_the_server_was_away_find_it_again(story: GmailSession) -> None:
     """Nothing has to be loaded again."""
     story.house.stop("web")
     story.page.reload()
@@ -49,7 +49,7 @@ def test_options_that_were_opened_while_the_server_was_away_find_it_again(story:
 
 
 @pytest.mark.requirement("R70")
-def test_signed_out_elsewhere_and_in_again(story: Story) -> None:
+def test_signed_out_elsewhere_and_in_again(story: GmailSession) -> None:
     page = story.browser.open_gmail()
     line = compose(page).to(RITA).write("Offer").line
     expect(line).to_contain_text("will tell you")
@@ -78,7 +78,7 @@ def test_signed_out_elsewhere_and_in_again(story: Story) -> None:
 
 
 @pytest.mark.parametrize("choice", ["Automatic", "Full (InboxSDK) only"])
-def test_inboxsdk_that_does_not_come_up_and_does_again(story: Story, choice: str) -> None:
+def test_inboxsdk_that_does_not_come_up_and_does_again(story: GmailSession, choice: str) -> None:
     words = {
         "Automatic": "Mails are tracked as before",
         "Full (InboxSDK) only": "mails leave untracked. Choose “Automatic” below.",

@@ -11,9 +11,9 @@ from tests.e2e.gmail_sending import (
     gmail,
     opened,
     page,
-    reported,
-    the_mail,
     tokens,
+    wait_for_mail,
+    wait_for_reports,
     wait_until,
 )
 from tests.fakes.gmail.server import FakeGmail
@@ -28,7 +28,7 @@ def test_internal_only_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrow
     writing = compose(page).to(BOB).write()
     expect(writing.line).to_contain_text("inside your organisation")
     writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
     assert opened.reports() == []
 
 
@@ -39,7 +39,7 @@ def test_mixed_recipients_get_one(page: Page, gmail: FakeGmail) -> None:
     writing.to(RITA, kind="Bcc")
     expect(writing.line).to_contain_text("will tell you")
     writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
 
 
 @pytest.mark.requirement("R9")
@@ -48,7 +48,7 @@ def test_blocklisted_gets_none(page: Page, gmail: FakeGmail, address: str) -> No
     writing = compose(page).to(address).write()
     expect(writing.line).to_contain_text("blocklist")
     writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
 
 
 @pytest.mark.requirement("R4")
@@ -59,7 +59,7 @@ def test_plain_text_gets_none(page: Page, gmail: FakeGmail) -> None:
     expect(writing.line).to_contain_text("Tracking needs an HTML message")
     expect(writing.line.get_by_role("switch")).to_be_disabled()
     writing.send()
-    assert the_mail(gmail, page).html == "Dear Rita"
+    assert wait_for_mail(gmail, page).html == "Dear Rita"
 
 
 def test_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
@@ -68,7 +68,7 @@ def test_confidential_mode_gets_none(page: Page, gmail: FakeGmail) -> None:
     writing.box.get_by_role("button", name="Confidential mode").click()
     expect(writing.line).to_contain_text("confidential mode")
     writing.send()
-    mail = the_mail(gmail, page)
+    mail = wait_for_mail(gmail, page)
     assert mail.is_confidential
     assert tokens(mail.html) == []
 
@@ -79,7 +79,7 @@ def test_encrypted_gets_none(page: Page, gmail: FakeGmail) -> None:
     expect(writing.line).to_contain_text("an encrypted message shows no pictures")
     expect(writing.line.get_by_role("switch")).to_be_disabled()
     writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
 
 
 @pytest.mark.requirement("R5")
@@ -95,7 +95,7 @@ def test_switch_outlives_the_page(page: Page, gmail: FakeGmail, opened: GmailBro
     line = page.locator("#moles [role=dialog] .heliograph-line")
     expect(line).to_contain_text("you switched it off")
     page.locator("#moles [role=dialog]").get_by_text("Send", exact=True).click()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
 
 
 @pytest.mark.requirement("R11")
@@ -104,7 +104,7 @@ def test_switched_off_gets_none(page: Page, gmail: FakeGmail, opened: GmailBrows
     writing.line.get_by_role("switch").click()
     expect(writing.line).to_contain_text("you switched it off")
     writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
     assert opened.reports() == []
 
 
@@ -119,8 +119,8 @@ def test_switched_on_for_colleagues_warns_and_is_by_hand(page: Page, gmail: Fake
           && words.getBoundingClientRect().bottom <= words.closest('[role=dialog]').getBoundingClientRect().bottom"""
     )
     writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
-    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
+    assert [report["inserted"] for report in wait_for_reports(opened, page)] == ["manual"]
 
 
 @pytest.mark.requirement("R7")
@@ -133,9 +133,9 @@ def test_without_auto_insert_only_by_hand(page: Page, gmail: FakeGmail, opened: 
     expect(second.line).to_contain_text("will tell you")
     second.box.get_by_text("Send", exact=True).click()
     first.box.get_by_text("Send", exact=True).click()
-    the_mail(gmail, page, 2)
+    wait_for_mail(gmail, page, 2)
     assert {mail.subject: len(tokens(mail.html)) for mail in gmail.mails} == {"First": 0, "Second": 1}
-    assert [report["inserted"] for report in reported(opened, page)] == ["manual"]
+    assert [report["inserted"] for report in wait_for_reports(opened, page)] == ["manual"]
 
 
 def test_signed_out_leaves_every_mail_alone(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
@@ -143,4 +143,4 @@ def test_signed_out_leaves_every_mail_alone(page: Page, gmail: FakeGmail, opened
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_contain_text("sign in to Heliograph first")
     writing.send()
-    assert the_mail(gmail, page).html == '<div dir="ltr"><div dir="ltr">Dear Rita</div></div>'
+    assert wait_for_mail(gmail, page).html == '<div dir="ltr"><div dir="ltr">Dear Rita</div></div>'

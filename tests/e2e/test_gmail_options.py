@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.e2e.conftest import check_accessibility, shoot
+from tests.e2e.conftest import check_accessibility, take_screenshot
 from tests.e2e.gmail_browser import open_browser
 from tests.e2e.gmail_story import ALICE
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.fakes.gmail.server import Account, open_gmail
 from tests.fakes.other_server import OtherServer
 
@@ -62,14 +62,14 @@ class Options:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 
 @pytest.fixture(scope="module", params=["en-GB", "de-DE"])
 def options(
-    request: pytest.FixtureRequest, playwright: Playwright, house: House, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, playwright: Playwright, house: RunningApp, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Options]:
     """The server is named, and nobody is signed in."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -86,7 +86,7 @@ def options(
         assert browser.errors == []
 
 
-def test_bad_server_address_is_told_of_at_its_field(options: Options, house: House) -> None:
+def test_bad_server_address_is_told_of_at_its_field(options: Options, house: RunningApp) -> None:
     for text, words in SERVER_PROBLEMS.items():
         options.write(options.server, text)
         options.expect_problem(options.server, words)
@@ -94,7 +94,7 @@ def test_bad_server_address_is_told_of_at_its_field(options: Options, house: Hou
     options.expect_problem(options.email, EMAIL_PROBLEMS["alice@"])
     for theme in ("light", "dark"):
         options.page.emulate_media(color_scheme=theme)
-        shoot(options.page, f"gmail-options-wrong-{('en', 'de')[options.language]}-{theme}")
+        take_screenshot(options.page, f"gmail-options-wrong-{('en', 'de')[options.language]}-{theme}")
         check_accessibility(options.page)
     options.write(options.server, house.address)
     options.expect_no_problem(options.server)
@@ -106,7 +106,7 @@ def test_bad_email_address_is_told_of_at_its_field(options: Options) -> None:
         options.expect_problem(options.email, words)
 
 
-def test_what_answers_and_is_not_heliograph_is_told_of(options: Options, house: House) -> None:
+def test_what_answers_and_is_not_heliograph_is_told_of(options: Options, house: RunningApp) -> None:
     words = ("is not Heliograph. Mend the address above.", "ist nicht Heliograph. Berichtigen Sie die Adresse oben.")
     with OtherServer() as other:
         options.write(options.server, other.address)

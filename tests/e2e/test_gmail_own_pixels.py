@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.e2e.gmail_story import ALICE, RITA, Story, story, wait
-from tests.e2e.house import sender
+from tests.e2e.gmail_story import ALICE, RITA, GmailSession, story, wait
+from tests.e2e.house import open_as_user
 from tests.fakes.gmail.server import fetch_through_proxy
 from tests.fakes.other_server import OtherServer
 
@@ -26,13 +26,13 @@ SHOW = """(address) => new Promise((done) => {
 })"""
 
 
-def charlies_pixel(story: Story, subject: str) -> str:
+def charlies_pixel(story: GmailSession, subject: str) -> str:
     """A pixel of another sender of the same server."""
-    charlie = sender(story.house, story.page, "charlie@stranger.test")
+    charlie = open_as_user(story.house, story.page, "charlie@stranger.test")
     return str(charlie.track(story.page, subject)["pixel_url"])
 
 
-def assert_never_asked_for(story: Story, subject: str, pixel: str) -> None:
+def assert_never_asked_for(story: GmailSession, subject: str, pixel: str) -> None:
     """The next fetch of this pixel, by its reader, is the first that the server knows of."""
     fetch_through_proxy(pixel)
     address = f"/api/threads/{story.thread(subject)['id']}"
@@ -41,7 +41,7 @@ def assert_never_asked_for(story: Story, subject: str, pixel: str) -> None:
     assert kinds == ["open", "sent"]
 
 
-def test_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: Story) -> None:
+def test_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: GmailSession) -> None:
     """Alice's mail, Rita's answer with the pixel of Rita's own server, and Charlie's of ours, all in one thread."""
     page = story.browser.open_gmail()
     own = story.send(page, "Offer with an answer")
@@ -62,7 +62,7 @@ def test_thread_that_is_looked_at_shows_the_pictures_of_others_only(story: Story
     page.close()
 
 
-def test_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: Story) -> None:
+def test_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: GmailSession) -> None:
     """Without the proxy, as in a window where somebody writes."""
     page = story.browser.open_gmail()
     own = story.send(page, "Asked for directly")
@@ -78,7 +78,7 @@ def test_own_pixel_that_gmail_asks_for_itself_is_kept_back(story: Story) -> None
 
 
 @pytest.mark.requirement("R24")
-def test_mail_that_was_taken_back_shows_its_pixel_to_nobody(story: Story) -> None:
+def test_mail_that_was_taken_back_shows_its_pixel_to_nobody(story: GmailSession) -> None:
     """Gmail gives the draft back as its server has it, with the pixel, and shows it in the window."""
     page = story.browser.open_gmail()
     own = story.send(page, "Taken back")

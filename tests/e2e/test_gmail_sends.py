@@ -17,9 +17,9 @@ from tests.e2e.gmail_sending import (
     gmail,
     opened,
     page,
-    reported,
-    the_mail,
     tokens,
+    wait_for_mail,
+    wait_for_reports,
     wait_until,
 )
 from tests.fakes.gmail.server import FakeGmail
@@ -36,10 +36,10 @@ def test_send_button(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None
     expect(writing.line).to_contain_text("will tell you when this email is opened")
     expect(writing.line.get_by_role("switch")).to_be_checked()
     writing.send()
-    mail = the_mail(gmail, page)
+    mail = wait_for_mail(gmail, page)
     (token,) = tokens(mail.html)
     assert SNIPPET.sub("", mail.html) == '<div dir="ltr"><div dir="ltr">Dear Rita</div></div>'
-    (report,) = reported(opened, page)
+    (report,) = wait_for_reports(opened, page)
     assert report["token"] == token
     assert (report["subject"], report["sender"], report["inserted"]) == ("Offer", "alice@acme.test", "automatic")
     assert [(one["kind"], one["address"]) for one in report["recipients"]] == [("to", RITA)]
@@ -55,7 +55,7 @@ def test_keyboard(page: Page, gmail: FakeGmail, key: str) -> None:
         writing.box.get_by_text("Send", exact=True).press("Enter")
     else:
         page.keyboard.press(key)
-    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
 
 
 @pytest.mark.requirement("R11")
@@ -63,9 +63,9 @@ def test_scheduled_send(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> N
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.box.get_by_text("Schedule send").click()
-    mail = the_mail(gmail, page)
+    mail = wait_for_mail(gmail, page)
     assert mail.kind == "schedule"
-    assert [report["token"] for report in reported(opened, page)] == tokens(mail.html)
+    assert [report["token"] for report in wait_for_reports(opened, page)] == tokens(mail.html)
 
 
 @pytest.mark.requirement("R11")
@@ -73,7 +73,7 @@ def test_undone_and_sent_again_is_one_mail_with_one_pixel(page: Page, gmail: Fak
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
-    (first,) = tokens(the_mail(gmail, page).html)
+    (first,) = tokens(wait_for_mail(gmail, page).html)
     page.get_by_role("button", name="Undo").click()
     again = page.locator("#moles [role=dialog]")
     # Gmail gives back what its server has.
@@ -82,8 +82,8 @@ def test_undone_and_sent_again_is_one_mail_with_one_pixel(page: Page, gmail: Fak
     again.get_by_label("Message Body").click()
     page.keyboard.type("One more line. ")
     again.get_by_text("Send", exact=True).click()
-    assert tokens(the_mail(gmail, page).html) == [first]
-    assert [report["token"] for report in reported(opened, page)] == [first]
+    assert tokens(wait_for_mail(gmail, page).html) == [first]
+    assert [report["token"] for report in wait_for_reports(opened, page)] == [first]
 
 
 @pytest.mark.requirement("R11")
@@ -94,14 +94,14 @@ def test_undone_and_switched_off_leaves_without_the_pixel_it_came_back_with(
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
     page.get_by_role("button", name="Undo").click()
     again = page.locator("#moles [role=dialog]")
     expect(again.locator("img[src*='/o/']")).to_have_count(1)
     again.get_by_role("switch").click()
     expect(again.locator(".heliograph-line")).to_contain_text("you switched it off")
     again.get_by_text("Send", exact=True).click()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
 
 
 @pytest.mark.requirement("R11")
@@ -109,18 +109,21 @@ def test_scheduled_from_an_answer_and_by_an_alias(page: Page, gmail: FakeGmail, 
     writing = compose(page).to(RITA).write(text="The first")
     expect(writing.line).to_be_visible()
     writing.send()
-    first = the_mail(gmail, page)
+    first = wait_for_mail(gmail, page)
     opened.open_thread(page, first.thread_id)
     writing = answer(page)
     expect(writing.line).to_be_visible()
     writing.box.get_by_label("From").select_option("sales@acme.test")
     writing.write(subject=None, text="The second. ")
     writing.box.get_by_text("Schedule send").click()
-    second = the_mail(gmail, page, 2)
+    second = wait_for_mail(gmail, page, 2)
     assert second.kind == "schedule"
     (token,) = tokens(second.html)
     assert token not in tokens(first.html)
-    assert [(one["sender"], one["token"]) for one in reported(opened, page, 2)][-1] == ("sales@acme.test", token)
+    assert [(one["sender"], one["token"]) for one in wait_for_reports(opened, page, 2)][-1] == (
+        "sales@acme.test",
+        token,
+    )
 
 
 @pytest.mark.requirement("R12")
@@ -131,7 +134,7 @@ def test_answer_carries_its_own_snippet_and_no_older_one(
     writing = compose(page).to(RITA, OLA).write(text="The first")
     expect(writing.line).to_be_visible()
     writing.send()
-    first = the_mail(gmail, page)
+    first = wait_for_mail(gmail, page)
     opened.open_thread(page, first.thread_id)
     writing = answer(page, kind)
     expect(writing.line).to_be_visible()
@@ -139,7 +142,7 @@ def test_answer_carries_its_own_snippet_and_no_older_one(
         writing.to(OLA)
     writing.write(subject=None, text="The second. ")
     writing.box.get_by_text("Send", exact=True).click()
-    second = the_mail(gmail, page, 2)
+    second = wait_for_mail(gmail, page, 2)
     assert "gmail_quote" in second.html and "The first" in second.html
     (token,) = tokens(second.html)
     assert token not in tokens(first.html)
@@ -155,7 +158,7 @@ def test_pop_out(page: Page, gmail: FakeGmail) -> None:
     window = page.locator(".aSt [role=dialog]")
     expect(window.locator(".heliograph-line")).to_be_visible()
     window.get_by_text("Send", exact=True).click()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
 
 
 def test_several_windows_carry_their_own(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
@@ -165,11 +168,11 @@ def test_several_windows_carry_their_own(page: Page, gmail: FakeGmail, opened: G
     expect(page.locator(".heliograph-line")).to_have_count(3)
     for writing in (third, second, first):
         writing.box.get_by_text("Send", exact=True).click()
-    the_mail(gmail, page, 3)
+    wait_for_mail(gmail, page, 3)
     carried = {mail.subject: tokens(mail.html) for mail in gmail.mails}
     assert [len(carried[name]) for name in ("First", "Second", "Third")] == [1, 1, 0]
     assert carried["First"] != carried["Second"]
-    told = {report["subject"]: report["token"] for report in reported(opened, page, 2)}
+    told = {report["subject"]: report["token"] for report in wait_for_reports(opened, page, 2)}
     assert told == {"First": carried["First"][0], "Second": carried["Second"][0]}
 
 
@@ -179,8 +182,8 @@ def test_alias_is_the_sender(page: Page, gmail: FakeGmail, opened: GmailBrowser)
     expect(writing.line).to_be_visible()
     writing.box.get_by_label("From").select_option("sales@acme.test")
     writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
-    (report,) = reported(opened, page)
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
+    (report,) = wait_for_reports(opened, page)
     assert (report["sender"], report["mailbox"]) == ("sales@acme.test", "alice@acme.test")
 
 
@@ -197,10 +200,10 @@ def test_every_shape_of_the_request(page: Page, gmail: FakeGmail, opened: GmailB
         writing = compose(page).to(RITA).to(OLA, kind="Cc").to(BOB, kind="Bcc").write(shape)
         expect(writing.line).to_contain_text("will tell you")
         writing.send()
-        mail = the_mail(gmail, page, count)
+        mail = wait_for_mail(gmail, page, count)
         assert (mail.subject, mail.to, mail.cc, mail.bcc) == (shape, [RITA], [OLA], [BOB])
         assert len(tokens(mail.html)) == 1
-    told = {report["subject"]: report["token"] for report in reported(opened, page, len(shapes))}
+    told = {report["subject"]: report["token"] for report in wait_for_reports(opened, page, len(shapes))}
     assert told == {mail.subject: tokens(mail.html)[0] for mail in gmail.mails}
 
 
@@ -211,7 +214,7 @@ def test_switch_holds_for_a_window_whose_draft_has_no_number(page: Page, gmail: 
     writing.line.get_by_role("switch").click()
     expect(writing.line).to_contain_text("you switched it off")
     writing.send()
-    assert tokens(the_mail(gmail, page).html) == []
+    assert tokens(wait_for_mail(gmail, page).html) == []
 
 
 def test_refused_by_gmail_and_sent_again_is_one_mail(page: Page, gmail: FakeGmail, opened: GmailBrowser) -> None:
@@ -224,8 +227,8 @@ def test_refused_by_gmail_and_sent_again_is_one_mail(page: Page, gmail: FakeGmai
     assert opened.reports() == []
     gmail.send_status = 200
     again.get_by_text("Send", exact=True).click()
-    (token,) = tokens(the_mail(gmail, page).html)
-    assert [report["token"] for report in reported(opened, page)] == [token]
+    (token,) = tokens(wait_for_mail(gmail, page).html)
+    assert [report["token"] for report in wait_for_reports(opened, page)] == [token]
 
 
 # --- where, and with what else ----------------------------------------------------------------------------------------
@@ -236,14 +239,14 @@ def test_last_line_is_the_one_above_the_quote(page: Page, gmail: FakeGmail, open
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
-    first = the_mail(gmail, page)
+    first = wait_for_mail(gmail, page)
     opened.store(material=MATERIAL | {"position": "last"})
     opened.open_thread(page, first.thread_id)
     writing = answer(page)
     expect(writing.line).to_be_visible()
     writing.write(subject=None, text="Yes. ")
     writing.box.get_by_text("Send", exact=True).click()
-    html = the_mail(gmail, page, 2).html
+    html = wait_for_mail(gmail, page, 2).html
     (found,) = SNIPPET.finditer(html)
     assert html[found.end() :].startswith('<div class="gmail_quote')
 
@@ -262,7 +265,7 @@ def test_links_lead_through_the_server_on_the_wire_only(page: Page, gmail: FakeG
     )
     page.keyboard.type(" ")
     writing.send()
-    mail = the_mail(gmail, page)
+    mail = wait_for_mail(gmail, page)
     (token,) = tokens(mail.html)
     (name,) = re.findall(r'href="http://127\.0\.0\.1:9/c/([A-Za-z0-9_-]+)"', mail.html)
     link = verify_link(name, [MASTER])
@@ -279,7 +282,7 @@ def test_drafts_and_the_open_window_never_hold_it(page: Page, gmail: FakeGmail) 
     assert all("/o/" not in draft.html for draft in gmail.drafts)
     assert writing.box.locator("img[src*='/o/']").count() == 0
     writing.send()
-    assert len(tokens(the_mail(gmail, page).html)) == 1
+    assert len(tokens(wait_for_mail(gmail, page).html)) == 1
 
 
 def test_nothing_but_gmail_is_asked_for_anything(opened: GmailBrowser, page: Page) -> None:
@@ -289,7 +292,7 @@ def test_nothing_but_gmail_is_asked_for_anything(opened: GmailBrowser, page: Pag
     writing = compose(page).to(RITA).write()
     expect(writing.line).to_be_visible()
     writing.send()
-    reported(opened, page)
+    wait_for_reports(opened, page)
     page.wait_for_timeout(500)  # whoever would be told of it would be told by now
     outside = [
         address

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.counterparts.providers import CLIENT_SECRET, Counterparts
-from tests.e2e.conftest import check_accessibility, shoot
+from tests.counterparts.providers import CLIENT_SECRET, FakeProviders
+from tests.e2e.conftest import check_accessibility, take_screenshot
 from tests.e2e.gmail_browser import GmailBrowser, open_browser
-from tests.e2e.house import House, sender, start_app
+from tests.e2e.house import RunningApp, open_as_user, start_app
 from tests.e2e.test_sign_in import WHO, sign_in_at
 from tests.fakes.gmail.server import Account, open_gmail
 
@@ -20,7 +20,7 @@ NAMES = {"microsoft": "Sign in with Microsoft", "google": "Sign in with Google"}
 
 @pytest.fixture(scope="module")
 def browser(
-    playwright: Playwright, counterparts: Counterparts, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright, counterparts: FakeProviders, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GmailBrowser]:
     folder = tmp_path_factory.mktemp("browser")
     with (
@@ -33,8 +33,8 @@ def browser(
 
 @pytest.fixture(scope="module")
 def house(
-    browser: GmailBrowser, counterparts: Counterparts, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[House]:
+    browser: GmailBrowser, counterparts: FakeProviders, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningApp]:
     settings = counterparts.settings() | {"EXTENSION_IDS": f"{'a' * 32}, {browser.extension_id}"}
     with start_app(tmp_path_factory.mktemp("house"), **settings) as house:
         yield house
@@ -58,7 +58,7 @@ def start_signing_in(context: BrowserContext, page: Page, provider: str) -> Page
     return opened.value
 
 
-def test_window_that_is_closed_signs_nobody_in(browser: GmailBrowser, house: House) -> None:
+def test_window_that_is_closed_signs_nobody_in(browser: GmailBrowser, house: RunningApp) -> None:
     page = options_of(browser, house.address)
     start_signing_in(browser.context, page, "microsoft").close()
     expect(page.get_by_role("alert")).to_contain_text("closed before the sign-in was done")
@@ -68,18 +68,18 @@ def test_window_that_is_closed_signs_nobody_in(browser: GmailBrowser, house: Hou
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
 def test_extension_signs_in_with_a_provider_and_shows_the_persons_threads(
-    browser: GmailBrowser, house: House, provider: str
+    browser: GmailBrowser, house: RunningApp, provider: str
 ) -> None:
     page = options_of(browser, house.address)
     sign_in_at(start_signing_in(browser.context, page, provider), provider)
     expect(page.get_by_text(f"Signed in as {WHO[provider]}")).to_be_visible()
     check_accessibility(page)
     subject = f"Tracked by who came with {provider}"
-    sender(house, page, WHO[provider]).track(page, subject)
+    open_as_user(house, page, WHO[provider]).track(page, subject)
     panel = browser.context.new_page()
     panel.goto(f"chrome-extension://{browser.extension_id}/panel/index.html")
     expect(panel.get_by_text(subject)).to_be_visible()
-    shoot(panel, f"gmail-panel-signed-in-{provider}")
+    take_screenshot(panel, f"gmail-panel-signed-in-{provider}")
     panel.close()
     page.reload()
     expect(page.get_by_text(f"Signed in as {WHO[provider]}")).to_be_visible()
@@ -89,7 +89,7 @@ def test_extension_signs_in_with_a_provider_and_shows_the_persons_threads(
     page.close()
 
 
-def test_extension_that_is_not_allowed_is_told_what_to_ask_for(browser: GmailBrowser, house: House) -> None:
+def test_extension_that_is_not_allowed_is_told_what_to_ask_for(browser: GmailBrowser, house: RunningApp) -> None:
     """The same server, started again without the extension's id."""
     allowed = house.environment.pop("HELIOGRAPH_EXTENSION_IDS")
     house.stop("web")

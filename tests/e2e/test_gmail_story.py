@@ -6,16 +6,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Theme, check_accessibility, shoot
+from tests.e2e.conftest import Theme, check_accessibility, take_screenshot
 from tests.e2e.gmail_browser import compose
-from tests.e2e.gmail_story import PATIENCE_SECONDS, PIXEL, RITA, Story, story, wait
+from tests.e2e.gmail_story import PATIENCE_SECONDS, PIXEL, RITA, GmailSession, story, wait
 from tests.fakes.gmail.server import fetch_through_proxy
 
 __all__ = ["story"]
 
 
 @pytest.mark.requirement("R7", "R26", "R58", "R59", "R60", "R72", "R92")
-def test_whole_story(story: Story) -> None:
+def test_whole_story(story: GmailSession) -> None:
     """Sent, opened through Google's proxy, on the badge, in the list and in the panel; the own view counts nowhere."""
     browser, gmail = story.browser, story.gmail
     page = browser.open_gmail()
@@ -66,7 +66,7 @@ def side_panels(page: Page) -> str:
 
 
 @pytest.mark.requirement("R13")
-def test_server_is_down(story: Story) -> None:
+def test_server_is_down(story: GmailSession) -> None:
     """The mail leaves at once and is told when the server is back."""
     browser = story.browser
     page = browser.open_gmail()
@@ -87,7 +87,7 @@ def test_server_is_down(story: Story) -> None:
 
 
 @pytest.mark.requirement("R58", "R60")
-def test_worker_is_killed(story: Story) -> None:
+def test_worker_is_killed(story: GmailSession) -> None:
     """The browser ends the worker; the open page wakes it, and the next open is on the badge."""
     browser = story.browser
     page = browser.open_gmail()
@@ -107,7 +107,7 @@ def test_worker_is_killed(story: Story) -> None:
 
 
 @pytest.mark.requirement("R71")
-def test_two_accounts(story: Story) -> None:
+def test_two_accounts(story: GmailSession) -> None:
     """Both send as Alice; the side panel follows the tab, and a thread opens where its mailbox is."""
     browser = story.browser
     first, second = browser.open_gmail(0), browser.open_gmail(1)
@@ -124,7 +124,7 @@ def test_two_accounts(story: Story) -> None:
 
 
 @pytest.mark.requirement("R11")
-def test_gmail_changed(story: Story) -> None:
+def test_gmail_changed(story: GmailSession) -> None:
     """InboxSDK does not find its way any more; the small adapter takes its place, and says so."""
     browser, gmail = story.browser, story.gmail
     gmail.is_without_inboxsdk = True
@@ -145,7 +145,7 @@ def test_gmail_changed(story: Story) -> None:
         gmail.is_without_inboxsdk = False
 
 
-def test_compose_window_that_inboxsdk_does_not_find_is_no_perfect_health(story: Story) -> None:
+def test_compose_window_that_inboxsdk_does_not_find_is_no_perfect_health(story: GmailSession) -> None:
     page = story.browser.open_gmail(adapter="inboxsdk")
     health = story.page.locator(".health")
     expect(health).to_contain_text("everything works")
@@ -166,7 +166,7 @@ def test_compose_window_that_inboxsdk_does_not_find_is_no_perfect_health(story: 
 
 
 @pytest.mark.requirement("R11")
-def test_gmail_sends_by_fetch(story: Story) -> None:
+def test_gmail_sends_by_fetch(story: GmailSession) -> None:
     """InboxSDK watches `XMLHttpRequest` only; our own half changes what it does not see."""
     story.gmail.transport = "fetch"
     try:
@@ -179,7 +179,7 @@ def test_gmail_sends_by_fetch(story: Story) -> None:
 
 
 @pytest.mark.requirement("R67")
-def test_notification_for_who_asked_for_it(story: Story) -> None:
+def test_notification_for_who_asked_for_it(story: GmailSession) -> None:
     page = story.browser.open_gmail()
     story.call("PUT", "/api/settings", {"desktop_notifications": True})
     wait(lambda: bool(story.browser.stored().get("wants_notifications")))
@@ -192,7 +192,7 @@ def test_notification_for_who_asked_for_it(story: Story) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_looks(story: Story, theme: Theme) -> None:
+def test_looks(story: GmailSession, theme: Theme) -> None:
     """Pictures of the list, a thread, the compose window, the options and the panel, with axe over our own pages."""
     browser, gmail = story.browser, story.gmail
     gmail.theme = "dark" if theme == "dark" else ""
@@ -210,7 +210,7 @@ def test_looks(story: Story, theme: Theme) -> None:
     expect(writing.line).to_contain_text("will tell you")
     other = compose(page).to("bob@acme.test").write("Lunch")
     expect(other.line).to_contain_text("inside your organisation")
-    shoot(page, f"gmail-list-compose-{theme}")
+    take_screenshot(page, f"gmail-list-compose-{theme}")
     for name, width, words in (("panel", 360, "1 open via Gmail"), ("options", 900, "Signed in as")):
         own = browser.context.new_page()
         own.emulate_media(color_scheme=theme)
@@ -221,7 +221,7 @@ def test_looks(story: Story, theme: Theme) -> None:
         expect(own.get_by_text(words).first).to_be_visible()
         if name == "panel":
             expect(own.locator("#panel")).to_have_attribute("data-theme", theme)
-        shoot(own, f"gmail-{name}-{theme}")
+        take_screenshot(own, f"gmail-{name}-{theme}")
         check_accessibility(own)
         own.close()
     page.evaluate(
@@ -232,13 +232,13 @@ def test_looks(story: Story, theme: Theme) -> None:
         ].rpartition("/")[2],
     )
     expect(page.locator(".heliograph-badge")).to_be_visible()
-    shoot(page, f"gmail-thread-{theme}")
+    take_screenshot(page, f"gmail-thread-{theme}")
     page.close()
     # Nothing is kept of pages that were closed.
     wait(lambda: not any(name.startswith("tab.") for name in browser.stored("session")))
 
 
-def test_nobody_but_gmail_and_the_server_was_asked(story: Story) -> None:
+def test_nobody_but_gmail_and_the_server_was_asked(story: GmailSession) -> None:
     """Every request of the browser through all of these tests, the worker's included."""
     own = re.compile(
         rf"https://mail\.google\.com/|https://ci3\.googleusercontent\.com/|chrome-extension:|data:|"

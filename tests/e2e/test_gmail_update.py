@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.gmail_browser import compose
-from tests.e2e.gmail_story import ALICE, PIXEL, RITA, Story, story, wait
+from tests.e2e.gmail_story import ALICE, PIXEL, RITA, GmailSession, story, wait
 
 __all__ = ["story"]
 
@@ -15,14 +15,14 @@ SILENCE_MILLISECONDS = 60_000
 """By then a request that has no answer was given up."""
 
 
-def pixels_of(story: Story, subject: str) -> list[str]:
+def pixels_of(story: GmailSession, subject: str) -> list[str]:
     """The pixels in the mail of that subject, when it has left."""
     wait(lambda: story.gmail.mails[-1].subject == subject)
     return PIXEL.findall(story.gmail.mails[-1].html)
 
 
 @pytest.mark.requirement("R5", "R11")
-def test_draft_that_is_open_keeps_what_was_chosen_for_it(story: Story) -> None:
+def test_draft_that_is_open_keeps_what_was_chosen_for_it(story: GmailSession) -> None:
     """The page is not loaded again; the new copy takes over from the old one, the open draft included."""
     page = story.browser.open_gmail()
     writing = compose(page).to("bob@acme.test").write("Across the update")
@@ -41,7 +41,7 @@ def test_draft_that_is_open_keeps_what_was_chosen_for_it(story: Story) -> None:
 
 
 @pytest.mark.requirement("R11")
-def test_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(story: Story) -> None:
+def test_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(story: GmailSession) -> None:
     """The old copy is cut off, the new one not there yet: one pixel, and no error in the page (the fixture looks)."""
     page = story.browser.open_gmail()
     writing = compose(page).to(RITA).write("In between")
@@ -64,7 +64,7 @@ def test_mail_that_leaves_between_two_copies_is_tracked_and_told_of_later(story:
 
 
 @pytest.mark.requirement("R13")
-def test_new_copy_takes_over_while_the_server_does_not_answer(story: Story) -> None:
+def test_new_copy_takes_over_while_the_server_does_not_answer(story: GmailSession) -> None:
     """A server that is silent, not down: who waits for it hears nothing. What waits to be told goes on waiting."""
     page = story.browser.open_gmail()
     web = story.house.processes["web"].pid

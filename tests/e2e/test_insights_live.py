@@ -15,26 +15,26 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.build import GMAIL_PROXY
 from tests.e2e.conftest import check_accessibility
-from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app, use_link
+from tests.e2e.house import AppUser, RunningApp, open_as_user, read_mail, sign_in, start_app, use_link
 
 LISBON, TOKYO = "85.241.30.30", "126.74.1.1"
 OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 
 @pytest.fixture
-def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
+def alice(house: RunningApp, open_context: OpenContext) -> tuple[Page, AppUser]:
     email = f"alice-{uuid.uuid4().hex[:8]}@example.org"
     page = open_context(width=480).new_page()
     page.goto(house.address)
     sign_in(page, email)
     expect(page.get_by_text("See when your mail is really read")).to_be_visible()
-    return page, sender(house, page, email)
+    return page, open_as_user(house, page, email)
 
 
 def read_in_gmail(message: dict[str, Any]) -> None:
@@ -50,7 +50,7 @@ def figure(page: Page, name: str) -> Locator:
 
 
 @pytest.mark.requirement("R26", "R27", "R43", "R81")
-def test_what_happened_is_drawn_and_follows(alice: tuple[Page, Sender]) -> None:
+def test_what_happened_is_drawn_and_follows(alice: tuple[Page, AppUser]) -> None:
     """Of three mails one is opened in Lisbon and in Tokyo, one in Gmail, one gives no signal until its link is used."""
     page, calls = alice
     sent_at = datetime.now(UTC) - timedelta(hours=2)
@@ -77,7 +77,7 @@ def test_what_happened_is_drawn_and_follows(alice: tuple[Page, Sender]) -> None:
     )
 
 
-def test_their_clock_knows_the_zone_of_a_real_place(alice: tuple[Page, Sender]) -> None:
+def test_their_clock_knows_the_zone_of_a_real_place(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     message = calls.track(page, "Offer", sent_at=datetime.now(UTC) - timedelta(hours=1))
     read_mail(message, TOKYO)
@@ -94,7 +94,7 @@ def test_their_clock_knows_the_zone_of_a_real_place(alice: tuple[Page, Sender]) 
 
 
 @pytest.mark.requirement("R82")
-def test_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
+def test_the_list_is_there_as_csv(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     for subject in ("Roof", "Cellar"):
         calls.track(page, subject)
@@ -107,7 +107,7 @@ def test_the_list_is_there_as_csv(alice: tuple[Page, Sender]) -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_the_conversations_of_the_period_are_saved(alice: tuple[Page, Sender]) -> None:
+def test_the_conversations_of_the_period_are_saved(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     read, _ = calls.track(page, "Größe des Dachs"), calls.track(page, "Cellar")
     read_mail(read, LISBON)

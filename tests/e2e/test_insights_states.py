@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import cast, insights_cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 
 Fake = Callable[..., tuple[FakeServer, Page]]
@@ -40,13 +40,13 @@ def shoot_whole(page: Page, name: str) -> None:
         page.set_viewport_size({"width": width, "height": 720})
         height = page.evaluate("() => document.querySelector('.insights').scrollHeight + 80")
         page.set_viewport_size({"width": width, "height": height})
-        shoot(page, f"{name}-whole-{width}")
+        take_screenshot(page, f"{name}-whole-{width}")
     page.set_viewport_size({"width": 320, "height": 720})
 
 
 def test_a_good_month(fake: Fake) -> None:
     _, page = drawn(fake)
-    shoot_all(page, "insights")
+    take_screenshots(page, "insights")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         shoot_whole(page, f"insights-{theme}")
@@ -54,16 +54,16 @@ def test_a_good_month(fake: Fake) -> None:
 
 def test_nothing_yet(fake: Fake) -> None:
     server, page = fake()
-    server.insights = insights_cast.nothing()
+    server.insights = insights_cast.empty_insights()
     open_insights(page)
     expect(page.get_by_role("heading", name="Nothing to draw yet")).to_be_visible()
-    shoot_all(page, "insights-nothing")
+    take_screenshots(page, "insights-nothing")
 
 
 @pytest.mark.requirement("R43")
 def test_what_gave_no_signal_is_never_called_unread(fake: Fake) -> None:
     server, page = fake()
-    server.insights = insights_cast.sent_only()
+    server.insights = insights_cast.insights_without_opens()
     open_insights(page)
     first = figure(page, "first-open")
     expect(first).to_contain_text("0 of 1 message sent in this period has been opened.")
@@ -72,7 +72,7 @@ def test_what_gave_no_signal_is_never_called_unread(fake: Fake) -> None:
     expect(figure(page, "countries").get_by_role("button", name="Save as CSV")).to_have_count(0)
     expect(figure(page, "countries").get_by_text("As a table")).to_have_count(0)
     expect(first.get_by_role("button", name="Save as CSV")).to_be_visible()
-    shoot_all(page, "insights-sent-only")
+    take_screenshots(page, "insights-sent-only")
     shoot_whole(page, "insights-sent-only")
 
 
@@ -81,7 +81,7 @@ def test_loading_insights(fake: Fake) -> None:
     page.route("**/api/insights*", lambda route: None)  # no answer, ever
     open_insights(page)
     expect(page.get_by_role("status").filter(has_text="Loading")).to_be_attached()
-    shoot_all(page, "insights-loading")
+    take_screenshots(page, "insights-loading")
 
 
 def test_insights_that_cannot_be_loaded_can_be_tried_again(fake: Fake) -> None:
@@ -90,7 +90,7 @@ def test_insights_that_cannot_be_loaded_can_be_tried_again(fake: Fake) -> None:
     server.failing["GET /api/insights"] = 500
     open_insights(page)
     expect(page.get_by_role("alert")).to_contain_text("This could not be loaded")
-    shoot_all(page, "insights-error")
+    take_screenshots(page, "insights-error")
     server.failing.clear()
     page.get_by_role("button", name="Try again").click()
     expect(figure(page, "days")).to_be_visible()
@@ -102,7 +102,7 @@ def test_offline_figures_stay_and_say_how_old_they_are(fake: Fake) -> None:
     page.get_by_role("radio", name="7 days").check()
     expect(page.get_by_text("These figures could not be renewed. They are from")).to_be_visible()
     expect(figure(page, "days")).to_be_visible()
-    shoot_all(page, "insights-offline")
+    take_screenshots(page, "insights-offline")
 
 
 def test_big_numbers_and_other_scripts(fake: Fake) -> None:
@@ -110,7 +110,7 @@ def test_big_numbers_and_other_scripts(fake: Fake) -> None:
     server.insights = insights_cast.big_numbers()
     open_insights(page)
     expect(figure(page, "companies")).to_contain_text("The first 2 are shown.")
-    shoot_all(page, "insights-big")
+    take_screenshots(page, "insights-big")
     shoot_whole(page, "insights-big")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
@@ -123,7 +123,7 @@ def test_german(fake: Fake) -> None:
     expect(figure(page, "countries")).to_contain_text("Öffnungen aus 8 Ländern. Die meisten: Portugal, 26")
     expect(figure(page, "countries")).to_contain_text("Von Gmail verborgen")
     expect(figure(page, "countries")).to_contain_text("Vereinigte Staaten")
-    shoot_all(page, "insights-german")
+    take_screenshots(page, "insights-german")
     shoot_whole(page, "insights-german")
 
 
@@ -136,7 +136,7 @@ def test_right_to_left(fake: Fake) -> None:
 
 def test_insights_at_200_percent_zoom(fake: Fake) -> None:
     _, page = drawn(fake, width=160, device_scale_factor=2)
-    shoot(page, "insights-zoom-200")
+    take_screenshot(page, "insights-zoom-200")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
@@ -166,7 +166,7 @@ def test_values_are_read_with_the_arrow_keys(fake: Fake) -> None:
     expect(figure(page, "countries").locator(".readout")).to_have_text("Portugal: 62 opens, 26%")
     page.keyboard.press("ArrowDown")
     expect(figure(page, "countries").locator(".readout")).to_have_text("Germany: 41 opens, 17%")
-    shoot(page, "insights-keyboard-320")
+    take_screenshot(page, "insights-keyboard-320")
     check_accessibility(page)
 
 
@@ -181,7 +181,7 @@ def test_values_are_read_by_pointing(fake: Fake) -> None:
         assert shape
         page.mouse.move(shape["x"] + shape["width"] * 0.5, shape["y"] + shape["height"] * 0.4)
         expect(figure(page, "countries").locator(".readout")).to_have_text(value)
-    shoot(page, "insights-pointing-1200")
+    take_screenshot(page, "insights-pointing-1200")
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.99)
     expect(figure(page, "countries").locator(".readout")).to_have_text("")
 

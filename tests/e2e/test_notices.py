@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from backend.api.live.notification_schemas import Notification
 from tests.e2e import cast
-from tests.e2e.conftest import shoot_all
+from tests.e2e.conftest import take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, log, row
 from tests.e2e.settings_page import open_settings
@@ -55,7 +55,7 @@ def notify(
 ) -> None:
     subject = next(thread.subject for thread in server.threads if thread.id == thread_id)
     server.number += 1
-    server.tell(
+    server.push_message(
         Notification(type="notice", number=server.number, thread_id=thread_id, kind=kind, subject=subject, who=who,
                at=cast.ago(seconds=0))
     )  # fmt: skip
@@ -77,7 +77,7 @@ def test_a_notice_is_a_line_where_the_row_is_not_in_sight(panel: tuple[FakeServe
     line = page.get_by_role("button", name="Jun Tanaka opened your email: “Nice to have met you”")
     expect(line).to_be_visible()
     leave(page)
-    shoot_all(page, "notice")
+    take_screenshots(page, "notice")
     line.click()
     expect(row(page, "hello")).to_be_focused()
     expect(log(page, "hello")).to_be_visible()

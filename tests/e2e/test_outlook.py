@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.house import House, Sender, read_mail
+from tests.e2e.house import AppUser, RunningApp, read_mail
 from tests.e2e.outlook import Outlook
 from tests.e2e.outlook_cast import (
     BOB,
@@ -31,7 +31,7 @@ __all__ = ["alice", "house", "outlook", "server"]
 @pytest.mark.requirement("R2", "R6", "R72")
 @pytest.mark.parametrize("requirement_set", ["1.3", "1.5", "1.8", "1.10", "1.12", "1.15"])
 def test_button_inserts_one_snippet_in_every_client(
-    outlook: Outlook, alice: Sender, server: str, house: House, requirement_set: str
+    outlook: Outlook, alice: AppUser, server: str, house: RunningApp, requirement_set: str
 ) -> None:
     write(
         outlook,
@@ -51,7 +51,7 @@ def test_button_inserts_one_snippet_in_every_client(
     assert named_item(house, token) == "AAMkITEM="
 
 
-def named_item(house: House, token: str) -> str | None:
+def named_item(house: RunningApp, token: str) -> str | None:
     """Return by what name the client told of the mail."""
     database = Path(house.environment["HELIOGRAPH_DATA"]) / "heliograph.sqlite3"
     with closing(sqlite3.connect(database)) as connection:
@@ -74,7 +74,7 @@ def named_item(house: House, token: str) -> str | None:
     ids=["message", "reply to both sides", "meeting", "internal only", "blocklisted", "no recipients"],
 )
 def test_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
-    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], notice: str
+    outlook: Outlook, alice: AppUser, server: str, item: dict[str, Any], notice: str
 ) -> None:
     write(outlook, roaming(alice, server), item)
     outlook.press()
@@ -84,7 +84,7 @@ def test_button_inserts_for_everybody_and_says_when_nobody_outside_gets_it(
 
 
 @pytest.mark.requirement("R4")
-def test_plain_text_gets_nothing_and_the_reason(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_plain_text_gets_nothing_and_the_reason(outlook: Outlook, alice: AppUser, server: str) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA], "bodyType": "text", "body": "Hello"})
     outlook.press()
     assert (outlook.body, outlook.notice) == (
@@ -100,7 +100,7 @@ def test_button_before_the_first_sign_in_says_what_to_do(outlook: Outlook) -> No
     assert outlook.notice == "Open the Engagement pane once and sign in; then this button works."
 
 
-def test_a_body_that_outlook_does_not_let_change_is_said(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_a_body_that_outlook_does_not_let_change_is_said(outlook: Outlook, alice: AppUser, server: str) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA]}, failing=["prependAsync"])
     outlook.press()
     assert outlook.notice == "Outlook did not let Heliograph change this message. It is not tracked."
@@ -108,7 +108,7 @@ def test_a_body_that_outlook_does_not_let_change_is_said(outlook: Outlook, alice
 
 @pytest.mark.requirement("R13")
 def test_with_the_server_away_the_button_and_sending_work(
-    outlook: Outlook, alice: Sender, server: str, house: House
+    outlook: Outlook, alice: AppUser, server: str, house: RunningApp
 ) -> None:
     write(outlook, roaming(alice, server), {"to": [RITA]})
     outlook.page.frame_locator("iframe#commands").locator("body").wait_for(state="attached")
@@ -129,7 +129,7 @@ def test_with_the_server_away_the_button_and_sending_work(
 
 
 @pytest.mark.requirement("R5")
-def test_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice: AppUser, server: str) -> None:
     write(outlook, roaming(alice, server), {"to": [BOB]})
     outlook.press()
     (token,) = snippets(outlook.body)
@@ -139,7 +139,7 @@ def test_a_deleted_snippet_is_back_when_the_mail_is_sent(outlook: Outlook, alice
 
 @pytest.mark.requirement("R3")
 def test_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
-    outlook: Outlook, alice: Sender, server: str
+    outlook: Outlook, alice: AppUser, server: str
 ) -> None:
     settings = roaming(alice, server, position="last")
     write(outlook, settings, {"to": [RITA], "body": "<div>Hello</div>"})
@@ -151,7 +151,7 @@ def test_last_line_where_the_body_may_be_written_and_first_where_it_may_not(
 
 
 @pytest.mark.requirement("R3")
-def test_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: AppUser, server: str) -> None:
     write(outlook, roaming(alice, server, position="last"), {"to": [RITA], "body": "<div>Hello</div>"})
     outlook.page.evaluate(
         "() => { outlook.state.harm = (html) => html.includes('<img') ? html.replace('Hello', '') : html }"
@@ -162,7 +162,7 @@ def test_a_body_that_comes_back_changed_is_put_back(outlook: Outlook, alice: Sen
 
 @pytest.mark.requirement("R12")
 def test_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
-    outlook: Outlook, alice: Sender, server: str
+    outlook: Outlook, alice: AppUser, server: str
 ) -> None:
     base = call(alice, "GET", "/api/insert-key")["pixel_url"]
     old = f'<img src="{base}/o/{"A" * 38}.gif" width="1" height="1">'
@@ -189,7 +189,7 @@ def test_older_snippets_leave_a_quote_of_text_and_stay_in_one_with_pictures(
     ids=["external", "internal", "mixed", "blocklisted", "meeting"],
 )
 def test_sending_inserts_by_itself_and_tells_the_server(
-    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], count: int
+    outlook: Outlook, alice: AppUser, server: str, item: dict[str, Any], count: int
 ) -> None:
     write(outlook, roaming(alice, server), item | {"subject": "By itself"})
     sent = outlook.send()
@@ -205,7 +205,7 @@ def test_sending_inserts_by_itself_and_tells_the_server(
     assert [entry["state"] for entry in call(alice, "GET", f"/api/threads/{thread['id']}")["log"]] == ["sent"]
 
 
-def expect_thread(outlook: Outlook, alice: Sender, token: str) -> None:
+def expect_thread(outlook: Outlook, alice: AppUser, token: str) -> None:
     """Wait until the server has heard of a mail: nobody waits for its answer while a mail is sent."""
     for _ in range(100):
         if thread_of(alice, token):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.e2e import cast
-from tests.e2e.conftest import ROOT, shoot
+from tests.e2e.conftest import ROOT, take_screenshot
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.hosts import CONVERSATION, mail
 from tests.e2e.outlook import OFFICE_SERVER, Outlook, open_outlook
@@ -37,15 +37,15 @@ class Pane:
         self.context.unroute_all()
         self.server.install(self.context)
         self.outlook = self._window()
-        self.outlook.is_office_held = is_office_held
+        self.outlook.holds_office_js = is_office_held
         self.outlook.start(item, **state)
         self.outlook.open("taskpane", 320, 700)
         frame = self.outlook.page.locator("iframe#taskpane").element_handle().content_frame()
         assert frame
         return frame
 
-    def shoot(self, name: str) -> None:
-        shoot(self.outlook.page.locator("iframe#taskpane"), f"outlook-{name}")
+    def take_screenshot(self, name: str) -> None:
+        take_screenshot(self.outlook.page.locator("iframe#taskpane"), f"outlook-{name}")
 
 
 @pytest.fixture
@@ -60,12 +60,12 @@ def background(frame: Frame, selector: str = "#panel") -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_rows_to_come_are_drawn_before_office_js_has_answered(fake: Fake, scheme: str) -> None:
     pane = Pane(fake, color_scheme=scheme)
-    frame = pane.open(None, is_office_held=True)
+    frame = pane.open(None, holds_office_js=True)
     expect(frame.locator(".skeleton-row").first).to_be_visible()
     assert background(frame) == (DARK if scheme == "dark" else LIGHT)
     pane.shoot(f"first-picture-{scheme}-320")
     assert frame.evaluate("() => window.Office === undefined"), "office.js had come"
-    pane.outlook.let_office_come()
+    pane.outlook.release_office_js()
     expect(frame.locator("[data-thread]").first).to_be_visible()
     expect(frame.locator(".skeleton")).to_have_count(0)
 
@@ -76,11 +76,11 @@ def test_the_pane_stands_before_office_js_and_follows_outlook_after_it(pane: Pan
     roof = next(thread for thread in pane.server.threads if thread.id == "roof")
     pane.server.names = {CONVERSATION: roof.id}
     expect(pane.open(None).locator("[data-thread]").first).to_be_visible()
-    frame = pane.open(mail(CONVERSATION), is_office_held=True)
+    frame = pane.open(mail(CONVERSATION), holds_office_js=True)
     expect(frame.locator("[data-thread=roof]").first).to_be_visible()
     assert frame.evaluate("() => window.Office === undefined"), "office.js had come"
     expect(frame.get_by_role("region", name="This conversation")).to_have_count(0)
-    pane.outlook.let_office_come()
+    pane.outlook.release_office_js()
     current = frame.get_by_role("region", name="This conversation")
     expect(current.locator("[data-thread=roof]")).to_be_visible()
     pane.outlook.select({"to": ["rita@customer.example"], "bodyType": "text"})
@@ -93,9 +93,9 @@ def test_the_pane_wears_what_outlook_told_last_from_its_first_picture_on(pane: P
     pane.outlook.page.evaluate("() => outlook.theme('taskpane', '1f1f1f')")
     expect(frame.locator("#panel")).to_have_attribute("data-theme", "dark")
     pane.context.add_init_script(WATCH_THEME)
-    frame = pane.open({"to": ["rita@customer.example"]}, is_office_held=True)
+    frame = pane.open({"to": ["rita@customer.example"]}, holds_office_js=True)
     expect(frame.locator("[data-thread]").first).to_be_visible()
-    pane.outlook.let_office_come()
+    pane.outlook.release_office_js()
     expect(frame.get_by_text("Heliograph is still being set up here.")).to_be_visible()
     assert frame.evaluate("() => [...worn]") == [DARK]
     assert background(frame, "#draft") == DARK
@@ -115,14 +115,14 @@ WATCH_THEME = """if (location.pathname === '/outlook/taskpane.html') {
 
 def test_another_language_of_outlooks_is_spoken_though_the_pane_stood_in_the_old_one(pane: Pane) -> None:
     expect(pane.open(None).get_by_role("region", name="Pinned emails")).to_be_visible()
-    frame = pane.open(None, is_office_held=True, locale="de-DE")
+    frame = pane.open(None, holds_office_js=True, locale="de-DE")
     expect(frame.get_by_role("region", name="Pinned emails")).to_be_visible()
-    pane.outlook.let_office_come()
+    pane.outlook.release_office_js()
     expect(frame.get_by_role("region", name="Angeheftete E-Mails")).to_be_visible()
 
 
 def test_without_office_js_the_list_stands_and_says_what_is_missing(pane: Pane) -> None:
-    frame = pane.open(None, is_office_held=True)
+    frame = pane.open(None, holds_office_js=True)
     expect(frame.locator(".skeleton-row").first).to_be_visible()
     for route in pane.outlook.held:
         route.abort()
@@ -130,7 +130,7 @@ def test_without_office_js_the_list_stands_and_says_what_is_missing(pane: Pane) 
     expect(frame.locator("[data-thread]").first).to_be_visible()
     expect(frame.get_by_role("alert").filter(has_text=NO_OFFICE)).to_be_visible()
     pane.shoot("no-office-320")
-    pane.outlook.is_office_held = False
+    pane.outlook.holds_office_js = False
     frame.get_by_role("button", name="Load again").click()
     expect(frame.get_by_text(NO_OFFICE)).to_have_count(0)
     expect(frame.locator("[data-thread]").first).to_be_visible()

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from backend.tracking.token import insert_key, mint
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.e2e.outlook import Outlook, open_outlook, tls_settings
 
 ROOT = Path(__file__).parents[2]
@@ -24,14 +24,14 @@ TOKENS = 10_000
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     folder = tmp_path_factory.mktemp("house")
     with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 
 @pytest.fixture(scope="module")
-def outlook(house: House, browser: Browser) -> Iterator[Outlook]:
+def outlook(house: RunningApp, browser: Browser) -> Iterator[Outlook]:
     context = browser.new_context(ignore_https_errors=True)
     context.set_default_timeout(20_000)
     yield open_outlook(context, house.environment["HELIOGRAPH_PUBLIC_URL"])

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, Sender, read_mail, sender, start_app
+from tests.e2e.conftest import OpenContext, check_accessibility, take_screenshot
+from tests.e2e.house import AppUser, RunningApp, open_as_user, read_mail, start_app
 from tests.e2e.outlook import Outlook, open_outlook, settings_of, tls_settings
 
 ALICE, RITA = "alice@example.org", "rita@customer.example"
@@ -17,18 +17,18 @@ SUBJECTS = ("Offer for the new roof", "Contract renewal")
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     folder = tmp_path_factory.mktemp("house")
     with start_app(folder, **tls_settings(folder / "tls")) as house:
         yield house
 
 
 @pytest.fixture(scope="module")
-def settings(house: House, browser: Browser) -> dict[str, str]:
+def settings(house: RunningApp, browser: Browser) -> dict[str, str]:
     """Two mails of Alice's that were opened, and what her pane keeps in Outlook."""
     context = browser.new_context(ignore_https_errors=True)
     page = context.new_page()
-    alice: Sender = sender(house, page, ALICE)
+    alice: AppUser = open_as_user(house, page, ALICE)
     alice.call(page, "PUT", "/api/settings", {"auto_insert": True})
     for subject in SUBJECTS:
         body = {
@@ -48,7 +48,7 @@ def settings(house: House, browser: Browser) -> dict[str, str]:
 
 
 @pytest.fixture
-def outlook(open_context: OpenContext, house: House) -> Outlook:
+def outlook(open_context: OpenContext, house: RunningApp) -> Outlook:
     address = house.environment["HELIOGRAPH_PUBLIC_URL"]
     return open_outlook(open_context(ignore_https_errors=True, width=900), address)
 
@@ -79,7 +79,7 @@ def look_at(outlook: Outlook, frame: Frame, name: str, width: int) -> None:
     for theme, color in THEMES:
         outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", color)
         expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
-        shoot(outlook.page.locator("iframe#taskpane"), f"outlook-{name}-{theme}-{width}")
+        take_screenshot(outlook.page.locator("iframe#taskpane"), f"outlook-{name}-{theme}-{width}")
         assert frame.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         check_accessibility(frame)
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import FrameLocator, Request, expect
 
 from tests.build import GMAIL_PROXY
-from tests.e2e.conftest import shoot
-from tests.e2e.house import House, Sender, read_mail
+from tests.e2e.conftest import take_screenshot
+from tests.e2e.house import AppUser, RunningApp, read_mail
 from tests.e2e.outlook import Outlook
 from tests.e2e.outlook_cast import (
     ALICE,
@@ -43,7 +43,7 @@ def sign_in_to(frame: FrameLocator) -> None:
 
 
 def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
-    outlook: Outlook, alice: Sender, server: str
+    outlook: Outlook, alice: AppUser, server: str
 ) -> None:
     frame = pane(outlook, {"to": [RITA]}, settings={})
     expect(frame.get_by_text("Not tracked: Heliograph is still being set up here.")).to_be_visible()
@@ -60,7 +60,7 @@ def test_pane_signs_in_without_cookies_and_fills_the_roaming_settings(
 
 
 @pytest.mark.requirement("R73")
-def test_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: Outlook, alice: Sender) -> None:
+def test_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: Outlook, alice: AppUser) -> None:
     """The send handlers read the roaming settings alone: what is saved here is in them without waiting for the turn."""
     frame = pane(outlook, {"to": [RITA]}, settings={})
     sign_in_to(frame)
@@ -76,7 +76,7 @@ def test_settings_saved_in_the_pane_hold_at_once_for_the_send_handlers(outlook: 
     call(alice, "PUT", "/api/settings", {"auto_insert": before["auto_insert"]})
 
 
-def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, alice: AppUser, server: str) -> None:
     settings = roaming(alice, server)
     call(alice, "DELETE", "/api/insert-key")
     frame = pane(outlook, {"to": [RITA]}, settings=settings)
@@ -103,7 +103,7 @@ def test_pane_takes_a_new_key_after_the_old_one_was_revoked(outlook: Outlook, al
     ids=["external", "internal", "blocklisted", "nobody", "plain text", "automatic off", "lists too long"],
 )  # fmt: skip
 def test_pane_says_whether_and_why_the_draft_is_tracked(
-    outlook: Outlook, alice: Sender, server: str, item: dict[str, Any], changes: dict[str, Any], state: str
+    outlook: Outlook, alice: AppUser, server: str, item: dict[str, Any], changes: dict[str, Any], state: str
 ) -> None:
     frame = pane(outlook, item, settings=roaming(alice, server, **changes))
     expect(frame.get_by_text(state)).to_be_visible()
@@ -111,7 +111,7 @@ def test_pane_says_whether_and_why_the_draft_is_tracked(
 
 @pytest.mark.requirement("R5")
 def test_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_does(
-    outlook: Outlook, alice: Sender, server: str
+    outlook: Outlook, alice: AppUser, server: str
 ) -> None:
     frame = pane(outlook, {"to": [RITA]}, settings=roaming(alice, server))
     outlook.commands()
@@ -125,7 +125,7 @@ def test_switched_off_in_the_pane_sending_inserts_nothing_and_on_again_it_does(
 
 @pytest.mark.requirement("R5")
 def test_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
-    outlook: Outlook, alice: Sender, server: str
+    outlook: Outlook, alice: AppUser, server: str
 ) -> None:
     settings = roaming(alice, server)
     sign_in_to(pane(outlook, None, settings=settings))
@@ -145,13 +145,13 @@ def test_switching_off_takes_a_snippet_out_or_has_the_server_disarm_it(
 
 
 @pytest.mark.requirement("R59")
-def test_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, alice: Sender) -> None:
+def test_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, alice: AppUser) -> None:
     threads = {
         subject: call(alice, "POST", "/api/tracked-messages", tracked_body(subject))["thread_id"]
         for subject in ("Roof", "Cellar")
     }
     seen: list[str] = []
-    outlook.page.on(
+    outlook.page.source(
         "request", lambda asked: seen.append(asked.post_data or "") if asked.url.endswith("/own-views") else None
     )
     sign_in_to(pane(outlook, read_item("Roof"), width=450))
@@ -175,7 +175,7 @@ def wait_until(outlook: Outlook, condition: Callable[[], bool]) -> None:
 
 
 @pytest.mark.requirement("R92")
-def test_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: Sender, house: House) -> None:
+def test_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: AppUser, house: RunningApp) -> None:
     body = tracked_body("Attic") | {"recipients": [{"address": RITA}]}
     message = call(alice, "POST", "/api/tracked-messages", body)
     call(alice, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
@@ -190,7 +190,7 @@ def test_reading_a_tracked_mail_announces_the_own_view(outlook: Outlook, alice: 
 
 
 @pytest.mark.requirement("R52")
-def test_the_latest_mail_that_was_read_here_opens_from_the_panel(outlook: Outlook, alice: Sender) -> None:
+def test_the_latest_mail_that_was_read_here_opens_from_the_panel(outlook: Outlook, alice: AppUser) -> None:
     message = call(alice, "POST", "/api/tracked-messages", tracked_body("Window"))
     frame = pane(outlook, read_item("Window", id="AAMk-older", createdAt=1_000), width=450)
     sign_in_to(frame)
@@ -215,7 +215,7 @@ def test_theme_follows_outlooks(outlook: Outlook) -> None:
         expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
 
 
-def test_pane_catches_up_after_it_was_asleep(outlook: Outlook, alice: Sender, house: House) -> None:
+def test_pane_catches_up_after_it_was_asleep(outlook: Outlook, alice: AppUser, house: RunningApp) -> None:
     message = call(alice, "POST", "/api/tracked-messages", tracked_body("Asleep"))
     call(alice, "POST", f"/api/tracked-messages/{message['id']}/sent", {})
     frame = pane(outlook, None, width=450)
@@ -235,7 +235,7 @@ def fetch_as_gmail(message: dict[str, Any]) -> None:
         assert response.status == 200
 
 
-def wait_for_opens(outlook: Outlook, alice: Sender, thread_id: str) -> list[str]:
+def wait_for_opens(outlook: Outlook, alice: AppUser, thread_id: str) -> list[str]:
     """Return the reasons of the thread's opens, once there is one."""
     for _ in range(100):
         log = call(alice, "GET", f"/api/threads/{thread_id}")["log"]
@@ -247,7 +247,7 @@ def wait_for_opens(outlook: Outlook, alice: Sender, thread_id: str) -> list[str]
 
 
 @pytest.mark.requirement("R72")
-def test_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Outlook, alice: Sender) -> None:
+def test_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Outlook, alice: AppUser) -> None:
     """The mark beside the mail names it; one that was received, or is not tracked, tells nothing."""
     message = call(alice, "POST", "/api/tracked-messages", tracked_body("Gutter"))
     own = read_item("Gutter", properties={"heliograph": json.dumps({"token": message["token"]})})
@@ -258,7 +258,7 @@ def test_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Out
         if seen_mail.search(asked.url):
             told.append(asked.post_data_json)
 
-    outlook.page.on("request", note)
+    outlook.page.source("request", note)
     sign_in_to(pane(outlook, read_item("Gutter", id="AAMk-received"), width=450))
     own_views = re.compile("/api/own-views$")
     with outlook.page.expect_response(seen_mail) as answered:
@@ -298,7 +298,7 @@ def read_item(subject: str, **changes: Any) -> dict[str, Any]:
     return {"kind": "read", "subject": subject, "to": [RITA]} | names | changes
 
 
-def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, alice: Sender, server: str) -> None:
+def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, alice: AppUser, server: str) -> None:
     settings = roaming(alice, server)
     for subject in ("Offer for the new roof", "Contract renewal"):
         read_mail(call(alice, "POST", "/api/tracked-messages", tracked_body(subject)))
@@ -310,5 +310,5 @@ def test_pane_is_readable_at_outlooks_widths_light_and_dark(outlook: Outlook, al
             expect(frame.locator("[data-thread]").first).to_be_visible()
             outlook.page.evaluate("(color) => outlook.theme('taskpane', color)", color)
             expect(frame.locator("#panel")).to_have_attribute("data-theme", theme)
-            shoot(outlook.page.locator("iframe#taskpane"), f"outlook-pane-{theme}-{width}")
+            take_screenshot(outlook.page.locator("iframe#taskpane"), f"outlook-pane-{theme}-{width}")
             assert frame.locator("html").evaluate("(page) => page.scrollWidth <= page.clientWidth")

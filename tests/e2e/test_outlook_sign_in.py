@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from tests.counterparts.forging import sign
-from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, Counterparts
+from tests.counterparts.providers import CLIENT_ID, OBJECT_IDS, TENANT, FakeProviders
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.e2e.outlook import FAKE, Outlook, open_outlook, tls_settings
 from tests.people import ALICE
 
@@ -23,7 +23,7 @@ FONTS = "https://fonts.googleapis.com/"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, counterparts: FakeProviders) -> Iterator[RunningApp]:
     folder = tmp_path_factory.mktemp("house")
     settings = counterparts.settings() | tls_settings(folder / "tls", counterparts.secure_port)
     with start_app(folder, **settings) as house:
@@ -36,7 +36,7 @@ def context(open_context: OpenContext) -> BrowserContext:
 
 
 @pytest.fixture
-def outlook(context: BrowserContext, house: House, counterparts: Counterparts) -> Outlook:
+def outlook(context: BrowserContext, house: RunningApp, counterparts: FakeProviders) -> Outlook:
     return open_outlook(context, counterparts.secure_url, counterparts.microsoft_url)
 
 
@@ -121,13 +121,13 @@ def offer_nested_sign_in(outlook: Outlook, **given: Any) -> FrameLocator:
     return open_pane(outlook, moreSets={"NestedAppAuth": "1.1"})
 
 
-def token_for(counterparts: Counterparts, **changes: Any) -> dict[str, Any]:
+def token_for(counterparts: FakeProviders, **changes: Any) -> dict[str, Any]:
     who = {"oid": OBJECT_IDS["alice"], "name": "Alice Ames", "preferred_username": ALICE}
     token = sign(counterparts, **(who | changes))
     return {"access_token": token, "id_token": token, "expires_in": 3600, "scope": "access_as_user"}
 
 
-def test_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, counterparts: Counterparts) -> None:
+def test_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, counterparts: FakeProviders) -> None:
     frame = offer_nested_sign_in(outlook, token=token_for(counterparts))
     frame.get_by_role("button", name=MICROSOFT).click()
     expect_signed_in(frame)
@@ -141,7 +141,7 @@ def test_outlook_that_gets_the_token_itself_opens_no_window(outlook: Outlook, co
 
 @pytest.mark.parametrize("fails", ["Outlook gives no token", "the server refuses the token", "there is no bridge"])
 def test_where_outlook_gets_no_good_token_the_dialog_opens(
-    outlook: Outlook, counterparts: Counterparts, fails: str
+    outlook: Outlook, counterparts: FakeProviders, fails: str
 ) -> None:
     if fails == "there is no bridge":
         frame = open_pane(outlook, moreSets={"NestedAppAuth": "1.1"})
@@ -157,7 +157,7 @@ def test_where_outlook_gets_no_good_token_the_dialog_opens(
 
 def test_microsofts_library_is_fetched_only_where_outlook_offers_it(outlook: Outlook) -> None:
     fetched: list[str] = []
-    outlook.page.on("request", lambda asked: fetched.append(asked.url))
+    outlook.page.source("request", lambda asked: fetched.append(asked.url))
     open_dialog(outlook, open_pane(outlook)).close()
     assert any("/outlook/assets/sign-in" in url for url in fetched)
     assert not any("nested-token" in url for url in fetched)

@@ -16,7 +16,7 @@ from playwright.sync_api import FrameLocator, expect
 
 from tests.build import FIREFOX
 from tests.e2e.conftest import OpenContext
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.e2e.outlook import Outlook, open_outlook, tls_settings
 from tests.processes import free_ports
 
@@ -45,7 +45,7 @@ class Postman:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path) -> Iterator[RunningApp]:
     with start_app(tmp_path, **tls_settings(tmp_path / "tls")) as house:
         yield house
 
@@ -89,7 +89,7 @@ def row(frame: FrameLocator) -> Any:
     return frame.locator("[data-thread] .row-main").last
 
 
-def test_the_whole_story(open_context: OpenContext, house: House, post: tuple[Postman, int]) -> None:
+def test_the_whole_story(open_context: OpenContext, house: RunningApp, post: tuple[Postman, int]) -> None:
     postman, port = post
     server = house.environment["HELIOGRAPH_PUBLIC_URL"]
     outlook = open_outlook(open_context(ignore_https_errors=True, width=900), server)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import cast, insights_cast
-from tests.e2e.conftest import shoot, shoot_all
+from tests.e2e.conftest import take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import log, row
 from tests.e2e.settings_page import open_settings
@@ -29,7 +29,7 @@ def panel(fake: Fake) -> Panel:
 
 def away(server: FakeServer, page: Page) -> None:
     server.failing[".*"] = 0
-    server.hang_up()
+    server.close_sockets()
     page.clock.run_for(5_000)
     expect(page.get_by_text("Offline.")).to_be_visible()
 
@@ -68,7 +68,7 @@ def test_settings_and_figures_come_with_the_server(panel: Panel) -> None:
     problem = page.get_by_role("alert")
     expect(problem).to_contain_text("Your settings stay as you saved them last.")
     expect(problem).not_to_contain_text("recorded")
-    shoot(page, "settings-unreachable-320")
+    take_screenshot(page, "settings-unreachable-320")
     tools.get_by_role("button", name="Insights").click()
     expect(problem).to_contain_text("What is recorded meanwhile appears here when it is back.")
     back(server, page)
@@ -94,7 +94,7 @@ def test_a_page_that_was_opened_in_vain_tries_again_by_itself(fake: Fake) -> Non
     page.goto(ADDRESS)
     problem = page.get_by_role("alert")
     expect(problem).to_contain_text("What is recorded meanwhile appears here when it is back.")
-    shoot_all(page, "unreachable")
+    take_screenshots(page, "unreachable")
     server.failing.clear()
     page.clock.run_for(10_000)
     expect(row(page, "roof")).to_be_visible()

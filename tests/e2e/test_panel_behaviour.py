@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from backend.api.live import schemas as live_schemas
 from tests.e2e import cast
-from tests.e2e.conftest import shoot
+from tests.e2e.conftest import take_screenshot
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import badge, box, expand, leave, log, pin, row, subjects, working_day
 
@@ -69,7 +69,7 @@ def test_rows_do_not_jump_under_the_pointer(panel: Panel) -> None:
     expect(waiting).to_be_visible()
     expect(row(page, "hello")).to_contain_text("9 opens")
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
-    shoot(page, "waiting-320")
+    take_screenshot(page, "waiting-320")
     waiting.click()
     expect(waiting).to_have_count(0)
     assert subjects(page, OTHER)[:2] == ["new", "hello"]
@@ -142,7 +142,7 @@ def test_all_unpinned_are_seen_on_a_word(fake: Fake) -> None:
     button = other.get_by_role("button", name="Mark all seen")
     expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")
     head = other.locator(".section-head").bounding_box()
-    shoot(page, "seen-all-320")
+    take_screenshot(page, "seen-all-320")
     expect(other.get_by_role("heading", level=2)).to_have_accessible_name(OTHER)
     button.focus()
     page.keyboard.press("Enter")
@@ -173,7 +173,7 @@ def test_marking_all_as_seen_is_taken_back_with_the_same_key(panel: Panel) -> No
     button.dblclick()
     expect(undo).to_be_visible()
     expect(page.locator("[data-thread=kickoff]")).not_to_have_class("row row-unseen")
-    shoot(page, "seen-all-undo-320")
+    take_screenshot(page, "seen-all-undo-320")
     row(page, "hello").click()
     expect(row(page, "hello")).to_have_attribute("aria-expanded", "true")
     undo.focus()
@@ -264,7 +264,7 @@ def test_a_second_press_at_the_same_place_takes_the_first_one_back(panel: Panel)
     assert box(pin(page, before[0])) == place
     assert subjects(page, PINNED) == before
     expect(page.locator(".waiting")).to_have_count(0)
-    shoot(page, "unpinned-under-the-pointer-320")
+    take_screenshot(page, "unpinned-under-the-pointer-320")
     page.mouse.click(*at)
     expect(pin(page, before[0])).to_have_accessible_name(re.compile("^Unpin "))
     assert subjects(page, PINNED) == before
@@ -283,7 +283,7 @@ def test_a_pin_that_the_server_refuses_goes_back_with_a_notice(panel: Panel) -> 
     notice = page.get_by_text("“Nice to have met you” could not be pinned. Nothing was changed.")
     expect(notice).to_be_visible()
     assert subjects(page, OTHER) == ["kickoff", "invoice", "hello", "older"]
-    shoot(page, "pin-refused-320")
+    take_screenshot(page, "pin-refused-320")
     page.get_by_role("button", name="Close").click()
     expect(notice).to_have_count(0)
 
@@ -335,7 +335,7 @@ def test_ctrl_or_cmd_and_a_double_click_reset_the_badge(panel: Panel, key: Liter
 def test_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> None:
     server, page = panel
     with page.expect_request("**/api/live-ticket"):
-        server.hang_up()
+        server.close_sockets()
     while not server.sockets:
         page.wait_for_timeout(20)
     open_again(server, "hello")
@@ -347,7 +347,7 @@ def test_a_lost_connection_resumes_without_losing_or_doubling(panel: Panel) -> N
 def test_start_over_loads_the_lists_again(panel: Panel) -> None:
     server, page = panel
     server.threads.append(cast.thread("missed", "Missed meanwhile", cast.ago(seconds=1), opens=1))
-    server.tell(live_schemas.StartOver(type="start_over", number=server.number + 100))
+    server.push_message(live_schemas.ResyncRequired(type="start_over", number=server.number + 100))
     expect(row(page, "missed")).to_be_visible()
 
 
@@ -366,7 +366,7 @@ def test_where_sockets_do_not_pass_it_says_so_and_asks_instead(fake: Fake) -> No
     server.threads.append(cast.thread("late", "Found by asking", cast.ago(seconds=0), opens=1))
     page.clock.run_for(300_000)
     expect(row(page, "late")).to_be_visible()
-    shoot(page, "polling-320")
+    take_screenshot(page, "polling-320")
 
 
 def test_signing_out_forgets_the_refresh_token(panel: Panel) -> None:

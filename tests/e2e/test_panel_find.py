@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.api.http import schemas
 from tests.e2e import cast
-from tests.e2e.conftest import PATIENCE_MILLISECONDS, check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import TIMEOUT_MILLISECONDS, check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import leave, row, subjects
 from tests.e2e.test_panel_first_picture import Held
@@ -78,7 +78,7 @@ def asked(server: FakeServer) -> list[dict[str, list[str]]]:
 
 def asked_for(server: FakeServer, page: Page, name: str) -> dict[str, list[str]]:
     """Wait for the newest query to ask for this too, as what stands on the screen goes before it, and return it."""
-    deadline = time.monotonic() + PATIENCE_MILLISECONDS / 1000
+    deadline = time.monotonic() + TIMEOUT_MILLISECONDS / 1000
     while name not in asked(server)[-1]:
         assert time.monotonic() < deadline, f"{name} was not asked for"
         page.wait_for_timeout(20)
@@ -100,7 +100,7 @@ def test_a_search_shows_its_results_in_the_two_sections(panel: Panel) -> None:
     search(page).fill("roof")
     expect(row(page, "kickoff")).to_have_count(0)
     assert (subjects(page, PINNED), subjects(page, OTHER)) == (["roof"], ["quiet"])
-    shoot_all(page, "search")
+    take_screenshots(page, "search")
     search(page).press("Escape")
     expect(search(page)).to_have_value("")
     expect(row(page, "kickoff")).to_be_visible()
@@ -150,7 +150,7 @@ def test_a_search_without_a_result_has_a_way_back(panel: Panel) -> None:
     search(page).fill("zeppelin")
     expect(page.get_by_text("No conversation matches “zeppelin”.")).to_be_visible()
     expect(page.get_by_text("Filters that are on")).to_have_count(0)
-    shoot_all(page, "no-results")
+    take_screenshots(page, "no-results")
     page.get_by_role("button", name="Clear the search").click()
     expect(row(page, "kickoff")).to_be_visible()
     expect(search(page)).to_be_focused()
@@ -163,7 +163,7 @@ def test_a_search_without_a_result_names_the_filters_that_are_on(panel: Panel) -
     narrow(page, company="example.co.jp", engagement="In the last 7 days")
     search(page).fill("kick-off")
     expect(page.get_by_text("Filters that are on: In the last 7 days and example.co.jp.")).to_be_visible()
-    shoot_all(page, "no-results-filters")
+    take_screenshots(page, "no-results-filters")
     page.get_by_role("button", name="Search in everything").click()
     expect(row(page, "kickoff")).to_be_visible()
     expect(search(page)).to_have_value("kick-off")
@@ -220,7 +220,7 @@ def test_what_cannot_be_saved_says_so_in_a_calm_line(panel: Panel) -> None:
     server.failing["GET /api/threads.csv"] = 500
     save_button(page).click()
     expect(page.get_by_text("The conversations could not be saved. Try again in a moment.")).to_be_visible()
-    shoot_all(page, "save-failed")
+    take_screenshots(page, "save-failed")
     server.failing.clear()
     with page.expect_download():
         save_button(page).click()
@@ -233,7 +233,7 @@ def test_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> Non
     search(page).fill("roof")
     expect(page.get_by_text("This search could not be done.")).to_be_visible()
     expect(row(page, "kickoff")).to_be_visible()
-    shoot_all(page, "search-failed")
+    take_screenshots(page, "search-failed")
     server.failing.clear()
     page.get_by_role("button", name="Try again").click()
     expect(row(page, "kickoff")).to_have_count(0)
@@ -244,7 +244,7 @@ def test_a_search_that_fails_says_so_and_can_be_tried_again(panel: Panel) -> Non
 def test_filters_combine_with_each_other_and_with_the_search(panel: Panel) -> None:
     server, page = panel
     sheet = open_filters(page)
-    shoot_all(page, "filters")
+    take_screenshots(page, "filters")
     sheet.get_by_label("Company").select_option("example.co.jp")
     expect(row(page, "kickoff")).to_have_count(0)
     assert (subjects(page, PINNED), subjects(page, OTHER)) == ([], ["hello"])
@@ -265,7 +265,7 @@ def test_filters_combine_with_each_other_and_with_the_search(panel: Panel) -> No
     assert "since" in query
     sheet.get_by_role("button", name="Done").click()
     expect(page.get_by_role("button", name="Filters, 3 set")).to_be_focused()
-    shoot_all(page, "filters-set")
+    take_screenshots(page, "filters-set")
 
 
 @pytest.mark.requirement("R54")
@@ -349,7 +349,7 @@ def test_a_panel_of_quiet_mails_only_is_not_taken_for_an_empty_one(fake: Fake) -
     server.threads = [cast.thread("quiet", "Roof of last winter", cast.ago(days=40), opens=2)]
     page.goto(ADDRESS)
     expect(page.get_by_role("heading", name="Quiet for two weeks")).to_be_visible()
-    shoot_all(page, "all-quiet")
+    take_screenshots(page, "all-quiet")
     page.get_by_role("button", name="Show all").click()
     expect(row(page, "quiet")).to_be_visible()
 
@@ -383,7 +383,7 @@ def test_the_filters_say_when_their_values_cannot_be_loaded(panel: Panel) -> Non
     server.failing["GET /api/filters"] = 500
     sheet = open_filters(page)
     expect(sheet.get_by_role("alert")).to_contain_text("Companies and sequences could not be loaded.")
-    shoot(page, "filters-failed-320")
+    take_screenshot(page, "filters-failed-320")
     server.failing.clear()
     sheet.get_by_role("button", name="Try again").click()
     sheet.get_by_label("Company").select_option("example.com")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.conftest import shoot
+from tests.e2e.conftest import take_screenshot
 from tests.e2e.fake_server import FakeServer
-from tests.e2e.hosts import HostName, InHost, open_in
+from tests.e2e.hosts import HostedPanel, HostName, open_in
 from tests.e2e.test_panel_hosts import mixed_day
 
 Fake = Callable[..., tuple[FakeServer, Page]]
@@ -53,16 +53,16 @@ def test_rows_to_come_wear_at_once_what_the_panel_wears_then(name: HostName, fak
     page.reload(wait_until="commit")
     expect(page.locator(".skeleton-row").first).to_be_visible()
     page.evaluate(WORN)
-    shoot(page, f"first-picture-{name}-dark-320")
+    take_screenshot(page, f"first-picture-{name}-dark-320")
     scripts.let_come()
     expect(page.locator("[data-thread]").first).to_be_visible()
     assert page.evaluate("() => [...worn]") == [GROUNDS[name]]
 
 
-def make_dark(panel: InHost) -> None:
+def make_dark(panel: HostedPanel) -> None:
     page = panel.page
     if panel.name == "gmail":
-        panel.dress("dark")
+        panel.set_theme("dark")
     else:
         page.get_by_role("navigation").get_by_role("button", name="Settings").click()
         page.get_by_label("Theme").select_option("dark")

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 from backend.api.http import schemas
 from backend.truth.reasons import REASONS
 from tests.e2e import cast, insights_cast
-from tests.e2e.conftest import OpenContext, shoot_all, shoot_whole
+from tests.e2e.conftest import OpenContext, take_full_screenshots, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
-from tests.e2e.house import House, start_app
+from tests.e2e.house import RunningApp, start_app
 from tests.e2e.panel_page import leave, log, row, working_day
 from tests.e2e.settings_page import add, blocklist, open_settings, switch
 
@@ -93,7 +93,7 @@ def test_a_working_day(panel: tuple[FakeServer, Page]) -> None:
     expect(page.get_by_role("heading", name="Angeheftete E-Mails")).to_be_visible()
     expect(row(page, "roof")).to_contain_text("4 Öffnungen")
     expect(row(page, "hello")).to_contain_text("Noch kein Signal")
-    shoot_all(page, "german-working-day")
+    take_screenshots(page, "german-working-day")
 
 
 def test_keys_are_called_as_a_german_keyboard_calls_them(panel: tuple[FakeServer, Page]) -> None:
@@ -121,12 +121,12 @@ def test_a_log_with_every_kind_of_entry(panel: tuple[FakeServer, Page]) -> None:
     lines.locator(".line-press").first.click()
     leave(page)
     assert_no_english(page, server)
-    shoot_all(page, "german-log")
+    take_screenshots(page, "german-log")
 
 
 def test_clicks_and_readers(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
-    server.threads, server.logs = cast.believable_day()
+    server.threads, server.logs = cast.realistic_day()
     in_the_servers_own_words(server.logs)
     page.reload()
     expand(page, "group")
@@ -142,7 +142,7 @@ def test_no_signal_errors_and_offline(panel: tuple[FakeServer, Page]) -> None:
     page.locator("[data-thread=hello] .row-pin").click()
     expect(page.get_by_text("„Nice to have met you“ konnte nicht angeheftet werden.")).to_be_visible()
     server.failing[".*"] = 0
-    server.hang_up()
+    server.close_sockets()
     expect(page.get_by_text("Offline.")).to_be_visible()
 
 
@@ -151,7 +151,7 @@ def test_first_use(fake: Fake) -> None:
     page.goto(ADDRESS)
     expect(page.get_by_role("link", name="Sich selbst einen Test senden")).to_be_visible()
     assert_no_english(page, server)
-    shoot_all(page, "german-first-use")
+    take_screenshots(page, "german-first-use")
 
 
 def test_signed_out_and_refused(fake: Fake) -> None:
@@ -165,7 +165,7 @@ def test_signed_out_and_refused(fake: Fake) -> None:
         "„keine Adresse“ ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com."
     )
     assert_no_english(page, server)
-    shoot_all(page, "german-signed-out")
+    take_screenshots(page, "german-signed-out")
 
 
 @pytest.mark.parametrize("status", [0, 500])
@@ -181,7 +181,7 @@ def test_english_readers_do_not_pay_for_german(fake: Fake) -> None:
     server, page = fake()
     server.threads, server.logs = cast.working_day()
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
+    page.source("request", lambda request: fetched.append(request.url))
     page.goto(ADDRESS)
     expect(row(page, "roof")).to_be_visible()
     assert [url for url in fetched if "german" in url or ".de-" in url] == []
@@ -205,13 +205,13 @@ def test_settings(panel: tuple[FakeServer, Page]) -> None:
     page.get_by_role("button", name="Zurücksetzen").click()
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_text("Nicht gespeichert. Zu berichtigen:")).to_be_visible()
-    shoot_whole(page, "german-settings")
+    take_full_screenshots(page, "german-settings")
     blocklist(page, "Meine Sperrliste").get_by_role("textbox").fill("")
     page.get_by_label("Aktivität aufheben für").fill("30")
     server.refusing["PUT /api/settings"] = ("quiet_from", "Quiet hours need a beginning and an end.")
     page.get_by_role("button", name="Speichern").click()
     expect(page.get_by_role("group", name="Alles löschen, was älter als 30 Tage ist?")).to_be_visible()
-    shoot_all(page, "german-shorten")
+    take_screenshots(page, "german-shorten")
     page.get_by_role("button", name="Löschen und speichern").click()
     expect(page.get_by_text("Sagen Sie, wann die Ruhezeit beginnt.")).to_be_visible()
     assert_no_english(page, server)
@@ -230,21 +230,21 @@ def test_insights(fake: Fake) -> None:
     for table in page.get_by_text("Als Tabelle").all():
         table.click()
     assert_no_english(page, server, ("Spring offer", "First mail", "Follow-up", "Reminder"))
-    server.insights = insights_cast.nothing()
+    server.insights = insights_cast.empty_insights()
     page.reload()
     page.get_by_role("button", name="Einblicke").click()
     expect(page.get_by_role("heading", name="Noch nichts zu zeichnen")).to_be_visible()
     assert_no_english(page, server)
-    shoot_all(page, "german-insights-nothing")
+    take_screenshots(page, "german-insights-nothing")
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 
-def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_context: OpenContext) -> None:
+def test_the_try_page_takes_a_newcomer_to_the_first_open(house: RunningApp, open_context: OpenContext) -> None:
     """Before the real product: readers, mails, reasons and places come from the server."""
     page = open_context(1400, locale="de-DE").new_page()
     page.goto(f"{house.address}/try")
@@ -275,7 +275,7 @@ def test_the_try_page_takes_a_newcomer_to_the_first_open(house: House, open_cont
     assert page.title() == "Heliograph ausprobieren"
     leave(page)
     assert_no_english(page, own=("Angebot für das neue Dach",))
-    shoot_all(page, "german-try")
+    take_screenshots(page, "german-try")
 
 
 @pytest.mark.requirement("R61")
@@ -286,7 +286,7 @@ def test_all_are_seen_and_that_is_taken_back_in_german(fake: Fake) -> None:
     undo = page.get_by_role("button", name="Rückgängig")
     expect(undo).to_be_visible()
     leave(page)
-    shoot_all(page, "seen-all-undo-german")
+    take_screenshots(page, "seen-all-undo-german")
     undo.click()
     expect(page.get_by_role("button", name="Alle gesehen")).to_be_visible()
     expect(page.locator("[data-thread=kickoff]")).to_have_class("row row-unseen")

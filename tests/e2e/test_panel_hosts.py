@@ -8,9 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.api.http import schemas
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot
+from tests.e2e.conftest import check_accessibility, take_screenshot
 from tests.e2e.fake_server import FakeServer
-from tests.e2e.hosts import HostName, InHost, open_in
+from tests.e2e.hosts import HostedPanel, HostName, open_in
 
 Fake = Callable[..., tuple[FakeServer, Page]]
 HOSTS: tuple[HostName, ...] = get_args(HostName)
@@ -38,36 +38,36 @@ def thread_of(server: FakeServer, thread_id: str) -> schemas.ThreadSummary:
     return next(thread for thread in server.threads if thread.id == thread_id)
 
 
-def current(panel: InHost) -> Locator:
+def current(panel: HostedPanel) -> Locator:
     return panel.frame.get_by_role("region", name="This conversation")
 
 
-def shoot_in(panel: InHost, name: str) -> None:
+def shoot_in(panel: HostedPanel, name: str) -> None:
     """Draw the panel at the host's widths in its themes; axe finds nothing in any of them."""
     for theme in ("light", "dark"):
-        panel.dress(theme)
+        panel.set_theme(theme)
         if panel.name != "web":
             expect(panel.frame.locator("#panel")).to_have_attribute("data-theme", theme)
         for width in (320, 480):
             panel.widen(width)
             drawn = panel.page.locator("iframe#taskpane" if panel.outlook else "body")
-            shoot(drawn, f"host-{panel.name}-{name}-{theme}-{width}")
+            take_screenshot(drawn, f"host-{panel.name}-{name}-{theme}-{width}")
             assert panel.frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), (
                 "it scrolls sideways"
             )
         check_accessibility(panel.frame)
-    panel.dress("light")
+    panel.set_theme("light")
 
 
 @pytest.fixture(params=HOSTS)
-def panel(request: pytest.FixtureRequest, fake: Fake) -> InHost:
+def panel(request: pytest.FixtureRequest, fake: Fake) -> HostedPanel:
     opened = open_in(request.param, fake, mixed_day)
     expect(opened.frame.locator("[data-thread=mixed]").first).to_be_visible()
     return opened
 
 
 @pytest.mark.requirement("R50", "R59", "R71")
-def test_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> None:
+def test_the_open_mails_own_conversation_is_offered_first(panel: HostedPanel) -> None:
     """With the mails of both hosts in one log. A plain browser has no open mail."""
     expect(current(panel)).to_have_count(0)
     panel.read(thread_of(panel.server, "mixed"))
@@ -90,7 +90,7 @@ def test_the_open_mails_own_conversation_is_offered_first(panel: InHost) -> None
 
 
 @pytest.mark.requirement("R60")
-def test_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
+def test_a_tab_of_its_own_has_the_badge_in_its_title(panel: HostedPanel) -> None:
     """Beside somebody's mail the title is not ours to change."""
     panel.server.count(3)
     expect(panel.frame.locator(".badge > span").first).to_have_text("3")
@@ -101,7 +101,7 @@ def test_a_tab_of_its_own_has_the_badge_in_its_title(panel: InHost) -> None:
 
 
 @pytest.mark.requirement("R59")
-def test_another_mail_none_and_one_that_is_not_tracked(panel: InHost) -> None:
+def test_another_mail_none_and_one_that_is_not_tracked(panel: HostedPanel) -> None:
     if panel.name == "web":
         panel.close_mail()  # there is none to begin with
     else:
@@ -110,7 +110,7 @@ def test_another_mail_none_and_one_that_is_not_tracked(panel: InHost) -> None:
     expect(panel.frame.get_by_role("region", name="Pinned emails")).to_be_visible()
 
 
-def read_several(panel: InHost) -> None:
+def read_several(panel: HostedPanel) -> None:
     panel.read(thread_of(panel.server, "roof"))
     expect(current(panel).locator("[data-thread=roof]")).to_be_visible()
     panel.read(None)
@@ -120,7 +120,7 @@ def read_several(panel: InHost) -> None:
 
 
 @pytest.mark.requirement("R52")
-def test_the_name_opens_the_latest_mail_through_the_host(panel: InHost) -> None:
+def test_the_name_opens_the_latest_mail_through_the_host(panel: HostedPanel) -> None:
     """In a browser its web link; in Gmail the extension's worker shows it; in Outlook the mail that was read last."""
     panel.read(thread_of(panel.server, "mixed"), createdAt=1_000)
     name = panel.frame.get_by_role("button", name="Open the latest mail of “Contract for the old roof”").last
@@ -139,7 +139,7 @@ def test_the_name_opens_the_latest_mail_through_the_host(panel: InHost) -> None:
 
 
 @pytest.mark.requirement("R52")
-def test_a_mail_that_the_host_cannot_open_says_why(panel: InHost) -> None:
+def test_a_mail_that_the_host_cannot_open_says_why(panel: HostedPanel) -> None:
     """By key where there is nothing to press; by press where the host fails after all."""
     if panel.outlook:
         panel.read(thread_of(panel.server, "roof"))
@@ -166,7 +166,7 @@ def test_a_mail_that_the_host_cannot_open_says_why(panel: InHost) -> None:
         expect(panel.frame.get_by_role("status").get_by_text(place)).to_be_visible()
 
 
-def test_the_panel_wears_the_colours_of_its_host(panel: InHost) -> None:
+def test_the_panel_wears_the_colours_of_its_host(panel: HostedPanel) -> None:
     """Gmail's beside Gmail, Fluent's elsewhere, in both themes."""
     ground = "() => getComputedStyle(document.querySelector('#panel')).backgroundColor"
     brand = "() => getComputedStyle(document.querySelector('.row-pinned')).color"
@@ -178,7 +178,7 @@ def test_the_panel_wears_the_colours_of_its_host(panel: InHost) -> None:
     }
     panel.read(thread_of(panel.server, "roof"))
     for theme, colours in expected.items():
-        panel.dress(theme)
+        panel.set_theme(theme)
         panel.page.wait_for_timeout(100)
         assert (panel.frame.evaluate(ground), panel.frame.evaluate(brand)) == colours, theme
     shoot_in(panel, "day")
@@ -212,5 +212,5 @@ def test_in_outlook_the_browser_saves_the_list_by_an_address_with_a_ticket(clien
     assert address.endswith("&ticket=t")
 
 
-def save_button(panel: InHost) -> Locator:
+def save_button(panel: HostedPanel) -> Locator:
     return panel.frame.get_by_role("button", name="Save these conversations as CSV")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import shoot
+from tests.e2e.conftest import take_screenshot
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.panel_page import expand, log, press, row, working_day
 
@@ -156,4 +156,4 @@ def test_the_ring_of_the_close_button_stays_clear_of_the_words(panel: Panel) -> 
     words, button = keys.locator("p").bounding_box(), close.bounding_box()
     assert words and button
     assert button["y"] - (words["y"] + words["height"]) >= 8
-    shoot(page, "keys-320")
+    take_screenshot(page, "keys-320")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import box, entry, expand, leave, log, press, row, working_day
 
@@ -93,7 +93,7 @@ def test_the_place_takes_the_room_that_the_line_has(places: Page) -> None:
         assert box(words)["y"] == pytest.approx(box(pin)["y"]), "beside its pin"
         assert not entry(places, "o2").locator(".device-words").evaluate(IS_CUT), "the device has what it needs"
     leave(places)
-    shoot_all(places, "place-words")
+    take_screenshots(places, "place-words")
     places.set_viewport_size({"width": 480, "height": 720})
     assert not words.evaluate(IS_CUT)
 
@@ -133,7 +133,7 @@ def test_the_reasons_stand_beside_a_wide_panel(page: Page) -> None:
         expect(bubble).to_be_visible()
         assert not overlap(box(bubble), box(page.locator(".panel")))
         assert box(bubble)["x"] >= 0
-    shoot(page, "reason-beside-1280")
+    take_screenshot(page, "reason-beside-1280")
     check_accessibility(page)
     leave(page)
     page.set_viewport_size({"width": 800, "height": 720})
@@ -156,7 +156,7 @@ def test_the_time_of_a_sent_mail_covers_no_other_line(page: Page, width: int) ->
     time = box(lines.get_by_role("tooltip"))
     covered = [line for line in lines.locator(".line").all() if overlap(box(line), time)]
     assert len(covered) == 1
-    shoot(page, f"time-of-sent-{width}")
+    take_screenshot(page, f"time-of-sent-{width}")
 
 
 WORDS_CUT = """(log) => [...log.querySelectorAll(".line-what")].filter((what) => {

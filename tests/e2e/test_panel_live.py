@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import shoot
-from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app, use_link
+from tests.e2e.conftest import take_screenshot
+from tests.e2e.house import AppUser, RunningApp, open_as_user, read_mail, sign_in, start_app, use_link
 from tests.e2e.panel_page import badge, expand, leave, row, subjects
 
 MEASURED_OPENS = 20
@@ -23,13 +23,13 @@ OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
 
 @pytest.fixture
-def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
+def alice(house: RunningApp, open_context: OpenContext) -> tuple[Page, AppUser]:
     """A panel of somebody new, signed in and live, and the same person's calls."""
     email = f"alice-{uuid.uuid4().hex[:8]}@example.org"
     page = open_context().new_page()
@@ -37,11 +37,11 @@ def alice(house: House, open_context: OpenContext) -> tuple[Page, Sender]:
     sign_in(page, email)
     expect(page.get_by_text("See when your mail is really read")).to_be_visible()
     leave(page)
-    return page, sender(house, page, email)
+    return page, open_as_user(house, page, email)
 
 
 @pytest.mark.requirement("R58")
-def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], capsys: Any) -> None:
+def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, AppUser], capsys: Any) -> None:
     """From the pixel's answer to the row, median under 300 ms, worst under a second."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
@@ -72,7 +72,7 @@ def test_an_open_is_on_the_screen_within_a_second(alice: tuple[Page, Sender], ca
 
 
 @pytest.mark.requirement("R60", "R61", "R62", "R64")
-def test_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open_context: OpenContext) -> None:
+def test_the_example_in_two_open_panels_at_once(alice: tuple[Page, AppUser], open_context: OpenContext) -> None:
     """With a second panel of the same person looking on."""
     page, calls = alice
     a, b, c = (calls.track(page, subject) for subject in "ABC")
@@ -101,7 +101,7 @@ def test_the_example_in_two_open_panels_at_once(alice: tuple[Page, Sender], open
 
 
 @pytest.mark.requirement("R42", "R90", "R91")
-def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -> None:
+def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, AppUser]) -> None:
     """An open that came live is said to be the person's own, and no open any more."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
@@ -125,7 +125,7 @@ def test_the_persons_word_counts_at_once_and_stays(alice: tuple[Page, Sender]) -
 
 
 @pytest.mark.requirement("R29", "R30")
-def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, Sender]) -> None:
+def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tuple[Page, AppUser]) -> None:
     """Without a recorded open. Sent a while ago: within seconds only a machine clicks."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof", sent_at=datetime.now(UTC) - timedelta(hours=1))
@@ -137,11 +137,11 @@ def test_a_click_stands_in_the_log_and_shows_that_the_mail_was_opened(alice: tup
     expect(lines.locator(".line-link")).to_contain_text("example.com/offer")
     expect(lines).to_contain_text("as the click shows")
     leave(page)
-    shoot(page, "real-click-320")
+    take_screenshot(page, "real-click-320")
 
 
 @pytest.mark.requirement("R6", "R55")
-def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]) -> None:
+def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     message = calls.track(page, "Sent by rule", inserted="automatic")
     expect(page.get_by_role("region", name=OTHER).locator(".row-main")).to_contain_text("Sent by rule")
@@ -153,14 +153,14 @@ def test_a_pin_moves_the_row_in_every_panel_and_stays(alice: tuple[Page, Sender]
 
 
 @pytest.mark.requirement("R58")
-def test_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> None:
+def test_a_server_that_was_away_costs_nothing(alice: tuple[Page, AppUser]) -> None:
     """What happened meanwhile is there afterwards, once."""
     page, calls = alice
     message = calls.track(page, "Offer for the new roof")
     expect(row(page, message["thread_id"])).to_be_visible()
     calls.house.stop("web")
     expect(page.get_by_text("Offline. This is what was known")).to_be_visible(timeout=15_000)
-    shoot(page, "real-offline-320")
+    take_screenshot(page, "real-offline-320")
     read_mail(message)
     calls.house.start("web")
     expect(row(page, message["thread_id"])).to_contain_text("1 open", timeout=40_000)
@@ -168,7 +168,7 @@ def test_a_server_that_was_away_costs_nothing(alice: tuple[Page, Sender]) -> Non
     assert subjects(page, PINNED) == [message["thread_id"]]
 
 
-def test_two_tabs_never_use_the_same_refresh_token(alice: tuple[Page, Sender]) -> None:
+def test_two_tabs_never_use_the_same_refresh_token(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     tabs = [page, page.context.new_page(), page.context.new_page()]
     for _ in range(3):
@@ -178,11 +178,11 @@ def test_two_tabs_never_use_the_same_refresh_token(alice: tuple[Page, Sender]) -
             expect(tab.get_by_role("navigation")).to_be_visible()
 
 
-def test_the_first_picture_needs_one_answer_besides_its_files(alice: tuple[Page, Sender]) -> None:
+def test_the_first_picture_needs_one_answer_besides_its_files(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     thread_id = calls.track(page, "Offer for the new roof")["thread_id"]
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api/')[2]}"))
+    page.source("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api/')[2]}"))
     page.reload()
     expect(row(page, thread_id)).to_be_visible()
     firsts = [call for call in asked if re.search("session|thread|badge|ticket", call)]

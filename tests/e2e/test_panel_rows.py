@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import box, expand, leave, log, pin, row
 
@@ -46,7 +46,7 @@ def test_the_name_opens_the_mail_and_the_rest_of_the_row_the_log(panel: Panel) -
     _, page = panel
     name = page.get_by_role("button", name="Open the latest mail of “Offer for the new roof”")
     name.hover()
-    shoot(page, "name-hover-320")
+    take_screenshot(page, "name-hover-320")
     name.click()
     assert page.evaluate("() => opened") == [OFFER]
     expect(log(page, "roof")).to_have_count(0)
@@ -76,7 +76,7 @@ def test_o_opens_the_mail_of_the_row_with_the_focus(panel: Panel) -> None:
     why = page.get_by_role("status").get_by_text("Heliograph does not know yet where this mail is.")
     expect(why).to_contain_text("Connect your mailbox in the settings")
     expect(row(page, "kickoff")).to_be_focused()
-    shoot_all(page, "no-mail")
+    take_screenshots(page, "no-mail")
     page.keyboard.press("Enter")
     expect(log(page, "kickoff")).to_be_visible()
 
@@ -95,7 +95,7 @@ def test_a_conversation_is_muted_by_key_and_in_its_log(panel: Panel) -> None:
     expect(lines.get_by_role("button", name="Unmute", exact=True)).to_be_focused()
     expect(page.locator("[data-thread=roof] .row-main")).to_contain_text("Muted")
     leave(page)
-    shoot_all(page, "muted")
+    take_screenshots(page, "muted")
     with page.expect_request(lambda request: request.method == "DELETE" and request.url.endswith("/roof/mute")):
         lines.get_by_role("button", name="Unmute", exact=True).click()
     expect(lines.get_by_role("button", name="Mute", exact=True)).to_be_visible()
@@ -118,7 +118,7 @@ def test_a_question_mark_lists_the_keys_and_the_focus_comes_back(panel: Panel) -
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keys")
     expect(keys).to_contain_text("pin or unpin")
-    shoot_all(page, "keys")
+    take_screenshots(page, "keys")
     page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     expect(row(page, "kickoff")).to_be_focused()
@@ -347,7 +347,7 @@ def test_what_happened_is_never_cut_in_a_narrow_row(fake: Fake) -> None:
     short = page.locator("[data-thread=short] .row-person")
     assert not short.evaluate("(words) => words.scrollWidth > words.clientWidth"), "an address that has room is whole"
     assert page.locator("[data-thread=long] .row-person").evaluate("(words) => words.scrollWidth > words.clientWidth")
-    shoot_all(page, "narrow-rows")
+    take_screenshots(page, "narrow-rows")
     page.set_viewport_size({"width": 720, "height": 720})
     via = page.locator("[data-thread=short] .row-via")
     assert box(via)["width"] > 60

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import entry, expand, leave, log, pin, press, row, working_day
 
@@ -23,7 +23,7 @@ def panel(fake: Fake) -> tuple[FakeServer, Page]:
 
 
 def test_a_working_day(panel: tuple[FakeServer, Page]) -> None:
-    shoot_all(panel[1], "working-day")
+    take_screenshots(panel[1], "working-day")
 
 
 def test_an_expanded_log(panel: tuple[FakeServer, Page]) -> None:
@@ -32,7 +32,7 @@ def test_an_expanded_log(panel: tuple[FakeServer, Page]) -> None:
     lines.get_by_role("button", name="Filtered (2)").click()
     expect(lines).to_contain_text("You viewed this")
     leave(page)
-    shoot_all(page, "log")
+    take_screenshots(page, "log")
 
 
 @pytest.mark.requirement("R43")
@@ -41,7 +41,7 @@ def test_no_signal_is_never_shown_as_not_read(panel: tuple[FakeServer, Page]) ->
     expect(row(page, "hello")).to_contain_text("No signal yet")
     expect(expand(page, "hello")).to_contain_text("No signal yet. Images may be blocked; this does not mean unread.")
     expect(page.locator("body")).not_to_contain_text("Unread")
-    shoot_all(page, "no-signal")
+    take_screenshots(page, "no-signal")
 
 
 @pytest.mark.requirement("R43", "R57")
@@ -62,7 +62,7 @@ def test_first_and_last_open_are_said_when_the_opens_are_deleted(panel: tuple[Fa
     expect(lines).to_contain_text(re.compile(r"First opened .+, last opened .+\."))
     expect(page.locator("[data-thread=hello]")).not_to_contain_text("No signal")
     leave(page)
-    shoot_all(page, "opens-deleted")
+    take_screenshots(page, "opens-deleted")
 
 
 @pytest.mark.requirement("R51")
@@ -73,7 +73,7 @@ def test_the_place_shows_on_hover_and_on_focus_with_approximate(panel: tuple[Fak
     bubble = lines.get_by_role("tooltip")
     place.hover()
     expect(bubble).to_have_text("Lisbon, Portugalapproximate")
-    shoot(page, "place-hover-320")
+    take_screenshot(page, "place-hover-320")
     bounds, lines_around = bubble.bounding_box(), lines.locator(".line").all()
     assert bounds
     covered = [line for line in lines_around if (box := line.bounding_box()) and overlaps(box, bounds)]
@@ -95,7 +95,7 @@ def test_the_place_is_told_whole_in_the_details(panel: tuple[FakeServer, Page]) 
     expand(page, "roof")
     press(page, "o6").click()
     expect(entry(page, "o6").locator(".detail")).to_contain_text("Place: Lisbon, Portugal, approximate")
-    shoot(page, "place-detail-320")
+    take_screenshot(page, "place-detail-320")
 
 
 @pytest.mark.requirement("R51")
@@ -138,7 +138,7 @@ def test_on_a_touch_screen_every_pin_is_seen_and_large_enough(fake: Fake) -> Non
         assert found.evaluate("(pin) => getComputedStyle(pin).opacity") == "1"
         box = found.bounding_box()
         assert box and min(box["width"], box["height"]) >= 24
-    shoot(page, "touch-pins-320")
+    take_screenshot(page, "touch-pins-320")
     pin(page, "kickoff").tap()
     expect(page.get_by_role("region", name="Pinned emails").locator("[data-thread=kickoff]")).to_be_visible()
 
@@ -153,7 +153,7 @@ def test_a_place_shows_on_tap(fake: Fake) -> None:
     expect(log(page, "roof").get_by_role("tooltip")).to_contain_text("Lisbon, Portugal")
     box = place.bounding_box()
     assert box and min(box["width"], box["height"]) >= 44
-    shoot(page, "touch-320")
+    take_screenshot(page, "touch-320")
     place.tap()
     expect(log(page, "roof").get_by_role("tooltip")).to_have_count(0)
 
@@ -165,14 +165,14 @@ def test_the_exact_time_shows_on_hover_and_on_focus(panel: tuple[FakeServer, Pag
     lines.get_by_role("button", name="Certain").hover()
     expect(lines.get_by_role("tooltip")).to_contain_text("The image was asked for by the mail program of an iPhone.")
     expect(lines.get_by_role("tooltip")).to_contain_text("WET")
-    shoot(page, "time-hover-320")
+    take_screenshot(page, "time-hover-320")
     leave(page)
     row(page, "kickoff").focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     exact = page.locator("[data-thread=kickoff] .row-exact")
     expect(exact.get_by_text(re.compile(r"^\d+ \w+, \d\d:\d\d:\d\d WET$"))).to_be_visible()
-    shoot(page, "row-focus-320")
+    take_screenshot(page, "row-focus-320")
     own, bounds, about = (
         box.bounding_box() for box in (row(page, "kickoff"), exact, row(page, "kickoff").locator(".row-about"))
     )
@@ -191,7 +191,7 @@ def test_first_use(fake: Fake) -> None:
     page.goto(ADDRESS)
     expect(page.get_by_role("link", name="Send yourself a test")).to_have_attribute("href", "/try")
     expect(page.get_by_role("switch", name="Track automatically")).to_be_visible()
-    shoot_all(page, "first-use")
+    take_screenshots(page, "first-use")
 
 
 @pytest.mark.requirement("R8", "R73")
@@ -228,7 +228,7 @@ def test_an_empty_section_says_what_it_is_for(fake: Fake) -> None:
     server.threads = [cast.thread("one", "Only one", cast.ago(hours=1))]
     page.goto(ADDRESS)
     expect(page.get_by_text("Nothing pinned.")).to_be_visible()
-    shoot_all(page, "empty-section")
+    take_screenshots(page, "empty-section")
 
 
 def test_signed_out(fake: Fake) -> None:
@@ -240,7 +240,7 @@ def test_signed_out(fake: Fake) -> None:
     page.get_by_label("Your email address").fill("not an address")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_contain_text("is not an email address.")
-    shoot_all(page, "signed-out")
+    take_screenshots(page, "signed-out")
 
 
 def test_loading(fake: Fake) -> None:
@@ -248,7 +248,7 @@ def test_loading(fake: Fake) -> None:
     page.route("**/api/**", lambda route: None)  # no answer, ever
     page.goto(ADDRESS)
     expect(page.get_by_role("status")).to_have_text("Loading")
-    shoot_all(page, "loading")
+    take_screenshots(page, "loading")
 
 
 def test_a_server_error_can_be_tried_again(fake: Fake) -> None:
@@ -256,7 +256,7 @@ def test_a_server_error_can_be_tried_again(fake: Fake) -> None:
     server.failing["GET /api/threads"] = 500
     page.goto(ADDRESS)
     expect(page.get_by_role("alert")).to_contain_text("This could not be loaded")
-    shoot_all(page, "server-error")
+    take_screenshots(page, "server-error")
     server.failing.clear()
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_text("See when your mail is really read")).to_be_visible()
@@ -265,10 +265,10 @@ def test_a_server_error_can_be_tried_again(fake: Fake) -> None:
 def test_offline_says_how_old_the_data_is(panel: tuple[FakeServer, Page]) -> None:
     server, page = panel
     server.failing[".*"] = 0
-    server.hang_up()
+    server.close_sockets()
     expect(page.get_by_text("Offline. This is what was known")).to_be_visible(timeout=10_000)
     expect(row(page, "roof")).to_be_visible()
-    shoot_all(page, "offline")
+    take_screenshots(page, "offline")
 
 
 def test_a_log_that_cannot_be_loaded_can_be_tried_again(panel: tuple[FakeServer, Page]) -> None:
@@ -276,7 +276,7 @@ def test_a_log_that_cannot_be_loaded_can_be_tried_again(panel: tuple[FakeServer,
     server.failing["GET /api/threads/roof"] = 500
     row(page, "roof").click()
     expect(log(page, "roof")).to_contain_text("The log could not be loaded.")
-    shoot(page, "log-failed-320")
+    take_screenshot(page, "log-failed-320")
     server.failing.clear()
     log(page, "roof").get_by_role("button", name="Try again").click()
     expect(log(page, "roof")).to_contain_text("Opened via Gmail")
@@ -289,11 +289,11 @@ def test_a_bad_day(fake: Fake) -> None:
     page.goto(ADDRESS)
     expand(page, "rtl")
     leave(page)
-    shoot_all(page, "bad-day")
+    take_screenshots(page, "bad-day")
     row(page, "rtl").click()
     expand(page, "long")
     log(page, "long").get_by_role("button", name="A reason with many words").hover()
-    shoot(page, "bad-day-tip-320")
+    take_screenshot(page, "bad-day-tip-320")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
@@ -304,7 +304,7 @@ def test_200_percent_zoom(fake: Fake) -> None:
     page.goto(ADDRESS)
     expand(page, "roof")
     leave(page)
-    shoot(page, "zoom-200")
+    take_screenshot(page, "zoom-200")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
@@ -315,4 +315,4 @@ def test_forced_colours(fake: Fake) -> None:
     page.goto(ADDRESS)
     expand(page, "roof")
     leave(page)
-    shoot(page, "forced-colours-320")
+    take_screenshot(page, "forced-colours-320")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.api.http import schemas
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot, shoot_all
+from tests.e2e.conftest import check_accessibility, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import entry, expand, leave, log, press, row, working_day
 
@@ -32,7 +32,7 @@ def panel(fake: Fake) -> Panel:
 def group(fake: Fake) -> Panel:
     """A mail to three people, with clicks."""
     server, page = fake()
-    server.threads, server.logs = cast.believable_day()
+    server.threads, server.logs = cast.realistic_day()
     page.goto(ADDRESS)
     expect(row(page, "group")).to_be_visible()
     return server, page
@@ -62,7 +62,7 @@ def test_every_entry_says_why_on_hover_and_on_focus(panel: Panel) -> None:
     press(page, "o6").hover()
     expect(bubble).to_contain_text("Counts as opened")
     expect(bubble).to_contain_text("Certain: The image was asked for by the mail program of an iPhone.")
-    shoot(page, "verdict-hover-320")
+    take_screenshot(page, "verdict-hover-320")
     check_accessibility(page)
     page.keyboard.press("Escape")
     expect(bubble).to_have_count(0)
@@ -97,7 +97,7 @@ def test_a_press_opens_the_detail_and_escape_closes_it(panel: Panel) -> None:
     expect(detail).to_contain_text("Probable: Gmail fetched the image when somebody opened the mail.")
     expect(press(page, "o5")).to_have_attribute("aria-expanded", "true")
     leave(page)
-    shoot_all(page, "verdict-detail")
+    take_screenshots(page, "verdict-detail")
     press(page, "o5").focus()
     page.keyboard.press("Tab")
     expect(choices(entry(page, "o5")).get_by_role("button", name="a person")).to_be_focused()
@@ -118,7 +118,7 @@ def test_a_tap_opens_the_detail(fake: Fake) -> None:
     for target in (press(page, "o3"), button):
         box = target.bounding_box()
         assert box and min(box["width"], box["height"]) >= 44
-    shoot(page, "verdict-touch-320")
+    take_screenshot(page, "verdict-touch-320")
 
 
 @pytest.mark.requirement("R41")
@@ -136,7 +136,7 @@ def test_one_switch_shows_what_was_filtered_in_every_log(panel: Panel) -> None:
     expect(entry(page, "o2")).to_contain_text("You viewed this")
     expect(lines.locator(".fold")).to_have_count(0)
     leave(page)
-    shoot_all(page, "show-filtered")
+    take_screenshots(page, "show-filtered")
     page.reload()
     expand(page, "hello")
     expect(entry(page, "h1")).to_be_visible()
@@ -177,7 +177,7 @@ def test_the_person_overrules_a_verdict(panel: Panel) -> None:
     expect(lines.get_by_role("button", name="Filtered (1)")).to_be_visible()
     assert "PUT /api/opens/o1/verdict" in server.requests
     leave(page)
-    shoot_all(page, "overruled")
+    take_screenshots(page, "overruled")
     page.reload()
     expand(page, "roof")
     expect(entry(page, "o1")).to_contain_text("You said so")
@@ -225,7 +225,7 @@ def test_a_word_that_the_server_refuses_is_taken_back_with_a_notice(panel: Panel
     expect(entry(page, "o6")).to_contain_text("Counts as opened")
     expect(entry(page, "o6")).not_to_contain_text("You said so")
     leave(page)
-    shoot(page, "overrule-refused-320")
+    take_screenshot(page, "overrule-refused-320")
 
 
 @pytest.mark.requirement("R41")
@@ -269,12 +269,12 @@ def test_clicks_stand_in_the_log_and_in_the_row(group: Panel) -> None:
     expect(entry(page, "c1").locator(".line-what")).to_have_text("Clicked")
     expect(entry(page, "c1").locator(".line-link")).to_contain_text("example.com/offers/2026/new-roof-for-the-school")
     leave(page)
-    shoot_all(page, "clicks")
+    take_screenshots(page, "clicks")
     press(page, "c1").hover()
     expect(page.get_by_role("tooltip")).to_contain_text(
         "https://www.example.com/offers/2026/new-roof-for-the-school?customer=114&from=mail"
     )
-    shoot(page, "click-hover-320")
+    take_screenshot(page, "click-hover-320")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
@@ -304,7 +304,7 @@ def test_the_measured_delay_stands_in_the_newest_detail(panel: Panel) -> None:
     seconds = float(entry(page, "now").locator(".detail-delay").inner_text().split()[2].rstrip("s"))
     assert 0.2 <= seconds < 2
     leave(page)
-    shoot(page, "delay-320")
+    take_screenshot(page, "delay-320")
 
 
 @pytest.mark.requirement("R90")
@@ -328,7 +328,7 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(fake: Fake) -> None:
     expect(failed).to_be_visible()
     assert not [request for request in server.requests if request.endswith("/seen")]
     leave(page)
-    shoot(page, "part-failed-320")
+    take_screenshot(page, "part-failed-320")
     page.unroute("**/assets/next-*.js")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("button", name="Close")).to_be_visible()
@@ -355,8 +355,8 @@ def test_long_names_links_and_reasons_fit(fake: Fake) -> None:
     press(page, "c").click()
     leave(page)
     assert page.evaluate(WORDS_OUTSIDE) == [], "the people of a row lie under its counts"
-    shoot_all(page, "truth-long")
+    take_screenshots(page, "truth-long")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
     page.set_viewport_size({"width": 160, "height": 720})
-    shoot(page, "truth-long-160")
+    take_screenshot(page, "truth-long-160")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"

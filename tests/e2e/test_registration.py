@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.core.config import Config, load_config
-from tests.e2e.conftest import shoot, shoot_all, shoot_whole
+from tests.e2e.conftest import take_full_screenshots, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer
 from tests.e2e.panel_page import working_day
 from tests.e2e.settings_page import open_settings
@@ -71,7 +71,7 @@ def test_microsoft_is_led_through_on_a_fresh_server(guide: Any) -> None:
     _, page, part = guide(started_with("http://127.0.0.1:8765"))
     expect(page.get_by_text("What this server needs for it stands below.")).to_be_visible()
     part.scroll_into_view_if_needed()
-    shoot_all(page, "registration-folded")
+    take_screenshots(page, "registration-folded")
     microsoft = opened(part, "Microsoft")
     expect(microsoft.locator("summary")).to_contain_text("not set up")
     expect(microsoft).to_contain_text("all values are for http://localhost:8765")
@@ -93,7 +93,7 @@ def test_microsoft_is_led_through_on_a_fresh_server(guide: Any) -> None:
     expect(microsoft.get_by_text("missing", exact=True)).to_have_count(2)
     expect(microsoft.get_by_text("It cannot read what mails say.")).to_be_visible()
     assert fits(page)
-    shoot_whole(page, "registration-microsoft")
+    take_full_screenshots(page, "registration-microsoft")
 
 
 def test_google_is_led_through(guide: Any) -> None:
@@ -108,7 +108,7 @@ def test_google_is_led_through(guide: Any) -> None:
     ]
     expect(google.get_by_text("all values are for")).to_have_count(0)
     assert fits(page)
-    shoot_whole(page, "registration-google")
+    take_full_screenshots(page, "registration-google")
 
 
 def test_half_a_registration_says_what_is_missing_and_the_restart_completes_it(guide: Any) -> None:
@@ -120,7 +120,7 @@ def test_half_a_registration_says_what_is_missing_and_the_restart_completes_it(g
         "HELIOGRAPH_MICROSOFT_TENANT=",
     ]
     expect(microsoft.get_by_text("set", exact=True)).to_have_count(1)
-    shoot_whole(page, "registration-begun", widths=(320,))
+    take_full_screenshots(page, "registration-begun", widths=(320,))
     server.config = started_with(
         MICROSOFT_CLIENT_SECRET="never told", MICROSOFT_CLIENT_ID=CLIENT_ID, MICROSOFT_TENANT="organizations"
     )
@@ -130,7 +130,7 @@ def test_half_a_registration_says_what_is_missing_and_the_restart_completes_it(g
     assert copies(microsoft, "Application ID URI") == f"api://mail.example.com/{CLIENT_ID}"
     expect(microsoft.get_by_text("Put the application (client) ID")).to_have_count(0)
     expect(page.get_by_text("never told")).to_have_count(0)
-    shoot_whole(page, "registration-done", widths=(320,))
+    take_full_screenshots(page, "registration-done", widths=(320,))
 
 
 def test_address_without_https_is_named(guide: Any) -> None:
@@ -174,7 +174,7 @@ def test_german_is_spoken(guide: Any) -> None:
     microsoft.get_by_role("button", name="Kopieren: Umleitungs-URI").first.click()
     expect(microsoft.get_by_role("button", name="Kopiert: Umleitungs-URI")).to_have_text("Kopiert")
     assert fits(page)
-    shoot_whole(page, "registration-german", widths=(320,))
+    take_full_screenshots(page, "registration-german", widths=(320,))
 
 
 def test_guide_that_cannot_be_loaded_says_so_and_is_tried_again(fake: Fake) -> None:
@@ -201,7 +201,7 @@ def test_everybody_else_reads_one_calm_sentence(fake: Fake) -> None:
     expect(page.get_by_role("heading", name=NAME)).to_have_count(0)
     assert "GET /api/server/registration" not in server.requests
     mailboxes.scroll_into_view_if_needed()
-    shoot(page, "registration-others")
+    take_screenshot(page, "registration-others")
 
 
 def test_newcomer_who_looks_after_the_server_finds_the_way(fake: Fake) -> None:
@@ -209,7 +209,7 @@ def test_newcomer_who_looks_after_the_server_finds_the_way(fake: Fake) -> None:
     server.settings.looks_after_server = True
     page.goto(ADDRESS)
     expect(page.get_by_text("are not set up on this server yet.")).to_be_visible()
-    shoot_all(page, "first-use-set-up")
+    take_screenshots(page, "first-use-set-up")
     page.get_by_role("button", name="Set them up").click()
     heading = page.get_by_role("heading", name=NAME)
     expect(heading).to_be_focused()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import shoot, shoot_all, shoot_whole
+from tests.e2e.conftest import take_full_screenshots, take_screenshot, take_screenshots
 from tests.e2e.settings_cast import Panel, administrator, settings
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
 
@@ -34,8 +34,8 @@ def test_a_network_that_is_none_is_named(administrator: Panel) -> None:
     bar.get_by_role("button", name="Keep engagement for").click()
     expect(page.get_by_label("Keep engagement for")).to_be_focused()
     expect(page.get_by_label("Keep engagement for")).to_be_in_viewport()
-    shoot_all(page, "settings-problems-named")
-    shoot_whole(page, "settings-organisation-problems")
+    take_screenshots(page, "settings-problems-named")
+    take_full_screenshots(page, "settings-organisation-problems")
 
 
 @pytest.mark.requirement("R9")
@@ -67,7 +67,7 @@ def test_every_entry_that_cannot_be_added_is_named_once_and_whole(settings: Pane
     )
     expect(entries.get_by_role("textbox")).to_have_value('"not an address", rita@exa mple.com')
     entries.get_by_role("alert").scroll_into_view_if_needed()
-    shoot_all(page, "settings-wrong-entries")
+    take_screenshots(page, "settings-wrong-entries")
 
 
 @pytest.mark.requirement("R73")
@@ -80,7 +80,7 @@ def test_what_the_server_refuses_is_shown_at_the_entry(settings: Panel) -> None:
     expect(entries.get_by_role("listitem").nth(1)).to_contain_text("“partner.example” is no domain.")
     expect(entries.get_by_role("button", name="Remove partner.example")).to_be_focused()
     expect(page.get_by_text("Not saved. To be corrected:")).to_be_visible()
-    shoot(page, "settings-refused-320")
+    take_screenshot(page, "settings-refused-320")
     entries.get_by_role("button", name="Remove partner.example").click()
     expect(page.get_by_text("Not saved:")).to_have_count(0)
 
@@ -106,7 +106,7 @@ def test_would_this_be_tracked(settings: Panel) -> None:
     expect(answer).to_contain_text("Not tracked: everyone on this mail is inside your organisation.")
     field.fill("bob@example.org, rita@customer.example, charlie@stranger.example, li@xn--fsq.example")
     answer.scroll_into_view_if_needed()
-    shoot_all(page, "settings-tester")
+    take_screenshots(page, "settings-tester")
 
 
 @pytest.mark.requirement("R74")
@@ -154,7 +154,7 @@ def test_long_lists_and_other_scripts(administrator: Panel) -> None:
     entries = blocklist(page)
     expect(entries).to_contain_text("504 entries")
     entries.scroll_into_view_if_needed()
-    shoot_all(page, "settings-long-list")
+    take_screenshots(page, "settings-long-list")
 
 
 @pytest.mark.requirement("R9", "R73")
@@ -165,7 +165,7 @@ def test_what_is_typed_and_not_added_is_saved_too(settings: Panel) -> None:
     entries.get_by_role("textbox").fill("private.example")
     expect(unsaved(page)).to_be_visible()
     expect(page.locator(".tool-dot")).to_be_visible()
-    shoot_all(page, "settings-typed")
+    take_screenshots(page, "settings-typed")
     save(page)
     assert server.settings.person.blocklist == ("private.example",)
     expect(entries.get_by_role("listitem")).to_have_text("private.example")
@@ -200,6 +200,6 @@ def test_a_mail_provider_is_refused_as_own_domain_where_it_is_added(administrato
     expect(domains.get_by_role("alert")).to_contain_text("“gmail.com” belongs to a mail provider")
     expect(domains.get_by_role("status")).to_have_text("")
     expect(domains.get_by_role("listitem")).to_have_text(re.compile("^example.org"))
-    shoot_all(page, "settings-free-mail")
+    take_screenshots(page, "settings-free-mail")
     domains.get_by_role("textbox").fill("")
     expect(unsaved(page)).to_have_count(0)

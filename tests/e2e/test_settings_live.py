@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.house import House, Sender, read_mail, sender, sign_in, start_app
+from tests.e2e.house import AppUser, RunningApp, open_as_user, read_mail, sign_in, start_app
 from tests.e2e.panel_page import badge, leave, row
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch
 
@@ -14,7 +14,7 @@ OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house")) as house:
         yield house
 
@@ -26,7 +26,7 @@ def organisation() -> str:
 
 
 @pytest.fixture
-def open_panel(house: House, open_context: OpenContext) -> Callable[[str], Page]:
+def open_panel(house: RunningApp, open_context: OpenContext) -> Callable[[str], Page]:
     def open_panel(email: str) -> Page:
         page = open_context().new_page()
         page.goto(house.address)
@@ -39,14 +39,14 @@ def open_panel(house: House, open_context: OpenContext) -> Callable[[str], Page]
 
 
 @pytest.fixture
-def alice(house: House, open_panel: Callable[[str], Page], organisation: str) -> tuple[Page, Sender]:
+def alice(house: RunningApp, open_panel: Callable[[str], Page], organisation: str) -> tuple[Page, AppUser]:
     page = open_panel(f"alice@{organisation}")
-    return page, sender(house, page, f"alice@{organisation}")
+    return page, open_as_user(house, page, f"alice@{organisation}")
 
 
 @pytest.mark.requirement("R63")
 def test_unpinned_mail_counts_when_notify_is_on_in_every_panel(
-    alice: tuple[Page, Sender], open_panel: Callable[[str], Page], organisation: str
+    alice: tuple[Page, AppUser], open_panel: Callable[[str], Page], organisation: str
 ) -> None:
     """Automatically tracked mail to somebody outside counts as if pinned; mail inside never does."""
     page, calls = alice
@@ -82,7 +82,7 @@ def test_unpinned_mail_counts_when_notify_is_on_in_every_panel(
 
 
 @pytest.mark.requirement("R67")
-def test_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page, Sender]) -> None:
+def test_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page, AppUser]) -> None:
     """First open only, then none in quiet hours."""
     page, calls = alice
     offer = calls.track(page, "Offer for the new roof", inserted="automatic")
@@ -110,7 +110,7 @@ def test_a_first_open_is_told_and_in_quiet_hours_it_is_not(alice: tuple[Page, Se
 
 @pytest.mark.requirement("R73")
 def test_saving_discarding_and_resetting_hold_in_every_panel(
-    alice: tuple[Page, Sender], open_panel: Callable[[str], Page]
+    alice: tuple[Page, AppUser], open_panel: Callable[[str], Page]
 ) -> None:
     """At once, with no new sign-in; what is unsaved elsewhere stays there."""
     page, calls = alice
@@ -140,7 +140,7 @@ def test_saving_discarding_and_resetting_hold_in_every_panel(
 
 @pytest.mark.requirement("R74")
 def test_what_an_administrator_decides_is_greyed_for_everybody(
-    alice: tuple[Page, Sender], open_panel: Callable[[str], Page], organisation: str
+    alice: tuple[Page, AppUser], open_panel: Callable[[str], Page], organisation: str
 ) -> None:
     """While the colleague's page is open; the colleague sees no part for administrators."""
     page, _ = alice
@@ -167,7 +167,7 @@ def test_what_an_administrator_decides_is_greyed_for_everybody(
 
 @pytest.mark.requirement("R74")
 def test_what_the_server_knows_of_domains_holds_where_one_is_added(
-    alice: tuple[Page, Sender], organisation: str
+    alice: tuple[Page, AppUser], organisation: str
 ) -> None:
     """A free-mail domain is nobody's own, and the domain of the sign-in stays."""
     page, _ = alice
@@ -186,7 +186,7 @@ def test_what_the_server_knows_of_domains_holds_where_one_is_added(
 
 
 @pytest.mark.requirement("R70")
-def test_signing_out_is_in_the_settings(alice: tuple[Page, Sender]) -> None:
+def test_signing_out_is_in_the_settings(alice: tuple[Page, AppUser]) -> None:
     page, calls = alice
     open_settings(page)
     account = page.get_by_role("region", name="Account")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Theme, shoot
+from tests.e2e.conftest import Theme, take_screenshot
 from tests.e2e.fake_server import ADDRESS
 from tests.e2e.panel_page import pin, row
 from tests.e2e.settings_cast import Fake, Panel, settings
@@ -39,7 +39,7 @@ def test_the_whole_window_follows_the_chosen_theme(fake: Fake) -> None:
         page.emulate_media(color_scheme=system)
         page.get_by_label("Theme").select_option(theme)
         expect(root).to_have_css("color-scheme", theme.lower())
-        shoot(page, f"settings-window-{theme.lower()}-on-{system}-1280")
+        take_screenshot(page, f"settings-window-{theme.lower()}-on-{system}-1280")
     save(page)
     page.reload(wait_until="commit")
     expect(root).to_have_css("color-scheme", "light")
@@ -62,7 +62,7 @@ def test_an_unsaved_look_is_a_preview_of_this_page(settings: Panel) -> None:
     expect(panel).to_have_attribute("data-theme", "dark")
     page.get_by_label("Language").select_option("Deutsch")
     expect(page.get_by_text("Eine Vorschau, bis Sie speichern.")).to_be_visible()
-    shoot(page, "settings-preview-320")
+    take_screenshot(page, "settings-preview-320")
     page.locator(".toolbar .tool").first.click()
     expect(page.get_by_role("heading", name="Pinned emails")).to_be_visible()
     open_settings(page, "Settings")
@@ -129,7 +129,7 @@ def test_a_line_that_stands_speaks_the_language_that_is_chosen(settings: Panel) 
         if failing.startswith("DELETE"):  # after that the draft has the choice already
             page.get_by_label("Language").select_option("Deutsch")
         expect(lines).to_contain_text(german)
-        shoot(page, "line-german-320")
+        take_screenshot(page, "line-german-320")
         page.locator(".toolbar .tool").first.click()
         expect(lines).to_contain_text(english)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from backend.api.admin import people_schemas
 from backend.settings.values import OrganisationValues, PersonSettings
 from tests.e2e import cast
-from tests.e2e.conftest import shoot, shoot_all, shoot_whole
+from tests.e2e.conftest import take_full_screenshots, take_screenshot, take_screenshots
 from tests.e2e.fake_server import ADDRESS
 from tests.e2e.panel_page import row
 from tests.e2e.settings_cast import Fake, Panel, administrator, settings
@@ -23,7 +23,7 @@ def test_the_settings_of_a_person(settings: Panel) -> None:
     _, page = settings
     expect(page.get_by_role("heading", name="Organisation")).to_have_count(0)
     expect(unsaved(page)).to_have_count(0)
-    shoot_whole(page, "settings")
+    take_full_screenshots(page, "settings")
 
 
 @pytest.mark.requirement("R74")
@@ -32,7 +32,7 @@ def test_the_settings_of_an_administrator(administrator: Panel) -> None:
     expect(page.get_by_role("heading", name="Organisation")).to_be_visible()
     page.get_by_text("Learned from people at work").click()
     expect(page.get_by_text("198.51.100.0/24")).to_be_visible()
-    shoot_whole(page, "settings-administrator")
+    take_full_screenshots(page, "settings-administrator")
 
 
 @pytest.mark.requirement("R74")
@@ -52,7 +52,7 @@ def test_administrators_name_others_and_open_ways_in(fake: Fake) -> None:
     expect(part.get_by_text("You are the only administrator.")).to_be_visible()
     expect(part.get_by_text("They are an organisation of their own")).to_contain_text("never joined")
     part.scroll_into_view_if_needed()
-    shoot_all(page, "settings-people")
+    take_screenshots(page, "settings-people")
     part.get_by_role("button", name="Make administrator: Bob Baker").click()
     expect(part.get_by_text("Bob Baker is an administrator now.")).to_be_visible()
     expect(part.get_by_role("button", name="Resign as administrator")).to_be_visible()
@@ -84,21 +84,21 @@ def test_administrator_closes_a_way_in_and_opens_it_again(fake: Fake) -> None:
     sure = part.get_by_role("group", name="Close it? Nobody signs in there any more.")
     expect(sure).to_contain_text("12 people have no other way in. They are signed out at once")
     sure.scroll_into_view_if_needed()
-    shoot_all(page, "settings-close-way")
+    take_screenshots(page, "settings-close-way")
     sure.get_by_role("button", name="Cancel").click()
     assert server.settings.ways[1].is_open
     button.click()
     sure.get_by_role("button", name="Close it now").click()
     expect(part.get_by_text("Closed. You can let them in again at any time.")).to_be_visible()
     expect(part.get_by_text("Closed by Alice Ames")).to_be_visible()
-    shoot_all(page, "settings-closed-way")
+    take_screenshots(page, "settings-closed-way")
     part.get_by_role("button", name="Let them in again").click()
     expect(part.get_by_text("Let in by Alice Ames")).to_be_visible()
 
 
-def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_schemas.Colleague:
+def colleague(name: str, is_administrator: bool, is_me: bool = False) -> people_schemas.Member:
     first = name.split()[0].lower()
-    return people_schemas.Colleague(
+    return people_schemas.Member(
         id=first, name=name, email=f"{first}@example.org", is_administrator=is_administrator, is_me=is_me
     )
 
@@ -117,7 +117,7 @@ def test_save_sends_the_differences_and_says_so(settings: Panel) -> None:
     switch(page, "Track automatically").click()
     page.get_by_label("Where the pixel stands").select_option("Last line")
     expect(unsaved(page)).to_be_visible()
-    shoot_all(page, "settings-unsaved")
+    take_screenshots(page, "settings-unsaved")
     save(page)
     assert server.settings.person.auto_insert
     assert server.settings.person.position == "last"
@@ -158,7 +158,7 @@ def test_reset_asks_once_and_restores_the_defaults(settings: Panel) -> None:
     page.get_by_role("button", name="Restore defaults").click()
     question = page.get_by_role("group", name="Restore all defaults?")
     expect(question.get_by_role("button", name="Keep mine")).to_be_focused()
-    shoot(page, "settings-reset-320")
+    take_screenshot(page, "settings-reset-320")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Restore defaults")).to_be_focused()
     assert server.settings.person.auto_insert
@@ -193,7 +193,7 @@ def test_a_forced_setting_is_greyed_with_the_reason(settings: Panel) -> None:
     expect(page.get_by_label("Where the pixel stands")).to_be_disabled()
     expect(page.get_by_label("From", exact=True)).to_be_disabled()
     expect(unsaved(page)).to_have_count(0)
-    shoot_whole(page, "settings-forced")
+    take_full_screenshots(page, "settings-forced")
 
 
 @pytest.mark.requirement("R74")
@@ -229,7 +229,7 @@ def test_a_shorter_retention_asks_before_it_deletes(administrator: Panel) -> Non
     question = page.get_by_role("group", name="Delete what is older than a day?")
     expect(question).to_contain_text("That cannot be undone.")
     expect(question.get_by_role("button", name="Do not delete")).to_be_focused()
-    shoot_all(page, "settings-shorten")
+    take_screenshots(page, "settings-shorten")
     page.keyboard.press("Enter")
     expect(unsaved(page)).to_be_focused()
     assert server.settings.organisation.retention_days == 90
@@ -248,7 +248,7 @@ def test_nothing_is_lost_while_the_server_is_away(settings: Panel) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Not saved: the server did not answer. Your changes are still here.")).to_be_visible()
     expect(switch(page, "Track automatically")).to_be_checked()
-    shoot(page, "settings-offline-320")
+    take_screenshot(page, "settings-offline-320")
     server.failing.clear()
     save(page)
 
@@ -262,7 +262,7 @@ def test_quiet_hours_take_the_time_zone_of_this_place(settings: Panel) -> None:
     page.get_by_label("Until", exact=True).fill("22:30")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Say when the quiet hours end; another time than they begin.")).to_be_visible()
-    shoot_all(page, "settings-quiet-hours")
+    take_screenshots(page, "settings-quiet-hours")
     page.get_by_label("Until", exact=True).fill("07:00")
     save(page)
     person = server.settings.person
@@ -276,7 +276,7 @@ def test_settings_that_cannot_be_loaded(fake: Fake) -> None:
     page.goto(ADDRESS)
     page.get_by_role("navigation").get_by_role("button", name="Settings").click()
     expect(page.get_by_role("heading", name="This could not be loaded")).to_be_visible()
-    shoot_all(page, "settings-failed")
+    take_screenshots(page, "settings-failed")
     server.failing.clear()
     page.get_by_role("button", name="Try again").click()
     expect(switch(page, "Track automatically")).to_be_visible()
@@ -302,7 +302,7 @@ def test_every_setting_is_reached_by_keyboard(settings: Panel) -> None:
     switch(page, "Track links").focus()
     page.keyboard.press("Space")
     expect(switch(page, "Track links")).to_be_checked()
-    shoot(page, "settings-focus-320")
+    take_screenshot(page, "settings-focus-320")
 
 
 @pytest.mark.requirement("R67")
@@ -321,7 +321,7 @@ def test_on_the_desktop_the_browser_is_asked_by_the_switch_alone(settings: Panel
     switch(page, "On the desktop too").click()
     expect(page.get_by_text("This browser refuses notifications from here.")).to_be_visible()
     assert page.evaluate("() => window.asked") == 1
-    shoot(page, "settings-desktop-refused-320")
+    take_screenshot(page, "settings-desktop-refused-320")
 
 
 def test_forced_colours_and_two_hundred_percent(fake: Fake) -> None:
@@ -333,4 +333,4 @@ def test_forced_colours_and_two_hundred_percent(fake: Fake) -> None:
     assert page.evaluate(
         "() => document.querySelector('.body').scrollWidth <= document.querySelector('.body').clientWidth"
     )
-    shoot_whole(page, "settings-forced-colours", widths=(160,))
+    take_full_screenshots(page, "settings-forced-colours", widths=(160,))

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from backend.api.auth.schemas import SignedInClient
+from backend.api.auth.schemas import SessionInfo
 from tests.e2e import cast
-from tests.e2e.conftest import shoot_all
+from tests.e2e.conftest import take_screenshots
 from tests.e2e.fake_server import ADDRESS
 from tests.e2e.settings_cast import Fake, Panel, administrator, settings
 from tests.e2e.settings_page import open_settings
@@ -30,7 +30,7 @@ def test_every_part_of_the_settings_is_one_press_away(administrator: Panel) -> N
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Sign out")).to_be_focused()
     page.get_by_role("heading", name="Settings").scroll_into_view_if_needed()
-    shoot_all(page, "settings-parts")
+    take_screenshots(page, "settings-parts")
 
 
 @pytest.mark.requirement("R73")
@@ -48,7 +48,7 @@ def test_the_settings_open_the_list_of_keys(settings: Panel) -> None:
     button.click()
     keys = page.get_by_role("dialog", name="Keys of the list")
     expect(keys).to_contain_text("open the mail in Outlook or Gmail")
-    shoot_all(page, "settings-keys")
+    take_screenshots(page, "settings-keys")
     page.keyboard.press("Escape")
     expect(keys).to_have_count(0)
     expect(button).to_be_focused()
@@ -59,7 +59,7 @@ def test_sessions_of_one_kind_are_told_apart(fake: Fake) -> None:
     """By when each was begun and last used."""
     server, page = fake()
     server.sessions = [
-        SignedInClient(
+        SessionInfo(
             id=str(number),
             way="local",
             client="Firefox, Linux",
@@ -80,4 +80,4 @@ def test_sessions_of_one_kind_are_told_apart(fake: Fake) -> None:
     names = [button.get_attribute("aria-label") for button in part.get_by_role("button").all()]
     assert len(set(names)) == 2
     part.scroll_into_view_if_needed()
-    shoot_all(page, "settings-sessions")
+    take_screenshots(page, "settings-sessions")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.e2e.conftest import shoot_all
+from tests.e2e.conftest import take_screenshots
 from tests.e2e.panel_page import leave, row
 from tests.e2e.settings_cast import Panel, settings
 from tests.e2e.settings_page import add, blocklist, open_settings, save, switch, unsaved
@@ -32,7 +32,7 @@ def test_the_draft_waits_while_another_view_is_open_and_the_toolbar_says_so(sett
     expect(button).to_have_accessible_name("Settings (not saved)")
     expect(page.locator(".tool-dot")).to_be_visible()
     leave(page)
-    shoot_all(page, "settings-unsaved-elsewhere")
+    take_screenshots(page, "settings-unsaved-elsewhere")
     open_settings(page)
     expect(switch(page, "Track automatically")).to_be_checked()
     expect(blocklist(page)).to_contain_text("example.com")
@@ -58,7 +58,7 @@ def test_who_leaves_the_page_is_asked_only_while_something_is_not_saved(settings
         questions.append(dialog.type)
         dialog.dismiss()
 
-    page.on("dialog", stay)
+    page.source("dialog", stay)
     switch(page, "Track automatically").click()
     expect(unsaved(page)).to_be_visible()
     to(page, "Engagement")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from backend.api.mailboxes.schemas import Mailbox
 from backend.core.config import Config, load_config
 from tests.e2e import cast
-from tests.e2e.conftest import check_accessibility, shoot
+from tests.e2e.conftest import check_accessibility, take_screenshot
 from tests.e2e.fake_server import FakeServer
 from tests.e2e.panel_page import working_day
 from tests.e2e.settings_page import open_settings
@@ -75,7 +75,7 @@ def test_what_is_wrong_stands_at_the_field(fake: Fake, typed: str, said: str) ->
     check_accessibility(form.page)
     if typed == "sales":
         form.scroll_into_view_if_needed()
-        shoot(form.page, "mailboxes-shared-wrong")
+        take_screenshot(form.page, "mailboxes-shared-wrong")
     field.fill("sales@example.org")
     expect(form.get_by_role("alert")).to_have_count(0)
     assert SHARE not in server.requests
@@ -90,4 +90,4 @@ def test_german_says_it_too(fake: Fake) -> None:
     form.get_by_role("button", name="Hinzufügen").click()
     expect(form.get_by_role("alert")).to_contain_text("„vertrieb“ ist keine E-Mail-Adresse.")
     form.scroll_into_view_if_needed()
-    shoot(form.page, "mailboxes-shared-wrong-german")
+    take_screenshot(form.page, "mailboxes-shared-wrong-german")

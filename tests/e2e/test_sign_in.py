@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.counterparts.providers import Counterparts
-from tests.e2e.conftest import OpenContext, check_accessibility, shoot
-from tests.e2e.house import House, start_app
+from tests.counterparts.providers import FakeProviders
+from tests.e2e.conftest import OpenContext, check_accessibility, take_screenshot
+from tests.e2e.house import RunningApp, start_app
 from tests.e2e.settings_page import open_settings
 from tests.people import ALICE, CHARLIE
 
@@ -19,7 +19,7 @@ NAMES = {"microsoft": "Continue with Microsoft", "google": "Continue with Google
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, counterparts: FakeProviders) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings()) as house:
         yield house
 
@@ -42,7 +42,7 @@ def sign_in_at(window: Page, provider: str, login: str = "alice") -> None:
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
 def test_person_signs_in_with_a_provider_and_stays_signed_in(
-    house: House, context: BrowserContext, provider: str
+    house: RunningApp, context: BrowserContext, provider: str
 ) -> None:
     page = context.new_page()
     page.goto(house.address)
@@ -55,16 +55,16 @@ def test_person_signs_in_with_a_provider_and_stays_signed_in(
     assert opened.value.is_closed()
 
 
-def test_card_offers_the_providers_and_says_what_is_asked_for(house: House, context: BrowserContext) -> None:
+def test_card_offers_the_providers_and_says_what_is_asked_for(house: RunningApp, context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(house.address)
     expect(page.get_by_role("button", name=NAMES["google"])).to_be_visible()
     expect(page.get_by_text("Heliograph asks who you are, nothing else")).to_be_visible()
     check_accessibility(page)
-    shoot(page, "sign-in-providers")
+    take_screenshot(page, "sign-in-providers")
 
 
-def test_person_who_says_no_is_told_that_nothing_changed(house: House, context: BrowserContext) -> None:
+def test_person_who_says_no_is_told_that_nothing_changed(house: RunningApp, context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(house.address)
     with page.expect_popup() as opened:
@@ -75,7 +75,9 @@ def test_person_who_says_no_is_told_that_nothing_changed(house: House, context: 
     expect(page.get_by_role("alert")).to_contain_text("You did not agree")
 
 
-def test_german_is_spoken_where_the_browser_speaks_it(house: House, open_context: OpenContext, tmp_path: Path) -> None:
+def test_german_is_spoken_where_the_browser_speaks_it(
+    house: RunningApp, open_context: OpenContext, tmp_path: Path
+) -> None:
     page = open_context(locale="de-DE").new_page()
     page.goto(house.address)
     expect(page.get_by_role("button", name="Weiter mit Microsoft")).to_be_visible()

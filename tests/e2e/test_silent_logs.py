@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import requests
 
-from backend.accounts.sign_in_flow import challenge_of
+from backend.accounts.sign_in_flow import pkce_challenge
 from backend.tracking.snippet import snippet_html
 from tests.build import FIREFOX, message_body
-from tests.counterparts.providers import CLIENT_SECRET, OBJECT_IDS, Counterparts
-from tests.e2e.house import House, read_mail, start_app, use_link
+from tests.counterparts.providers import CLIENT_SECRET, OBJECT_IDS, FakeProviders
+from tests.e2e.house import RunningApp, read_mail, start_app, use_link
 from tests.fakes.graph import FakeGraph, Mailbox
 from tests.people import ALICE, RITA
 from tests.processes import SECRET
@@ -28,14 +28,16 @@ READER_ADDRESS, CLICK_ADDRESS = "90.92.10.10", "90.92.77.7"
 
 
 @pytest.fixture(scope="module")
-def graph(counterparts: Counterparts) -> Iterator[FakeGraph]:
+def graph(counterparts: FakeProviders) -> Iterator[FakeGraph]:
     with FakeGraph(read_token=counterparts.read_graph_token) as graph:
         graph.mailboxes.append(Mailbox(ALICE, OBJECT_IDS["alice"]))
         yield graph
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts, graph: FakeGraph) -> Iterator[House]:
+def house(
+    tmp_path_factory: pytest.TempPathFactory, counterparts: FakeProviders, graph: FakeGraph
+) -> Iterator[RunningApp]:
     with start_app(tmp_path_factory.mktemp("house"), **counterparts.settings(graph.url)) as house:
         yield house
 
@@ -43,7 +45,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, counterparts: Counterparts, 
 class Run:
     """Alice at the calls of a running house. `secrets` grows by all that no log may hold."""
 
-    def __init__(self, house: House, counterparts: Counterparts) -> None:
+    def __init__(self, house: RunningApp, counterparts: FakeProviders) -> None:
         self.house, self.counterparts = house, counterparts
         self.browser = requests.Session()
         self.browser.trust_env = False
@@ -62,9 +64,9 @@ class Run:
 
     def pop_up(self, **query: str) -> str:
         """Go through the pop-up and return the code that it hands over."""
-        asked = {"challenge": challenge_of(VERIFIER), **query}
+        asked = {"challenge": pkce_challenge(VERIFIER), **query}
         start = self.call("GET", "/auth/microsoft/start", params=asked, allow_redirects=False)
-        back = self.counterparts.walk(start.headers["Location"], "alice")
+        back = self.counterparts.sign_in(start.headers["Location"], "alice")
         self.secrets |= {part.partition("=")[2] for part in back.partition("?")[2].split("&") if len(part) > 20}
         page = self.browser.get(back, timeout=10).text
         message = json.loads(html.unescape(page.partition('data-message="')[2].partition('"')[0]))
@@ -96,7 +98,7 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def run(house: House, counterparts: Counterparts, graph: FakeGraph) -> Run:
+def run(house: RunningApp, counterparts: FakeProviders, graph: FakeGraph) -> Run:
     """Everything once: signed in, sent, opened, clicked, found in the mailbox, set, refused."""
     run = Run(house, counterparts)
     run.sign_in_locally()

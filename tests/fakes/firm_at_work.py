@@ -20,27 +20,27 @@ from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.models import Organisation, Person
 from backend.core.config import load_config
 from backend.core.db import transaction
-from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
 from backend.engagement.threads.mail_models import Mail
-from backend.mailbox.matching import METHODS, Method
+from backend.mailbox.matching import MATCH_METHODS, MatchMethod
 from backend.mailbox.service import connect
 from backend.migrate import migrate
 from backend.tracking.models import TrackedMessage
-from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
+from backend.tracking.service import NewMessage, RecipientDraft, mark_sent, mint_token, register
 from backend.wiring import Services, build_mailbox_sync, build_services
-from tests.fakes.gmail_api import FakeGmail, GmailMail, GmailMailbox
+from tests.fakes.gmail_api import FakeGmail, FakeGmailMailbox, GmailMail
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
-from tests.fakes.sent_mail import PIXEL, START, Firm, SentMail, Tracked
+from tests.fakes.sent_mail import PIXEL, START, Firm, SentMail, TrackedTruth
 
 ADD_IN = "1234"
 PROPERTY = f"String {{00020329-0000-0000-C000-000000000046}} Name cecp-{ADD_IN}"
-EVENTS_PER_LOOK = 100
+EVENTS_PER_SYNC = 100
 COLUMNS = ("exact", "probable", "wrong", "missing")
 
 
 @dataclass
-class Clock:
+class SimulationClock:
     time: datetime = START
 
     def __call__(self) -> datetime:
@@ -48,16 +48,16 @@ class Clock:
 
 
 @dataclass
-class FirmAtWork:
-    """The firm with its people signed in and their mailboxes connected. `found` is filled by `work`."""
+class FirmSimulation:
+    """The firm with its people signed in and their mailboxes connected. `found` is filled by `run`."""
 
     firm: Firm
     services: Services
     graph: FakeGraph
     gmail: FakeGmail
-    clock: Clock
+    clock: SimulationClock
     reads_bodies: bool
-    methods: Collection[Method]
+    methods: Collection[MatchMethod]
     people: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
@@ -75,18 +75,18 @@ class FirmAtWork:
         self.mails = {mail.name: mail for mail in self.firm.mails}
         reads = ("Mail.ReadBasic", "Mail.Read") if self.reads_bodies else ("Mail.ReadBasic",)
         self.at_graph = {address: self.graph.mailbox(address, [address], reads) for address in self.outlook}
-        self.gmail.mailboxes |= {name: GmailMailbox(name) for name in self.firm.mailboxes[half:]}
+        self.gmail.mailboxes |= {name: FakeGmailMailbox(name) for name in self.firm.mailboxes[half:]}
         self._connect()
 
-    def work(self) -> Counter[str]:
+    def run(self) -> Counter[str]:
         """Let everything happen in its order, the worker looking in between, and judge what was linked."""
         opening = replace(self.services.open_mailbox, add_in_id=ADD_IN)
         follower = replace(build_mailbox_sync(self.services), open_mailbox=opening, methods=self.methods)
         events = sorted(self._events(), key=lambda event: event[0])
-        for begin in range(0, len(events), EVENTS_PER_LOOK):
+        for begin in range(0, len(events), EVENTS_PER_SYNC):
             # What clients tell comes in one transaction, since it is not what is measured.
             with self.services.sessions() as session, transaction(session):
-                for moment, happen in events[begin : begin + EVENTS_PER_LOOK]:
+                for moment, happen in events[begin : begin + EVENTS_PER_SYNC]:
                     self.clock.time = moment
                     happen(session)
             follower.run_due()
@@ -124,7 +124,7 @@ class FirmAtWork:
             if truth is not None:  # the client's clock may be minutes off
                 told = truth.sent_at + timedelta(minutes=4 if tracked.kind == "late_clock" else 0, seconds=2)
             yield tracked.registered_at, partial(self._register, name=name, tracked=tracked)
-            if tracked.is_told_sent:
+            if tracked.is_reported_sent:
                 yield told, partial(self._tell, name=name, truth=truth)
         for mail in self.firm.mails:
             at = mail.sent_at + timedelta(seconds=1)
@@ -132,12 +132,12 @@ class FirmAtWork:
             at = max(at, self.firm.tracked[mail.name].registered_at) if mail.name in self.firm.tracked else at
             yield at + timedelta(microseconds=1), partial(self._send, mail=mail)
 
-    def _register(self, session: Session, name: str, tracked: Tracked) -> None:
+    def _register(self, session: Session, name: str, tracked: TrackedTruth) -> None:
         person, now = self.people[tracked.mailbox], self.clock()
         master = self.services.config.master_secrets[0]
         token = self.tokens[name] = mint_token(session, person, "o", master, now)
         item_id = self._draft(name, tracked) if tracked.mailbox in self.naming else None
-        draft = MessageDraft(
+        draft = NewMessage(
             person_id=person,
             organisation_id="o",
             host="outlook" if tracked.mailbox in self.at_graph else "gmail",
@@ -150,10 +150,10 @@ class FirmAtWork:
             item_id=item_id,
         )
         message = register(session, draft, self.services.config.master_secrets, now)
-        place(session, message, ThreadHint(tracked.conversation, tracked.in_reply_to), now)
+        assign_to_thread(session, message, ThreadHint(tracked.conversation, tracked.in_reply_to), now)
         self.ids[message.id] = name
 
-    def _draft(self, name: str, tracked: Tracked) -> str:
+    def _draft(self, name: str, tracked: TrackedTruth) -> str:
         """Keep the draft as Outlook does by itself, and return its name there."""
         self.drafts[name] = self.at_graph[tracked.mailbox].add(
             tracked.subject, tracked.recipients, folder="drafts", is_draft=True, sent_at=self.clock()
@@ -235,11 +235,11 @@ class FirmAtWork:
 
 
 @contextmanager
-def at_work(
-    data: Path, firm: Firm, reads_bodies: bool = True, methods: Collection[Method] = METHODS
-) -> Iterator[FirmAtWork]:
+def simulate_firm(
+    data: Path, firm: Firm, reads_bodies: bool = True, methods: Collection[MatchMethod] = MATCH_METHODS
+) -> Iterator[FirmSimulation]:
     """Open a Heliograph of its own for a firm, with `data` as its folder, and the stand-ins of both providers."""
-    clock = Clock()
+    clock = SimulationClock()
     with FakeGraph() as graph, FakeGmail() as gmail:
         config = load_config(
             {
@@ -256,7 +256,7 @@ def at_work(
         migrate(config)
         services = build_services(config, clock)
         try:
-            yield FirmAtWork(firm, services, graph, gmail, clock, reads_bodies, methods)
+            yield FirmSimulation(firm, services, graph, gmail, clock, reads_bodies, methods)
         finally:
             services.hub.stop()
             services.engine.dispose()

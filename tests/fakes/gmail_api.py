@@ -43,7 +43,7 @@ class GmailMail:
 
 
 @dataclass(slots=True)
-class GmailMailbox:
+class FakeGmailMailbox:
     """A person's mail in the order of its coming, the history of what was done, and the aliases they may send as."""
 
     address: str
@@ -74,7 +74,7 @@ class FakeGmail(Loopback):
     `refuses` are the paths that it refuses, with the status.
     """
 
-    mailboxes: dict[str, GmailMailbox] = field(default_factory=dict)
+    mailboxes: dict[str, FakeGmailMailbox] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     refuses: dict[str, int] = field(default_factory=dict)
 

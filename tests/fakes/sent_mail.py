@@ -67,7 +67,7 @@ class SentMail:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracked:
+class TrackedTruth:
     """What a client registered of a message while it was written, and which mail it became: None if none."""
 
     kind: Kind
@@ -79,7 +79,7 @@ class Tracked:
     truth: str | None
     conversation: str | None = None
     in_reply_to: str | None = None
-    is_told_sent: bool = True
+    is_reported_sent: bool = True
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class Firm:
     mailboxes: list[str]
     aliases: dict[str, str]
     mails: list[SentMail] = field(default_factory=list)
-    tracked: dict[str, Tracked] = field(default_factory=dict)
+    tracked: dict[str, TrackedTruth] = field(default_factory=dict)
 
 
 def make_firm(seed: int = 7, messages: int = MESSAGES, mailboxes: int = MAILBOXES) -> Firm:
@@ -187,7 +187,7 @@ class _Maker:
     def _discarded(self, mailbox: str) -> None:
         """Never sent; later an untracked mail looks just like it."""
         draft = self._draft(mailbox)
-        self._note("discarded", draft, truth=None, is_told_sent=False)
+        self._note("discarded", draft, truth=None, is_reported_sent=False)
         again = replace(self._draft(mailbox), subject=draft.subject, to=draft.to, is_tracked=False)
         self._keep(replace(again, body_html="<p>Written anew</p>"))
 
@@ -236,7 +236,7 @@ class _Maker:
 
     def _note(self, kind: Kind, mail: SentMail, truth: str | None, is_told_sent: bool = True) -> None:
         """Note what the client knew: Outlook tells the conversation of a reply only (a new one has none yet)."""
-        self._firm.tracked[mail.name] = Tracked(
+        self._firm.tracked[mail.name] = TrackedTruth(
             kind=kind,
             mailbox=mail.mailbox,
             sender=mail.sender,
@@ -246,7 +246,7 @@ class _Maker:
             truth=truth,
             conversation=mail.conversation if mail.in_reply_to else None,
             in_reply_to=mail.in_reply_to,
-            is_told_sent=is_told_sent and self._dice.random() < 0.8,
+            is_reported_sent=is_told_sent and self._dice.random() < 0.8,
         )
 
 

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from tests.counterparts.discovery import problems
-from tests.fakes.gmail_api import FakeGmail, GmailMail, GmailMailbox
+from tests.fakes.gmail_api import FakeGmail, FakeGmailMailbox, GmailMail
 from tests.fakes.sent_mail import START
 from tests.people import CHARLIE, RITA
 
@@ -17,7 +17,7 @@ MAIL = "18c5f0a1b2c3d4e5"
 @pytest.fixture
 def gmail() -> Iterator[FakeGmail]:
     with FakeGmail() as gmail:
-        mailbox = gmail.mailboxes["token"] = GmailMailbox(CHARLIE)
+        mailbox = gmail.mailboxes["token"] = FakeGmailMailbox(CHARLIE)
         headers = {"From": CHARLIE, "To": RITA, "Subject": "Offer", "Message-ID": "<one@elsewhere.example>"}
         mailbox.put(GmailMail(MAIL, "18c5f0a1b2c3d4e6", headers, "<p>Hello</p>", START, ["SENT"]))
         mailbox.send_as = [{"sendAsEmail": "sales@elsewhere.example", "verificationStatus": "pending"}]

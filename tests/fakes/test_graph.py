@@ -13,9 +13,9 @@ import pytest
 import requests
 
 from tests.fakes.graph import FakeGraph
-from tests.fakes.graph.mailbox import READ_BASIC, Mailbox
+from tests.fakes.graph.mailbox import READ_BASIC, FakeMailbox
 from tests.fakes.graph.message import graph_time
-from tests.fakes.graph.receiver import Receiver
+from tests.fakes.graph.receiver import WebhookReceiver
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def graph() -> Iterator[FakeGraph]:
 
 
 @pytest.fixture
-def alice(graph: FakeGraph) -> Mailbox:
+def alice(graph: FakeGraph) -> FakeMailbox:
     return graph.mailbox("alice@contoso.example")
 
 
@@ -42,7 +42,7 @@ def subjects(answer: requests.Response) -> list[str]:
     return [found["subject"] for found in answer.json()["value"]]
 
 
-def test_a_moved_message_keeps_its_immutable_id_only(graph: FakeGraph, alice: Mailbox) -> None:
+def test_a_moved_message_keeps_its_immutable_id_only(graph: FakeGraph, alice: FakeMailbox) -> None:
     message = alice.add("Offer", ["rita@customer.example"])
     ordinary, immutable = message.rest_id, message.immutable_id
     alice.move(message, "archive")
@@ -51,7 +51,7 @@ def test_a_moved_message_keeps_its_immutable_id_only(graph: FakeGraph, alice: Ma
     assert found.json()["id"] == immutable
 
 
-def test_a_filter_finds_by_conversation_and_property(graph: FakeGraph, alice: Mailbox) -> None:
+def test_a_filter_finds_by_conversation_and_property(graph: FakeGraph, alice: FakeMailbox) -> None:
     mine = alice.add("Offer", ["rita@customer.example"], properties={TOKEN_PROPERTY: '{"token":"abc"}'})
     alice.add("O'Hara's offer", ["rita@customer.example"])
     by_conversation = {"$filter": f"conversationId eq '{mine.conversation_id}'"}
@@ -71,7 +71,9 @@ def test_a_filter_finds_by_conversation_and_property(graph: FakeGraph, alice: Ma
         ({"$top": "0"}, "ErrorInvalidUrlQuery"),
     ],
 )
-def test_what_graph_cannot_do_is_refused(graph: FakeGraph, alice: Mailbox, query: dict[str, str], code: str) -> None:
+def test_what_graph_cannot_do_is_refused(
+    graph: FakeGraph, alice: FakeMailbox, query: dict[str, str], code: str
+) -> None:
     answer = ask(graph, "/me/messages", **query)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, code)
 
@@ -94,7 +96,7 @@ def translate(graph: FakeGraph, asked: object) -> requests.Response:
     return requests.post(f"{graph.url}/me/translateExchangeIds", json=asked, headers=headers, timeout=10)
 
 
-def test_each_name_is_translated_or_says_why_not(graph: FakeGraph, alice: Mailbox) -> None:
+def test_each_name_is_translated_or_says_why_not(graph: FakeGraph, alice: FakeMailbox) -> None:
     message = alice.add("Offer", ["rita@customer.example"], folder="drafts", is_draft=True)
     lines = translate(graph, {"inputIds": [message.rest_id, "AAMkgone=", "no id"], **FROM_REST}).json()["value"]
     assert lines[0] == {"sourceId": message.rest_id, "targetId": message.immutable_id}
@@ -118,7 +120,9 @@ def test_each_name_is_translated_or_says_why_not(graph: FakeGraph, alice: Mailbo
     ],
     ids=["too many", "none", "unknown form", "no form", "no object"],
 )
-def test_a_translation_that_is_asked_for_wrongly_is_refused(graph: FakeGraph, alice: Mailbox, asked: object) -> None:
+def test_a_translation_that_is_asked_for_wrongly_is_refused(
+    graph: FakeGraph, alice: FakeMailbox, asked: object
+) -> None:
     assert translate(graph, asked).status_code == 400
 
 
@@ -153,7 +157,7 @@ def follow(graph: FakeGraph, link: str, prefer: str = "") -> tuple[list[dict[str
         link = answer["@odata.nextLink"]
 
 
-def test_delta_tells_each_change_once(graph: FakeGraph, alice: Mailbox) -> None:
+def test_delta_tells_each_change_once(graph: FakeGraph, alice: FakeMailbox) -> None:
     for number in range(25):
         alice.add(f"Old {number}", ["rita@customer.example"], sent_at=NOON + timedelta(minutes=number))
     start = f"{graph.url}/me/mailFolders/sentitems/messages/delta?$select=subject"
@@ -171,18 +175,18 @@ def test_delta_tells_each_change_once(graph: FakeGraph, alice: Mailbox) -> None:
     assert follow(graph, link)[0] == []
 
 
-def test_an_expired_delta_link_answers_410(graph: FakeGraph, alice: Mailbox) -> None:
+def test_an_expired_delta_link_answers_410(graph: FakeGraph, alice: FakeMailbox) -> None:
     _, link = follow(graph, f"{graph.url}/me/mailFolders/sentitems/messages/delta")
     graph.expire_delta()
     answer = requests.get(link, headers={"Authorization": "Bearer token"}, timeout=10)
     assert (answer.status_code, answer.json()["error"]["code"]) == (410, "SyncStateNotFound")
 
 
-def test_a_fifth_call_at_once_is_throttled(graph: FakeGraph, alice: Mailbox) -> None:
+def test_a_fifth_call_at_once_is_throttled(graph: FakeGraph, alice: FakeMailbox) -> None:
     over = graph.delay(30, times=4)
     with ThreadPoolExecutor(4) as pool:
         answers = pool.map(lambda _: ask(graph, "/me").status_code, range(4))
-        while graph.busiest < 4:
+        while graph.max_concurrent_calls < 4:
             time.sleep(0.01)
         assert ask(graph, "/me").status_code == 429
         over.set()
@@ -198,7 +202,7 @@ type Annotated<T> = T & {{ '@odata.context'?: string; '@odata.etag'?: string; '@
 """
 
 
-def test_microsofts_types_accept_the_answers(graph: FakeGraph, alice: Mailbox) -> None:
+def test_microsofts_types_accept_the_answers(graph: FakeGraph, alice: FakeMailbox) -> None:
     message = alice.add("Offer", ["rita@customer.example"], cc=["cara@customer.example"], body_html="<p>Hello</p>")
     alice.add("Draft", ["rita@customer.example"], folder="drafts", is_draft=True)
     answers = {
@@ -247,8 +251,8 @@ def subscribe(graph: FakeGraph, asked: dict[str, str]) -> requests.Response:
     return requests.post(f"{graph.url}/subscriptions", json=asked, headers=headers, timeout=10)
 
 
-def test_a_subscription_shakes_hands_and_then_hears_of_sent_mail_only(graph: FakeGraph, alice: Mailbox) -> None:
-    with Receiver() as receiver:
+def test_a_subscription_shakes_hands_and_then_hears_of_sent_mail_only(graph: FakeGraph, alice: FakeMailbox) -> None:
+    with WebhookReceiver() as receiver:
         assert subscribe(graph, subscription(receiver.url)).status_code == 201
         graph.subscriptions.notify(alice, alice.add("Offer", ["rita@customer.example"]))
         graph.subscriptions.notify(alice, alice.add("Hello", ["alice@contoso.example"], folder="inbox"))
@@ -256,9 +260,9 @@ def test_a_subscription_shakes_hands_and_then_hears_of_sent_mail_only(graph: Fak
     assert receiver.told[0]["resourceData"]["id"] == alice.messages[0].rest_id
 
 
-def test_a_subscription_without_handshake_or_for_too_long_is_refused(graph: FakeGraph, alice: Mailbox) -> None:
-    with Receiver(answers_handshake=False) as deaf:
+def test_a_subscription_without_handshake_or_for_too_long_is_refused(graph: FakeGraph, alice: FakeMailbox) -> None:
+    with WebhookReceiver(answers_handshake=False) as deaf:
         assert subscribe(graph, subscription(deaf.url)).json()["error"]["code"] == "ValidationError"
-    with Receiver() as receiver:
+    with WebhookReceiver() as receiver:
         assert subscribe(graph, subscription(receiver.url, days=8)).status_code == 400
     assert graph.subscriptions.by_id == {}

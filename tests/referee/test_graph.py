@@ -20,7 +20,7 @@ import requests
 
 from tests.fakes.graph import FakeGraph, Mailbox
 from tests.fakes.graph.message import Message, graph_time
-from tests.fakes.graph.receiver import Receiver
+from tests.fakes.graph.receiver import WebhookReceiver
 from tests.referee.test_truth import folder
 
 PRISM = Path(__file__).parent / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
@@ -127,7 +127,7 @@ def test_following_the_sent_folder_is_what_microsoft_describes(graph: FakeGraph,
 
 
 def test_subscribing_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
-    with Receiver() as receiver:
+    with WebhookReceiver() as receiver:
         asked = {
             "changeType": "created",
             "resource": "/me/mailFolders('sentitems')/messages",

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from backend.api.auth.schemas import ProviderName
-from backend.api.http.schemas import Answer
+from backend.api.http.schemas import ResponseBody
 
 
-class Colleague(Answer):
+class Member(ResponseBody):
     """Somebody of the organisation; `is_me` is who asks."""
 
     id: str
@@ -16,7 +16,7 @@ class Colleague(Answer):
     is_me: bool
 
 
-class OrganisationSignInMethod(Answer):
+class OrganisationSignInMethod(ResponseBody):
     """A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
@@ -34,8 +34,8 @@ class OrganisationSignInMethod(Answer):
     changed_at: datetime | None
 
 
-class Colleagues(Answer):
+class Members(ResponseBody):
     """Administrators first, then by address."""
 
-    people: list[Colleague]
+    people: list[Member]
     ways: list[OrganisationSignInMethod]

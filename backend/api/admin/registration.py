@@ -2,13 +2,13 @@
 
 from dataclasses import asdict
 
-from backend.accounts.administrators import check_looks_after_server
-from backend.accounts.registration import outlook_registration, registration
+from backend.accounts.administrators import check_server_admin
+from backend.accounts.registration import outlook_registration, provider_registration
 from backend.api.admin import registration_schemas as schemas
-from backend.api.http.context import database, person, services
+from backend.api.http.context import current_person, db_session, services
 from backend.api.http.routes import Resource
 from backend.core.config import PREFIX, Config
-from backend.core.providers import registrable
+from backend.core.providers import registrable_url
 
 registering = Resource("registering")
 
@@ -17,20 +17,20 @@ registering = Resource("registering")
 def read_registration() -> schemas.ServerRegistration:
     """Say what to register at Microsoft and Google, and which settings this server has read. No secret is told.
     Administrators of the organisation that was here first only."""
-    check_looks_after_server(database(), person())
+    check_server_admin(db_session(), current_person())
     return registration_answer(services().config)
 
 
 def registration_answer(config: Config) -> schemas.ServerRegistration:
-    extensions = schemas.SettingLine(
+    extensions = schemas.SettingStatus(
         name=f"{PREFIX}EXTENSION_IDS", is_written=bool(config.extension_ids), is_needed=False
     )
     return schemas.ServerRegistration(
         public_url=config.public_url,
-        address=registrable(config.public_url),
+        address=registrable_url(config.public_url),
         address_setting=f"{PREFIX}PUBLIC_URL",
-        microsoft=schemas.ProviderRegistration(**asdict(registration(config, "microsoft"))),
+        microsoft=schemas.ProviderRegistration(**asdict(provider_registration(config, "microsoft"))),
         outlook=schemas.OutlookRegistration(**asdict(outlook_registration(config))),
-        google=schemas.ProviderRegistration(**asdict(registration(config, "google"))),
+        google=schemas.ProviderRegistration(**asdict(provider_registration(config, "google"))),
         extensions=extensions,
     )

@@ -4,11 +4,19 @@ import secrets
 
 from flask import Flask, Response, redirect, request
 
-from backend.accounts.external import Refused
-from backend.accounts.sign_in_flow import MISFIT, Journey, SignInRequest, arrive, depart, keep, use_connect_ticket
-from backend.api.auth.popup_page import window_page
-from backend.api.auth.sign_in import note_refusal, provider_named
-from backend.api.http.context import database, now, services
+from backend.accounts.external import SignInRefused
+from backend.accounts.sign_in_flow import (
+    STALE_SIGN_IN,
+    PendingSignIn,
+    SignInRequest,
+    resume_sign_in,
+    start_sign_in,
+    store_result,
+    use_connect_ticket,
+)
+from backend.api.auth.popup_page import popup_page
+from backend.api.auth.sign_in import get_provider, log_refusal
+from backend.api.http.context import db_session, now, services
 from backend.core.db import transaction
 from backend.core.errors import AppError
 from backend.core.limits import SIGN_IN_FLOW_SECONDS
@@ -26,15 +34,15 @@ def install_sign_in_pages(app: Flask) -> None:
 
 def _start(name: str) -> Response:
     try:
-        provider = provider_named(name)
+        provider = get_provider(name)
         challenge, goes_to = _asked_for()
         wish = _wish(name)
         begun = provider.begin(wish.access, wish.login_hint)
         browser = request.cookies.get(COOKIE, "")
         if len(browser) != CHALLENGE_CHARACTERS:
             browser = secrets.token_urlsafe(32)
-        with transaction(database()) as session:
-            depart(session, services().vault.ring, wish, begun, browser, challenge, goes_to, now())
+        with transaction(db_session()) as session:
+            start_sign_in(session, services().vault.ring, wish, begun, browser, challenge, goes_to, now())
     except AppError as error:
         return _failed(error)
     response = _unseen(redirect(begun.address))
@@ -53,50 +61,52 @@ def _start(name: str) -> Response:
 def _callback(name: str) -> Response:
     answer = request.args.to_dict()
     try:
-        provider = provider_named(name)
-        with transaction(database()) as session:
+        provider = get_provider(name)
+        with transaction(db_session()) as session:
             ring = services().vault.ring
-            journey = arrive(session, ring, name, answer.get("state", ""), request.cookies.get(COOKIE, ""), now())
+            journey = resume_sign_in(
+                session, ring, name, answer.get("state", ""), request.cookies.get(COOKIE, ""), now()
+            )
     except AppError as error:
         return _failed(error)
-    if isinstance(journey, Refused):
-        note_refusal(name, journey)
+    if isinstance(journey, SignInRefused):
+        log_refusal(name, journey)
         return _page({"type": "heliograph.sign_in", "error": journey.reason}, journey.message, journey.status)
     try:
         identity, tokens = provider.finish(journey.memory, answer)
-        with transaction(database()) as session:
-            code = keep(session, ring, journey, identity, tokens, now())
+        with transaction(db_session()) as session:
+            code = store_result(session, ring, journey, identity, tokens, now())
     except AppError as error:
-        reason = error.reason if isinstance(error, Refused) else error.code
-        note_refusal(name, error)
+        reason = error.reason if isinstance(error, SignInRefused) else error.code
+        log_refusal(name, error)
         return _go_back(journey, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
     return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "", 200)
 
 
 def _asked_for() -> tuple[str, str]:
-    """Return the challenge and where the code shall go. Raises `Refused`."""
+    """Return the challenge and where the code shall go. Raises `SignInRefused`."""
     challenge, goes_to = request.args.get("challenge", ""), request.args.get("to", "opener")
     if len(challenge) != CHALLENGE_CHARACTERS:
-        raise Refused("challenge_missing", MISFIT)
+        raise SignInRefused("challenge_missing", STALE_SIGN_IN)
     kind, _, extension = goes_to.partition(":")
     if goes_to not in TARGETS and (kind != "extension" or extension not in services().config.extension_ids):
-        raise Refused("unknown_target", "This program may not sign in here. Ask your administrator to allow it.")
+        raise SignInRefused("unknown_target", "This program may not sign in here. Ask your administrator to allow it.")
     return challenge, goes_to
 
 
 def _wish(provider: str) -> SignInRequest:
-    """A ticket says what somebody signed in wants; without one this opens a session. Raises `Refused`."""
+    """A ticket says what somebody signed in wants; without one this opens a session. Raises `SignInRefused`."""
     ticket = request.args.get("ticket")
     if ticket is None:
         return SignInRequest(provider, "identity")
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         wish = use_connect_ticket(session, provider, ticket, now())
-    if isinstance(wish, Refused):
+    if isinstance(wish, SignInRefused):
         raise wish
     return wish
 
 
-def _go_back(journey: Journey, message: dict[str, str], text: str, status: int) -> Response:
+def _go_back(journey: PendingSignIn, message: dict[str, str], text: str, status: int) -> Response:
     """Hand the code over. In an address it stands behind `#`, which no server sees, and is worth nothing alone."""
     part = "&".join(f"{name}={message[name]}" for name in ("code", "error") if name in message)
     if journey.goes_to == "outlook":
@@ -117,7 +127,7 @@ def _failed(error: AppError) -> Response:
 
 
 def _page(message: dict[str, str], text: str, status: int) -> Response:
-    return _unseen(window_page(message, text, status))
+    return _unseen(popup_page(message, text, status))
 
 
 def _unseen(response: object) -> Response:

@@ -43,7 +43,7 @@ _PAGE = f"""<!doctype html><html lang="{{{{ language }}}}"><head><meta charset="
 <script nonce="{{{{ nonce }}}}">{_SCRIPT}</script></body></html>"""
 
 
-def window_page(message: dict[str, str], text: str, status: int) -> Response:
+def popup_page(message: dict[str, str], text: str, status: int) -> Response:
     """Hand `message` to the opener. `text` says in English what went wrong; it is empty where nothing did."""
     language = request.accept_languages.best_match(list(_WORDS)) or "en"
     words = _WORDS[language]

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from backend.api.http.schemas import Answer, Body
+from backend.api.http.schemas import RequestBody, ResponseBody
 
 Secret = Annotated[str, StringConstraints(min_length=43, max_length=128, pattern=r"^[A-Za-z0-9._~-]+$")]
 ProviderName = Literal["microsoft", "google"]
 
 
-class MicrosoftApp(Answer):
+class MicrosoftApp(ResponseBody):
     """What an add-in must name to get an access token for this server from Outlook itself."""
 
     client_id: str
@@ -19,7 +19,7 @@ class MicrosoftApp(Answer):
     scope: str
 
 
-class ServerSignInMethods(Answer):
+class ServerSignInMethods(ResponseBody):
     """How one can sign in at this server."""
 
     local: bool
@@ -27,20 +27,20 @@ class ServerSignInMethods(Answer):
     microsoft_app: MicrosoftApp | None = None
 
 
-class CollectSignIn(Body):
+class RedeemSignInCode(RequestBody):
     """The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with."""
 
     code: Secret
     verifier: Secret
 
 
-class MicrosoftToken(Body):
+class MicrosoftToken(RequestBody):
     """An access token for this server, from nested app authentication or Office's single sign-on."""
 
     access_token: Annotated[str, StringConstraints(min_length=1, max_length=16_000)]
 
 
-class SignedInClient(Answer):
+class SessionInfo(ResponseBody):
     """One session: `way` is how it signed in, `client` the browser as far as it names itself."""
 
     id: str
@@ -51,5 +51,5 @@ class SignedInClient(Answer):
     is_current: bool
 
 
-class SignedInClients(Answer):
-    sessions: list[SignedInClient]
+class SessionList(ResponseBody):
+    sessions: list[SessionInfo]

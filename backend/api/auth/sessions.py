@@ -5,9 +5,9 @@ from flask import request
 from backend.accounts.local import find_or_create_person
 from backend.accounts.sessions import IssuedSession, end_session, open_session, refresh_session
 from backend.api.http import schemas
-from backend.api.http.context import caller_client, database, now, remember_address, services, sign_in
+from backend.api.http.context import client_description, current_session, db_session, now, record_client_ip, services
 from backend.api.http.routes import Resource
-from backend.api.live.startup import new_ticket, read_startup_data
+from backend.api.live.startup import make_live_ticket, read_startup_data
 from backend.api.live.startup_schemas import RefreshedSession, RefreshWithStartup
 from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
@@ -24,36 +24,36 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
     # The name guards against a page of another site whose name resolves to this machine, and against a proxy in front.
     if not _is_loopback_name(request.host) or request.headers.get("X-Forwarded-Host"):
         raise Forbidden("The local account works only at a loopback address.", code="local_account_off")
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         who = find_or_create_person(session, body.email, now())
-        issued = open_session(session, services().access_tokens, who, now(), client=caller_client())
-    remember_address(issued.person)
-    return session_answer(issued)
+        issued = open_session(session, services().access_tokens, who, now(), client=client_description())
+    record_client_ip(issued.person)
+    return session_response(issued)
 
 
 @sessions.route("POST", "/api/session/refresh", body=RefreshWithStartup, answer=RefreshedSession, is_public=True)
 def refresh(body: RefreshWithStartup) -> RefreshedSession:
     """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
     ticket = None
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
         if issued is not None and body.opening:
-            ticket = new_ticket(session, issued.session_id, now())
+            ticket = make_live_ticket(session, issued.session_id, now())
     if issued is None:
         raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
-    opening = read_startup_data(database(), issued.person.id, ticket, now()) if ticket else None
-    return RefreshedSession(**dict(session_answer(issued)), opening=opening)
+    opening = read_startup_data(db_session(), issued.person.id, ticket, now()) if ticket else None
+    return RefreshedSession(**dict(session_response(issued)), opening=opening)
 
 
 @sessions.route("DELETE", "/api/session")
 def sign_out() -> None:
     """End the session of this access token."""
-    session_id = sign_in().id
-    with transaction(database()) as session:
+    session_id = current_session().id
+    with transaction(db_session()) as session:
         end_session(session, session_id, now())
 
 
-def session_answer(issued: IssuedSession) -> schemas.Session:
+def session_response(issued: IssuedSession) -> schemas.Session:
     who = issued.person
     return schemas.Session(
         access_token=issued.access_token,

@@ -2,16 +2,16 @@
 
 import logging
 
-from backend.accounts.external import ExternalIdentity, Provider, Refused
-from backend.accounts.microsoft import Microsoft
-from backend.accounts.people import find_or_create
+from backend.accounts.external import ExternalIdentity, SignInProvider, SignInRefused
+from backend.accounts.microsoft import MicrosoftProvider
+from backend.accounts.people import find_or_create_by_identity
 from backend.accounts.sessions import end_own_session, list_open_sessions, open_session
-from backend.accounts.sign_in_flow import collect
+from backend.accounts.sign_in_flow import redeem_code
 from backend.accounts.token_checks import API_SCOPE
 from backend.api.auth import schemas as identity_schemas
-from backend.api.auth.sessions import session_answer
+from backend.api.auth.sessions import session_response
 from backend.api.http import schemas
-from backend.api.http.context import caller_client, database, now, remember_address, services, sign_in
+from backend.api.http.context import client_description, current_session, db_session, now, record_client_ip, services
 from backend.api.http.routes import Resource
 from backend.core.db import transaction
 from backend.core.errors import AppError, NotFound
@@ -31,12 +31,14 @@ def list_sign_in_methods() -> identity_schemas.ServerSignInMethods:
     return identity_schemas.ServerSignInMethods(local=config.local_account, providers=names, microsoft_app=app)
 
 
-@signing_in.route("POST", "/api/session", body=identity_schemas.CollectSignIn, answer=schemas.Session, is_public=True)
-def collect_session(body: identity_schemas.CollectSignIn) -> schemas.Session:
+@signing_in.route(
+    "POST", "/api/session", body=identity_schemas.RedeemSignInCode, answer=schemas.Session, is_public=True
+)
+def redeem_sign_in_code(body: identity_schemas.RedeemSignInCode) -> schemas.Session:
     """Open a session with the one-time code of a sign-in. The code is used up, whatever the answer."""
-    with transaction(database()) as session:
-        outcome = collect(session, services().vault.ring, body.code, body.verifier, None, now())
-    if isinstance(outcome, Refused):
+    with transaction(db_session()) as session:
+        outcome = redeem_code(session, services().vault.ring, body.code, body.verifier, None, now())
+    if isinstance(outcome, SignInRefused):
         raise outcome
     return _open(outcome.identity)
 
@@ -44,23 +46,23 @@ def collect_session(body: identity_schemas.CollectSignIn) -> schemas.Session:
 @signing_in.route(
     "POST", "/api/session/microsoft", body=identity_schemas.MicrosoftToken, answer=schemas.Session, is_public=True
 )
-def bring_microsoft_token(body: identity_schemas.MicrosoftToken) -> schemas.Session:
+def sign_in_with_microsoft_token(body: identity_schemas.MicrosoftToken) -> schemas.Session:
     """Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong."""
     try:
-        identity = microsoft().accept(body.access_token)
-    except Refused as error:
-        note_refusal("microsoft", error)
+        identity = get_microsoft().accept(body.access_token)
+    except SignInRefused as error:
+        log_refusal("microsoft", error)
         raise
     return _open(identity)
 
 
-@signing_in.route("GET", "/api/sessions", answer=identity_schemas.SignedInClients)
-def list_sessions() -> identity_schemas.SignedInClients:
+@signing_in.route("GET", "/api/sessions", answer=identity_schemas.SessionList)
+def list_sessions() -> identity_schemas.SessionList:
     """List where I am signed in, the newest use first."""
-    current = sign_in()
-    return identity_schemas.SignedInClients(
+    current = current_session()
+    return identity_schemas.SessionList(
         sessions=[
-            identity_schemas.SignedInClient(
+            identity_schemas.SessionInfo(
                 id=row.id,
                 way=row.way,  # type: ignore[arg-type]
                 client=row.client,
@@ -68,26 +70,26 @@ def list_sessions() -> identity_schemas.SignedInClients:
                 last_used_at=row.last_used_at,
                 is_current=row.id == current.id,
             )
-            for row in list_open_sessions(database(), current.person_id, now())
+            for row in list_open_sessions(db_session(), current.person_id, now())
         ]
     )
 
 
 @signing_in.route("DELETE", "/api/sessions/<session_id>")
-def end(session_id: str) -> None:
+def end_session(session_id: str) -> None:
     """Sign out one of my sessions, at once."""
-    person_id = sign_in().person_id
-    with transaction(database()) as session:
+    person_id = current_session().person_id
+    with transaction(db_session()) as session:
         end_own_session(session, person_id, session_id, now())
 
 
-def note_refusal(provider: str, error: AppError) -> None:
+def log_refusal(provider: str, error: AppError) -> None:
     """Log the one word that says what is wrong, for whoever registers this server: `docs/microsoft.md` explains it."""
-    reason = error.reason if isinstance(error, Refused) else error.code
+    reason = error.reason if isinstance(error, SignInRefused) else error.code
     log.info("sign_in_refused provider=%s reason=%s", provider, reason[:REASON_CHARACTERS])
 
 
-def provider_named(name: str) -> Provider:
+def get_provider(name: str) -> SignInProvider:
     """Return a provider that is configured. Raises `NotFound`."""
     found = services().providers.get(name)
     if found is None:
@@ -95,9 +97,9 @@ def provider_named(name: str) -> Provider:
     return found
 
 
-def microsoft() -> Microsoft:
-    found = provider_named("microsoft")
-    assert isinstance(found, Microsoft)
+def get_microsoft() -> MicrosoftProvider:
+    found = get_provider("microsoft")
+    assert isinstance(found, MicrosoftProvider)
     return found
 
 
@@ -107,8 +109,8 @@ def _microsoft_app(config: MicrosoftConfig, public_url: str) -> identity_schemas
 
 
 def _open(identity: ExternalIdentity) -> schemas.Session:
-    with transaction(database()) as session:
-        who = find_or_create(session, identity, services().config.local_account, now())
-        issued = open_session(session, services().access_tokens, who, now(), identity.provider, caller_client())
-    remember_address(issued.person)
-    return session_answer(issued)
+    with transaction(db_session()) as session:
+        who = find_or_create_by_identity(session, identity, services().config.local_account, now())
+        issued = open_session(session, services().access_tokens, who, now(), identity.provider, client_description())
+    record_client_ip(issued.person)
+    return session_response(issued)

@@ -6,19 +6,19 @@ from typing import Any
 from sqlalchemy import select
 
 from backend.api.demo import schemas as try_schemas
-from backend.api.http.context import database, now, person, services
+from backend.api.http.context import current_person, db_session, now, services
 from backend.api.http.routes import Resource
 from backend.core.db import transaction
 from backend.core.errors import Invalid, NotFound
-from backend.demo.mail import Tracking, make_mail, note_tracking, open_as, send_mail, tracking_of
-from backend.demo.mailbox import Mailbox, StoredMail
+from backend.demo.mail import DemoTracking, make_mail, open_as, read_tracking_header, send_mail, write_tracking_header
+from backend.demo.mailbox import DemoMail, DemoMailbox
 from backend.demo.readers import READERS, find_reader
-from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
 from backend.realtime.outbox import publish
-from backend.settings.query import settings_of
-from backend.settings.recipients import decide
+from backend.settings.query import effective_settings
+from backend.settings.recipients import decide_insertion
 from backend.tracking.models import TrackedMessage
-from backend.tracking.service import MessageDraft, RecipientDraft, mark_sent, mint_token, register
+from backend.tracking.service import NewMessage, RecipientDraft, mark_sent, mint_token, register
 from backend.tracking.snippet import snippet_html
 
 demo = Resource("try_it")
@@ -28,12 +28,12 @@ demo = Resource("try_it")
 def send_demo_mail(body: try_schemas.SendDemoMail) -> try_schemas.DemoMail:
     """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
     gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer."""
-    policy = settings_of(database(), person().id, person().organisation_id).recipient_policy
-    reason = decide(body.recipients, policy).reason
+    policy = effective_settings(db_session(), current_person().id, current_person().organisation_id).recipient_policy
+    reason = decide_insertion(body.recipients, policy).reason
     token = _mint() if body.inserted == "manual" or reason == "external" else None
     snippet = snippet_html(services().config.pixel_url, token) if token else ""
-    letter = make_mail(person().email, body.recipients, body.subject, body.text, snippet, now())
-    note_tracking(letter, Tracking(is_tracked=token is not None, reason=reason))
+    letter = make_mail(current_person().email, body.recipients, body.subject, body.text, snippet, now())
+    write_tracking_header(letter, DemoTracking(is_tracked=token is not None, reason=reason))
     sent_at = now()
     send_mail(services().config.smtp_address, letter)
     if token:
@@ -42,26 +42,28 @@ def send_demo_mail(body: try_schemas.SendDemoMail) -> try_schemas.DemoMail:
 
 
 def _mint() -> str:
-    with transaction(database()) as session:
-        return mint_token(session, person().id, person().organisation_id, services().config.master_secrets[0], now())
+    with transaction(db_session()) as session:
+        return mint_token(
+            session, current_person().id, current_person().organisation_id, services().config.master_secrets[0], now()
+        )
 
 
 def _register(body: try_schemas.SendDemoMail, token: str, sent_at: datetime, rfc_message_id: str) -> None:
-    draft = MessageDraft(
-        person_id=person().id,
-        organisation_id=person().organisation_id,
+    draft = NewMessage(
+        person_id=current_person().id,
+        organisation_id=current_person().organisation_id,
         host="web",
         item="message",
         inserted=body.inserted,
         subject=body.subject,
-        sender=person().email,
+        sender=current_person().email,
         recipients=[RecipientDraft("to", address, None) for address in body.recipients],
         token=token,
     )
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         message = register(session, draft, services().config.master_secrets, now())
         mark_sent(message, sent_at, rfc_message_id, now())
-        publish(session, place(session, message, ThreadHint(), now()), now())
+        publish(session, assign_to_thread(session, message, ThreadHint(), now()), now())
 
 
 @demo.route("GET", "/api/try/messages", answer=try_schemas.DemoMails)
@@ -95,29 +97,29 @@ def open_demo_mail(message_id: str, body: try_schemas.OpenDemoMail) -> None:
         raise Invalid("message_id", "This mail carries no pixel of this server.")
 
 
-def _mailbox() -> Mailbox:
-    return Mailbox(services().config.data / "mailbox")
+def _mailbox() -> DemoMailbox:
+    return DemoMailbox(services().config.data / "mailbox")
 
 
-def _own_mails() -> list[StoredMail]:
-    return [mail for mail in _mailbox().newest() if mail.header("From").lower() == person().email]
+def _own_mails() -> list[DemoMail]:
+    return [mail for mail in _mailbox().newest() if mail.header("From").lower() == current_person().email]
 
 
-def _own_mail(mail_id: str) -> StoredMail:
+def _own_mail(mail_id: str) -> DemoMail:
     mail = _mailbox().read(mail_id)
-    if mail.header("From").lower() != person().email:
+    if mail.header("From").lower() != current_person().email:
         raise NotFound("There is no such mail.", field="message_id")
     return mail
 
 
-def _parts(mail: StoredMail) -> dict[str, Any]:
-    thread_id = database().scalar(
+def _parts(mail: DemoMail) -> dict[str, Any]:
+    thread_id = db_session().scalar(
         select(TrackedMessage.thread_id).where(
-            TrackedMessage.person_id == person().id,
+            TrackedMessage.person_id == current_person().id,
             TrackedMessage.rfc_message_id == mail.header("Message-ID"),
         )
     )
-    tracking = tracking_of(mail.message)
+    tracking = read_tracking_header(mail.message)
     return {
         "id": mail.id,
         "is_tracked": tracking.is_tracked,

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backend.api.http.schemas import Address, Answer, Body, ShortText, Subject
-from backend.settings.recipients import Reason
+from backend.api.http.schemas import Address, RequestBody, ResponseBody, ShortText, Subject
+from backend.settings.recipients import InsertReason
 
 
-class SendDemoMail(Body):
+class SendDemoMail(RequestBody):
     """A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are."""
 
     subject: Subject
@@ -18,20 +18,20 @@ class SendDemoMail(Body):
     inserted: Literal["manual", "automatic"] = "manual"
 
 
-class DemoMail(Answer):
+class DemoMail(ResponseBody):
     """`reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand."""
 
     id: str
     thread_id: str | None
     is_tracked: bool
-    reason: Reason
+    reason: InsertReason
     subject: str
     sender: str
     recipients: list[str]
     received_at: datetime
 
 
-class DemoMails(Answer):
+class DemoMails(ResponseBody):
     messages: list[DemoMail]
 
 
@@ -41,7 +41,7 @@ class DemoMailContent(DemoMail):
     html: str
 
 
-class DemoReader(Answer):
+class DemoReader(ResponseBody):
     """Somebody or something that can open a mail: `label` for the button, `explains` for the line under it."""
 
     name: str
@@ -49,9 +49,9 @@ class DemoReader(Answer):
     explains: str
 
 
-class DemoReaders(Answer):
+class DemoReaders(ResponseBody):
     readers: list[DemoReader]
 
 
-class OpenDemoMail(Body):
+class OpenDemoMail(RequestBody):
     reader: ShortText

@@ -15,7 +15,7 @@ _SMALLEST_BYTES = 1_000
 _LEVEL = 5
 
 
-def send_built(folder: Path, name: str, max_age: int) -> Response:
+def send_built_file(folder: Path, name: str, max_age: int) -> Response:
     """Answer with a built file, in the smallest form that the client takes. Raises `NotFound` of Flask."""
     response = send_from_directory(folder, name, max_age=max_age)
     for encoding, suffix in _VARIANTS.items():

@@ -9,13 +9,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
 from backend.accounts.models import Person, SignInSession
-from backend.accounts.sessions import find_session, use_ticket
+from backend.accounts.sessions import find_session, redeem_live_ticket
 from backend.api.http.services import WebServices
 from backend.core.db import transaction
 from backend.core.errors import Unauthenticated
 from backend.core.net import Address, client_address
-from backend.enrich.device import recognise
-from backend.settings.networks import needs_noting, note_address
+from backend.enrich.device import detect_device
+from backend.settings.networks import record_address, should_record_address
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ def services() -> WebServices:
     return cast(WebServices, current_app.extensions["heliograph"])
 
 
-def database() -> Session:
+def db_session() -> Session:
     """Return this request's database session."""
     return cast(scoped_session[Session], current_app.extensions["sqlalchemy"].session)()
 
@@ -33,15 +33,15 @@ def now() -> datetime:
     return services().clock()
 
 
-def caller_address() -> Address | None:
+def client_ip() -> Address | None:
     """Return the caller's address behind our own proxies (R25)."""
     config = services().config
     return client_address(request.remote_addr or "", request.headers.get("X-Forwarded-For"), config.trusted_proxies)
 
 
-def caller_client() -> str | None:
+def client_description() -> str | None:
     """Return what the caller signs in with, as `Chrome, Windows`; None where it says nothing of itself."""
-    device = recognise(request.headers.get("User-Agent", ""), None)
+    device = detect_device(request.headers.get("User-Agent", ""), None)
     return ", ".join(part for part in (device.client, device.system) if part) or None
 
 
@@ -51,35 +51,35 @@ def authenticate(ticket: str | None = None) -> None:
     A `ticket`, good for one call within half a minute, stands for the access token where only an address can be given.
     """
     if ticket:
-        with transaction(database()) as session:
-            session_id = use_ticket(session, ticket, now()).id
-        g.sign_in = find_session(database(), session_id)
-        remember_address(g.sign_in.person)
+        with transaction(db_session()) as session:
+            session_id = redeem_live_ticket(session, ticket, now()).id
+        g.sign_in = find_session(db_session(), session_id)
+        record_client_ip(g.sign_in.person)
         return
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("Sign in first: this call needs an access token.")
     session_id = services().access_tokens.read(token.strip(), now())
-    g.sign_in = find_session(database(), session_id)
-    remember_address(g.sign_in.person)
+    g.sign_in = find_session(db_session(), session_id)
+    record_client_ip(g.sign_in.person)
 
 
-def sign_in() -> SignInSession:
+def current_session() -> SignInSession:
     return cast(SignInSession, g.sign_in)
 
 
-def person() -> Person:
-    return sign_in().person
+def current_person() -> Person:
+    return current_session().person
 
 
-def remember_address(who: Person) -> None:
+def record_client_ip(who: Person) -> None:
     """Note where a signed-in person calls from. A database too busy for it is no reason to fail the call."""
-    address = caller_address()
-    if address is None or not needs_noting(database(), who.id, address, now()):
+    address = client_ip()
+    if address is None or not should_record_address(db_session(), who.id, address, now()):
         return
     try:
         person_id, organisation_id = who.id, who.organisation_id
-        with transaction(database()) as session:
-            note_address(session, person_id, organisation_id, address, now())
+        with transaction(db_session()) as session:
+            record_address(session, person_id, organisation_id, address, now())
     except OperationalError:
         log.warning("address_not_noted")

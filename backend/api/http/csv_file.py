@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class Csv:
+class CsvFile:
     """A file to save under `name`. `rows` begin with the heads of the columns and are read while they are sent."""
 
     name: str

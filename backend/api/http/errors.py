@@ -6,7 +6,7 @@ from flask import Flask, Response
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from backend.api.http.schemas import ErrorAnswer, ErrorBody
+from backend.api.http.schemas import ErrorBody, ErrorResponse
 from backend.core.errors import AppError, TryLater
 from backend.core.limits import BODY_BYTES
 
@@ -29,7 +29,7 @@ def install_errors(app: Flask) -> None:
 
 def _app_error(error: AppError) -> Response:
     body = ErrorBody(code=error.code, message=error.message, details=dict(error.details))
-    response = Response(ErrorAnswer(error=body).model_dump_json(), error.status, mimetype="application/json")
+    response = Response(ErrorResponse(error=body).model_dump_json(), error.status, mimetype="application/json")
     if error.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

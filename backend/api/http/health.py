@@ -4,7 +4,7 @@ from flask import Flask, Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.api.http.context import database, services
+from backend.api.http.context import db_session, services
 
 
 def install_health(app: Flask) -> None:
@@ -19,7 +19,7 @@ def _health() -> Response:
 def _ready() -> tuple[Response, int]:
     """Ready means that the database answers and has our tables."""
     try:
-        database().execute(text("SELECT 1 FROM people LIMIT 1"))
+        db_session().execute(text("SELECT 1 FROM people LIMIT 1"))
     except SQLAlchemyError:
         return jsonify(status="not_ready", database="away"), 503
     return jsonify(status="ready", database="ok"), 200

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from backend import __version__
 from backend.api.http import schemas
-from backend.api.http.csv_file import Csv
+from backend.api.http.csv_file import CsvFile
 from backend.api.http.routes import TICKET, Route
 from backend.api.live import notification_schemas as notice_schemas
 from backend.api.live import schemas as live_schemas
@@ -41,7 +41,7 @@ def describe(routes: Iterable[Route]) -> dict[str, Any]:
 
 
 def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMode]]:
-    found: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorAnswer, "serialization")}
+    found: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorResponse, "serialization")}
     # Events travel over the socket, which OpenAPI cannot describe; their types are still wanted.
     for event in (
         live_schemas.ThreadChanged,
@@ -49,14 +49,14 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
         live_schemas.BadgeChanged,
         settings_schemas.SettingsChanged,
         notice_schemas.Notification,
-        live_schemas.StillHere,
-        live_schemas.StartOver,
+        live_schemas.Heartbeat,
+        live_schemas.ResyncRequired,
     ):
         found.add((event, "serialization"))
     for route in routes:
         if route.body is not None:
             found.add((route.body, "validation"))
-        if route.answer is not None and not issubclass(route.answer, Csv):
+        if route.answer is not None and not issubclass(route.answer, CsvFile):
             found.add((route.answer, "serialization"))
     return found
 
@@ -86,7 +86,7 @@ def _path_parameters(route: Route) -> list[dict[str, Any]]:
 
 
 def _query_parameters(route: Route) -> list[dict[str, Any]]:
-    parts: dict[str, Any] = {TICKET: {"type": "string"}} if route.answer is Csv else {}
+    parts: dict[str, Any] = {TICKET: {"type": "string"}} if route.answer is CsvFile else {}
     required: list[str] = []
     if route.query is not None:
         schema = route.query.model_json_schema(ref_template=_TEMPLATE)
@@ -97,10 +97,10 @@ def _query_parameters(route: Route) -> list[dict[str, Any]]:
 
 def _responses(route: Route, references: References) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": "Done"}
-    if route.answer is Csv:
+    if route.answer is CsvFile:
         answer["content"] = {"text/csv": {"schema": {"type": "string"}}}
     elif route.answer is not None:
         answer["content"] = {"application/json": {"schema": references[route.answer, "serialization"]}}
-    error_schema = references[schemas.ErrorAnswer, "serialization"]
+    error_schema = references[schemas.ErrorResponse, "serialization"]
     error = {"description": "Error", "content": {"application/json": {"schema": error_schema}}}
     return {str(route.status): answer, "default": error}

@@ -12,26 +12,26 @@ from pydantic_core import ErrorDetails, from_json
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.api.http.context import authenticate
-from backend.api.http.csv_file import Csv
-from backend.api.http.schemas import NAMED_ENTRIES, Answer
+from backend.api.http.csv_file import CsvFile
+from backend.api.http.schemas import ENTRY_ERROR_KINDS, ResponseBody
 from backend.core.errors import AppError, Invalid, Problem
 from backend.core.limits import BODY_BYTES
 
-View = Callable[..., Answer | Csv | None]
+View = Callable[..., ResponseBody | CsvFile | None]
 TICKET = "ticket"
 """A file is also had by its address alone, with a ticket from `POST /api/live-ticket` in it: a browser has no token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One call. `path` is in Flask's spelling; `answer` is None for 204, `Csv` for a file to save."""
+    """One call. `path` is in Flask's spelling; `answer` is None for 204, `CsvFile` for a file to save."""
 
     method: str
     path: str
     view: View
     body: type[BaseModel] | None
     query: type[BaseModel] | None
-    answer: type[Answer] | type[Csv] | None
+    answer: type[ResponseBody] | type[CsvFile] | None
     status: int
     is_public: bool
 
@@ -50,7 +50,7 @@ class Resource:
         *,
         body: type[BaseModel] | None = None,
         query: type[BaseModel] | None = None,
-        answer: type[Answer] | type[Csv] | None = None,
+        answer: type[ResponseBody] | type[CsvFile] | None = None,
         status: int | None = None,
         is_public: bool = False,
     ) -> Callable[[View], View]:
@@ -73,10 +73,10 @@ def _answering(route: Route) -> Callable[..., Response]:
     @wraps(route.view)
     def answering(**arguments: Any) -> Response:
         if not route.is_public:
-            authenticate(request.args.get(TICKET) if route.answer is Csv else None)
+            authenticate(request.args.get(TICKET) if route.answer is CsvFile else None)
         if route.query is not None:
             wanted = query_arguments()
-            if route.answer is Csv:
+            if route.answer is CsvFile:
                 wanted.pop(TICKET, None)
             arguments["query"] = _checked(route.query, wanted)
         if route.body is not None:
@@ -84,14 +84,14 @@ def _answering(route: Route) -> Callable[..., Response]:
         result = route.view(**arguments)
         if result is None:
             return Response(status=route.status)
-        if isinstance(result, Csv):
+        if isinstance(result, CsvFile):
             return _saved(result)
         return Response(result.model_dump_json(), status=route.status, mimetype="application/json")
 
     return answering
 
 
-def _saved(file: Csv) -> Response:
+def _saved(file: CsvFile) -> Response:
     """Send a file while its rows are read; the database session lives until the last one."""
     response = Response(stream_with_context(file.lines()), mimetype="text/csv")
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
@@ -135,7 +135,7 @@ def _checked(model: type[BaseModel], value: Any) -> BaseModel:
 def _problem(found: ErrorDetails) -> Problem:
     """Name the field and the place in it, as `recipients.3.address`; what was written only if a check of ours does."""
     field_name = ".".join(str(part) for part in found["loc"]) or "body"
-    own = found.get("ctx", {}) if found["type"] in NAMED_ENTRIES else {}
+    own = found.get("ctx", {}) if found["type"] in ENTRY_ERROR_KINDS else {}
     return Problem(field_name, _for_people(found["msg"]), own.get("code", "invalid"), own.get("entry"))
 
 

@@ -13,7 +13,7 @@ from backend.tracking.token import TOKEN_CHARACTERS
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)*")
 
 
-NAMED_ENTRIES = frozenset(("entry_no_address",))
+ENTRY_ERROR_KINDS = frozenset(("entry_no_address",))
 """The kinds of our own checks whose context has the `code` and the `entry` that an answer may name."""
 
 
@@ -35,13 +35,13 @@ Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 ItemId = Annotated[str, StringConstraints(min_length=1, max_length=512)]
 
 
-class Body(BaseModel):
+class RequestBody(BaseModel):
     """What a client sends: unknown fields are refused, so that a misspelt name is noticed."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Answer(BaseModel):
+class ResponseBody(BaseModel):
     """What the server sends."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -50,38 +50,38 @@ class Answer(BaseModel):
 # --- errors -----------------------------------------------------------------------------------------------------------
 
 
-class ErrorBody(Answer):
+class ErrorBody(ResponseBody):
     code: str
     message: str
     details: dict[str, Any]
 
 
-class ErrorAnswer(Answer):
+class ErrorResponse(ResponseBody):
     error: ErrorBody
 
 
 # --- sessions ---------------------------------------------------------------------------------------------------------
 
 
-class LocalSignIn(Body):
+class LocalSignIn(RequestBody):
     email: Address
 
 
-class RefreshSession(Body):
+class RefreshSession(RequestBody):
     """`attempt` is a random text that the client keeps until the answer is there; with it a lost answer is repeated."""
 
     attempt: Annotated[str, StringConstraints(min_length=16, max_length=100)] | None = None
     refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class User(Answer):
+class User(ResponseBody):
     id: str
     email: str
     name: str
     organisation_id: str
 
 
-class Session(Answer):
+class Session(ResponseBody):
     access_token: str
     refresh_token: str
     expires_in_seconds: int
@@ -91,13 +91,13 @@ class Session(Answer):
 # --- tracked messages -------------------------------------------------------------------------------------------------
 
 
-class Recipient(Body):
+class Recipient(RequestBody):
     kind: Literal["to", "cc", "bcc", "required", "optional"] = "to"
     address: Address
     name: ShortText | None = None
 
 
-class ThreadHint(Body):
+class ThreadHint(RequestBody):
     """What the host knows about the conversation: its own id for it, and the RFC 5322 names around the message."""
 
     conversation_id: Identifier | None = None
@@ -106,12 +106,12 @@ class ThreadHint(Body):
     web_link: Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://")] | None = None
 
 
-class SequenceStep(Body):
+class SequenceStep(RequestBody):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
     step: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] | None = None
 
 
-class CreateTrackedMessage(Body):
+class CreateTrackedMessage(RequestBody):
     """`item_id` is the host's own name for the draft, where the client knows it."""
 
     host: Literal["outlook", "gmail", "web", "api"]
@@ -126,7 +126,7 @@ class CreateTrackedMessage(Body):
     item_id: ItemId | None = None
 
 
-class MarkSent(Body):
+class MarkSent(RequestBody):
     """`item_id` is the host's own name for the sent mail, where the client knows it."""
 
     sent_at: AwareDatetime | None = None
@@ -135,7 +135,7 @@ class MarkSent(Body):
     thread: ThreadHint | None = None
 
 
-class TrackedMessage(Answer):
+class TrackedMessage(ResponseBody):
     """`external_recipients` is false when nobody outside the organisation gets it: warn of it (R10)."""
 
     id: str
@@ -156,12 +156,12 @@ VerdictKind = Literal["human", "self", "image_proxy", "prefetch", "scanner", "pr
 Reading = Literal["opened", "maybe", "filtered", "self"]
 
 
-class Person(Answer):
+class Person(ResponseBody):
     address: str
     name: str | None
 
 
-class Place(Answer):
+class Place(ResponseBody):
     """Where, approximately. `label` is ready to read: a city, "Gmail", or "Unknown location" (R26, R27)."""
 
     label: str
@@ -171,7 +171,7 @@ class Place(Answer):
     city: str | None
 
 
-class Verdict(Answer):
+class Verdict(ResponseBody):
     """`reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
 
     `is_overruled` tells that the person decided; `judged_kind` is then what the rules say, else the same as `kind`.
@@ -187,7 +187,7 @@ class Verdict(Answer):
     rules_version: int
 
 
-class Engagement(Answer):
+class Engagement(ResponseBody):
     """The newest thing worth showing in a thread's row: an open or a click; a maybe only where neither is known."""
 
     at: datetime
@@ -197,7 +197,7 @@ class Engagement(Answer):
     place: Place
 
 
-class ThreadSummary(Answer):
+class ThreadSummary(ResponseBody):
     """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
 
     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
@@ -226,7 +226,7 @@ class ThreadSummary(Answer):
     web_link: str | None
 
 
-class ReaderLabel(Answer):
+class ReaderLabel(ResponseBody):
     """Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
     the readers of this message that can be told apart."""
 
@@ -235,7 +235,7 @@ class ReaderLabel(Answer):
     evidence: Literal["sole_recipient", "click", "reply"] | None
 
 
-class OpenEntry(Answer):
+class OpenEntry(ResponseBody):
     """`inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30)."""
 
     type: Literal["open"]
@@ -251,7 +251,7 @@ class OpenEntry(Answer):
     inferred_from: Literal["click", "reply"] | None
 
 
-class ClickEntry(Answer):
+class ClickEntry(ResponseBody):
     """A tracked link was used; `link` is where it leads (R29)."""
 
     type: Literal["click"]
@@ -267,7 +267,7 @@ class ClickEntry(Answer):
     reader: ReaderLabel | None
 
 
-class SentEntry(Answer):
+class SentEntry(ResponseBody):
     """A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
 
     First and last open are those of all its opens, also of the deleted ones (R57).
@@ -286,7 +286,7 @@ class SentEntry(Answer):
     last_open_at: datetime | None = None
 
 
-class ReplyEntry(Answer):
+class ReplyEntry(ResponseBody):
     """A mail that came back: an answer by a person, by a program, or word that it could not be delivered."""
 
     type: Literal["reply"]
@@ -311,12 +311,12 @@ class Thread(ThreadSummary):
     seen_through: int
 
 
-class ThreadPage(Answer):
+class ThreadPage(ResponseBody):
     threads: list[ThreadSummary]
     next_cursor: str | None
 
 
-class ThreadQuery(Body):
+class ThreadQuery(RequestBody):
     section: Section | None = None
     ids: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{26}(,[0-9a-z]{26}){0,99}$")] | None = None
     q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
@@ -330,26 +330,26 @@ class ThreadQuery(Body):
     limit: Annotated[int, Field(ge=1, le=THREADS_PER_PAGE)] = 50
 
 
-class MarkSeen(Body):
+class MarkSeen(RequestBody):
     """`through` is the `seen_through` of the log that was on screen; without it, everything until now is seen."""
 
     through: Annotated[int, Field(ge=0)] | None = None
 
 
-class Badge(Answer):
+class Badge(ResponseBody):
     count: int
 
 
 # --- truth ------------------------------------------------------------------------------------------------------------
 
 
-class OverrideVerdict(Body):
+class OverrideVerdict(RequestBody):
     """What it really was; null takes the word back and lets the rules speak again."""
 
     kind: VerdictKind | None
 
 
-class AnnounceOwnView(Body):
+class RecordOwnView(RequestBody):
     """ "I am looking at this now": exactly one of the two names it."""
 
     thread_id: Annotated[str, StringConstraints(min_length=1, max_length=26)] | None = None

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from backend.accounts.external import Provider
+from backend.accounts.external import SignInProvider
 from backend.accounts.sessions import AccessTokens
-from backend.accounts.token_vault import Vault
+from backend.accounts.token_vault import TokenVault
 from backend.core.clock import Clock
 from backend.core.config import Config
 from backend.mailbox.factory import MailboxFactory
@@ -32,10 +32,10 @@ class WebServices(Protocol):
     def hub(self) -> Hub: ...
 
     @property
-    def providers(self) -> Mapping[str, Provider]: ...
+    def providers(self) -> Mapping[str, SignInProvider]: ...
 
     @property
-    def vault(self) -> Vault: ...
+    def vault(self) -> TokenVault: ...
 
     @property
     def open_mailbox(self) -> MailboxFactory: ...

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from backend.api.http.context import database, now, person
-from backend.api.http.csv_file import Csv, Row
+from backend.api.http.context import current_person, db_session, now
+from backend.api.http.csv_file import CsvFile, Row
 from backend.api.http.routes import Resource
 from backend.api.insights import schemas
 from backend.core.errors import Invalid
@@ -20,11 +20,11 @@ from backend.insights.query import (
     LocalQuarter,
     Quarter,
     Readers,
-    companies,
+    company_finder,
     read_local_quarters,
-    read_mailings,
     read_quarters,
     read_readers,
+    read_sent_messages,
 )
 from backend.settings.query import organisation_settings
 
@@ -47,18 +47,18 @@ def read(query: schemas.InsightsQuery) -> schemas.Insights:
         countries=_countries(found),
         hidden=_services(found),
         first_open=found.first_open,
-        companies=_companies(found, INSIGHTS_COMPANIES),
+        company_finder=_companies(found, INSIGHTS_COMPANIES),
         companies_count=len(found.companies),
         sequences=sequences[:INSIGHTS_COMPANIES],
         sequences_count=len(sequences),
     )
 
 
-@insights.route("GET", "/api/insights.csv", query=schemas.InsightsTableQuery, answer=Csv)
-def export(query: schemas.InsightsTableQuery) -> Csv:
+@insights.route("GET", "/api/insights.csv", query=schemas.InsightsTableQuery, answer=CsvFile)
+def export(query: schemas.InsightsTableQuery) -> CsvFile:
     """Return one table of insights as CSV, with all its rows."""
     found = _Found(_period(query))
-    return Csv(f"heliograph-{query.table}.csv", _TABLES[query.table](found, query.zone))
+    return CsvFile(f"heliograph-{query.table}.csv", _TABLES[query.table](found, query.zone))
 
 
 class _Found:
@@ -69,24 +69,24 @@ class _Found:
 
     @cached_property
     def quarters(self) -> list[Quarter]:
-        return read_quarters(database(), person().id, self.period.since, self.period.until)
+        return read_quarters(db_session(), current_person().id, self.period.since, self.period.until)
 
     @cached_property
     def local_quarters(self) -> list[LocalQuarter]:
-        return read_local_quarters(database(), person().id, self.period.since, self.period.until)
+        return read_local_quarters(db_session(), current_person().id, self.period.since, self.period.until)
 
     @cached_property
     def readers(self) -> list[Readers]:
-        return read_readers(database(), person().id, self.period.since, self.period.until)
+        return read_readers(db_session(), current_person().id, self.period.since, self.period.until)
 
     @cached_property
     def gathered(self) -> tuple[dict[str | None, Group], dict[Step, Group]]:
-        own = organisation_settings(database(), person().organisation_id).domains
-        mailings = read_mailings(database(), person().id, self.period.since, self.period.until)
-        return figures.gather(mailings, companies(own))
+        own = organisation_settings(db_session(), current_person().organisation_id).domains
+        mailings = read_sent_messages(db_session(), current_person().id, self.period.since, self.period.until)
+        return figures.group_messages(mailings, company_finder(own))
 
     @property
-    def companies(self) -> dict[str | None, Group]:
+    def company_finder(self) -> dict[str | None, Group]:
         return self.gathered[0]
 
     @property
@@ -94,8 +94,8 @@ class _Found:
         return self.gathered[1]
 
     @cached_property
-    def first_open(self) -> schemas.Reaction:
-        return schemas.Reaction(**_reaction(figures.together(self.companies.values()).reaction()))
+    def first_open(self) -> schemas.EngagementStats:
+        return schemas.EngagementStats(**_reaction(figures.merge_groups(self.companies.values()).reaction()))
 
 
 def _period(query: schemas.InsightsQuery) -> Period:
@@ -121,11 +121,11 @@ def _days(found: _Found) -> list[schemas.DayFigures]:
     ]
 
 
-def _hours(found: _Found, whose: schemas.Zone) -> schemas.Hours:
+def _hours(found: _Found, whose: schemas.HoursZone) -> schemas.Hours:
     clock = (
-        figures.on_their_clock(found.local_quarters, found.readers)
+        figures.hours_in_reader_zones(found.local_quarters, found.readers)
         if whose == "theirs"
-        else figures.on_my_clock(found.quarters, found.period.zone)
+        else figures.hours_in_viewer_zone(found.quarters, found.period.zone)
     )
     return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
 
@@ -148,7 +148,7 @@ def _services(found: _Found) -> list[schemas.ServiceFigures]:
 
 
 def _companies(found: _Found, most: int | None = None) -> list[schemas.CompanyFigures]:
-    counted = figures.reactions(found.companies, most)
+    counted = figures.group_stats(found.companies, most)
     return [schemas.CompanyFigures(domain=domain, **_reaction(reaction)) for domain, reaction in counted]
 
 
@@ -156,7 +156,7 @@ def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
     sequences: defaultdict[str, dict[str | None, Group]] = defaultdict(dict)
     for (name, step), group in found.steps.items():
         sequences[name][step] = group
-    counted = figures.reactions({name: figures.together(steps.values()) for name, steps in sequences.items()})
+    counted = figures.group_stats({name: figures.merge_groups(steps.values()) for name, steps in sequences.items()})
     return [
         schemas.SequenceFigures(sequence=name, **_reaction(reaction), steps=_steps(sequences[name]))
         for name, reaction in counted
@@ -164,11 +164,11 @@ def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
 
 
 def _steps(steps: dict[str | None, Group]) -> list[schemas.StepFigures]:
-    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.reactions(steps)]
+    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.group_stats(steps)]
     return sorted(found, key=lambda figure: (figure.step is None, figure.step or ""))
 
 
-def _reaction(found: figures.Reaction) -> dict[str, Any]:
+def _reaction(found: figures.EngagementStats) -> dict[str, Any]:
     return {
         "sent": found.sent,
         "opened": found.opened,
@@ -183,15 +183,15 @@ _REACTION_HEADS = ("sent", "opened", "clicked", "median_seconds_to_first_open")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _cells(found: schemas.Reaction) -> Row:
+def _cells(found: schemas.EngagementStats) -> Row:
     return found.sent, found.opened, found.clicked, found.median_seconds
 
 
-def _day_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _day_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     return [("day", "opened", "maybe", "clicked"), *((d.day, d.opened, d.maybe, d.clicked) for d in _days(found))]
 
 
-def _hour_rows(found: _Found, whose: schemas.Zone) -> list[Row]:
+def _hour_rows(found: _Found, whose: schemas.HoursZone) -> list[Row]:
     hours = _hours(found, whose)
     rows: list[Row] = [("weekday", "hour", "opened")]
     rows += [
@@ -204,12 +204,12 @@ def _hour_rows(found: _Found, whose: schemas.Zone) -> list[Row]:
     return rows
 
 
-def _device_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _device_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     rows: list[Row] = [(figure.device_type, figure.opened) for figure in _devices(found)]
     return [("device", "opened"), *rows, *((name, count) for name, count in _hidden_rows(found))]
 
 
-def _country_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _country_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     rows: list[Row] = [(c.country_code, c.country or "Unknown location", c.opened) for c in _countries(found)]
     return [("country_code", "country", "opened"), *rows, *((None, name, count) for name, count in _hidden_rows(found))]
 
@@ -218,23 +218,23 @@ def _hidden_rows(found: _Found) -> list[tuple[str, int]]:
     return [(f"hidden by {figure.service or 'a mail service'}", figure.opened) for figure in _services(found)]
 
 
-def _first_open_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _first_open_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     return [_REACTION_HEADS, _cells(found.first_open)]
 
 
-def _company_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _company_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found)]
     return [("company", *_REACTION_HEADS), *rows]
 
 
-def _sequence_rows(found: _Found, _: schemas.Zone) -> list[Row]:
+def _sequence_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
     rows: list[Row] = [("sequence", "step", *_REACTION_HEADS)]
     for sequence in _sequences(found):
         rows += [(sequence.sequence, step.step, *_cells(step)) for step in sequence.steps]
     return rows
 
 
-_TABLES: dict[str, Callable[[_Found, schemas.Zone], list[Row]]] = {
+_TABLES: dict[str, Callable[[_Found, schemas.HoursZone], list[Row]]] = {
     "days": _day_rows,
     "hours": _hour_rows,
     "devices": _device_rows,

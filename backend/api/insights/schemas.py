@@ -5,20 +5,20 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from backend.api.http.schemas import Answer, Body, DeviceType, ShortText
+from backend.api.http.schemas import DeviceType, RequestBody, ResponseBody, ShortText
 from backend.core.limits import INSIGHTS_COMPANIES
 
-Zone = Literal["mine", "theirs"]
+HoursZone = Literal["mine", "theirs"]
 
 
-class InsightsQuery(Body):
+class InsightsQuery(RequestBody):
     """The last days with today among them, or from `since` to `until`, which is the end of today when it is left out.
     Days begin at midnight in `time_zone` (IANA); `zone` says on whose clock the hours of reading are told."""
 
     period: Literal["7d", "30d", "90d"] = "30d"
     since: AwareDatetime | None = None
     until: AwareDatetime | None = None
-    zone: Zone = "mine"
+    zone: HoursZone = "mine"
     time_zone: ShortText = "UTC"
 
 
@@ -26,7 +26,7 @@ class InsightsTableQuery(InsightsQuery):
     table: Literal["days", "hours", "devices", "countries", "first_open", "companies", "sequences"]
 
 
-class DayFigures(Answer):
+class DayFigures(ResponseBody):
     """Opens, maybes and clicks of one day; each fetch counts."""
 
     day: date
@@ -35,22 +35,22 @@ class DayFigures(Answer):
     clicked: int
 
 
-class Hours(Answer):
+class Hours(ResponseBody):
     """Opens by weekday (Monday first) and hour, on my clock or on the clock of each reader. On theirs, opens through a
     mail service (`hidden`) and from an unknown place (`unknown`) have no hour and are in no count."""
 
-    zone: Zone
+    zone: HoursZone
     counts: list[Annotated[list[int], Field(min_length=24, max_length=24)]]
     hidden: int
     unknown: int
 
 
-class DeviceFigures(Answer):
+class DeviceFigures(ResponseBody):
     device_type: DeviceType
     opened: int
 
 
-class CountryFigures(Answer):
+class CountryFigures(ResponseBody):
     """`country_code` is ISO 3166-1 alpha-2; null is an unknown location (R27)."""
 
     country_code: str | None
@@ -58,14 +58,14 @@ class CountryFigures(Answer):
     opened: int
 
 
-class ServiceFigures(Answer):
+class ServiceFigures(ResponseBody):
     """Opens through a mail service, which hides place and device (R26); null is a service without a name."""
 
     service: str | None
     opened: int
 
 
-class Reaction(Answer):
+class EngagementStats(ResponseBody):
     """Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
     `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43)."""
 
@@ -75,22 +75,22 @@ class Reaction(Answer):
     median_seconds: float | None
 
 
-class CompanyFigures(Reaction):
+class CompanyFigures(EngagementStats):
     """`domain` is null for messages to several companies: nothing tells which of them read (R28)."""
 
     domain: str | None
 
 
-class StepFigures(Reaction):
+class StepFigures(EngagementStats):
     step: str | None
 
 
-class SequenceFigures(Reaction):
+class SequenceFigures(EngagementStats):
     sequence: str
     steps: list[StepFigures]
 
 
-class Insights(Answer):
+class Insights(ResponseBody):
     """What one person's opens say together. `hidden` and `countries`, or `hidden` and `devices`, add up to all opens;
     `companies_count` says how many there are when the list is cut."""
 
@@ -102,7 +102,7 @@ class Insights(Answer):
     devices: list[DeviceFigures]
     countries: list[CountryFigures]
     hidden: list[ServiceFigures]
-    first_open: Reaction
+    first_open: EngagementStats
     companies: Annotated[list[CompanyFigures], Field(max_length=INSIGHTS_COMPANIES)]
     companies_count: int
     sequences: list[SequenceFigures]

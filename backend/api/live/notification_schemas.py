@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
-from backend.api.http.schemas import Answer
+from backend.api.http.schemas import ResponseBody
 
 
-class Notification(Answer):
+class Notification(ResponseBody):
     """Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28)."""
 
     type: Literal["notice"]

@@ -7,16 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.api.live.notification_schemas import Notification
-from backend.engagement.attention import attention
+from backend.engagement.attention import attention_of
 from backend.engagement.notifications.rules import is_fresh
 from backend.engagement.threads.models import Thread
 from backend.events.models import TrackingEvent
-from backend.realtime.outbox import Event
+from backend.realtime.outbox import PublishedChange
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
 
-def read_notifications(session: Session, events: Sequence[Event], now: datetime) -> dict[int, Notification]:
+def read_notifications(session: Session, events: Sequence[PublishedChange], now: datetime) -> dict[int, Notification]:
     """Return the notices of these events by their number; without notices there is no query."""
     wanted = {event.open_id for event in events if event.type == "notice"}
     if not wanted:
@@ -37,10 +37,10 @@ def read_notifications(session: Session, events: Sequence[Event], now: datetime)
 
 def _is_still_news(stored: TrackingEvent, now: datetime) -> bool:
     """A client that comes back hears no old notices, nor of what was judged otherwise since (R92)."""
-    return is_fresh(stored.fetched_at, now) and attention(Kind(stored.kind), stored.is_disarmed).is_counted
+    return is_fresh(stored.fetched_at, now) and attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_counted
 
 
-def _notice(event: Event, stored: TrackingEvent, thread: Thread, message: TrackedMessage) -> Notification:
+def _notice(event: PublishedChange, stored: TrackingEvent, thread: Thread, message: TrackedMessage) -> Notification:
     return Notification(
         type="notice",
         number=event.number,

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from backend.api.http.schemas import Answer, Body, ThreadSummary
+from backend.api.http.schemas import RequestBody, ResponseBody, ThreadSummary
 
 
-class LiveTicket(Answer):
+class LiveTicket(ResponseBody):
     """A ticket for one socket; `number` is the newest event, so that a page loaded now misses none."""
 
     ticket: str
@@ -13,18 +13,18 @@ class LiveTicket(Answer):
     number: int
 
 
-class LiveQuery(Body):
+class LiveQuery(RequestBody):
     ticket: str
     since: int | None = None
 
 
-class ThreadChanged(Answer):
+class ThreadChanged(ResponseBody):
     type: Literal["thread_changed"]
     number: int
     thread: ThreadSummary
 
 
-class ThreadRemoved(Answer):
+class ThreadRemoved(ResponseBody):
     """The thread has become part of another one, which is announced too."""
 
     type: Literal["thread_removed"]
@@ -32,20 +32,20 @@ class ThreadRemoved(Answer):
     thread_id: str
 
 
-class BadgeChanged(Answer):
+class BadgeChanged(ResponseBody):
     type: Literal["badge_changed"]
     number: int
     count: int
 
 
-class StillHere(Answer):
+class Heartbeat(ResponseBody):
     """Sent when nothing happened for a while; `number` is the newest event."""
 
     type: Literal["still_here"]
     number: int
 
 
-class StartOver(Answer):
+class ResyncRequired(ResponseBody):
     """The events since the client's number are gone: load the lists again."""
 
     type: Literal["start_over"]

@@ -7,18 +7,18 @@ from flask_sock import Sock
 from pydantic import ValidationError
 from simple_websocket import ConnectionClosed, Server
 
-from backend.accounts.sessions import find_session, use_ticket
-from backend.api.http.context import database, now, services, sign_in
+from backend.accounts.sessions import find_session, redeem_live_ticket
+from backend.api.http.context import current_session, db_session, now, services
 from backend.api.http.routes import Resource, query_arguments
 from backend.api.http.services import WebServices
 from backend.api.live import schemas as live_schemas
-from backend.api.live.messages import render
-from backend.api.live.startup import new_ticket
+from backend.api.live.messages import render_changes
+from backend.api.live.startup import make_live_ticket
 from backend.core.db import transaction
 from backend.core.errors import AppError, Unauthenticated
 from backend.core.limits import LIVE_MESSAGE_SECONDS
 from backend.realtime.hub import HubStopped
-from backend.realtime.outbox import Event, is_gone, newest_number, read_since
+from backend.realtime.outbox import PublishedChange, is_trimmed, newest_number, read_since
 
 live = Resource("live")
 CLOSE_SIGNED_OUT = 4401
@@ -26,11 +26,11 @@ CLOSE_BAD_REQUEST = 4400
 
 
 @live.route("POST", "/api/live-ticket", answer=live_schemas.LiveTicket)
-def ticket() -> live_schemas.LiveTicket:
+def create_live_ticket() -> live_schemas.LiveTicket:
     """Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute."""
-    session_id = sign_in().id
-    with transaction(database()) as session:
-        return new_ticket(session, session_id, now())
+    session_id = current_session().id
+    with transaction(db_session()) as session:
+        return make_live_ticket(session, session_id, now())
 
 
 def install_socket(app: Flask) -> None:
@@ -45,7 +45,7 @@ def _serve(socket: Server) -> None:
         if not _is_own_origin(request.headers.get("Origin"), shared):
             raise AppError("This page may not open a socket here.", code="origin_refused")
         with shared.sessions() as session, transaction(session):
-            signed_in = use_ticket(session, query.ticket, shared.clock())
+            signed_in = redeem_live_ticket(session, query.ticket, shared.clock())
             session_id, person_id = signed_in.id, signed_in.person_id
     except ValidationError:
         socket.close(CLOSE_BAD_REQUEST, "ticket or since is missing or wrong")
@@ -71,7 +71,7 @@ def _follow(socket: Server, shared: WebServices, session_id: str, person_id: str
             with shared.sessions() as session:
                 find_session(session, session_id)  # before each word: who was signed out hears nothing more
             if not deliveries:
-                socket.send(live_schemas.StillHere(type="still_here", number=last).model_dump_json())
+                socket.send(live_schemas.Heartbeat(type="still_here", number=last).model_dump_json())
             for delivery in deliveries:
                 socket.send(delivery.text)
                 last = delivery.number
@@ -83,13 +83,13 @@ def _catch_up(socket: Server, shared: WebServices, person_id: str, since: int | 
         newest = newest_number(session)
         if since is None:
             return newest
-        if since > newest or is_gone(session, since):
-            texts = [live_schemas.StartOver(type="start_over", number=newest).model_dump_json()]
+        if since > newest or is_trimmed(session, since):
+            texts = [live_schemas.ResyncRequired(type="start_over", number=newest).model_dump_json()]
         else:
-            missed: list[Event] = []
+            missed: list[PublishedChange] = []
             while events := read_since(session, missed[-1].number if missed else since, person_id):
                 missed += events
-            texts = [delivery.text for delivery in render(session, missed, shared.clock())]
+            texts = [delivery.text for delivery in render_changes(session, missed, shared.clock())]
             newest = max(newest, missed[-1].number if missed else 0)
     for text in texts:
         socket.send(text)

@@ -4,21 +4,21 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.accounts.sessions import issue_ticket
+from backend.accounts.sessions import issue_live_ticket
 from backend.api.http import schemas
 from backend.api.live import schemas as live_schemas
 from backend.api.live.startup_schemas import StartupData
-from backend.api.threads.presenter import summary
+from backend.api.threads.presenter import thread_summary
 from backend.core.limits import LIVE_TICKET_SECONDS
 from backend.engagement.threads.query import count_badge, list_threads
 from backend.engagement.threads.search.listing import ThreadFilter
 from backend.realtime.outbox import newest_number
 
 
-def new_ticket(session: Session, session_id: str, now: datetime) -> live_schemas.LiveTicket:
+def make_live_ticket(session: Session, session_id: str, now: datetime) -> live_schemas.LiveTicket:
     """Make a ticket for one socket. Call it inside a transaction."""
     return live_schemas.LiveTicket(
-        ticket=issue_ticket(session, session_id, now),
+        ticket=issue_live_ticket(session, session_id, now),
         expires_in_seconds=LIVE_TICKET_SECONDS,
         number=newest_number(session),
     )
@@ -32,4 +32,4 @@ def read_startup_data(session: Session, person_id: str, ticket: live_schemas.Liv
 
 def _page(session: Session, wanted: ThreadFilter, now: datetime) -> schemas.ThreadPage:
     rows, next_cursor = list_threads(session, wanted, now)
-    return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)
+    return schemas.ThreadPage(threads=[thread_summary(row) for row in rows], next_cursor=next_cursor)

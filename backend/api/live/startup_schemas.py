@@ -10,7 +10,7 @@ class RefreshWithStartup(schemas.RefreshSession):
     opening: bool = False
 
 
-class StartupData(schemas.Answer):
+class StartupData(schemas.ResponseBody):
     """The beginnings of both lists and the badge, none older than the ticket's `number`."""
 
     ticket: live_schemas.LiveTicket

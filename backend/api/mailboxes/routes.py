@@ -2,19 +2,19 @@
 
 import contextlib
 
-from backend.accounts.external import ExternalIdentity, Refused, Tokens
+from backend.accounts.external import ExternalIdentity, SignInRefused, Tokens
 from backend.accounts.models import Person
-from backend.accounts.sign_in_flow import SignInRequest, collect, issue_connect_ticket
+from backend.accounts.sign_in_flow import SignInRequest, issue_connect_ticket, redeem_code
 from backend.api.auth import schemas as identity_schemas
-from backend.api.auth.sign_in import microsoft, provider_named
-from backend.api.http.context import database, now, person, services
+from backend.api.auth.sign_in import get_microsoft, get_provider
+from backend.api.http.context import current_person, db_session, now, services
 from backend.api.http.routes import Resource
 from backend.api.mailboxes import schemas as mailbox_schemas
 from backend.core.db import transaction
 from backend.core.errors import AppError, Invalid
 from backend.core.limits import CONNECT_TICKET_SECONDS
 from backend.mailbox.models import Mailbox
-from backend.mailbox.service import connect, find_mailbox, may_share, own_mailboxes, share, wake
+from backend.mailbox.service import connect, connect_shared, find_mailbox, may_share, person_mailboxes, request_sync
 from backend.mailbox.service import disconnect as forget
 
 mailboxes = Resource("mailboxes")
@@ -23,7 +23,7 @@ mailboxes = Resource("mailboxes")
 @mailboxes.route("GET", "/api/mailboxes", answer=mailbox_schemas.Mailboxes)
 def list_mailboxes() -> mailbox_schemas.Mailboxes:
     """List my mailboxes and how each of them is."""
-    found = own_mailboxes(database(), person().id)
+    found = person_mailboxes(db_session(), current_person().id)
     names = [provider.name for provider in services().providers.values()]
     return mailbox_schemas.Mailboxes(mailboxes=[_answer(row) for row in found], providers=names)
 
@@ -31,33 +31,33 @@ def list_mailboxes() -> mailbox_schemas.Mailboxes:
 @mailboxes.route(
     "POST",
     "/api/mailboxes/connect",
-    body=mailbox_schemas.BeginConnecting,
+    body=mailbox_schemas.CreateConnectTicket,
     answer=mailbox_schemas.ConnectTicket,
 )
-def begin_connecting(body: mailbox_schemas.BeginConnecting) -> mailbox_schemas.ConnectTicket:
+def create_connect_ticket(body: mailbox_schemas.CreateConnectTicket) -> mailbox_schemas.ConnectTicket:
     """Get a ticket with which a pop-up asks the provider for access to a mailbox of mine."""
-    provider_named(body.provider)
+    get_provider(body.provider)
     if body.shared and body.provider != "microsoft":
         raise Invalid("shared", "Only Outlook has mailboxes that others share with you.")
     access = f"{body.access}_shared" if body.shared else body.access
-    wish = SignInRequest(body.provider, access, person().id, body.login_hint)
-    with transaction(database()) as session:
+    wish = SignInRequest(body.provider, access, current_person().id, body.login_hint)
+    with transaction(db_session()) as session:
         ticket = issue_connect_ticket(session, wish, now())
     return mailbox_schemas.ConnectTicket(ticket=ticket, expires_in_seconds=CONNECT_TICKET_SECONDS)
 
 
 @mailboxes.route(
-    "POST", "/api/mailboxes", body=identity_schemas.CollectSignIn, answer=mailbox_schemas.Mailbox, status=201
+    "POST", "/api/mailboxes", body=identity_schemas.RedeemSignInCode, answer=mailbox_schemas.Mailbox, status=201
 )
-def collect_mailbox(body: identity_schemas.CollectSignIn) -> mailbox_schemas.Mailbox:
+def connect_mailbox(body: identity_schemas.RedeemSignInCode) -> mailbox_schemas.Mailbox:
     """Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer."""
-    who = person()
-    with transaction(database()) as session:
-        outcome = collect(session, services().vault.ring, body.code, body.verifier, who.id, now())
-    if isinstance(outcome, Refused):
+    who = current_person()
+    with transaction(db_session()) as session:
+        outcome = redeem_code(session, services().vault.ring, body.code, body.verifier, who.id, now())
+    if isinstance(outcome, SignInRefused):
         raise outcome
     if outcome.tokens is None:
-        raise Refused("no_access")
+        raise SignInRefused("no_access")
     return _connect(who.id, outcome.identity, outcome.tokens)
 
 
@@ -70,51 +70,51 @@ def collect_mailbox(body: identity_schemas.CollectSignIn) -> mailbox_schemas.Mai
 )
 def connect_on_behalf(body: mailbox_schemas.ConnectOnBehalf) -> mailbox_schemas.Mailbox:
     """Connect the mailbox that Outlook has open, without a pop-up. `consent_missing` says that one is needed."""
-    person_id = person().id
-    identity, tokens = microsoft().on_behalf_of(body.access_token, body.access)
+    person_id = current_person().id
+    identity, tokens = get_microsoft().on_behalf_of(body.access_token, body.access)
     return _connect(person_id, identity, tokens)
 
 
 @mailboxes.route(
     "POST",
     "/api/mailboxes/<mailbox_id>/shared",
-    body=mailbox_schemas.NameShared,
+    body=mailbox_schemas.ConnectShared,
     answer=mailbox_schemas.Mailbox,
     status=201,
 )
-def name_shared(mailbox_id: str, body: mailbox_schemas.NameShared) -> mailbox_schemas.Mailbox:
+def add_shared_mailbox(mailbox_id: str, body: mailbox_schemas.ConnectShared) -> mailbox_schemas.Mailbox:
     """Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         own = find_mailbox(session, person_id, mailbox_id)
-        return _answer(share(session, services().vault, own, body.address.lower(), now()))
+        return _answer(connect_shared(session, services().vault, own, body.address.lower(), now()))
 
 
 @mailboxes.route("POST", "/api/mailboxes/<mailbox_id>/look")
-def look(mailbox_id: str) -> None:
+def sync_now(mailbox_id: str) -> None:
     """Look for new mail now."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         find_mailbox(session, person_id, mailbox_id)
-        wake(session, now(), Mailbox.id == mailbox_id)
+        request_sync(session, now(), Mailbox.id == mailbox_id)
 
 
 @mailboxes.route("DELETE", "/api/mailboxes/<mailbox_id>")
 def disconnect(mailbox_id: str) -> None:
     """Disconnect: end the subscription, give the grant back and forget it. What was linked stays."""
-    person_id = person().id
-    row = find_mailbox(database(), person_id, mailbox_id)
+    person_id = current_person().id
+    row = find_mailbox(db_session(), person_id, mailbox_id)
     # A provider that is off or away: what is left there ends by itself.
     with contextlib.suppress(AppError), contextlib.closing(services().open_mailbox(row)) as provider:
         services().watching.cancel(row, provider)
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         grant_id = forget(session, find_mailbox(session, person_id, mailbox_id))
     if grant_id is not None:
-        services().vault.wipe(grant_id)
+        services().vault.delete_grant(grant_id)
 
 
 def _connect(person_id: str, identity: ExternalIdentity, tokens: Tokens) -> mailbox_schemas.Mailbox:
-    with transaction(database()) as session:
+    with transaction(db_session()) as session:
         who = session.get_one(Person, person_id)
         return _answer(connect(session, services().vault, who, identity, tokens, now()))
 
@@ -128,7 +128,7 @@ def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
         access=row.access,  # type: ignore[arg-type]
         state=row.state,  # type: ignore[arg-type]
         shared_by=row.shared_by,
-        may_share=row.shared_by is None and may_share(database(), services().vault, row),
+        may_share=row.shared_by is None and may_share(db_session(), services().vault, row),
         is_waiting=row.failures > 0,
         is_watched=row.watch_id is not None,
         synced_at=row.synced_at,

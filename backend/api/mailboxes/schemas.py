@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from backend.api.auth.schemas import ProviderName
-from backend.api.http.schemas import Address, Answer, Body
+from backend.api.http.schemas import Address, RequestBody, ResponseBody
 
 MailboxAccess = Literal["basic", "exact"]
 
 
-class BeginConnecting(Body):
+class CreateConnectTicket(RequestBody):
     """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
     is asked for the mailboxes that others share with the person; at Microsoft only."""
 
@@ -21,27 +21,27 @@ class BeginConnecting(Body):
     login_hint: Address | None = None
 
 
-class ConnectTicket(Answer):
+class ConnectTicket(ResponseBody):
     """Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute."""
 
     ticket: str
     expires_in_seconds: int
 
 
-class ConnectOnBehalf(Body):
+class ConnectOnBehalf(RequestBody):
     """An access token for this server that Outlook got for the add-in."""
 
     access_token: Annotated[str, StringConstraints(min_length=1, max_length=16_000)]
     access: MailboxAccess = "basic"
 
 
-class NameShared(Body):
+class ConnectShared(RequestBody):
     """The address of a mailbox that others share with the person."""
 
     address: Address
 
 
-class Mailbox(Answer):
+class Mailbox(ResponseBody):
     """A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
     busy or away and is asked again by itself; `aliases` are the person's further addresses there: those that its
     provider names, and those that mails were sent from. `shared_by` is the person's own mailbox by which one that
@@ -62,7 +62,7 @@ class Mailbox(Answer):
     created_at: datetime
 
 
-class Mailboxes(Answer):
+class Mailboxes(ResponseBody):
     """Mailboxes and the providers at which one can be connected."""
 
     mailboxes: list[Mailbox]

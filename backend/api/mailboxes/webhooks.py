@@ -13,19 +13,19 @@ from typing import Any
 from flask import Flask, Response, request
 from sqlalchemy import select
 
-from backend.accounts.google import Google
-from backend.api.http.context import database, now, services
+from backend.accounts.google import GoogleProvider
+from backend.api.http.context import db_session, now, services
 from backend.core.db import transaction
 from backend.core.errors import AppError
-from backend.core.key_ring import Unsealable
+from backend.core.key_ring import UnsealFailed
 from backend.mailbox.models import Mailbox
-from backend.mailbox.service import wake
+from backend.mailbox.service import request_sync
 
 log = logging.getLogger(__name__)
 HANDSHAKE_CHARACTERS = 1024
 
 
-def install_hooks(app: Flask) -> None:
+def install_webhooks(app: Flask) -> None:
     app.add_url_rule("/hooks/graph/<path>", "graph_hook", _graph, methods=["POST"])
     app.add_url_rule("/hooks/graph/<path>/lifecycle", "graph_lifecycle", _graph, methods=["POST"])
     app.add_url_rule("/hooks/gmail", "gmail_hook", _gmail, methods=["POST"])
@@ -33,7 +33,7 @@ def install_hooks(app: Flask) -> None:
 
 def _graph(path: str) -> Response:
     """Microsoft's notifications and lifecycle events. The path is unguessable, the secret in each must be ours too."""
-    row = database().scalar(select(Mailbox).where(Mailbox.watch_path == path))
+    row = db_session().scalar(select(Mailbox).where(Mailbox.watch_path == path))
     token = request.args.get("validationToken")
     if token is not None:
         if row is None or len(token) > HANDSHAKE_CHARACTERS:
@@ -45,8 +45,8 @@ def _graph(path: str) -> Response:
         log.info("hook_refused provider=microsoft")
         return Response(status=401)
     is_removed = any(line.get("lifecycleEvent") == "subscriptionRemoved" for line in lines)
-    with transaction(database()) as session:
-        wake(session, now(), Mailbox.id == row.id)
+    with transaction(db_session()) as session:
+        request_sync(session, now(), Mailbox.id == row.id)
         if is_removed:
             found = session.get(Mailbox, row.id)
             if found is not None:
@@ -59,7 +59,7 @@ def _gmail() -> Response:
     provider = services().providers.get("google")
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     try:
-        assert isinstance(provider, Google)
+        assert isinstance(provider, GoogleProvider)
         provider.check_push(token)
         said = json.loads(base64.b64decode(request.get_json()["message"]["data"]))
         address = str(said["emailAddress"]).lower()
@@ -68,8 +68,8 @@ def _gmail() -> Response:
         return Response(status=401)
     except (AssertionError, KeyError, TypeError, ValueError, binascii.Error):
         return Response(status=400)
-    with transaction(database()) as session:
-        wake(session, now(), Mailbox.provider == "google", Mailbox.address == address)
+    with transaction(db_session()) as session:
+        request_sync(session, now(), Mailbox.provider == "google", Mailbox.address == address)
     return Response(status=204)
 
 
@@ -82,7 +82,7 @@ def _is_ours(row: Mailbox, line: dict[str, Any]) -> bool:
     """Compare the secret in constant time. A notification may come before we know the subscription's id."""
     try:
         secret = services().vault.ring.unseal(row.watch_secret or "", f"watch|{row.id}")
-    except Unsealable:
+    except UnsealFailed:
         return False
     said = str(line.get("clientState") or "")
     return hmac.compare_digest(secret.encode(), said.encode())

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, StringConstraints
 
-from backend.api.http.schemas import Answer, Body, CreateTrackedMessage
+from backend.api.http.schemas import CreateTrackedMessage, RequestBody, ResponseBody
 from backend.core.limits import BODY_BYTES
 from backend.tracking.token import TOKEN_CHARACTERS
 
 
-class SignedReport(Body):
+class SignedReport(RequestBody):
     """`report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" and that text with the insert key."""
 
     key_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -25,6 +25,6 @@ class Report(CreateTrackedMessage):
     sent_at: AwareDatetime | None = None
 
 
-class ReportTaken(Answer):
+class ReportAccepted(ResponseBody):
     id: str
     thread_id: str

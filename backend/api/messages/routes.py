@@ -1,30 +1,30 @@
 """Register tracked messages, mark them sent, disarm them."""
 
 from backend.api.http import schemas
-from backend.api.http.context import database, now, person, services
+from backend.api.http.context import current_person, db_session, now, services
 from backend.api.http.routes import Resource
 from backend.api.messages import link_schemas
 from backend.api.threads import lookup_schemas
 from backend.core.db import transaction
 from backend.core.errors import Invalid
-from backend.engagement.threads.assignment import ThreadHint, place
+from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
 from backend.engagement.threads.own_views import request_judging
 from backend.mailbox.observations import MailObservation, record_observation
-from backend.mailbox.service import wake_person
+from backend.mailbox.service import request_sync_of_person
 from backend.realtime.outbox import publish
-from backend.settings.query import settings_of
-from backend.settings.recipients import decide
+from backend.settings.query import effective_settings
+from backend.settings.recipients import decide_insertion
 from backend.tracking.link import is_target, make_honeypot, make_link
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import (
-    MessageDraft,
+    NewMessage,
     RecipientDraft,
     disarm,
     find_message,
-    find_own,
+    find_message_by_token,
     mark_sent,
-    name_item,
     register,
+    set_host_item_id,
 )
 from backend.tracking.snippet import link_url, pixel_url, snippet_html
 from backend.tracking.token import signing_key
@@ -41,10 +41,10 @@ tracked_messages = Resource("tracked_messages")
 )
 def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
     """Register a message. With a token that the client minted, repeating the call changes nothing."""
-    draft = draft_of(body, person().id, person().organisation_id)
-    with transaction(database()) as session:
+    draft = new_message_from(body, current_person().id, current_person().organisation_id)
+    with transaction(db_session()) as session:
         message = register(session, draft, services().config.master_secrets, now())
-        publish(session, place(session, message, thread_hint(body.thread), now()), now())
+        publish(session, assign_to_thread(session, message, thread_hint(body.thread), now()), now())
         return _answer(message)
 
 
@@ -53,16 +53,16 @@ def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
 )
 def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
     """Say that the message is on its way: fetches before this time are compose fetches, later ones are opens."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         message = find_message(session, person_id, message_id)
         mark_sent(message, body.sent_at, body.message_id, now())
-        changes = place(session, message, thread_hint(body.thread), now())
+        changes = assign_to_thread(session, message, thread_hint(body.thread), now())
         if message.thread_id and body.sent_at and body.sent_at < now():
             # The news is late: what was taken for a compose fetch since then was none (R24).
             request_judging(session, message.thread_id, body.sent_at)
-        name_item(message, body.item_id)
-        wake_person(session, person_id, now())
+        set_host_item_id(message, body.item_id)
+        request_sync_of_person(session, person_id, now())
         publish(session, changes, now())
         return _answer(message)
 
@@ -72,7 +72,7 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
 )
 def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.TrackedLinks:
     """Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed."""
-    message = find_message(database(), person().id, message_id)
+    message = find_message(db_session(), current_person().id, message_id)
     key = signing_key(message.token, services().config.master_secrets)
     base = services().config.pixel_url
     for number, target in enumerate(body.targets):
@@ -86,21 +86,21 @@ def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.Tracke
 
 
 @tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.ObserveMail)
-def seen_mail(body: lookup_schemas.ObserveMail) -> None:
+def observe_mail(body: lookup_schemas.ObserveMail) -> None:
     """Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure."""
     seen = MailObservation(body.host, body.item_id, body.message_id, body.conversation_id)
-    with transaction(database()) as session:
-        message = find_own(session, person().id, body.token)
+    with transaction(db_session()) as session:
+        message = find_message_by_token(session, current_person().id, body.token)
         changes = record_observation(session, message, seen, now())
-        wake_person(session, message.person_id, now())
+        request_sync_of_person(session, message.person_id, now())
         publish(session, changes, now())
 
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")
 def delete(message_id: str) -> None:
     """Disarm: the pixel still answers, later fetches count nowhere."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         disarm(find_message(session, person_id, message_id), now())
 
 
@@ -110,8 +110,8 @@ def thread_hint(hint: schemas.ThreadHint | None) -> ThreadHint:
     return ThreadHint(hint.conversation_id, hint.in_reply_to, tuple(hint.references), hint.web_link)
 
 
-def draft_of(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: str) -> MessageDraft:
-    return MessageDraft(
+def new_message_from(body: schemas.CreateTrackedMessage, person_id: str, organisation_id: str) -> NewMessage:
+    return NewMessage(
         person_id=person_id,
         organisation_id=organisation_id,
         host=body.host,
@@ -130,7 +130,7 @@ def draft_of(body: schemas.CreateTrackedMessage, person_id: str, organisation_id
 def _answer(message: TrackedMessage) -> schemas.TrackedMessage:
     base = services().config.pixel_url
     assert message.thread_id is not None
-    policy = settings_of(database(), message.person_id, message.organisation_id).recipient_policy
+    policy = effective_settings(db_session(), message.person_id, message.organisation_id).recipient_policy
     return schemas.TrackedMessage(
         id=message.id,
         thread_id=message.thread_id,
@@ -139,5 +139,5 @@ def _answer(message: TrackedMessage) -> schemas.TrackedMessage:
         snippet_html=snippet_html(base, message.token),
         state=message.state,
         sent_at=message.sent_at,
-        external_recipients=decide([part.address for part in message.recipients], policy).has_outsider,
+        external_recipients=decide_insertion([part.address for part in message.recipients], policy).has_external,
     )

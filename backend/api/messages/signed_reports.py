@@ -10,51 +10,53 @@ from flask import Flask, Response, request
 from pydantic import ValidationError
 
 from backend.accounts.models import Person
-from backend.api.http.context import database, now, remember_address, services
+from backend.api.http.context import db_session, now, record_client_ip, services
 from backend.api.http.routes import Resource
-from backend.api.messages.report_schemas import Report, ReportTaken, SignedReport
-from backend.api.messages.routes import draft_of, thread_hint
+from backend.api.messages.report_schemas import Report, ReportAccepted, SignedReport
+from backend.api.messages.routes import new_message_from, thread_hint
 from backend.core.db import transaction
 from backend.core.errors import Forbidden, Invalid
-from backend.engagement.threads.assignment import place
-from backend.engagement.threads.own_views import announce, request_judging
-from backend.mailbox.service import wake_person
+from backend.engagement.threads.assignment import assign_to_thread
+from backend.engagement.threads.own_views import record_own_view, request_judging
+from backend.mailbox.service import request_sync_of_person
 from backend.realtime.outbox import publish
 from backend.tracking.models import InsertKey
-from backend.tracking.service import Sending, register_reported
+from backend.tracking.service import SendReport, register_reported
 from backend.tracking.token import insert_key
 
 PATH = "/api/insert-key/reports"
 signed_reports = Resource("signed_reports")
 
 
-@signed_reports.route("POST", PATH, body=SignedReport, answer=ReportTaken, is_public=True)
-def take(body: SignedReport) -> ReportTaken:
+@signed_reports.route("POST", PATH, body=SignedReport, answer=ReportAccepted, is_public=True)
+def accept_report(body: SignedReport) -> ReportAccepted:
     """Register a message, and say that it was sent, under the insert key. Repeating changes nothing."""
     key = _signing_key(body)
     report = _read(body.report)
-    draft = draft_of(report, key.person_id, key.organisation_id)
+    draft = new_message_from(report, key.person_id, key.organisation_id)
     masters = services().config.master_secrets
-    with transaction(database()) as session:
-        message, was_told = register_reported(session, draft, Sending(report.is_sent, report.sent_at), masters, now())
-        changes = place(session, message, thread_hint(report.thread), now())
+    with transaction(db_session()) as session:
+        message, was_told = register_reported(
+            session, draft, SendReport(report.is_sent, report.sent_at), masters, now()
+        )
+        changes = assign_to_thread(session, message, thread_hint(report.thread), now())
         assert message.thread_id is not None
         # Whoever writes has the conversation before them: what their mail service fetches now is theirs (R12, R24).
-        announce(session, message.thread_id, now())
+        record_own_view(session, message.thread_id, now())
         if was_told:
             # Known only now: what came before this time was the compose window, what came after was not (R24).
             request_judging(session, message.thread_id, message.created_at)
         if was_told or report.item_id is not None:
-            wake_person(session, key.person_id, now())
+            request_sync_of_person(session, key.person_id, now())
         publish(session, changes, now())
-        taken = ReportTaken(id=message.id, thread_id=message.thread_id)
-    remember_address(database().get_one(Person, key.person_id))
+        taken = ReportAccepted(id=message.id, thread_id=message.thread_id)
+    record_client_ip(db_session().get_one(Person, key.person_id))
     return taken
 
 
 def _signing_key(body: SignedReport) -> InsertKey:
     """Return the key that signed the report. Raises `Forbidden`, alike for an unknown, a revoked and a wrong key."""
-    key = database().get(InsertKey, body.key_id)
+    key = db_session().get(InsertKey, body.key_id)
     key_id, signed = bytes.fromhex(body.key_id), b"report" + body.report.encode("utf-8", "surrogatepass")
     macs = [hmac.new(insert_key(master, key_id), signed, "sha256").hexdigest() for master in _masters()]
     is_signed = any(hmac.compare_digest(mac, body.mac) for mac in macs)
@@ -76,7 +78,7 @@ def _read(text: str) -> Report:
         raise Invalid(f"report.{where}" if where else "report", f"{first['msg']}.") from error
 
 
-def install_report_sharing(app: Flask) -> None:
+def install_report_cors(app: Flask) -> None:
     """Let classic Outlook's script call this one address from wherever it runs; it proves itself by its signature."""
 
     def share(response: Response) -> Response:

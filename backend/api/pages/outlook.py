@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify
 
-from backend.api.http.compression import send_built
+from backend.api.http.compression import send_built_file
 from backend.api.pages.panel import inline_hashes
 from backend.core.config import Config
 
@@ -23,7 +23,7 @@ def install_outlook_pages(app: Flask, config: Config) -> None:
         if not _PANE.is_file():
             return Response("The add-in is not built yet. Run: make build\n", 503, mimetype="text/plain")
         is_hashed = name.startswith("assets/")
-        response = send_built(BUILT, name, max_age=_YEAR_SECONDS if is_hashed else 0)
+        response = send_built_file(BUILT, name, max_age=_YEAR_SECONDS if is_hashed else 0)
         if is_hashed:
             response.headers["Cache-Control"] = f"public, max-age={_YEAR_SECONDS}, immutable"  # names carry a hash
         response.headers["Content-Security-Policy"] = content_security_policy(config)

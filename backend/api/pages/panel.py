@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 
-from backend.api.http.compression import send_built
+from backend.api.http.compression import send_built_file
 from backend.core.config import Config
 
 BUILT = Path(__file__).parents[3] / "panel" / "dist"
@@ -26,7 +26,7 @@ def install_pages(app: Flask, config: Config, built: Path = BUILT) -> None:
             abort(404)
         if not (built / name).is_file():
             return Response("The panel is not built yet. Run: make build\n", 503, mimetype="text/plain")
-        response = send_built(built, name, max_age=0)
+        response = send_built_file(built, name, max_age=0)
         policy = content_security_policy(config, built / name)
         # A mail in a frame without an origin of its own is under the page's policy, and mails carry inline styles.
         more = "; style-src-attr 'unsafe-inline'" if request.path == "/try" else ""
@@ -34,7 +34,7 @@ def install_pages(app: Flask, config: Config, built: Path = BUILT) -> None:
         return response
 
     def asset(name: str) -> Response:
-        response = send_built(built / "assets", name, max_age=365 * 24 * 3600)
+        response = send_built_file(built / "assets", name, max_age=365 * 24 * 3600)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"  # names carry a hash
         return response
 

@@ -5,17 +5,17 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from backend.accounts.administrators import looks_after_server
-from backend.accounts.free_mail import FREE_MAIL
-from backend.api.http.context import database, now, person, services
+from backend.accounts.administrators import is_server_admin
+from backend.accounts.free_mail import FREE_MAIL_DOMAINS
+from backend.api.http.context import current_person, db_session, now, services
 from backend.api.http.routes import Resource
 from backend.api.settings import schemas
 from backend.core.db import transaction
-from backend.engagement.threads.external_recipients import refresh_outside
-from backend.engagement.threads.judging_requests import request_judging_again, told_threads
+from backend.engagement.threads.external_recipients import refresh_counts_when_unpinned
+from backend.engagement.threads.judging_requests import request_judging_of, threads_seen_from
 from backend.realtime.outbox import publish
 from backend.settings.networks import learned_networks
-from backend.settings.query import organisation_settings, settings_of, sign_in_domains
+from backend.settings.query import effective_settings, organisation_settings, sign_in_domains
 from backend.settings.service import change_organisation, change_settings, reset_settings
 from backend.settings.values import DEFAULTS, FORCED_REASON
 from backend.tracking.service import current_insert_key, find_insert_key, revoke_insert_keys
@@ -33,8 +33,8 @@ def read_settings() -> schemas.Settings:
 @settings.route("PUT", "/api/settings", body=schemas.ChangeSettings, answer=schemas.Settings)
 def save_settings(body: schemas.ChangeSettings) -> schemas.Settings:
     """Change some settings. All open panels of the person hear of it at once; a forced setting is refused."""
-    who = person()
-    with transaction(database()) as session:
+    who = current_person()
+    with transaction(db_session()) as session:
         publish(session, change_settings(session, who, body.model_dump(exclude_unset=True), now()), now())
     return _settings_answer()
 
@@ -42,8 +42,8 @@ def save_settings(body: schemas.ChangeSettings) -> schemas.Settings:
 @settings.route("DELETE", "/api/settings", answer=schemas.Settings)
 def restore_defaults() -> schemas.Settings:
     """Reset the person's settings to the defaults."""
-    who = person()
-    with transaction(database()) as session:
+    who = current_person()
+    with transaction(db_session()) as session:
         publish(session, reset_settings(session, who, now()), now())
     return _settings_answer()
 
@@ -59,11 +59,11 @@ def read_organisation() -> schemas.OrganisationSettings:
 )
 def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.OrganisationSettings:
     """Change what holds for the whole organisation. Administrators only."""
-    who = person()
-    with transaction(database()) as session:
+    who = current_person()
+    with transaction(db_session()) as session:
         before = organisation_settings(session, who.organisation_id)
         announced = change_organisation(session, who, body.model_dump(exclude_unset=True), now())
-        refresh_outside(session, who.organisation_id, before.domains)
+        refresh_counts_when_unpinned(session, who.organisation_id, before.domains)
         publish(session, announced, now())
     _judge_again(who.organisation_id, before.own_networks)
     return _organisation_answer()
@@ -72,13 +72,13 @@ def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.Organ
 @settings.route("GET", "/api/insert-key", answer=schemas.InsertKey)
 def read_insert_key() -> schemas.InsertKey:
     """Return what a client needs to track mail while the server is away. Makes the key when there is none."""
-    person_id, organisation_id = person().id, person().organisation_id
-    found = find_insert_key(database(), person_id)
+    person_id, organisation_id = current_person().id, current_person().organisation_id
+    found = find_insert_key(db_session(), person_id)
     if found is None:
-        with transaction(database()) as session:
+        with transaction(db_session()) as session:
             found = current_insert_key(session, person_id, organisation_id, now())
     key_id = found.key_id
-    holding = settings_of(database(), person_id, organisation_id)
+    holding = effective_settings(db_session(), person_id, organisation_id)
     key = insert_key(services().config.master_secrets[0], bytes.fromhex(key_id))
     answer = schemas.InsertKey(
         key_id=key_id,
@@ -96,39 +96,39 @@ def read_insert_key() -> schemas.InsertKey:
 
 
 @settings.route("DELETE", "/api/insert-key")
-def revoke() -> None:
+def revoke_insert_key() -> None:
     """Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         publish(session, revoke_insert_keys(session, person_id, now()), now())
 
 
 def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
-    changed = set(networks_before) ^ set(organisation_settings(database(), organisation_id).own_networks)
-    threads = told_threads(database(), organisation_id, changed, now())
+    changed = set(networks_before) ^ set(organisation_settings(db_session(), organisation_id).own_networks)
+    threads = threads_seen_from(db_session(), organisation_id, changed, now())
     if threads:
-        with transaction(database()) as session:
-            request_judging_again(session, threads)
+        with transaction(db_session()) as session:
+            request_judging_of(session, threads)
 
 
 def _settings_answer() -> schemas.Settings:
-    holding = settings_of(database(), person().id, person().organisation_id)
+    holding = effective_settings(db_session(), current_person().id, current_person().organisation_id)
     return schemas.Settings(
         values=holding.person,
         defaults=DEFAULTS,
         forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
-        is_administrator=person().is_administrator,
-        looks_after_server=looks_after_server(database(), person()),
+        is_administrator=current_person().is_administrator,
+        is_server_admin=is_server_admin(db_session(), current_person()),
     )
 
 
 def _organisation_answer() -> schemas.OrganisationSettings:
-    who = person()
+    who = current_person()
     return schemas.OrganisationSettings(
-        values=organisation_settings(database(), who.organisation_id),
-        sign_in_domains=sign_in_domains(database(), who.organisation_id),
-        free_mail_domains=sorted(FREE_MAIL) if who.is_administrator else [],
-        learned_networks=learned_networks(database(), who.organisation_id, now()) if who.is_administrator else [],
+        values=organisation_settings(db_session(), who.organisation_id),
+        sign_in_domains=sign_in_domains(db_session(), who.organisation_id),
+        free_mail_domains=sorted(FREE_MAIL_DOMAINS) if who.is_administrator else [],
+        learned_networks=learned_networks(db_session(), who.organisation_id, now()) if who.is_administrator else [],
         is_administrator=who.is_administrator,
     )
 

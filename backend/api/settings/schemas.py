@@ -2,22 +2,22 @@
 
 from typing import Literal
 
-from backend.api.http.schemas import Answer, Body
+from backend.api.http.schemas import RequestBody, ResponseBody
 from backend.settings.values import OrganisationValues, PersonSettings, Position
 
 
-class ChangeSettings(PersonSettings, Body):
+class ChangeSettings(PersonSettings, RequestBody):
     """The settings to change; what is left out stays as it is."""
 
 
-class ForcedSetting(Answer):
+class ForcedSetting(ResponseBody):
     """A setting that the person cannot change, and why."""
 
     name: str
     reason: str
 
 
-class Settings(Answer):
+class Settings(ResponseBody):
     """`looks_after_server`: the person may see what is to be registered at Microsoft and Google for it."""
 
     values: PersonSettings
@@ -27,13 +27,13 @@ class Settings(Answer):
     looks_after_server: bool
 
 
-class ChangeOrganisationSettings(OrganisationValues, Body):
+class ChangeOrganisationSettings(OrganisationValues, RequestBody):
     """What to change; what is left out stays. `forced` replaces the forced settings as a whole."""
 
     forced: ChangeSettings = ChangeSettings()  # type: ignore[assignment] # a client's values are checked by the model
 
 
-class OrganisationSettings(Answer):
+class OrganisationSettings(ResponseBody):
     """`learned_networks` are those that people were seen on within 30 days; only administrators see them.
 
     `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
@@ -47,7 +47,7 @@ class OrganisationSettings(Answer):
     is_administrator: bool
 
 
-class InsertKey(Answer):
+class InsertKey(ResponseBody):
     """All that a client needs to track without a network: the key for its tokens, where pixels live, whom to leave out.
 
     `key` is base64url without padding, of 32 bytes. `revision` changes when anything else here does.
@@ -65,7 +65,7 @@ class InsertKey(Answer):
     revision: str
 
 
-class SettingsChanged(Answer):
+class SettingsChanged(ResponseBody):
     """A setting of the person or their organisation has changed: get the settings and the insert key again."""
 
     type: Literal["settings_changed"]

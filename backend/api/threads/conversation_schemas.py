@@ -4,26 +4,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backend.api.http.schemas import Answer, Body, ThreadSummary
+from backend.api.http.schemas import RequestBody, ResponseBody, ThreadSummary
 
 CONVERSATIONS_PER_CALL = 100
 
 ConversationId = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
-class AskConversations(Body):
+class FindConversations(RequestBody):
     """The conversations that a mail program shows at this moment."""
 
     host: Literal["outlook", "gmail", "web", "api"]
     conversation_ids: Annotated[list[ConversationId], Field(max_length=CONVERSATIONS_PER_CALL)]
 
 
-class KnownThread(Answer):
+class ConversationThread(ResponseBody):
     conversation_id: str
     thread: ThreadSummary
 
 
-class KnownThreads(Answer):
+class ConversationThreads(ResponseBody):
     """Only conversations with a tracked message in them, in no particular order."""
 
-    threads: list[KnownThread]
+    threads: list[ConversationThread]

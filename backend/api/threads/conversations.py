@@ -1,21 +1,23 @@
 """Threads by the names of a host: what the rows of a mail program's own list are marked with."""
 
-from backend.api.http.context import database, now, person
+from backend.api.http.context import current_person, db_session, now
 from backend.api.http.routes import Resource
-from backend.api.threads.conversation_schemas import AskConversations, KnownThread, KnownThreads
-from backend.api.threads.presenter import summary
-from backend.engagement.threads.query import threads_named
-from backend.engagement.threads.rows import thread_rows
+from backend.api.threads.conversation_schemas import ConversationThread, ConversationThreads, FindConversations
+from backend.api.threads.presenter import thread_summary
+from backend.engagement.threads.query import find_by_conversations
+from backend.engagement.threads.rows import read_rows
 
 conversations = Resource("conversations")
 
 
-@conversations.route("POST", "/api/threads/of-conversations", body=AskConversations, answer=KnownThreads)
-def find(body: AskConversations) -> KnownThreads:
+@conversations.route("POST", "/api/threads/of-conversations", body=FindConversations, answer=ConversationThreads)
+def find_conversation_threads(body: FindConversations) -> ConversationThreads:
     """Return the threads of these conversations. A POST because the question is long; it changes nothing."""
-    named = threads_named(database(), person().id, body.host, body.conversation_ids)
-    rows = thread_rows(database(), list(dict.fromkeys(named.values())), now())
-    summaries = {row.thread.id: summary(row) for row in rows}
-    return KnownThreads(
-        threads=[KnownThread(conversation_id=name, thread=summaries[thread_id]) for name, thread_id in named.items()]
+    named = find_by_conversations(db_session(), current_person().id, body.host, body.conversation_ids)
+    rows = read_rows(db_session(), list(dict.fromkeys(named.values())), now())
+    summaries = {row.thread.id: thread_summary(row) for row in rows}
+    return ConversationThreads(
+        threads=[
+            ConversationThread(conversation_id=name, thread=summaries[thread_id]) for name, thread_id in named.items()
+        ]
     )

@@ -4,55 +4,55 @@ from collections.abc import Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from backend.api.http.context import database, now, person
-from backend.api.http.csv_file import Csv, Row
+from backend.api.http.context import current_person, db_session, now
+from backend.api.http.csv_file import CsvFile, Row
 from backend.api.http.routes import Resource
-from backend.api.threads.export_columns import WORDS, Words, heads, row
+from backend.api.threads.export_columns import COLUMN_TEXTS, ColumnTexts, column_headers, export_row
 from backend.api.threads.export_schemas import ThreadExportQuery
-from backend.api.threads.presenter import summary
+from backend.api.threads.presenter import thread_summary
 from backend.api.threads.routes import thread_filter
 from backend.core.errors import Invalid
 from backend.core.limits import THREADS_PER_PAGE
-from backend.engagement.threads.query import list_threads, threads_sent_in
+from backend.engagement.threads.query import list_sent_between, list_threads
 from backend.engagement.threads.search.listing import ThreadFilter
 from backend.enrich.zone import find_zone
 
 thread_export = Resource("thread_export")
 
 
-@thread_export.route("GET", "/api/threads.csv", query=ThreadExportQuery, answer=Csv)
-def export_threads(query: ThreadExportQuery) -> Csv:
+@thread_export.route("GET", "/api/threads.csv", query=ThreadExportQuery, answer=CsvFile)
+def export_threads(query: ThreadExportQuery) -> CsvFile:
     """Return the threads that the same filters list, as CSV. All pages are sent, one after the other."""
     zone = find_zone(query.time_zone)
     if zone is None:
         raise Invalid("time_zone", "This is not the IANA name of a time zone.")
-    wanted = replace(thread_filter(query, person().id), limit=THREADS_PER_PAGE)
+    wanted = replace(thread_filter(query, current_person().id), limit=THREADS_PER_PAGE)
     name = query.name or f"heliograph-{now().astimezone(zone):%Y-%m-%d}"
-    return Csv(f"{name}.csv", _rows(wanted, query.silent is not None, WORDS[query.language], zone))
+    return CsvFile(f"{name}.csv", _rows(wanted, query.silent is not None, COLUMN_TEXTS[query.language], zone))
 
 
-def _rows(wanted: ThreadFilter, with_silent: bool, words: Words, zone: ZoneInfo) -> Iterator[Row]:
-    yield heads(words, zone)
+def _rows(wanted: ThreadFilter, with_silent: bool, words: ColumnTexts, zone: ZoneInfo) -> Iterator[Row]:
+    yield column_headers(words, zone)
     written: set[str] = set()
     yield from _pages(wanted, written, words, zone)
     if not with_silent:
         return
-    sent = threads_sent_in(database(), wanted.person_id, wanted.since, wanted.until)
+    sent = list_sent_between(db_session(), wanted.person_id, wanted.since, wanted.until)
     silent = [thread_id for thread_id in sent if thread_id not in written]
     for begin in range(0, len(silent), THREADS_PER_PAGE):
         named = silent[begin : begin + THREADS_PER_PAGE]
         yield from _pages(replace(wanted, ids=named, since=None, until=None, cursor=None), written, words, zone)
 
 
-def _pages(wanted: ThreadFilter, written: set[str], words: Words, zone: ZoneInfo) -> Iterator[Row]:
+def _pages(wanted: ThreadFilter, written: set[str], words: ColumnTexts, zone: ZoneInfo) -> Iterator[Row]:
     """Read page by page. Between two the database is let go, so that a slow reader keeps nobody from writing."""
     started_at, cursor = now(), wanted.cursor
     while True:
-        found, cursor = list_threads(database(), replace(wanted, cursor=cursor), started_at)
-        page = [row(summary(each), each.people, words, zone) for each in found]
+        found, cursor = list_threads(db_session(), replace(wanted, cursor=cursor), started_at)
+        page = [export_row(thread_summary(each), each.people, words, zone) for each in found]
         written.update(each.thread.id for each in found)
-        database().rollback()
-        database().expunge_all()
+        db_session().rollback()
+        db_session().expunge_all()
         yield from page
         if cursor is None:
             return

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 from backend.api.http import schemas
 from backend.api.http.csv_file import Row
 from backend.api.threads.export_schemas import Language
-from backend.engagement.threads.rows import ShownPerson
+from backend.engagement.threads.rows import RowPerson
 from backend.enrich.place import country_name
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """`heads` with `{zone}` in those of times."""
+class ColumnTexts:
+    """`column_headers` with `{zone}` in those of times."""
 
-    heads: tuple[str, ...]
+    column_headers: tuple[str, ...]
     sections: dict[str, str]
     readings: dict[str, str]
     no_signal: str
@@ -25,8 +25,8 @@ class Words:
     language: Language
 
 
-_ENGLISH = Words(
-    heads=(
+_ENGLISH = ColumnTexts(
+    column_headers=(
         *("Subject", "Recipients", "Number of recipients", "Section"),
         *("Opens", "Maybe opened", "Filtered fetches", "Clicks"),
         *("Last engagement ({zone})", "What it was", "Through", "Device", "Place"),
@@ -39,8 +39,8 @@ _ENGLISH = Words(
     unknown_place="Unknown location",
     language="en",
 )
-_GERMAN = Words(
-    heads=(
+_GERMAN = ColumnTexts(
+    column_headers=(
         *("Betreff", "Empfänger", "Anzahl der Empfänger", "Abschnitt"),
         *("Öffnungen", "Vielleicht geöffnet", "Gefilterte Abrufe", "Klicks"),
         *("Letzte Reaktion ({zone})", "Was es war", "Über", "Gerät", "Ort"),
@@ -53,14 +53,14 @@ _GERMAN = Words(
     unknown_place="Unbekannter Ort",
     language="de",
 )
-WORDS: dict[Language, Words] = {"en": _ENGLISH, "de": _GERMAN}
+COLUMN_TEXTS: dict[Language, ColumnTexts] = {"en": _ENGLISH, "de": _GERMAN}
 
 
-def heads(words: Words, zone: ZoneInfo) -> Row:
+def column_headers(words: ColumnTexts, zone: ZoneInfo) -> Row:
     return [head.format(zone=zone.key) for head in words.heads]
 
 
-def row(thread: schemas.ThreadSummary, people: Sequence[ShownPerson], words: Words, zone: ZoneInfo) -> Row:
+def export_row(thread: schemas.ThreadSummary, people: Sequence[RowPerson], words: ColumnTexts, zone: ZoneInfo) -> Row:
     """`people` are all to whom the thread was sent; the summary names the first few only."""
     named = "; ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in people)
     counts = thread.opens, thread.maybes, thread.filtered, thread.clicks
@@ -70,7 +70,7 @@ def row(thread: schemas.ThreadSummary, people: Sequence[ShownPerson], words: Wor
     )
 
 
-def _newest(last: schemas.Engagement | None, words: Words, zone: ZoneInfo) -> Row:
+def _newest(last: schemas.Engagement | None, words: ColumnTexts, zone: ZoneInfo) -> Row:
     """What gave no signal is told as in the panel (R43).
 
     A mail service hides place and device; its name stands in a column of its own, and nothing is made up (R26).
@@ -78,11 +78,11 @@ def _newest(last: schemas.Engagement | None, words: Words, zone: ZoneInfo) -> Ro
     if last is None:
         return None, words.no_signal, None, None, None
     device = None if last.via else words.devices[last.device_type]
-    place = None if last.via else place_words(last.place, words)
+    place = None if last.via else place_text(last.place, words)
     return _on_clock(last.at, zone), words.readings[last.reading], last.via, device, place
 
 
-def place_words(place: schemas.Place, words: Words) -> str:
+def place_text(place: schemas.Place, words: ColumnTexts) -> str:
     """The country in the reader's language; cities and states are written as the geography data have them."""
     if not place.country_code:
         return words.unknown_place

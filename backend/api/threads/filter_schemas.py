@@ -1,16 +1,16 @@
 """Bodies of the choices that filters offer."""
 
-from backend.api.http.schemas import Answer
+from backend.api.http.schemas import ResponseBody
 
 
-class DomainOption(Answer):
+class DomainOption(ResponseBody):
     """A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`."""
 
     name: str
     count: int
 
 
-class SequenceOption(Answer):
+class SequenceOption(ResponseBody):
     """A sequence with its steps in their natural order."""
 
     name: str
@@ -18,7 +18,7 @@ class SequenceOption(Answer):
     count: int
 
 
-class FilterOptions(Answer):
+class FilterOptions(ResponseBody):
     """What the person's threads can be filtered by, the most frequent first."""
 
     domains: list[DomainOption]

@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from backend.api.http.schemas import Answer, Body, Identifier, ItemId, ThreadSummary
+from backend.api.http.schemas import Identifier, ItemId, RequestBody, ResponseBody, ThreadSummary
 from backend.tracking.token import TOKEN_CHARACTERS
 
 Token = Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)]
 
 
-class ThreadLookupQuery(Body):
+class ThreadLookupQuery(RequestBody):
     """What the host knows of the mail: its own id of the conversation, the Message-ID, the token of a snippet in it."""
 
     host: Literal["outlook", "gmail", "web", "api"]
@@ -19,13 +19,13 @@ class ThreadLookupQuery(Body):
     token: Token | None = None
 
 
-class ThreadLookup(Answer):
+class ThreadLookup(ResponseBody):
     """`thread` is null where the mail is not tracked."""
 
     thread: ThreadSummary | None
 
 
-class ObserveMail(Body):
+class ObserveMail(RequestBody):
     """The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID."""
 
     host: Literal["outlook", "gmail"]

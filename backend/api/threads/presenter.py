@@ -10,25 +10,25 @@ from backend.api.threads.mail_entries import MailEntry, mail_entries
 from backend.core.net import parse_address, subnet
 from backend.engagement.attention import is_unseen
 from backend.engagement.threads.mail_models import Mail
-from backend.engagement.threads.readers import Look, Reader, tell_apart
+from backend.engagement.threads.readers import Reader, ReaderSignal, identify_readers
 from backend.engagement.threads.replies import event_id_of_reply
-from backend.engagement.threads.rows import RowEvent, ShownPerson, ThreadRow
+from backend.engagement.threads.rows import RowEvent, RowPerson, ThreadRow
 from backend.events.models import TrackingEvent
 from backend.tracking.models import TrackedMessage
 from backend.truth.reasons import REASONS
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
 PEOPLE_IN_ROW = 5
 UNKNOWN_LOCATION = "Unknown location"
 OVERRIDE_TEXT = "You said so."
 
 
-def summary(row: ThreadRow) -> schemas.ThreadSummary:
+def thread_summary(row: ThreadRow) -> schemas.ThreadSummary:
     return schemas.ThreadSummary(**_summary_parts(row))
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
+class LogData:
     """What a thread's log is drawn from. `opened` are the first and the last open of each message, of all that there
     ever were; `retention_days` how long opens are kept."""
 
@@ -39,7 +39,7 @@ class Log:
     retention_days: int
 
 
-def thread_answer(row: ThreadRow, found: Log) -> schemas.Thread:
+def thread_detail(row: ThreadRow, found: LogData) -> schemas.Thread:
     readers = _readers(found.opens, found.messages, found.mails)
     log: list[schemas.OpenEntry | schemas.ClickEntry | MailEntry] = [
         _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers)
@@ -56,7 +56,7 @@ def thread_answer(row: ThreadRow, found: Log) -> schemas.Thread:
     )
 
 
-def verdict_answer(stored: TrackingEvent) -> schemas.Verdict:
+def verdict_response(stored: TrackingEvent) -> schemas.Verdict:
     """A verdict with its reason; where the person decided, the reason is that they did (R42)."""
     is_overruled = stored.overruled_kind is not None
     return schemas.Verdict(
@@ -121,7 +121,7 @@ def _fetch_parts(stored: TrackingEvent, readers: Mapping[str, Reader]) -> dict[s
         "id": stored.id,
         "at": stored.fetched_at,
         "message_id": stored.message_id,
-        "verdict": verdict_answer(stored),
+        "verdict": verdict_response(stored),
         "device_type": _device_type(stored),
         "client": _client(stored),
         "via": _via(stored),
@@ -140,10 +140,10 @@ def _readers(
         message.id: [recipient.name or recipient.address for recipient in message.recipients] for message in messages
     }
     looks = (
-        Look(
+        ReaderSignal(
             stored.id,
             stored.message_id,
-            Kind(stored.kind),
+            VerdictKind(stored.kind),
             _network(stored),
             stored.device_type,
             stored.client,
@@ -151,7 +151,7 @@ def _readers(
         )
         for stored in sorted(opens, key=lambda stored: (stored.fetched_at, stored.number))
     )
-    return tell_apart(looks, recipients)
+    return identify_readers(looks, recipients)
 
 
 def _network(stored: TrackingEvent) -> str:
@@ -159,13 +159,13 @@ def _network(stored: TrackingEvent) -> str:
     return str(subnet(address)) if address else ""
 
 
-def _person(recipient: ShownPerson) -> schemas.Person:
+def _person(recipient: RowPerson) -> schemas.Person:
     return schemas.Person(address=recipient.address, name=recipient.name)
 
 
 def _reading(stored: TrackingEvent | RowEvent) -> schemas.Reading:
-    kind = Kind(stored.kind)
-    return "self" if kind is Kind.SELF else kind.reading.value
+    kind = VerdictKind(stored.kind)
+    return "self" if kind is VerdictKind.SELF else kind.reading.value
 
 
 def _via(stored: TrackingEvent | RowEvent) -> str | None:
@@ -175,19 +175,19 @@ def _via(stored: TrackingEvent | RowEvent) -> str | None:
 
 def _device_type(stored: TrackingEvent | RowEvent) -> schemas.DeviceType:
     """A proxy or a machine has no device that tells anything about a reader (R26)."""
-    return stored.device_type if Kind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
+    return stored.device_type if VerdictKind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
 
 
 def _client(stored: TrackingEvent) -> str | None:
     """The reader's program, or the machine's name; never the browser that a machine pretends to be."""
-    if Kind(stored.kind).shows_reader:
+    if VerdictKind(stored.kind).shows_reader:
         return stored.client
     return None if stored.overruled_kind else stored.verdict_client
 
 
 def _place(stored: TrackingEvent | RowEvent) -> schemas.Place:
     """Only a person's own fetch has a place; through a proxy it reads as the proxy's name (R23, R26, R27)."""
-    if stored.kind != Kind.HUMAN:
+    if stored.kind != VerdictKind.HUMAN:
         label = _via(stored) or UNKNOWN_LOCATION
         return schemas.Place(label=label, country_code=None, country=None, state=None, city=None)
     parts = dict.fromkeys(part for part in (stored.city, stored.state, stored.country) if part)

@@ -1,34 +1,34 @@
 """Threads for the panel: lists, one thread with its log, viewing, pinning, muting; the badge."""
 
 from backend.api.http import schemas
-from backend.api.http.context import database, now, person
+from backend.api.http.context import current_person, db_session, now
 from backend.api.http.routes import Resource
 from backend.api.threads import seen_schemas
 from backend.api.threads.lookup_schemas import ThreadLookup, ThreadLookupQuery
-from backend.api.threads.presenter import Log, summary, thread_answer
+from backend.api.threads.presenter import LogData, thread_detail, thread_summary
 from backend.core.db import transaction
 from backend.core.errors import Invalid
-from backend.engagement.attention import displayed_since
-from backend.engagement.threads.lookup import MailNames, find_by_names
+from backend.engagement.attention import display_cutoff
+from backend.engagement.threads.lookup import MailIdentifiers, find_by_identifiers
 from backend.engagement.threads.query import (
     count_badge,
     is_any_unseen,
     list_threads,
-    read_first_and_last,
     read_log,
     read_mails,
+    read_open_times,
 )
-from backend.engagement.threads.rows import thread_rows
+from backend.engagement.threads.rows import read_rows
 from backend.engagement.threads.search.listing import ThreadFilter
 from backend.engagement.threads.service import (
-    Marked,
+    SeenMark,
     find_thread,
     mark_seen,
     mark_unpinned_seen,
     reset_badge,
     set_muted,
     set_pinned,
-    take_back_seen,
+    undo_mark_seen,
 )
 from backend.realtime.outbox import publish
 from backend.settings.query import organisation_settings
@@ -42,38 +42,38 @@ def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
 
     `ids` asks which of these threads the other filters would list.
     """
-    wanted = thread_filter(query, person().id)
-    rows, next_cursor = list_threads(database(), wanted, now())
-    return schemas.ThreadPage(threads=[summary(row) for row in rows], next_cursor=next_cursor)
+    wanted = thread_filter(query, current_person().id)
+    rows, next_cursor = list_threads(db_session(), wanted, now())
+    return schemas.ThreadPage(threads=[thread_summary(row) for row in rows], next_cursor=next_cursor)
 
 
 @threads.route("GET", "/api/threads/lookup", query=ThreadLookupQuery, answer=ThreadLookup)
 def look_up(query: ThreadLookupQuery) -> ThreadLookup:
     """Find the thread of a mail that is open in a host, by any name that the host has for it."""
-    found = find_by_names(database(), person().id, MailNames(**query.model_dump()))
-    return ThreadLookup(thread=summary(thread_rows(database(), [found.id], now())[0]) if found else None)
+    found = find_by_identifiers(db_session(), current_person().id, MailIdentifiers(**query.model_dump()))
+    return ThreadLookup(thread=thread_summary(read_rows(db_session(), [found.id], now())[0]) if found else None)
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
 def read_thread(thread_id: str) -> schemas.Thread:
     """Return one thread with its log, newest first."""
-    thread = find_thread(database(), person().id, thread_id)
-    opens, messages = read_log(database(), thread)
-    log = Log(
+    thread = find_thread(db_session(), current_person().id, thread_id)
+    opens, messages = read_log(db_session(), thread)
+    log = LogData(
         opens,
         messages,
-        mails=read_mails(database(), thread),
-        opened=read_first_and_last(database(), messages),
-        retention_days=organisation_settings(database(), thread.organisation_id).retention_days,
+        mails=read_mails(db_session(), thread),
+        opened=read_open_times(db_session(), messages),
+        retention_days=organisation_settings(db_session(), thread.organisation_id).retention_days,
     )
-    return thread_answer(thread_rows(database(), [thread.id], now())[0], log)
+    return thread_detail(read_rows(db_session(), [thread.id], now())[0], log)
 
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)
-def seen(thread_id: str, body: schemas.MarkSeen) -> None:
+def mark_thread_seen(thread_id: str, body: schemas.MarkSeen) -> None:
     """Say that the log was viewed; the thread counts again with its next engagement."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         thread = find_thread(session, person_id, thread_id)
         publish(session, mark_seen(thread, body.through), now())
 
@@ -103,43 +103,41 @@ def unmute(thread_id: str) -> None:
 
 
 @threads.route("POST", "/api/threads/seen", answer=seen_schemas.MarkedSeen)
-def all_unpinned_seen() -> seen_schemas.MarkedSeen:
+def mark_unpinned_threads_seen() -> seen_schemas.MarkedSeen:
     """Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay."""
-    with transaction(database()) as session:
-        changes, marked, has_more = mark_unpinned_seen(session, person().id)
+    with transaction(db_session()) as session:
+        changes, marked, has_more = mark_unpinned_seen(session, current_person().id)
         publish(session, changes, now())
-    return seen_schemas.MarkedSeen(
-        has_more=has_more, marked=[seen_schemas.SeenThread(**one._asdict()) for one in marked]
-    )
+    return seen_schemas.MarkedSeen(has_more=has_more, marked=[seen_schemas.SeenMark(**one._asdict()) for one in marked])
 
 
 @threads.route("GET", "/api/threads/unseen", query=seen_schemas.UnseenQuery, answer=seen_schemas.AnyUnseen)
-def any_unseen(query: seen_schemas.UnseenQuery) -> seen_schemas.AnyUnseen:
+def has_unseen(query: seen_schemas.UnseenQuery) -> seen_schemas.AnyUnseen:
     """Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen."""
-    since = None if query.show == "all" else displayed_since(now())
-    return seen_schemas.AnyUnseen(other=is_any_unseen(database(), person().id, since))
+    since = None if query.show == "all" else display_cutoff(now())
+    return seen_schemas.AnyUnseen(other=is_any_unseen(db_session(), current_person().id, since))
 
 
-@threads.route("POST", "/api/threads/unseen", body=seen_schemas.MarkUnseen)
-def take_back(body: seen_schemas.MarkUnseen) -> None:
+@threads.route("POST", "/api/threads/unseen", body=seen_schemas.UndoMarkSeen)
+def mark_threads_unseen(body: seen_schemas.UndoMarkSeen) -> None:
     """Take back that threads were marked as seen; what was viewed further since stays seen."""
-    person_id = person().id
-    with transaction(database()) as session:
-        marked = [Marked(**one.model_dump()) for one in body.marked]
-        publish(session, take_back_seen(session, person_id, marked), now())
+    person_id = current_person().id
+    with transaction(db_session()) as session:
+        marked = [SeenMark(**one.model_dump()) for one in body.marked]
+        publish(session, undo_mark_seen(session, person_id, marked), now())
 
 
 @threads.route("GET", "/api/badge", answer=schemas.Badge)
 def badge() -> schemas.Badge:
     """Return the number of pinned threads with something new."""
-    return schemas.Badge(count=count_badge(database(), person().id, now()))
+    return schemas.Badge(count=count_badge(db_session(), current_person().id, now()))
 
 
 @threads.route("POST", "/api/badge/reset", answer=schemas.Badge)
-def reset() -> schemas.Badge:
+def clear_badge() -> schemas.Badge:
     """Take every thread as seen."""
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         publish(session, reset_badge(session, person_id), now())
         session.flush()
         return schemas.Badge(count=count_badge(session, person_id, now()))
@@ -166,12 +164,12 @@ def thread_filter(query: schemas.ThreadQuery, person_id: str) -> ThreadFilter:
 
 
 def _set_pinned(thread_id: str, is_pinned: bool) -> None:
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         publish(session, set_pinned(find_thread(session, person_id, thread_id), is_pinned), now())
 
 
 def _set_muted(thread_id: str, is_muted: bool) -> None:
-    person_id = person().id
-    with transaction(database()) as session:
+    person_id = current_person().id
+    with transaction(db_session()) as session:
         publish(session, set_muted(find_thread(session, person_id, thread_id), is_muted), now())

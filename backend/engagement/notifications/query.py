@@ -8,25 +8,25 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, sel
 from sqlalchemy.orm import Session, aliased
 
 from backend.core.limits import HOT_OPENS
-from backend.engagement.attention import attention
+from backend.engagement.attention import attention_of
 from backend.engagement.notifications.rules import (
+    NotificationContext,
     NotificationKind,
-    Occasion,
     choose_notification,
     is_fresh,
-    is_quiet,
+    is_in_quiet_hours,
     wants_notifications,
 )
 from backend.engagement.threads.models import Thread
 from backend.enrich.zone import find_zone
 from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
-from backend.settings.query import people_settings
+from backend.settings.query import effective_settings_of
 from backend.settings.values import PersonSettings
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
-COUNTED_KINDS = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
+COUNTED_KINDS = [kind.value for kind in VerdictKind if attention_of(kind, is_disarmed=False).is_counted]
 
 
 def find_notifications(session: Session, opens: Sequence[TrackingEvent], now: datetime) -> list[Change]:
@@ -47,7 +47,7 @@ def find_notifications(session: Session, opens: Sequence[TrackingEvent], now: da
 
 
 def _is_news(stored: TrackingEvent, now: datetime) -> bool:
-    counts = attention(Kind(stored.kind), stored.is_disarmed).is_counted
+    counts = attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_counted
     return counts and stored.action == "open" and is_fresh(stored.fetched_at, now)
 
 
@@ -55,8 +55,8 @@ def _listening(session: Session, people: set[str], now: datetime) -> dict[str, P
     """Return the wishes of those who want notices and whose quiet hours are not on."""
     return {
         person_id: wishes
-        for person_id, wishes in people_settings(session, people).items()
-        if wants_notifications(wishes) and not is_quiet(wishes, now, _zone(wishes.time_zone))
+        for person_id, wishes in effective_settings_of(session, people).items()
+        if wants_notifications(wishes) and not is_in_quiet_hours(wishes, now, _zone(wishes.time_zone))
     }
 
 
@@ -64,7 +64,7 @@ def _zone(name: str | None) -> tzinfo:
     return (find_zone(name) if name else None) or UTC
 
 
-def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[TrackingEvent, Occasion]]:
+def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[TrackingEvent, NotificationContext]]:
     """Read what came before each open, in threads that may give notices: a muted one gives none, and one that does not
     count in the badge is nobody's news. Each part is one look into an index.
     """
@@ -80,12 +80,12 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Tracking
     return [
         (
             stored,
-            Occasion(
+            NotificationContext(
                 at=stored.fetched_at,
-                is_human=stored.kind == Kind.HUMAN,
+                is_human=stored.kind == VerdictKind.HUMAN,
                 is_first_of_message=not has_earlier,
                 previous_at=previous_at or deleted_at,
-                humans_before=[at for at in before if at is not None],
+                earlier_human_opens=[at for at in before if at is not None],
             ),
         )
         for stored, has_earlier, previous_at, deleted_at, *before in session.execute(query)

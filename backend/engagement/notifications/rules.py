@@ -13,16 +13,16 @@ from backend.core.limits import HOT_HOURS, HOT_OPENS, NOTIFICATION_SECONDS, REVI
 from backend.settings.values import PersonSettings
 
 NotificationKind = Literal["opened", "hot", "revived"]
-HOT = timedelta(hours=HOT_HOURS)
-REVIVED = timedelta(days=REVIVED_DAYS)
-FRESH = timedelta(seconds=NOTIFICATION_SECONDS)
+HOT_PERIOD = timedelta(hours=HOT_HOURS)
+REVIVAL_GAP = timedelta(days=REVIVED_DAYS)
+FRESH_PERIOD = timedelta(seconds=NOTIFICATION_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class NotificationContext:
     """A new open that counts, with what came before it in its thread.
 
-    `previous_at` is the thread's counting open before this one. `humans_before` are the last human opens before it,
+    `previous_at` is the thread's counting open before this one. `earlier_human_opens` are the last human opens before it,
     newest first, at least `HOT_OPENS` of them where there are as many.
     """
 
@@ -30,14 +30,14 @@ class Occasion:
     is_human: bool
     is_first_of_message: bool
     previous_at: datetime | None
-    humans_before: Sequence[datetime]
+    earlier_human_opens: Sequence[datetime]
 
 
 def wants_notifications(wishes: PersonSettings) -> bool:
     return wishes.notify_when_opened or wishes.notice_hot or wishes.notice_revived
 
 
-def choose_notification(occasion: Occasion, wishes: PersonSettings) -> NotificationKind | None:
+def choose_notification(occasion: NotificationContext, wishes: PersonSettings) -> NotificationKind | None:
     """Return the notice that an open gives to a person with these wishes."""
     if wishes.notice_revived and _is_revival(occasion):
         return "revived"
@@ -50,10 +50,10 @@ def choose_notification(occasion: Occasion, wishes: PersonSettings) -> Notificat
 
 def is_fresh(at: datetime, now: datetime) -> bool:
     """Tell whether an open is news: a backlog or a client that was away gives no notice for the past."""
-    return now - at <= FRESH
+    return now - at <= FRESH_PERIOD
 
 
-def is_quiet(wishes: PersonSettings, now: datetime, zone: tzinfo) -> bool:
+def is_in_quiet_hours(wishes: PersonSettings, now: datetime, zone: tzinfo) -> bool:
     """Tell whether a person's quiet hours are on, by the clock on their wall: over midnight, and on days of 23 or 25
     hours. The hour that comes twice is quiet twice.
     """
@@ -64,17 +64,17 @@ def is_quiet(wishes: PersonSettings, now: datetime, zone: tzinfo) -> bool:
     return begin <= wall < end if begin < end else wall >= begin or wall < end
 
 
-def _is_revival(occasion: Occasion) -> bool:
-    return occasion.previous_at is not None and occasion.at - occasion.previous_at >= REVIVED
+def _is_revival(occasion: NotificationContext) -> bool:
+    return occasion.previous_at is not None and occasion.at - occasion.previous_at >= REVIVAL_GAP
 
 
-def _becomes_hot(occasion: Occasion) -> bool:
+def _becomes_hot(occasion: NotificationContext) -> bool:
     """Tell whether the thread turns hot with this open: it has enough human ones, and had not with the one before."""
     if not occasion.is_human:
         return False
-    times = [occasion.at, *occasion.humans_before]
+    times = [occasion.at, *occasion.earlier_human_opens]
     return _is_hot(times) and not _is_hot(times[1:])
 
 
 def _is_hot(newest_first: Sequence[datetime]) -> bool:
-    return len(newest_first) >= HOT_OPENS and newest_first[0] - newest_first[HOT_OPENS - 1] < HOT
+    return len(newest_first) >= HOT_OPENS and newest_first[0] - newest_first[HOT_OPENS - 1] < HOT_PERIOD

@@ -8,12 +8,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.core.ids import new_id
-from backend.engagement.threads.external_recipients import went_outside
-from backend.engagement.threads.facets import leave_lists
+from backend.engagement.threads.external_recipients import has_external_recipient
+from backend.engagement.threads.facets import remove_all_facets
 from backend.engagement.threads.mail_models import Mail
-from backend.engagement.threads.models import Thread, ThreadName
-from backend.engagement.threads.names import conversation_name
-from backend.engagement.threads.projection import changes, is_counting, rebuild, refresh_subject
+from backend.engagement.threads.models import Thread, ThreadIdentifier
+from backend.engagement.threads.names import conversation_identifier
+from backend.engagement.threads.projection import counts_in_badge, rebuild, refresh_from_messages, thread_changes
 from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
@@ -33,38 +33,38 @@ class ThreadHint:
     host: str | None = None
 
 
-def place(session: Session, message: TrackedMessage, hint: ThreadHint, now: datetime) -> list[Change]:
+def assign_to_thread(session: Session, message: TrackedMessage, hint: ThreadHint, now: datetime) -> list[Change]:
     """Put a message into the thread that its names point to, a new one if none; join threads that prove to be one.
 
     A message that was in a thread keeps it, and later names join others to it (R71). Call it inside a transaction
     after any change of the message; repeating is harmless. Returns what to announce.
     """
-    names = thread_names(hint.host or message.host, hint, message.rfc_message_id)
+    names = thread_identifiers(hint.host or message.host, hint, message.rfc_message_id)
     known = _known_threads(session, message.person_id, names)
     if message.thread_id is not None:
         own = session.get_one(Thread, message.thread_id, with_for_update=True)
         known = [own, *(thread for thread in known if thread.id != own.id)]
     thread = min(known, key=lambda found: found.created_at) if known else _new_thread(session, message, now)
-    was_counting = is_counting(thread)
+    was_counting = counts_in_badge(thread)
     message.thread_id = thread.id
     announced = _join(session, thread, [other for other in known if other is not thread])
     _note_names(session, thread, names)
     if message.inserted == "manual" and not message.is_placeholder:
         thread.is_pinned = True  # R6
-    thread.counts_unpinned = thread.counts_unpinned or went_outside(session, message)
+    thread.counts_unpinned = thread.counts_unpinned or has_external_recipient(session, message)
     thread.web_link = hint.web_link or thread.web_link
-    refresh_subject(session, thread)
-    return announced + changes(thread, was_counting)
+    refresh_from_messages(session, thread)
+    return announced + thread_changes(thread, was_counting)
 
 
-def thread_names(host: str, hint: ThreadHint, rfc_message_id: str | None) -> list[str]:
+def thread_identifiers(host: str, hint: ThreadHint, rfc_message_id: str | None) -> list[str]:
     """Return the names that a mail gives its thread."""
-    found = [] if hint.conversation_id is None else [conversation_name(host, hint.conversation_id)]
+    found = [] if hint.conversation_id is None else [conversation_identifier(host, hint.conversation_id)]
     around = (rfc_message_id, hint.in_reply_to, *hint.references)
     return list(dict.fromkeys(found + [f"rfc822:{name}" for name in around if name]))
 
 
-def known_as(session: Session, person_id: str, names: Sequence[str]) -> tuple[Thread | None, list[Change]]:
+def find_and_merge(session: Session, person_id: str, names: Sequence[str]) -> tuple[Thread | None, list[Change]]:
     """Return the thread that these names point to, if any; threads that prove to be one are joined (R71).
 
     The names become names of the thread. Call it inside a transaction; repeating is harmless.
@@ -80,7 +80,9 @@ def known_as(session: Session, person_id: str, names: Sequence[str]) -> tuple[Th
 def _known_threads(session: Session, person_id: str, names: Sequence[str]) -> list[Thread]:
     if not names:
         return []
-    ids = select(ThreadName.thread_id).where(ThreadName.person_id == person_id, ThreadName.name.in_(names))
+    ids = select(ThreadIdentifier.thread_id).where(
+        ThreadIdentifier.person_id == person_id, ThreadIdentifier.name.in_(names)
+    )
     query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.created_at)
     return list(session.scalars(query.with_for_update()))
 
@@ -111,7 +113,7 @@ def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thr
 
 def _note_names(session: Session, thread: Thread, names: Sequence[str]) -> None:
     for name in names:
-        session.merge(ThreadName(person_id=thread.person_id, name=name, thread_id=thread.id))
+        session.merge(ThreadIdentifier(person_id=thread.person_id, name=name, thread_id=thread.id))
 
 
 def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Change]:
@@ -119,12 +121,12 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
         return []
     session.flush()
     gone = [other.id for other in others]
-    for table in (TrackedMessage, TrackingEvent, ThreadName, Mail):
+    for table in (TrackedMessage, TrackingEvent, ThreadIdentifier, Mail):
         session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
     thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)
     thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
-    leave_lists(session, gone)
+    remove_all_facets(session, gone)
     session.execute(delete(Thread).where(Thread.id.in_(gone)))
     session.expire_all()
     return [

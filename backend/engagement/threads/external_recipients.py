@@ -8,21 +8,21 @@ from sqlalchemy.orm import Session
 
 from backend.engagement.threads.models import Thread
 from backend.settings.query import organisation_settings
-from backend.settings.recipients import RecipientPolicy, decide, fold_entry, read_entry
+from backend.settings.recipients import RecipientPolicy, decide_insertion, fold_entry, read_entry
 from backend.tracking.models import Recipient, TrackedMessage
 
-THREADS_AT_ONCE = 500
+BATCH_SIZE = 500
 
 
-def went_outside(session: Session, message: TrackedMessage) -> bool:
+def has_external_recipient(session: Session, message: TrackedMessage) -> bool:
     """Tell whether a message was tracked automatically and somebody outside the organisation gets it."""
     if message.inserted != "automatic" or message.is_placeholder:
         return False
     policy = _policy(session, message.organisation_id)
-    return decide([recipient.address for recipient in message.recipients], policy).has_outsider
+    return decide_insertion([recipient.address for recipient in message.recipients], policy).has_external
 
 
-def refresh_outside(session: Session, organisation_id: str, before: Collection[str]) -> None:
+def refresh_counts_when_unpinned(session: Session, organisation_id: str, before: Collection[str]) -> None:
     """Work it out again where a change of the organisation's domains may tell. Call it inside a transaction.
 
     Only threads with a recipient in a domain that came or went are looked at.
@@ -34,8 +34,8 @@ def refresh_outside(session: Session, organisation_id: str, before: Collection[s
     policy = _policy(session, organisation_id)
     touched = select(TrackedMessage.thread_id).join(Recipient).where(_is_automatic(organisation_id), or_(*domains))
     thread_ids = session.scalars(touched.distinct()).all()
-    for begin in range(0, len(thread_ids), THREADS_AT_ONCE):
-        _refresh(session, thread_ids[begin : begin + THREADS_AT_ONCE], policy, organisation_id)
+    for begin in range(0, len(thread_ids), BATCH_SIZE):
+        _refresh(session, thread_ids[begin : begin + BATCH_SIZE], policy, organisation_id)
 
 
 def _refresh(session: Session, thread_ids: Iterable[str | None], policy: RecipientPolicy, organisation_id: str) -> None:
@@ -44,7 +44,7 @@ def _refresh(session: Session, thread_ids: Iterable[str | None], policy: Recipie
     addresses: defaultdict[str | None, list[str]] = defaultdict(list)
     for thread_id, address in rows:
         addresses[thread_id].append(address)
-    outside = {thread_id for thread_id, found in addresses.items() if decide(found, policy).has_outsider}
+    outside = {thread_id for thread_id, found in addresses.items() if decide_insertion(found, policy).has_external}
     for value, some in ((True, outside), (False, addresses.keys() - outside)):
         session.execute(update(Thread).where(Thread.id.in_(some)).values(counts_unpinned=value))
 

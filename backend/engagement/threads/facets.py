@@ -20,11 +20,11 @@ from backend.engagement.threads.models import Facet, Thread, ThreadFacet, Thread
 FacetKind = Literal["domain", "sequence", "step", "week"]
 MESSAGE_KINDS: tuple[FacetKind, ...] = ("domain", "sequence", "step")
 ANY_SEQUENCE = ""
-AT_ONCE = 500
+BATCH_SIZE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class FacetName:
+class FacetKey:
     """A list of one person's threads, as `Facet` has it."""
 
     kind: str
@@ -32,40 +32,38 @@ class FacetName:
     detail: str = ""
 
 
-def week_of(moment: datetime) -> FacetName:
+def week_facet(moment: datetime) -> FacetKey:
     """Return the list of the threads that were engaged in this week (UTC, from Monday)."""
-    return week_of_day(moment.astimezone(UTC).date())
+    return week_facet_of_day(moment.astimezone(UTC).date())
 
 
-def week_of_day(day: date) -> FacetName:
-    return FacetName("week", (day - timedelta(days=day.weekday())).isoformat())
+def week_facet_of_day(day: date) -> FacetKey:
+    return FacetKey("week", (day - timedelta(days=day.weekday())).isoformat())
 
 
-def facets_of(domains: Iterable[str], sequence: str | None, step: str | None) -> dict[FacetName, bool]:
+def message_facets(domains: Iterable[str], sequence: str | None, step: str | None) -> dict[FacetKey, bool]:
     """Return the lists that a message puts its thread in, and whether each is offered as a filter.
 
     A recipient at `mail.customer.example` is one of `customer.example` too. A single word above a domain is no company.
     """
-    found: dict[FacetName, bool] = {}
+    found: dict[FacetKey, bool] = {}
     for domain in filter(None, domains):
-        found[FacetName("domain", domain)] = True
+        found[FacetKey("domain", domain)] = True
         for parent in _parents(domain):
-            found.setdefault(FacetName("domain", parent), False)
+            found.setdefault(FacetKey("domain", parent), False)
     if sequence:
-        found[FacetName("sequence", sequence)] = True
+        found[FacetKey("sequence", sequence)] = True
         if step:
-            found[FacetName("step", sequence, step)] = True
-            found[FacetName("step", ANY_SEQUENCE, step)] = False
+            found[FacetKey("step", sequence, step)] = True
+            found[FacetKey("step", ANY_SEQUENCE, step)] = False
     return found
 
 
-def set_facets(
-    session: Session, thread: Thread, kinds: Collection[FacetKind], wanted: Mapping[FacetName, bool]
-) -> None:
+def set_facets(session: Session, thread: Thread, kinds: Collection[FacetKind], wanted: Mapping[FacetKey, bool]) -> None:
     """Put the thread in these lists, of these kinds in no other. Repeating writes nothing. The thread is stored."""
     query = select(Facet.number, Facet.kind, Facet.value, Facet.detail).join(ThreadFacet)
     rows = session.execute(query.where(ThreadFacet.thread_id == thread.id, Facet.kind.in_(kinds)))
-    current = {FacetName(kind, value, detail): number for number, kind, value, detail in rows}
+    current = {FacetKey(kind, value, detail): number for number, kind, value, detail in rows}
     changes: Counter[int] = Counter()
     gone = [number for name, number in current.items() if name not in wanted]
     if gone:
@@ -76,19 +74,19 @@ def set_facets(
     _count(session, changes)
 
 
-def note_weeks(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> None:
+def add_week_facets(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> None:
     """Put threads in the lists of the weeks of these engagements, with a few statements for a whole batch."""
-    wanted = {(thread.id, week_of(at)): thread for thread, at in engaged}
+    wanted = {(thread.id, week_facet(at)): thread for thread, at in engaged}
     if not wanted:
         return
     query = select(ThreadFacet.thread_id, Facet.value).join(Facet)
     query = query.where(ThreadFacet.thread_id.in_({thread_id for thread_id, _ in wanted}), Facet.kind == "week")
-    known = {(thread_id, FacetName("week", value)) for thread_id, value in session.execute(query)}
+    known = {(thread_id, FacetKey("week", value)) for thread_id, value in session.execute(query)}
     new = [(thread, key[1], False) for key, thread in wanted.items() if key not in known]
     _count(session, Counter(_add_places(session, new)))
 
 
-def leave_weeks(session: Session, left: Collection[tuple[str, FacetName]]) -> None:
+def remove_week_facets(session: Session, left: Collection[tuple[str, FacetKey]]) -> None:
     """Take threads, named by id, off the lists of weeks."""
     query = (
         select(ThreadFacet.thread_id, Facet.number, Facet.value)
@@ -101,7 +99,7 @@ def leave_weeks(session: Session, left: Collection[tuple[str, FacetName]]) -> No
     )
     gone: defaultdict[int, list[str]] = defaultdict(list)
     for thread_id, number, value in session.execute(query):
-        if (thread_id, FacetName("week", value)) in left:
+        if (thread_id, FacetKey("week", value)) in left:
             gone[number].append(thread_id)
     for number, thread_ids in gone.items():
         places = ThreadFacet.thread_id.in_(thread_ids), ThreadFacet.facet_number == number
@@ -109,7 +107,7 @@ def leave_weeks(session: Session, left: Collection[tuple[str, FacetName]]) -> No
     _count(session, {number: -len(thread_ids) for number, thread_ids in gone.items()})
 
 
-def leave_lists(session: Session, thread_ids: Sequence[str]) -> None:
+def remove_all_facets(session: Session, thread_ids: Sequence[str]) -> None:
     """Take threads off all their lists, before they are deleted."""
     query = select(ThreadFacet.facet_number, func.count()).where(ThreadFacet.thread_id.in_(thread_ids))
     counts = {number: -count for number, count in session.execute(query.group_by(ThreadFacet.facet_number))}
@@ -118,7 +116,7 @@ def leave_lists(session: Session, thread_ids: Sequence[str]) -> None:
     _count(session, counts)
 
 
-def _add_places(session: Session, places: Sequence[tuple[Thread, FacetName, bool]]) -> list[int]:
+def _add_places(session: Session, places: Sequence[tuple[Thread, FacetKey, bool]]) -> list[int]:
     """Put threads in lists and return the number of each list once for each thread that was not there."""
     if not places:
         return []
@@ -136,7 +134,7 @@ def _add_places(session: Session, places: Sequence[tuple[Thread, FacetName, bool
     return _insert_new(session, ThreadFacet, rows, ThreadFacet.facet_number)
 
 
-def _numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool]) -> dict[tuple[str, FacetName], int]:
+def _numbers(session: Session, wanted: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
     """Return the numbers of lists, making those that are missing."""
     known = _known_numbers(session, wanted)
     missing = [key for key in wanted if key not in known]
@@ -151,7 +149,7 @@ def _numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool]) -> 
     return known
 
 
-def _known_numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool]) -> dict[tuple[str, FacetName], int]:
+def _known_numbers(session: Session, wanted: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
     query = select(Facet).where(
         Facet.person_id.in_({person_id for person_id, _ in wanted}),
         Facet.kind.in_({name.kind for _, name in wanted}),
@@ -159,7 +157,7 @@ def _known_numbers(session: Session, wanted: Mapping[tuple[str, FacetName], bool
     )
     found = {}
     for facet in session.scalars(query):
-        key = facet.person_id, FacetName(facet.kind, facet.value, facet.detail)
+        key = facet.person_id, FacetKey(facet.kind, facet.value, facet.detail)
         if key in wanted:
             found[key] = facet.number
             if wanted[key] and not facet.is_offered:
@@ -171,8 +169,8 @@ def _insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, An
     """Insert rows whose key is not there yet, whoever else is inserting, and return a column of those inserted."""
     statement = insert_into(session, table).on_conflict_do_nothing().returning(returned)
     found: list[int] = []
-    for begin in range(0, len(rows), AT_ONCE):
-        found += session.scalars(statement.values(rows[begin : begin + AT_ONCE]))
+    for begin in range(0, len(rows), BATCH_SIZE):
+        found += session.scalars(statement.values(rows[begin : begin + BATCH_SIZE]))
     return found
 
 
@@ -191,9 +189,9 @@ def _count(session: Session, changes: Mapping[int, int]) -> None:
 def _follow(session: Session, _context: object) -> None:
     """Bring the places of changed threads along. The database does it from the threads' own rows."""
     moved = [one.id for one in session.dirty if isinstance(one, Thread) and _has_moved(one)]
-    for begin in range(0, len(moved), AT_ONCE):
+    for begin in range(0, len(moved), BATCH_SIZE):
         for statement in _FOLLOWING:
-            session.connection().execute(statement, {"moved": moved[begin : begin + AT_ONCE]})
+            session.connection().execute(statement, {"moved": moved[begin : begin + BATCH_SIZE]})
 
 
 def _following(table: Any) -> Update:

@@ -13,7 +13,9 @@ from backend.engagement.threads.own_views import request_judging
 from backend.events.models import TrackingEvent
 
 
-def told_threads(session: Session, organisation_id: str, networks: Iterable[str], now: datetime) -> dict[str, datetime]:
+def threads_seen_from(
+    session: Session, organisation_id: str, networks: Iterable[str], now: datetime
+) -> dict[str, datetime]:
     """Return the threads with an open of the last 30 days from these networks, and since when they are to be judged
     again. It reads all of the organisation's newer opens: call it outside of a transaction that writes.
     """
@@ -32,7 +34,7 @@ def told_threads(session: Session, organisation_id: str, networks: Iterable[str]
     return found
 
 
-def request_judging_again(session: Session, threads: dict[str, datetime]) -> None:
+def request_judging_of(session: Session, threads: dict[str, datetime]) -> None:
     """Have the worker judge them. Call it inside a transaction."""
     for thread_id, since in threads.items():
         request_judging(session, thread_id, since)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.engagement.threads.models import Thread, ThreadName
-from backend.engagement.threads.names import conversation_name
+from backend.engagement.threads.models import Thread, ThreadIdentifier
+from backend.engagement.threads.names import conversation_identifier
 from backend.tracking.models import TrackedMessage
 
 
 @dataclass(frozen=True, slots=True)
-class MailNames:
+class MailIdentifiers:
     """What is known of a mail: the host's own id of its conversation, its Message-ID, the token of a snippet in it."""
 
     host: str
@@ -21,7 +21,7 @@ class MailNames:
     token: str | None = None
 
 
-def find_by_names(session: Session, person_id: str, names: MailNames) -> Thread | None:
+def find_by_identifiers(session: Session, person_id: str, names: MailIdentifiers) -> Thread | None:
     """Return the person's thread that one of the names points to; the surest one decides. Never another's (R75)."""
     for thread_id in _thread_ids(session, person_id, names):
         if thread_id is not None:
@@ -29,7 +29,7 @@ def find_by_names(session: Session, person_id: str, names: MailNames) -> Thread 
     return None
 
 
-def _thread_ids(session: Session, person_id: str, names: MailNames) -> Iterator[str | None]:
+def _thread_ids(session: Session, person_id: str, names: MailIdentifiers) -> Iterator[str | None]:
     if names.token is not None:
         yield session.scalar(
             select(TrackedMessage.thread_id).where(
@@ -39,9 +39,9 @@ def _thread_ids(session: Session, person_id: str, names: MailNames) -> Iterator[
     if names.message_id is not None:
         yield _named(session, person_id, f"rfc822:{names.message_id}")
     if names.conversation_id is not None:
-        yield _named(session, person_id, conversation_name(names.host, names.conversation_id))
+        yield _named(session, person_id, conversation_identifier(names.host, names.conversation_id))
 
 
 def _named(session: Session, person_id: str, name: str) -> str | None:
-    found = session.get(ThreadName, (person_id, name))
+    found = session.get(ThreadIdentifier, (person_id, name))
     return found.thread_id if found else None

@@ -10,7 +10,7 @@ from backend.core.db import Base, UtcDateTime
 from backend.core.ids import ID_CHARACTERS
 
 MailKind = Literal["sent", "reply", "automatic", "bounce"]
-Certainty = Literal["exact", "probable"]
+LinkCertainty = Literal["exact", "probable"]
 
 
 class Mail(Base):

@@ -122,7 +122,7 @@ class ThreadWords(Base):
     sorted_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ThreadName(Base):
+class ThreadIdentifier(Base):
     """A name under which a host or a mail header knows the thread: a conversation id or a Message-ID."""
 
     __tablename__ = "thread_names"

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 from backend.core.limits import OWN_VIEW_SECONDS
 from backend.engagement.threads.models import JudgingRequest, OwnView
 
-NEAR = timedelta(seconds=OWN_VIEW_SECONDS)
-KEPT = timedelta(hours=1)
+OWN_VIEW_WINDOW = timedelta(seconds=OWN_VIEW_SECONDS)
+OWN_VIEW_RETENTION = timedelta(hours=1)
 
 
-def announce(session: Session, thread_id: str, now: datetime) -> None:
+def record_own_view(session: Session, thread_id: str, now: datetime) -> None:
     """Note that the thread's owner is looking at it. The fetch may come before or after, and any number of times."""
     session.add(OwnView(thread_id=thread_id, viewed_at=now))
-    request_judging(session, thread_id, now - NEAR)
+    request_judging(session, thread_id, now - OWN_VIEW_WINDOW)
 
 
 def request_judging(session: Session, thread_id: str, since: datetime) -> None:
@@ -24,7 +24,7 @@ def request_judging(session: Session, thread_id: str, since: datetime) -> None:
     session.add(JudgingRequest(thread_id=thread_id, since=since))
 
 
-def views_of(
+def own_views_of(
     session: Session, thread_ids: Sequence[str], since: datetime, until: datetime
 ) -> dict[str, list[datetime]]:
     """Return when these threads' owners were looking at them, between two moments."""
@@ -39,4 +39,4 @@ def views_of(
 
 def purge_old_views(session: Session, now: datetime) -> None:
     """Delete views that no fetch can be near to any more. Call it inside a transaction."""
-    session.execute(delete(OwnView).where(OwnView.viewed_at < now - KEPT))
+    session.execute(delete(OwnView).where(OwnView.viewed_at < now - OWN_VIEW_RETENTION))

@@ -6,17 +6,24 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from backend.engagement.attention import attention, is_unseen
-from backend.engagement.threads.facets import MESSAGE_KINDS, FacetName, facets_of, note_weeks, set_facets, week_of_day
+from backend.engagement.attention import attention_of, is_unseen
+from backend.engagement.threads.facets import (
+    MESSAGE_KINDS,
+    FacetKey,
+    add_week_facets,
+    message_facets,
+    set_facets,
+    week_facet_of_day,
+)
 from backend.engagement.threads.models import Thread
-from backend.engagement.threads.search.index import keep_words
+from backend.engagement.threads.search.index import update_search_words
 from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
-COUNTED = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_counted]
-_SHOWN = [kind.value for kind in Kind if attention(kind, is_disarmed=False).is_shown]
+COUNTED_KINDS = [kind.value for kind in VerdictKind if attention_of(kind, is_disarmed=False).is_counted]
+_SHOWN = [kind.value for kind in VerdictKind if attention_of(kind, is_disarmed=False).is_shown]
 _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED: "filtered"}
 
 
@@ -28,8 +35,8 @@ def apply_events(session: Session, threads: Mapping[str, Thread], opens: Sequenc
         for stored in opens
         for change in _apply(threads[stored.thread_id], stored, stored.thread_id in read_earlier)
     ]
-    shown = (stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown)
-    note_weeks(session, ((threads[stored.thread_id], stored.fetched_at) for stored in shown))
+    shown = (stored for stored in opens if attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_shown)
+    add_week_facets(session, ((threads[stored.thread_id], stored.fetched_at) for stored in shown))
     return found
 
 
@@ -38,7 +45,7 @@ def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequen
     asked = {
         stored.thread_id
         for stored in opens
-        if Kind(stored.kind).reading is Reading.MAYBE and not _is_read(threads[stored.thread_id])
+        if VerdictKind(stored.kind).reading is Reading.MAYBE and not _is_read(threads[stored.thread_id])
     }
     if not asked:
         return set()
@@ -49,9 +56,9 @@ def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequen
 
 
 def _apply(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> list[Change]:
-    before = is_counting(thread)
+    before = counts_in_badge(thread)
     _add(thread, stored, is_read_earlier)
-    return changes(thread, before)
+    return thread_changes(thread, before)
 
 
 def _is_read(thread: Thread) -> bool:
@@ -63,11 +70,11 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
 
     The database counts; no open is loaded, however many there are.
     """
-    before = is_counting(thread)
+    before = counts_in_badge(thread)
     session.flush()
     messages = _refresh_messages(session, thread)
     thread.opens = thread.maybes = thread.filtered = thread.clicks = thread.counted_number = 0
-    rest(thread, min(message.created_at for message in messages), _last_deleted(messages))
+    reset_engagement(thread, min(message.created_at for message in messages), _last_deleted(messages))
     counted = func.count(), func.max(TrackingEvent.fetched_at), func.max(TrackingEvent.number)
     query = select(TrackingEvent.kind, TrackingEvent.action, *counted).where(
         TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False)
@@ -76,8 +83,8 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
     for kind, action, count, newest_at, newest_number in session.execute(
         query.group_by(TrackingEvent.kind, TrackingEvent.action)
     ):
-        count_fetch(thread, Kind(kind), action, count)
-        effect = attention(Kind(kind), is_disarmed=False)
+        adjust_counter(thread, VerdictKind(kind), action, count)
+        effect = attention_of(VerdictKind(kind), is_disarmed=False)
         if effect.is_shown:
             shown.append(newest_at)
         if effect.is_counted:
@@ -85,7 +92,7 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
             thread.counted_number = max(thread.counted_number, newest_number)
     _engage(session, thread, reads, shown, _last_deleted(messages))
     set_facets(session, thread, ["week"], _weeks(session, thread) if shown else {})
-    return changes(thread, before)
+    return thread_changes(thread, before)
 
 
 def _engage(
@@ -97,10 +104,10 @@ def _engage(
     if reads or (shown and deleted_at is None):
         thread.engaged_at = max(reads or shown)
         thread.sorted_at = max(thread.engaged_at, deleted_at or thread.engaged_at)
-        thread.last_open_id = _newest(session, thread, COUNTED if reads else _SHOWN)
+        thread.last_open_id = _newest(session, thread, COUNTED_KINDS if reads else _SHOWN)
 
 
-def rest(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
+def reset_engagement(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
     """Put a thread where it stands without engagement: by its last open if that was deleted (R57), else by sending."""
     thread.engaged_at = thread.last_open_id = None
     sent_at = thread.sent_at or created_at
@@ -119,31 +126,31 @@ def _newest(session: Session, thread: Thread, kinds: Sequence[str]) -> str | Non
     return session.scalar(query.order_by(TrackingEvent.fetched_at.desc(), TrackingEvent.number.desc()).limit(1))
 
 
-def _weeks(session: Session, thread: Thread) -> dict[FacetName, bool]:
+def _weeks(session: Session, thread: Thread) -> dict[FacetKey, bool]:
     """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
-    query = select(cast(day_of_fetch(session), String)).where(TrackingEvent.thread_id == thread.id, *is_shown())
+    query = select(cast(event_day(session), String)).where(TrackingEvent.thread_id == thread.id, *shown_conditions())
     days = session.scalars(query.distinct())
-    return {week_of_day(date.fromisoformat(found)): False for found in days}
+    return {week_facet_of_day(date.fromisoformat(found)): False for found in days}
 
 
-def day_of_fetch(session: Session) -> ColumnElement[date]:
+def event_day(session: Session) -> ColumnElement[date]:
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     return func.date(TrackingEvent.fetched_at if is_sqlite else func.timezone("UTC", TrackingEvent.fetched_at))
 
 
-def is_shown() -> tuple[ColumnElement[bool], ...]:
+def shown_conditions() -> tuple[ColumnElement[bool], ...]:
     return TrackingEvent.is_disarmed.is_(False), TrackingEvent.kind.in_(_SHOWN)
 
 
-def count_fetch(thread: Thread, kind: Kind, action: str, count: int) -> None:
+def adjust_counter(thread: Thread, kind: VerdictKind, action: str, count: int) -> None:
     """Add to the counter that fits, or subtract; what the owner did themselves is in none."""
-    if kind is Kind.SELF:
+    if kind is VerdictKind.SELF:
         return
     name = "clicks" if action == "click" and kind.reading is Reading.OPENED else _COUNTERS[kind.reading]
     setattr(thread, name, getattr(thread, name) + count)
 
 
-def refresh_subject(session: Session, thread: Thread) -> None:
+def refresh_from_messages(session: Session, thread: Thread) -> None:
     """Take over what the thread's messages say: subject, newest sending time, words to search for."""
     session.flush()
     messages = _refresh_messages(session, thread)
@@ -152,21 +159,21 @@ def refresh_subject(session: Session, thread: Thread) -> None:
     thread.active_at = max(thread.active_at, newest)
 
 
-def changes(thread: Thread, was_counting: bool) -> list[Change]:
+def thread_changes(thread: Thread, was_counting: bool) -> list[Change]:
     """Return the announcements for a changed thread; the badge is named only when it changes."""
     found = [Change(thread.person_id, "thread_changed", thread.id)]
-    if is_counting(thread) != was_counting:
+    if counts_in_badge(thread) != was_counting:
         found.append(Change(thread.person_id, "badge_changed"))
     return found
 
 
 def _add(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> None:
-    kind = Kind(stored.kind)
-    effect = attention(kind, stored.is_disarmed)
+    kind = VerdictKind(stored.kind)
+    effect = attention_of(kind, stored.is_disarmed)
     is_first_read = effect.is_counted and not _is_read(thread)
     is_engagement = effect.is_counted or (effect.is_shown and not _is_read(thread) and not is_read_earlier)
     if not stored.is_disarmed:
-        count_fetch(thread, kind, stored.action, 1)
+        adjust_counter(thread, kind, stored.action, 1)
     if is_engagement and (is_first_read or thread.engaged_at is None or stored.fetched_at >= thread.engaged_at):
         thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id
         thread.sorted_at = stored.fetched_at
@@ -184,16 +191,16 @@ def _refresh_messages(session: Session, thread: Thread) -> list[TrackedMessage]:
     )
     thread.sent_at = max((message.sent_at for message in messages if message.sent_at), default=None)
     thread.subject = next((message.subject for message in messages if message.subject), "")
-    keep_words(session, thread, list(_texts(messages)))
+    update_search_words(session, thread, list(_texts(messages)))
     set_facets(session, thread, MESSAGE_KINDS, _message_facets(messages))
     return messages
 
 
-def _message_facets(messages: Iterable[TrackedMessage]) -> dict[FacetName, bool]:
-    found: dict[FacetName, bool] = {}
+def _message_facets(messages: Iterable[TrackedMessage]) -> dict[FacetKey, bool]:
+    found: dict[FacetKey, bool] = {}
     for message in messages:
         domains = [recipient.domain for recipient in message.recipients]
-        for name, is_offered in facets_of(domains, message.sequence_name, message.sequence_step).items():
+        for name, is_offered in message_facets(domains, message.sequence_name, message.sequence_step).items():
             found[name] = found.get(name, False) or is_offered
     return found
 
@@ -209,7 +216,7 @@ def _texts(messages: Iterable[TrackedMessage]) -> Iterable[str]:
     return found
 
 
-def is_counting(thread: Thread) -> bool:
+def counts_in_badge(thread: Thread) -> bool:
     """Tell whether the thread may stand in the badge. What the owner has set decides when the badge is drawn (R63)."""
     return (thread.is_pinned or thread.counts_unpinned) and is_unseen(
         thread.counted_number or 0, thread.seen_number or 0

@@ -9,28 +9,28 @@ from datetime import date, timedelta
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
-from backend.engagement.attention import attention
-from backend.engagement.threads.facets import FacetName, leave_weeks, week_of, week_of_day
+from backend.engagement.attention import attention_of
+from backend.engagement.threads.facets import FacetKey, remove_week_facets, week_facet, week_facet_of_day
 from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import (
-    COUNTED,
-    changes,
-    count_fetch,
-    day_of_fetch,
-    is_counting,
-    is_shown,
+    COUNTED_KINDS,
+    adjust_counter,
+    counts_in_badge,
+    event_day,
     rebuild,
-    rest,
+    reset_engagement,
+    shown_conditions,
+    thread_changes,
 )
 from backend.events.models import TrackingEvent
 from backend.realtime.outbox import Change
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
 
 def is_counted_open(stored: TrackingEvent) -> bool:
     """Tell whether it counts as an open of its message: read by somebody, and not merely a click."""
-    return stored.action == "open" and attention(Kind(stored.kind), stored.is_disarmed).is_counted
+    return stored.action == "open" and attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_counted
 
 
 def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> list[Change]:
@@ -39,13 +39,13 @@ def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> 
     ids = {stored.thread_id for stored in opens}
     query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.id)
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
-    was_counting = {thread.id: is_counting(thread) for thread in threads.values()}
+    was_counting = {thread.id: counts_in_badge(thread) for thread in threads.values()}
     for stored in opens:
         if not stored.is_disarmed:
-            count_fetch(threads[stored.thread_id], Kind(stored.kind), stored.action, -1)
+            adjust_counter(threads[stored.thread_id], VerdictKind(stored.kind), stored.action, -1)
     numbers, names = {stored.number for stored in opens}, {stored.id for stored in opens}
     _recount(session, [thread for thread in threads.values() if thread.counted_number in numbers])
-    shown = [stored for stored in opens if attention(Kind(stored.kind), stored.is_disarmed).is_shown]
+    shown = [stored for stored in opens if attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_shown]
     lost = {stored.thread_id for stored in shown}
     # A thread without a newest engagement has maybes only, after reads that were deleted before.
     _come_to_rest(
@@ -53,7 +53,7 @@ def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> 
         [one for one in threads.values() if one.last_open_id in names or (one.last_open_id is None and one.id in lost)],
     )
     _leave_weeks(session, shown)
-    return [change for thread in threads.values() for change in changes(thread, was_counting[thread.id])]
+    return [change for thread in threads.values() for change in thread_changes(thread, was_counting[thread.id])]
 
 
 def _recount(session: Session, threads: Sequence[Thread]) -> None:
@@ -63,7 +63,7 @@ def _recount(session: Session, threads: Sequence[Thread]) -> None:
     query = select(TrackingEvent.thread_id, func.max(TrackingEvent.number)).where(
         TrackingEvent.thread_id.in_([thread.id for thread in threads]),
         TrackingEvent.is_disarmed.is_(False),
-        TrackingEvent.kind.in_(COUNTED),
+        TrackingEvent.kind.in_(COUNTED_KINDS),
     )
     left = dict(iter(session.execute(query.group_by(TrackingEvent.thread_id))))
     for thread in threads:
@@ -76,7 +76,9 @@ def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
         return
     ids = [thread.id for thread in threads]
     left = set(
-        session.scalars(select(TrackingEvent.thread_id).where(TrackingEvent.thread_id.in_(ids), *is_shown()).distinct())
+        session.scalars(
+            select(TrackingEvent.thread_id).where(TrackingEvent.thread_id.in_(ids), *shown_conditions()).distinct()
+        )
     )
     message = TrackedMessage
     known = func.min(message.created_at), func.max(message.last_deleted_open_at)
@@ -86,7 +88,7 @@ def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
         if thread.id in left:
             rebuild(session, thread)
         else:
-            rest(thread, *times[thread.id])
+            reset_engagement(thread, *times[thread.id])
     session.flush()
 
 
@@ -94,19 +96,19 @@ def _leave_weeks(session: Session, shown: Sequence[TrackingEvent]) -> None:
     """Take threads off the lists of those weeks in which nothing of them is left."""
     if not shown:
         return
-    gone = {(stored.thread_id, week_of(stored.fetched_at)) for stored in shown}
-    leave_weeks(session, gone - _weeks_left(session, {thread_id for thread_id, _ in gone}, shown))
+    gone = {(stored.thread_id, week_facet(stored.fetched_at)) for stored in shown}
+    remove_week_facets(session, gone - _weeks_left(session, {thread_id for thread_id, _ in gone}, shown))
 
 
-def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[TrackingEvent]) -> set[tuple[str, FacetName]]:
+def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[TrackingEvent]) -> set[tuple[str, FacetKey]]:
     week = timedelta(days=7)  # wide enough for the first and the last week, whatever day it is
     first, last = min(stored.fetched_at for stored in shown), max(stored.fetched_at for stored in shown)
-    day = cast(day_of_fetch(session), String)
+    day = cast(event_day(session), String)
     query = select(TrackingEvent.thread_id, day).where(
         TrackingEvent.thread_id.in_(ids),
         TrackingEvent.fetched_at > first - week,
         TrackingEvent.fetched_at < last + week,
-        *is_shown(),
+        *shown_conditions(),
     )
     rows = session.execute(query.distinct())
-    return {(thread_id, week_of_day(date.fromisoformat(found))) for thread_id, found in rows}
+    return {(thread_id, week_facet_of_day(date.fromisoformat(found))) for thread_id, found in rows}

@@ -11,17 +11,17 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from backend.core.errors import Invalid
-from backend.engagement.attention import displayed_since
+from backend.engagement.attention import display_cutoff
 from backend.engagement.threads.mail_models import Mail
-from backend.engagement.threads.models import Thread, ThreadName
-from backend.engagement.threads.names import conversation_name
-from backend.engagement.threads.rows import COUNTED_KINDS, ThreadRow, thread_rows
-from backend.engagement.threads.search.listing import Key, ThreadFilter, find_page
+from backend.engagement.threads.models import Thread, ThreadIdentifier
+from backend.engagement.threads.names import conversation_identifier
+from backend.engagement.threads.rows import COUNTED_KINDS, ThreadRow, read_rows
+from backend.engagement.threads.search.listing import PageKey, ThreadFilter, find_page
 from backend.events.models import TrackingEvent
 from backend.settings.query import notified_people
 from backend.tracking.models import TrackedMessage
 
-LOG_ENTRIES = 500
+MAX_LOG_ENTRIES = 500
 
 
 def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
@@ -29,11 +29,11 @@ def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple
     after = None if wanted.cursor is None else _read_cursor(wanted.cursor)
     keys = find_page(session, wanted, after, now)
     page = keys[: wanted.limit]
-    rows = thread_rows(session, [thread_id for _, thread_id in page], now)
+    rows = read_rows(session, [thread_id for _, thread_id in page], now)
     return rows, _write_cursor(page[-1]) if len(keys) > wanted.limit else None
 
 
-def threads_sent_in(session: Session, person_id: str, since: datetime | None, until: datetime | None) -> list[str]:
+def list_sent_between(session: Session, person_id: str, since: datetime | None, until: datetime | None) -> list[str]:
     """Return the ids of the person's threads whose newest mail was sent in that time, the newest first."""
     query = select(Thread.id).where(Thread.person_id == person_id, Thread.sent_at.is_not(None))
     if since is not None:
@@ -43,11 +43,13 @@ def threads_sent_in(session: Session, person_id: str, since: datetime | None, un
     return list(session.scalars(query.order_by(Thread.sent_at.desc(), Thread.id.desc())))
 
 
-def threads_named(session: Session, person_id: str, host: str, conversation_ids: Collection[str]) -> dict[str, str]:
+def find_by_conversations(
+    session: Session, person_id: str, host: str, conversation_ids: Collection[str]
+) -> dict[str, str]:
     """Return the ids of a person's threads by a host's ids of conversations, as far as these hold something of ours."""
-    names = {conversation_name(host, conversation_id): conversation_id for conversation_id in conversation_ids}
-    query = select(ThreadName.name, ThreadName.thread_id).where(
-        ThreadName.person_id == person_id, ThreadName.name.in_(names)
+    names = {conversation_identifier(host, conversation_id): conversation_id for conversation_id in conversation_ids}
+    query = select(ThreadIdentifier.name, ThreadIdentifier.thread_id).where(
+        ThreadIdentifier.person_id == person_id, ThreadIdentifier.name.in_(names)
     )
     return {names[name]: thread_id for name, thread_id in session.execute(query)}
 
@@ -58,18 +60,18 @@ def read_log(session: Session, thread: Thread) -> tuple[list[TrackingEvent], lis
         select(TrackingEvent)
         .where(TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False))
         .order_by(TrackingEvent.fetched_at.desc(), TrackingEvent.number.desc())
-        .limit(LOG_ENTRIES)
+        .limit(MAX_LOG_ENTRIES)
     )
     messages = session.scalars(
         select(TrackedMessage)
         .where(TrackedMessage.thread_id == thread.id)
         .order_by(TrackedMessage.created_at.desc())
-        .limit(LOG_ENTRIES)
+        .limit(MAX_LOG_ENTRIES)
     )
     return list(opens), list(messages)
 
 
-def read_first_and_last(session: Session, messages: Sequence[TrackedMessage]) -> dict[str, tuple[datetime, datetime]]:
+def read_open_times(session: Session, messages: Sequence[TrackedMessage]) -> dict[str, tuple[datetime, datetime]]:
     """Return when each message was first and last opened, by its id, also where those opens are deleted (R57)."""
     found = {
         message.id: [at for at in (message.first_deleted_open_at, message.last_deleted_open_at) if at is not None]
@@ -90,7 +92,7 @@ def read_first_and_last(session: Session, messages: Sequence[TrackedMessage]) ->
 
 def read_mails(session: Session, thread: Thread) -> list[Mail]:
     """Return the thread's mails that are known from its mailboxes, newest first."""
-    query = select(Mail).where(Mail.thread_id == thread.id).order_by(Mail.at.desc()).limit(LOG_ENTRIES)
+    query = select(Mail).where(Mail.thread_id == thread.id).order_by(Mail.at.desc()).limit(MAX_LOG_ENTRIES)
     return list(session.scalars(query))
 
 
@@ -126,16 +128,16 @@ def _count_unseen(
         Thread.person_id.in_(people),
         which,
         Thread.counted_number > Thread.seen_number,
-        Thread.active_at >= displayed_since(now),
+        Thread.active_at >= display_cutoff(now),
     )
     return {row[0]: row[1] for row in session.execute(query.group_by(Thread.person_id))}
 
 
-def _write_cursor(key: Key) -> str:
+def _write_cursor(key: PageKey) -> str:
     return base64.urlsafe_b64encode(json.dumps([key[0].isoformat(), key[1]]).encode()).decode()
 
 
-def _read_cursor(cursor: str) -> Key:
+def _read_cursor(cursor: str) -> PageKey:
     try:
         sorted_at, thread_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         moment = datetime.fromisoformat(sorted_at)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
-Evidence = Literal["sole_recipient", "click", "reply"]
+ReaderEvidence = Literal["sole_recipient", "click", "reply"]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReaderSignal:
     """One open or click as far as it tells readers apart. `network` is the subnet of its address.
 
     `writer` is who answered, where the open is known from a reply.
@@ -18,7 +18,7 @@ class Look:
 
     id: str
     message_id: str
-    kind: Kind
+    kind: VerdictKind
     network: str
     device_type: str
     client: str | None
@@ -31,10 +31,10 @@ class Reader:
 
     number: int | None = None
     name: str | None = None
-    evidence: Evidence | None = None
+    evidence: ReaderEvidence | None = None
 
 
-def tell_apart(looks: Iterable[Look], recipients: Mapping[str, Sequence[str]]) -> dict[str, Reader]:
+def identify_readers(looks: Iterable[ReaderSignal], recipients: Mapping[str, Sequence[str]]) -> dict[str, Reader]:
     """Return the reader of each look that has one. `looks` oldest first; `recipients` are names by message.
 
     One recipient is the reader, whatever the network. Of several, the same network, device and program are taken for
@@ -44,13 +44,13 @@ def tell_apart(looks: Iterable[Look], recipients: Mapping[str, Sequence[str]]) -
     numbers: dict[str, dict[tuple[str, str, str | None], int]] = {}
     for look in looks:
         names = recipients.get(look.message_id, ())
-        if look.kind not in (Kind.HUMAN, Kind.IMAGE_PROXY) or not names:
+        if look.kind not in (VerdictKind.HUMAN, VerdictKind.IMAGE_PROXY) or not names:
             continue
         if look.writer is not None:
             found[look.id] = Reader(name=look.writer, evidence="reply")
         elif len(names) == 1:
             found[look.id] = Reader(name=names[0], evidence="sole_recipient")
-        elif look.kind is Kind.HUMAN:
+        elif look.kind is VerdictKind.HUMAN:
             known = numbers.setdefault(look.message_id, {})
             number = known.setdefault((look.network, look.device_type, look.client), len(known) + 1)
             found[look.id] = Reader(number=number)

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from backend.events.models import TrackingEvent
-from backend.events.store import NOT_JUDGED, verdict_columns
+from backend.events.store import UNJUDGED_COLUMNS, verdict_columns
 from backend.tracking.models import TrackedMessage
-from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Verdict
+from backend.truth.verdict import RULES_VERSION, Confidence, Verdict, VerdictKind
 
 
 def open_from_reply(mail_id: str, message: TrackedMessage, at: datetime, now: datetime) -> TrackingEvent:
     """Return the open that a reply proves (R30), not stored yet. It was no fetch, so no rule judges it."""
-    verdict = Verdict(Kind.HUMAN, "reply", "confirmed_by_reply", Confidence.CERTAIN, RULES_VERSION)
+    verdict = Verdict(VerdictKind.HUMAN, "reply", "confirmed_by_reply", Confidence.CERTAIN, RULES_VERSION)
     return TrackingEvent(
         id=event_id_of_reply(mail_id),
         message_id=message.id,
@@ -28,7 +28,7 @@ def open_from_reply(mail_id: str, message: TrackedMessage, at: datetime, now: da
         was_own_address=False,
         was_own_network=False,
         is_disarmed=message.disarmed_at is not None,
-        **(NOT_JUDGED | verdict_columns(verdict)),
+        **(UNJUDGED_COLUMNS | verdict_columns(verdict)),
     )
 
 

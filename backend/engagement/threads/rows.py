@@ -12,18 +12,18 @@ from typing import Any, NamedTuple, TypeVarTuple
 from sqlalchemy import ARRAY, Select, String, any_, bindparam, case, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from backend.core.db import UtcDateTime, on_sqlite
+from backend.core.db import UtcDateTime, uses_sqlite
 from backend.core.limits import SPARKLINE_DAYS
 from backend.engagement.threads.models import Thread
 from backend.events.models import TrackingEvent
 from backend.tracking.models import Recipient, TrackedMessage
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
 Columns = TypeVarTuple("Columns")
-COUNTED_KINDS = [kind.value for kind in Kind if kind.reading is Reading.OPENED]
+COUNTED_KINDS = [kind.value for kind in VerdictKind if kind.reading is Reading.OPENED]
 
 
-class ShownThread(NamedTuple):
+class RowThread(NamedTuple):
     """Of a thread what its row shows; the names are those of `Thread`."""
 
     id: str
@@ -58,7 +58,7 @@ class RowEvent(NamedTuple):
     city: str | None
 
 
-class ShownPerson(NamedTuple):
+class RowPerson(NamedTuple):
     """Somebody a thread was sent to."""
 
     address: str
@@ -72,9 +72,9 @@ class ThreadRow(NamedTuple):
     opens that were deleted after their time (R57), where no other is left.
     """
 
-    thread: ShownThread
+    thread: RowThread
     last_event: RowEvent | None
-    people: Sequence[ShownPerson]
+    people: Sequence[RowPerson]
     daily: Sequence[int]
     earlier_open_at: datetime | None = None
 
@@ -89,7 +89,7 @@ def _by_database(query: Select[*Columns], thread_id: InstrumentedAttribute[Any])
 
 _THREADS = _by_database(
     select(
-        *(getattr(Thread, name) for name in ShownThread._fields),
+        *(getattr(Thread, name) for name in RowThread._fields),
         *(getattr(TrackingEvent, name) for name in RowEvent._fields),
     ).outerjoin(TrackingEvent, TrackingEvent.id == Thread.last_open_id),
     Thread.id,
@@ -121,7 +121,7 @@ _DAILY = _by_database(
 _QUIET = (0,) * SPARKLINE_DAYS
 
 
-def thread_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> list[ThreadRow]:
+def read_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> list[ThreadRow]:
     """Return the rows of these threads in this order, without those that there are not."""
     if not thread_ids:
         return []
@@ -142,11 +142,11 @@ def thread_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> l
     ]
 
 
-def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[ShownThread, RowEvent | None]]:
-    width = len(ShownThread._fields)
-    for row in session.execute(_THREADS[on_sqlite(session)], {"ids": thread_ids}):
+def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[RowThread, RowEvent | None]]:
+    width = len(RowThread._fields)
+    for row in session.execute(_THREADS[uses_sqlite(session)], {"ids": thread_ids}):
         last_open = RowEvent._make(row[width:])
-        yield ShownThread._make(row[:width]), None if last_open.id is None else last_open
+        yield RowThread._make(row[:width]), None if last_open.id is None else last_open
 
 
 def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> Mapping[str, list[int]]:
@@ -154,21 +154,21 @@ def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> Mappin
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
     if thread_ids:
         begins = {name: now - timedelta(days=days) for days, name in enumerate(_BEGINS, start=1)}
-        for thread_id, days, count in session.execute(_DAILY[on_sqlite(session)], {"ids": thread_ids} | begins):
+        for thread_id, days, count in session.execute(_DAILY[uses_sqlite(session)], {"ids": thread_ids} | begins):
             found[thread_id][-1 - days] = count
     return found
 
 
 def _people(
     session: Session, thread_ids: Sequence[str]
-) -> tuple[Mapping[str, dict[str, ShownPerson]], Mapping[str, datetime]]:
+) -> tuple[Mapping[str, dict[str, RowPerson]], Mapping[str, datetime]]:
     """Return the people of each thread by their addresses, and when a deleted open of it was (R57)."""
-    people: defaultdict[str, dict[str, ShownPerson]] = defaultdict(dict)
+    people: defaultdict[str, dict[str, RowPerson]] = defaultdict(dict)
     earlier: dict[str, datetime] = {}
-    for thread_id, deleted_at, address, name in session.execute(_PEOPLE[on_sqlite(session)], {"ids": thread_ids}):
+    for thread_id, deleted_at, address, name in session.execute(_PEOPLE[uses_sqlite(session)], {"ids": thread_ids}):
         assert thread_id is not None  # the query asked for threads
         if deleted_at is not None:
             earlier[thread_id] = max(deleted_at, earlier.get(thread_id, deleted_at))
         if address is not None:
-            people[thread_id].setdefault(address, ShownPerson(address, name))
+            people[thread_id].setdefault(address, RowPerson(address, name))
     return people, earlier

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.core.errors import NotFound
-from backend.core.limits import SEEN_AT_ONCE
+from backend.core.limits import SEEN_BATCH
 from backend.engagement.threads.models import Thread
 from backend.realtime.outbox import Change
 from backend.settings.query import notified_people
@@ -58,7 +58,7 @@ def reset_badge(session: Session, person_id: str) -> list[Change]:
     return [change for thread in unseen for change in mark_seen(thread, None)]
 
 
-class Marked(NamedTuple):
+class SeenMark(NamedTuple):
     """A thread that was just marked as seen, and how far it was seen before."""
 
     thread_id: str
@@ -66,7 +66,7 @@ class Marked(NamedTuple):
     seen_through: int
 
 
-def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], list[Marked], bool]:
+def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], list[SeenMark], bool]:
     """Take the unpinned threads as seen, because the person said so; the pinned ones stay as they are (R60).
 
     Takes so many at once, the newest first. Returns what to announce, what was marked, and whether some are left.
@@ -76,14 +76,14 @@ def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], 
         select(Thread)
         .where(Thread.person_id == person_id, Thread.is_pinned.is_(False), Thread.counted_number > Thread.seen_number)
         .order_by(Thread.active_at.desc())
-        .limit(SEEN_AT_ONCE)
+        .limit(SEEN_BATCH)
     ).all()
-    marked = [Marked(thread.id, thread.seen_number, thread.counted_number) for thread in unseen]
+    marked = [SeenMark(thread.id, thread.seen_number, thread.counted_number) for thread in unseen]
     changes = [change for thread in unseen for change in mark_seen(thread, None)]
-    return changes, marked, len(unseen) == SEEN_AT_ONCE
+    return changes, marked, len(unseen) == SEEN_BATCH
 
 
-def take_back_seen(session: Session, person_id: str, marked: Collection[Marked]) -> list[Change]:
+def undo_mark_seen(session: Session, person_id: str, marked: Collection[SeenMark]) -> list[Change]:
     """Have threads that were marked as seen be seen as far as before. Whatever is gone, is somebody else's, or was
     viewed further since, stays as it is. Returns what to announce. Repeating is harmless."""
     by_id = {one.thread_id: one for one in marked}

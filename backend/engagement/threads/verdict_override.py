@@ -11,7 +11,7 @@ from backend.engagement.threads.models import Thread
 from backend.engagement.threads.projection import rebuild
 from backend.events.models import TrackingEvent, VerdictOverride
 from backend.realtime.outbox import Change
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
 
 def find_event(session: Session, person_id: str, open_id: str) -> TrackingEvent:
@@ -24,7 +24,7 @@ def find_event(session: Session, person_id: str, open_id: str) -> TrackingEvent:
     return stored
 
 
-def override_verdict(session: Session, stored: TrackingEvent, kind: Kind | None, now: datetime) -> list[Change]:
+def override_verdict(session: Session, stored: TrackingEvent, kind: VerdictKind | None, now: datetime) -> list[Change]:
     """Take the person's word, or give it back to the rules with None. Who said what is kept; repeating changes nothing.
 
     The verdict of the rules stays beside it, and judging again goes on changing that one only.

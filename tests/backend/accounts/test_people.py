@@ -9,7 +9,7 @@ from backend.accounts.external import ExternalIdentity
 from backend.accounts.identity_models import Identity
 from backend.accounts.local import find_or_create_person
 from backend.accounts.models import Person
-from backend.accounts.people import AddressTaken, IdentityTaken, attach, find_or_create
+from backend.accounts.people import AddressTaken, IdentityTaken, find_or_create_by_identity, link_identity
 from backend.core.db import transaction
 from backend.wiring import Services
 from tests.people import ALICE, BOB, CHARLIE
@@ -21,7 +21,7 @@ BOB_AT_MICROSOFT = ExternalIdentity("microsoft", "t1.bob", "t1", BOB, "Bob Baker
 
 def sign_in(services: Services, who: ExternalIdentity, adopts_local: bool = False) -> Person:
     with services.sessions() as session, transaction(session):
-        return find_or_create(session, who, adopts_local, services.clock())
+        return find_or_create_by_identity(session, who, adopts_local, services.clock())
 
 
 @pytest.mark.requirement("R70")
@@ -71,7 +71,7 @@ def test_second_identity_leads_to_the_same_person(services: Services) -> None:
     alice = sign_in(services, ALICE_AT_MICROSOFT)
     for _ in range(2):
         with services.sessions() as session, transaction(session):
-            attach(session, ALICE_AT_GOOGLE, alice, services.clock())
+            link_identity(session, ALICE_AT_GOOGLE, alice, services.clock())
     assert sign_in(services, ALICE_AT_GOOGLE).id == alice.id
     with services.sessions() as session:
         assert len(session.scalars(select(Identity).where(Identity.person_id == alice.id)).all()) == 2
@@ -81,4 +81,4 @@ def test_identity_of_somebody_else_cannot_be_added(services: Services) -> None:
     alice = sign_in(services, ALICE_AT_MICROSOFT)
     sign_in(services, ExternalIdentity("google", "7", "elsewhere.example", CHARLIE, "Charlie Cole"))
     with pytest.raises(IdentityTaken), services.sessions() as session, transaction(session):
-        attach(session, ExternalIdentity("google", "7", None, CHARLIE, "Charlie"), alice, services.clock())
+        link_identity(session, ExternalIdentity("google", "7", None, CHARLIE, "Charlie"), alice, services.clock())

@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import requests
 
-from backend.accounts.external import Provider, SignInAgain, Tokens
-from backend.accounts.google import Google
-from backend.accounts.microsoft import Microsoft
+from backend.accounts.external import ReauthenticationRequired, SignInProvider, Tokens
+from backend.accounts.google import GoogleProvider
+from backend.accounts.microsoft import MicrosoftProvider
 from backend.core.clock import utc_now
 from backend.core.config import load_config
 from backend.core.errors import TryLater
 from backend.wiring import build_providers
-from tests.counterparts.providers import Counterparts
+from tests.counterparts.providers import FakeProviders
 from tests.people import ALICE
 
 pytestmark = pytest.mark.requirement("R70")
@@ -26,29 +26,29 @@ both = pytest.mark.parametrize("name", ["microsoft", "google"])
 
 
 @pytest.fixture
-def providers(counterparts: Counterparts, tmp_path: Any) -> dict[str, Provider]:
+def providers(counterparts: FakeProviders, tmp_path: Any) -> dict[str, SignInProvider]:
     settings = {f"HELIOGRAPH_{name}": value for name, value in counterparts.settings().items()}
     return build_providers(load_config(settings | {"HELIOGRAPH_DATA": str(tmp_path)}), utc_now)
 
 
 @pytest.fixture
-def granted(providers: dict[str, Provider], counterparts: Counterparts) -> Callable[[str], Tokens]:
+def granted(providers: dict[str, SignInProvider], counterparts: FakeProviders) -> Callable[[str], Tokens]:
     def granted(name: str) -> Tokens:
         begun = providers[name].begin("basic", None)
-        back = counterparts.walk(begun.address, WHO[name])
+        back = counterparts.sign_in(begun.address, WHO[name])
         return providers[name].finish(begun.memory, dict(parse_qsl(urlsplit(back).query)))[1]
 
     return granted
 
 
-def refresh(provider: Provider, tokens: Tokens) -> Tokens:
+def refresh(provider: SignInProvider, tokens: Tokens) -> Tokens:
     assert tokens.refresh_token is not None
     return provider.refresh(tokens.refresh_token, tokens.scopes)
 
 
 @both
 def test_grant_is_refreshed_and_its_new_token_refreshed_again(
-    providers: dict[str, Provider], granted: Callable[[str], Tokens], name: str
+    providers: dict[str, SignInProvider], granted: Callable[[str], Tokens], name: str
 ) -> None:
     first = granted(name)
     second = refresh(providers[name], first)
@@ -60,51 +60,53 @@ def test_grant_is_refreshed_and_its_new_token_refreshed_again(
 
 @both
 def test_refresh_token_that_the_provider_does_not_know_says_sign_in_again(
-    providers: dict[str, Provider], granted: Callable[[str], Tokens], name: str
+    providers: dict[str, SignInProvider], granted: Callable[[str], Tokens], name: str
 ) -> None:
-    with pytest.raises(SignInAgain):
+    with pytest.raises(ReauthenticationRequired):
         refresh(providers[name], replace(granted(name), refresh_token="forged"))
 
 
 def test_grant_that_was_given_back_at_google_is_over(
-    providers: dict[str, Provider], granted: Callable[[str], Tokens]
+    providers: dict[str, SignInProvider], granted: Callable[[str], Tokens]
 ) -> None:
     tokens = granted("google")
     providers["google"].revoke(tokens)
-    with pytest.raises(SignInAgain):
+    with pytest.raises(ReauthenticationRequired):
         refresh(providers["google"], tokens)
     providers["google"].revoke(tokens)  # twice is harmless
 
 
 def test_refresh_token_used_twice_at_microsoft_ends_the_grant(
-    providers: dict[str, Provider], granted: Callable[[str], Tokens]
+    providers: dict[str, SignInProvider], granted: Callable[[str], Tokens]
 ) -> None:
     """Why the vault lets only one refresh at a time."""
     first = granted("microsoft")
     second = refresh(providers["microsoft"], first)
     for used in (first, second):
-        with pytest.raises(SignInAgain):
+        with pytest.raises(ReauthenticationRequired):
             refresh(providers["microsoft"], used)
 
 
 @both
 def test_provider_that_is_away_ends_no_grant(
-    providers: dict[str, Provider], counterparts: Counterparts, name: str
+    providers: dict[str, SignInProvider], counterparts: FakeProviders, name: str
 ) -> None:
     found = providers[name]
-    away: Provider
-    if isinstance(found, Microsoft):
-        away = Microsoft(found.config.model_copy(update={"login_url": NOWHERE}), "https://mail.example.com", utc_now)
+    away: SignInProvider
+    if isinstance(found, MicrosoftProvider):
+        away = MicrosoftProvider(
+            found.config.model_copy(update={"login_url": NOWHERE}), "https://mail.example.com", utc_now
+        )
     else:
-        assert isinstance(found, Google)
-        away = Google(
+        assert isinstance(found, GoogleProvider)
+        away = GoogleProvider(
             found.config.model_copy(update={"token_url": f"{NOWHERE}/token"}), "https://mail.example.com", utc_now
         )
     with pytest.raises(TryLater):
         away.refresh("refresh", ())
 
 
-def test_counterpart_of_google_takes_no_wrong_secret(counterparts: Counterparts) -> None:
+def test_counterpart_of_google_takes_no_wrong_secret(counterparts: FakeProviders) -> None:
     """So these tests can fail: it is strict."""
     body = {"grant_type": "refresh_token", "refresh_token": "x", "client_id": "heliograph.apps.googleusercontent.com"}
     url = counterparts.settings()["GOOGLE_TOKEN_URL"]

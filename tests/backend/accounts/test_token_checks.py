@@ -8,13 +8,13 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from backend.accounts.external import Refused
-from backend.accounts.google import Google
-from backend.accounts.signing_keys import COOL_DOWN, SigningKey, SigningKeys
-from backend.accounts.token_checks import check_google, check_microsoft, read_signed
+from backend.accounts.external import SignInRefused
+from backend.accounts.google import GoogleProvider
+from backend.accounts.signing_keys import REFETCH_INTERVAL, SigningKey, SigningKeys
+from backend.accounts.token_checks import check_google_id_token, check_microsoft_id_token, verify_signed_token
 from backend.core.clock import utc_now
 from backend.core.providers import GoogleConfig, MicrosoftConfig
-from tests.conftest import HeldClock
+from tests.conftest import FakeClock
 from tests.people import ALICE
 
 KEY = rsa.generate_private_key(65537, 2048)
@@ -44,7 +44,7 @@ class KnownKeys(SigningKeys):
 
     def find(self, name: str) -> SigningKey:
         if name != "k1":
-            raise Refused("unknown_key")
+            raise SignInRefused("unknown_key")
         jwk = jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True)
         return SigningKey(jwt.PyJWK({**jwk, "kid": "k1"}, algorithm="RS256"), None)
 
@@ -66,8 +66,8 @@ def sign(key: rsa.RSAPrivateKey = KEY, kid: str = "k1", **changes: Any) -> str:
 
 
 def read(token: str) -> dict[str, Any]:
-    claims, _ = read_signed(KnownKeys(), token, CONFIG.client_id, utc_now())
-    check_google(CONFIG, claims, NONCE)
+    claims, _ = verify_signed_token(KnownKeys(), token, CONFIG.client_id, utc_now())
+    check_google_id_token(CONFIG, claims, NONCE)
     return claims
 
 
@@ -97,7 +97,7 @@ def test_good_identity_token_is_read() -> None:
     ],
 )
 def test_forged_identity_token_is_refused_by_name(token: str, reason: str) -> None:
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(SignInRefused) as raised:
         read(token)
     assert raised.value.reason == reason
 
@@ -110,9 +110,9 @@ def test_key_of_another_tenant_signs_nothing_for_this_one() -> None:
     claims = {"ver": "2.0", "tid": tenant, "iss": f"{login}/{tenant}/v2.0", "oid": "x"}
     key = KnownKeys().find("k1")
     for issuer in (None, f"{login}/{{tenantid}}/v2.0", f"{login}/{tenant}/v2.0"):
-        check_microsoft(config, claims, replace(key, issuer=issuer))
-    with pytest.raises(Refused) as raised:
-        check_microsoft(config, claims, replace(key, issuer=f"{login}/{other}/v2.0"))
+        check_microsoft_id_token(config, claims, replace(key, issuer=issuer))
+    with pytest.raises(SignInRefused) as raised:
+        check_microsoft_id_token(config, claims, replace(key, issuer=f"{login}/{other}/v2.0"))
     assert raised.value.reason == "key_of_another_issuer"
 
 
@@ -122,13 +122,13 @@ def push(**changes: Any) -> str:
 
 
 @pytest.fixture
-def google(monkeypatch: pytest.MonkeyPatch) -> Google:
-    found = Google(CONFIG, "https://mail.example.org/auth/google/callback", utc_now)
+def google(monkeypatch: pytest.MonkeyPatch) -> GoogleProvider:
+    found = GoogleProvider(CONFIG, "https://mail.example.org/auth/google/callback", utc_now)
     monkeypatch.setattr(found, "_keys", KnownKeys())
     return found
 
 
-def test_call_of_our_own_push_subscription_is_taken(google: Google) -> None:
+def test_call_of_our_own_push_subscription_is_taken(google: GoogleProvider) -> None:
     google.check_push(push())
 
 
@@ -143,19 +143,19 @@ def test_call_of_our_own_push_subscription_is_taken(google: Google) -> None:
         ("", "malformed"),
     ],
 )
-def test_forged_call_of_a_push_subscription_is_refused(google: Google, token: str, reason: str) -> None:
-    with pytest.raises(Refused) as raised:
+def test_forged_call_of_a_push_subscription_is_refused(google: GoogleProvider, token: str, reason: str) -> None:
+    with pytest.raises(SignInRefused) as raised:
         google.check_push(token)
     assert raised.value.reason == reason
 
 
-def test_push_that_was_never_set_up_is_refused(google: Google) -> None:
+def test_push_that_was_never_set_up_is_refused(google: GoogleProvider) -> None:
     google.config = CONFIG.model_copy(update={"push_topic": ""})
-    with pytest.raises(Refused, match="refused"):
+    with pytest.raises(SignInRefused, match="refused"):
         google.check_push(push())
 
 
-def test_unknown_key_makes_us_ask_at_most_once_a_minute(clock: HeldClock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unknown_key_makes_us_ask_at_most_once_a_minute(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     jwk = {**jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True), "kid": "k1"}
 
@@ -167,10 +167,10 @@ def test_unknown_key_makes_us_ask_at_most_once_a_minute(clock: HeldClock, monkey
     keys = SigningKeys(None, lambda: "https://127.0.0.1:1/certs", clock)  # type: ignore[arg-type]
     assert keys.find("k1").issuer is None
     for _ in range(5):
-        with pytest.raises(Refused):
+        with pytest.raises(SignInRefused):
             keys.find("forged")
     assert len(asked) == 1
-    clock.forward(seconds=COOL_DOWN.total_seconds())
-    with pytest.raises(Refused):
+    clock.advance(seconds=REFETCH_INTERVAL.total_seconds())
+    with pytest.raises(SignInRefused):
         keys.find("forged")
     assert len(asked) == 2

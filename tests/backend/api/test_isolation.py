@@ -24,7 +24,7 @@ from backend.mailbox.service import connect
 from backend.wiring import Services
 from tests.backend.api.live.test_socket import Open, address, open_socket, ticket
 from tests.build import FIREFOX
-from tests.conftest import Fetch, SignedIn
+from tests.conftest import ApiClient, Fetch
 from tests.people import ALICE, RITA
 
 pytestmark = pytest.mark.requirement("R75")
@@ -53,7 +53,7 @@ class World:
 
 
 @pytest.fixture
-def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
+def world(alice: ApiClient, fetch: Fetch, services: Services) -> World:
     message = alice.create(
         subject=f"{MARK} offer",
         thread={"conversation_id": f"{MARK} conversation", "references": [f"<{MARK}@example.org>"]},
@@ -91,7 +91,7 @@ def world(alice: SignedIn, fetch: Fetch, services: Services) -> World:
     )
 
 
-def mailbox_of(services: Services, who: SignedIn) -> str:
+def mailbox_of(services: Services, who: ApiClient) -> str:
     """Connect a mailbox at a provider that is switched off here, and return its id."""
     identity = ExternalIdentity("google", f"{MARK} subject", None, f"{MARK.replace(' ', '.')}@example.org", MARK)
     with services.sessions() as session, transaction(session):
@@ -100,7 +100,7 @@ def mailbox_of(services: Services, who: SignedIn) -> str:
         return connect(session, services.vault, person, identity, tokens, services.clock()).id
 
 
-def way_of(services: Services, who: SignedIn) -> str:
+def way_of(services: Services, who: ApiClient) -> str:
     """Open a way into somebody's organisation, and return the tenant that it is for."""
     tenant = f"{MARK.replace(' ', '-').lower()}.example"
     with services.sessions() as session, transaction(session):
@@ -120,7 +120,7 @@ STRANGERS = {"charlie": "another organisation", "bob": "the same organisation"}
 
 
 @pytest.fixture
-def strangers(charlie: SignedIn, bob: SignedIn) -> dict[str, SignedIn]:
+def strangers(charlie: ApiClient, bob: ApiClient) -> dict[str, ApiClient]:
     """Everybody who may not reach Alice's things. The one who may change nothing at all comes first."""
     return {"charlie": charlie, "bob": bob}
 
@@ -183,7 +183,7 @@ def belongings(services: Services, world: World) -> list[str]:
 
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
 def test_a_stranger_reaches_nothing(
-    method: str, path: str, operation: dict[str, Any], world: World, services: Services, strangers: dict[str, SignedIn]
+    method: str, path: str, operation: dict[str, Any], world: World, services: Services, strangers: dict[str, ApiClient]
 ) -> None:
     """Each stranger in turn finds Alice's things as they were, because the one before has changed nothing."""
     whole = belongings(services, world)
@@ -200,7 +200,7 @@ def test_a_stranger_reaches_nothing(
         assert [row for row in whole if row not in shared and row not in after] == [], text
 
 
-def _shared(services: Services, who: SignedIn, world: World) -> set[str]:
+def _shared(services: Services, who: ApiClient, world: World) -> set[str]:
     """What Alice's colleagues have in common with her: rows of the organisation as such."""
     if who.session["user"]["organisation_id"] != world.names["organisation_id"]:
         return set()
@@ -244,20 +244,20 @@ def test_every_route_is_described_or_is_nobodys(app: Any) -> None:
 
 @pytest.mark.parametrize("stranger", STRANGERS)
 def test_a_strangers_socket_hears_nothing(
-    stranger: str, world: World, alice: SignedIn, fetch: Fetch, open_socket: Open, request: pytest.FixtureRequest
+    stranger: str, world: World, alice: ApiClient, fetch: Fetch, open_socket: Open, request: pytest.FixtureRequest
 ) -> None:
-    who: SignedIn = request.getfixturevalue(stranger)
+    who: ApiClient = request.getfixturevalue(stranger)
     heard = open_socket(who, since=0)
     fetch(world.names["token"], address="198.51.100.45")
     alice.answer("PUT", f"/api/threads/{world.names['thread_id']}/mute")
     assert heard.is_silent()
 
 
-def test_somebodys_ticket_opens_their_own_feed_only(alice: SignedIn, charlie: SignedIn, world: World) -> None:
+def test_somebodys_ticket_opens_their_own_feed_only(alice: ApiClient, charlie: ApiClient, world: World) -> None:
     assert ticket(charlie)["ticket"] != ticket(alice)["ticket"]
 
 
-def test_a_list_with_something_of_everybody_would_be_noticed(world: World, alice: SignedIn) -> None:
+def test_a_list_with_something_of_everybody_would_be_noticed(world: World, alice: ApiClient) -> None:
     """The test above can fail: Alice's own answers tell her secrets."""
     answer = alice.call("GET", "/api/threads")
     assert set(told(answer, "", {}, None, world)) >= {MARK.lower(), RITA, world.names["thread_id"]}

@@ -10,7 +10,7 @@ import pytest
 
 from backend.commands.cli import COMMANDS
 from backend.core.config import load_config
-from backend.supervisor import what_is_missing
+from backend.supervisor import missing_prerequisites
 
 ROOT = Path(__file__).parents[3]
 
@@ -116,10 +116,10 @@ def test_every_taken_address_is_named_at_once_with_ports_to_use_instead(tmp_path
 
 def test_a_server_that_nobody_can_use_says_what_is_missing(tmp_path: Path) -> None:
     given = {"HELIOGRAPH_WEB_ADDRESS": "0.0.0.0:8765", "HELIOGRAPH_EDGE_ADDRESS": "0.0.0.0:8766"}
-    nobody, panel, pixel = what_is_missing(load_config(given))
+    nobody, panel, pixel = missing_prerequisites(load_config(given))
     assert "HELIOGRAPH_MICROSOFT_CLIENT_ID" in nobody
     assert "HELIOGRAPH_PUBLIC_URL" in panel
     assert "HELIOGRAPH_PIXEL_URL" in pixel
     given |= {"HELIOGRAPH_PUBLIC_URL": "https://panel.example", "HELIOGRAPH_PIXEL_URL": "https://px.example"}
-    assert len(what_is_missing(load_config(given))) == 1
-    assert what_is_missing(load_config({})) == []
+    assert len(missing_prerequisites(load_config(given))) == 1
+    assert missing_prerequisites(load_config({})) == []

@@ -7,14 +7,14 @@ from backend.commands.cli import main
 from backend.core.clock import utc_now
 from backend.events.models import TrackingEvent
 from backend.wiring import Services
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 
 @pytest.mark.requirement("R57")
 def test_prune_says_how_much_it_deleted_and_may_be_repeated(
-    alice: SignedIn,
+    alice: ApiClient,
     fetch: Fetch,
-    clock: HeldClock,
+    clock: FakeClock,
     services: Services,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

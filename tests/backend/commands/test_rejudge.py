@@ -8,7 +8,7 @@ from backend.commands.cli import main
 from backend.truth.verdict import RULES_VERSION
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH
-from tests.conftest import Fetch, SignedIn
+from tests.conftest import ApiClient, Fetch
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def run(from_start: bool = False) -> None:
 
 
 def test_rejudge_says_what_changed(
-    alice: SignedIn, fetch: Fetch, services: Services, capsys: pytest.CaptureFixture[str]
+    alice: ApiClient, fetch: Fetch, services: Services, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fetch(alice.create()["token"], user_agent=APPLE_PREFETCH)
     with services.engine.begin() as connection:
@@ -35,7 +35,7 @@ def test_rejudge_says_what_changed(
 
 
 def test_rejudge_goes_on_where_it_stopped_unless_the_rules_are_others(
-    alice: SignedIn, fetch: Fetch, services: Services, capsys: pytest.CaptureFixture[str]
+    alice: ApiClient, fetch: Fetch, services: Services, capsys: pytest.CaptureFixture[str]
 ) -> None:
     token = alice.create()["token"]
     for _ in range(3):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.core.ids import is_id, milliseconds_of, new_id
+from backend.core.ids import id_milliseconds, is_id, new_id
 
 times = st.integers(0, (1 << 48) - 1)
 
@@ -12,7 +12,7 @@ times = st.integers(0, (1 << 48) - 1)
 def test_a_name_gives_its_time_back(milliseconds: int) -> None:
     name = new_id(milliseconds)
     assert is_id(name)
-    assert milliseconds_of(name) == milliseconds
+    assert id_milliseconds(name) == milliseconds
 
 
 @given(times, times)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.core.key_ring import KeyRing, Unsealable
+from backend.core.key_ring import KeyRing, UnsealFailed
 
 OLD, NEW = b"o" * 40, b"n" * 40
 
@@ -12,7 +12,7 @@ def test_sealed_text_opens_for_its_owner_and_nobody_else() -> None:
     sealed = ring.seal("a refresh token", "alice|google|mail")
     assert "refresh" not in sealed
     assert ring.unseal(sealed, "alice|google|mail") == "a refresh token"
-    with pytest.raises(Unsealable):
+    with pytest.raises(UnsealFailed):
         ring.unseal(sealed, "charlie|google|mail")
 
 
@@ -27,7 +27,7 @@ def test_old_key_opens_until_it_is_gone() -> None:
     assert both.unseal(sealed, "alice") == "text"
     assert not both.is_newest(sealed)
     assert both.is_newest(both.seal("text", "alice"))
-    with pytest.raises(Unsealable):
+    with pytest.raises(UnsealFailed):
         KeyRing([NEW]).unseal(sealed, "alice")
 
 
@@ -36,5 +36,5 @@ def test_old_key_opens_until_it_is_gone() -> None:
 )
 def test_changed_text_does_not_open(change) -> None:  # type: ignore[no-untyped-def]
     ring = KeyRing([NEW])
-    with pytest.raises(Unsealable):
+    with pytest.raises(UnsealFailed):
         ring.unseal(change(ring.seal("a text of some length", "alice")), "alice")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core.db import make_engine
-from backend.core.log import WithoutWords
+from backend.core.log import RedactingFormatter
 from tests.people import RITA
 
 pytestmark = pytest.mark.requirement("R75")
@@ -18,7 +18,7 @@ SUBJECT = "Zebra crossing"
 
 def logged(error: BaseException) -> str:
     record = logging.LogRecord("room", logging.ERROR, "", 0, "mailbox_failed", None, (type(error), error, None))
-    return WithoutWords("%(name)s %(message)s").format(record)
+    return RedactingFormatter("%(name)s %(message)s").format(record)
 
 
 def chained() -> BaseException:

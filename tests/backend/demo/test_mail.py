@@ -10,7 +10,7 @@ import pytest
 from backend.core.config_values import ListenAddress
 from backend.core.errors import NotFound, TryLater
 from backend.demo.mail import make_mail, send_mail
-from backend.demo.mailbox import Mailbox
+from backend.demo.mailbox import DemoMailbox
 from backend.demo.smtp import SmtpServer
 from backend.tracking.snippet import snippet_html
 
@@ -26,8 +26,8 @@ def address() -> ListenAddress:
 
 
 @pytest.fixture
-def mailbox(tmp_path: Path, address: ListenAddress) -> Iterator[Mailbox]:
-    mailbox = Mailbox(tmp_path / "mail")
+def mailbox(tmp_path: Path, address: ListenAddress) -> Iterator[DemoMailbox]:
+    mailbox = DemoMailbox(tmp_path / "mail")
     server = SmtpServer(address, mailbox)
     server.start()
     yield mailbox
@@ -38,7 +38,7 @@ def send(address: ListenAddress, subject: str = "Hello", text: str = "One\n\nTwo
     send_mail(address, make_mail("alice@example.org", ["rita@customer.example"], subject, text, SNIPPET, NOW))
 
 
-def test_mail_arrives_as_it_was_written(mailbox: Mailbox, address: ListenAddress) -> None:
+def test_mail_arrives_as_it_was_written(mailbox: DemoMailbox, address: ListenAddress) -> None:
     send(address, subject="Grüße 👋", text="Ünïcode\n\nline\r\nbreak")
     mail = mailbox.newest()[0]
     assert mail.header("Subject") == "Grüße 👋"
@@ -48,27 +48,27 @@ def test_mail_arrives_as_it_was_written(mailbox: Mailbox, address: ListenAddress
 
 
 @pytest.mark.requirement("R3")
-def test_snippet_is_first_and_the_text_is_escaped(mailbox: Mailbox, address: ListenAddress) -> None:
+def test_snippet_is_first_and_the_text_is_escaped(mailbox: DemoMailbox, address: ListenAddress) -> None:
     send(address)
     html = mailbox.newest()[0].html
     assert html.startswith(f'<html><body dir="auto">{SNIPPET}<p>One</p>')
     assert "Two &lt;b&gt;" in html
 
 
-def test_subject_cannot_add_headers(mailbox: Mailbox, address: ListenAddress) -> None:
+def test_subject_cannot_add_headers(mailbox: DemoMailbox, address: ListenAddress) -> None:
     send(address, subject="Hello\r\nBcc: everybody@example.org")
     mail = mailbox.newest()[0]
     assert mail.header("Bcc") == ""
     assert mail.header("Subject") == "Hello Bcc: everybody@example.org"
 
 
-def test_newest_mail_is_first(mailbox: Mailbox, address: ListenAddress) -> None:
+def test_newest_mail_is_first(mailbox: DemoMailbox, address: ListenAddress) -> None:
     for subject in ("one", "two", "three"):
         send(address, subject=subject)
     assert mailbox.newest()[0].header("Subject") == "three"
 
 
-def test_name_of_a_mail_is_no_path(mailbox: Mailbox) -> None:
+def test_name_of_a_mail_is_no_path(mailbox: DemoMailbox) -> None:
     for name in ("../secret", "x", "", "0" * 26):
         with pytest.raises(NotFound):
             mailbox.read(name)

@@ -13,7 +13,7 @@ MINTED_AT = 1_790_000_000
 
 
 @dataclass(frozen=True)
-class Answer:
+class RawResponse:
     """`headers` in order, names in lower case, without `Date`."""
 
     status: int
@@ -26,7 +26,7 @@ def make_token(number: int = 0, secret: str = SECRET) -> str:
     return mint(insert_key(secret.encode(), KEY_ID), KEY_ID, MINTED_AT, number.to_bytes(7, "big"))
 
 
-def ask(port: int, path: str | bytes, method: str = "GET", *headers: str, body: bytes = b"") -> Answer:
+def request(port: int, path: str | bytes, method: str = "GET", *headers: str, body: bytes = b"") -> RawResponse:
     """Send one request on a connection of its own and return the answer."""
     raw_path = path.encode() if isinstance(path, str) else path
     lines = [method.encode() + b" " + raw_path + b" HTTP/1.1", b"Host: edge", *(line.encode() for line in headers)]
@@ -46,11 +46,13 @@ def send(port: int, request: bytes) -> bytes:
         return received
 
 
-def parse(received: bytes) -> Answer:
+def parse(received: bytes) -> RawResponse:
     head, _, body = received.partition(b"\r\n\r\n")
     status, *lines = head.decode("latin-1").split("\r\n")
     pairs = tuple((line.partition(": ")[0].lower(), line.partition(": ")[2]) for line in lines)
-    return Answer(int(status.split()[1]), tuple(pair for pair in pairs if pair[0] not in ("date", "connection")), body)
+    return RawResponse(
+        int(status.split()[1]), tuple(pair for pair in pairs if pair[0] not in ("date", "connection")), body
+    )
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:

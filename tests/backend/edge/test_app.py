@@ -14,7 +14,7 @@ from backend.core.ids import is_id
 from backend.edge.pixel import GIF
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import RawEvent, decode
-from tests.backend.edge.ask import Answer, ask, make_token, parse, send
+from tests.backend.edge.ask import RawResponse, make_token, parse, request, send
 from tests.processes import SECRET, Process, make_environment, start
 
 RITA = "203.0.113.7"
@@ -37,7 +37,7 @@ def stored(process: Process) -> list[RawEvent]:
 
 def last_open(process: Process, *headers: str, method: str = "GET") -> RawEvent:
     token = make_token(len(stored(process)))
-    ask(process.port, f"/o/{token}.gif", method, *headers)
+    request(process.port, f"/o/{token}.gif", method, *headers)
     raw = stored(process)[-1]
     assert raw.token == token
     return raw
@@ -61,7 +61,7 @@ def _wrong_tokens() -> dict[str, str]:
 @pytest.mark.requirement("R21")
 @pytest.mark.parametrize("path", [f"/o/{token}.gif" for token in _wrong_tokens().values()], ids=_wrong_tokens())
 def test_a_wrong_token_is_answered_like_a_right_one(edge: Process, path: str) -> None:
-    assert ask(edge.port, path) == ask(edge.port, f"/o/{make_token()}.gif")
+    assert request(edge.port, path) == request(edge.port, f"/o/{make_token()}.gif")
 
 
 @pytest.mark.requirement("R21")
@@ -79,19 +79,19 @@ def test_a_wrong_token_is_answered_like_a_right_one(edge: Process, path: str) ->
     ],
 )
 def test_every_path_below_o_is_the_image(edge: Process, path: str) -> None:
-    assert ask(edge.port, path) == ask(edge.port, f"/o/{make_token()}.gif?cache=1")
+    assert request(edge.port, path) == request(edge.port, f"/o/{make_token()}.gif?cache=1")
 
 
 @pytest.mark.requirement("R21")
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW", "get"])
 def test_every_method_is_the_image(edge: Process, method: str) -> None:
     right, wrong = f"/o/{make_token()}.gif", "/o/x.gif"
-    assert ask(edge.port, right, method) == ask(edge.port, wrong, method) == ask(edge.port, right)
+    assert request(edge.port, right, method) == request(edge.port, wrong, method) == request(edge.port, right)
 
 
 @pytest.mark.requirement("R21")
 def test_the_answer_is_a_transparent_gif_that_nobody_may_store(edge: Process) -> None:
-    answer = ask(edge.port, f"/o/{make_token()}.gif")
+    answer = request(edge.port, f"/o/{make_token()}.gif")
     assert (answer.status, answer.body, len(GIF)) == (200, GIF, 43)
     headers = dict(answer.headers)
     assert headers["content-type"] == "image/gif"
@@ -106,8 +106,8 @@ def test_the_answer_is_a_transparent_gif_that_nobody_may_store(edge: Process) ->
 @pytest.mark.requirement("R21")
 @pytest.mark.parametrize("path", [f"/o/{make_token()}.gif", "/o/x.gif"])
 def test_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> None:
-    whole = ask(edge.port, path)
-    assert ask(edge.port, path, "HEAD") == Answer(200, whole.headers, b"")
+    whole = request(edge.port, path)
+    assert request(edge.port, path, "HEAD") == RawResponse(200, whole.headers, b"")
 
 
 @pytest.mark.requirement("R21")
@@ -127,8 +127,8 @@ def test_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> None
     ids=lambda header: header.partition(":")[0],
 )
 def test_no_header_changes_the_answer(edge: Process, header: str) -> None:
-    plain = ask(edge.port, "/o/x.gif")
-    assert ask(edge.port, f"/o/{make_token()}.gif", "GET", header) == plain
+    plain = request(edge.port, "/o/x.gif")
+    assert request(edge.port, f"/o/{make_token()}.gif", "GET", header) == plain
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_no_header_changes_the_answer(edge: Process, header: str) -> None:
 )
 def test_what_is_not_http_does_not_break_the_edge(edge: Process, request_bytes: bytes) -> None:
     send(edge.port, request_bytes + b"\r\n\r\n")
-    assert ask(edge.port, "/o/x.gif").status == 200
-    assert ask(edge.port, "/health").status == 200
+    assert request(edge.port, "/o/x.gif").status == 200
+    assert request(edge.port, "/health").status == 200
 
 
 @pytest.mark.requirement("R20")
@@ -209,10 +209,10 @@ def test_the_edge_listens_on_ipv6(tmp_path: Path) -> None:
 
 
 def test_health_counts_without_naming_anybody(edge: Process) -> None:
-    before = json.loads(ask(edge.port, "/health").body)
+    before = json.loads(request(edge.port, "/health").body)
     last_open(edge)
-    ask(edge.port, "/o/x.gif")
-    health = json.loads(ask(edge.port, "/health").body)
+    request(edge.port, "/o/x.gif")
+    health = json.loads(request(edge.port, "/health").body)
     assert health["status"] == "ok"
     assert health["journal"] == {"error": None, "waiting": 0}
     assert health["counters"]["opens_stored"] == before["counters"]["opens_stored"] + 1
@@ -229,7 +229,7 @@ def test_the_log_names_nobody(edge: Process) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/o", "/favicon.ico", "/healthy", "/c"])
 def test_other_paths_are_not_found_in_the_one_error_shape(edge: Process, path: str) -> None:
-    answer = ask(edge.port, path)
+    answer = request(edge.port, path)
     assert answer.status == 404
     error = json.loads(answer.body)["error"]
     assert (error["code"], error["details"]) == ("not_found", {})
@@ -237,7 +237,7 @@ def test_other_paths_are_not_found_in_the_one_error_shape(edge: Process, path: s
 
 
 def test_health_is_only_read(edge: Process) -> None:
-    answer = ask(edge.port, "/health", "POST")
+    answer = request(edge.port, "/health", "POST")
     assert (answer.status, dict(answer.headers)["allow"]) == (405, "GET, HEAD")
     assert parse(send(edge.port, b"HEAD /health HTTP/1.0\r\n\r\n")).status == 200
 

@@ -10,7 +10,7 @@ import pytest
 
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import decode
-from tests.backend.edge.ask import ask, make_token
+from tests.backend.edge.ask import make_token, request
 from tests.processes import Process, make_environment, start
 
 pytestmark = pytest.mark.requirement("R22")
@@ -53,7 +53,7 @@ def load(port: int, seconds: float, answered: list[str]) -> list[threading.Threa
 def test_an_answered_open_survives_sigkill(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
         token = make_token()
-        ask(edge.port, f"/o/{token}.gif")
+        request(edge.port, f"/o/{token}.gif")
         edge.kill()
         assert tokens_in_journal(edge) == [token]
 
@@ -87,6 +87,6 @@ def test_a_restarted_edge_takes_up_the_same_file(tmp_path: Path) -> None:
     environment = make_environment(tmp_path)
     for number in range(2):
         with start("edge", environment) as edge:
-            ask(edge.port, f"/o/{make_token(number)}.gif")
+            request(edge.port, f"/o/{make_token(number)}.gif")
     assert tokens_in_journal(edge) == [make_token(0), make_token(1)]
     assert [path.name for path in (tmp_path / "journal").glob("*.sqlite3")] == ["edge-0.sqlite3"]

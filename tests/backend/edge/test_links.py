@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from backend.core.metrics import Counters
 from backend.edge.app import Edge
 from backend.edge.group_commit import GroupCommit
-from backend.edge.link import read_click, redirect_headers
+from backend.edge.link import read_link_fetch, redirect_headers
 from backend.edge.pixel import Trust
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import RawEvent, decode, encode
 from backend.tracking.link import HONEYPOT, make_honeypot, make_link
 from backend.tracking.token import insert_key
-from tests.backend.edge.ask import KEY_ID, Answer, ask, make_token, wait_for
+from tests.backend.edge.ask import KEY_ID, RawResponse, make_token, request, wait_for
 from tests.backend.edge.test_pixel import FakeFetch
 from tests.backend.tracking.test_link import REFUSED, signed_whatever
 from tests.processes import SECRET, Process, make_environment, start
@@ -52,10 +52,10 @@ def stored(process: Process) -> list[RawEvent]:
 
 
 def health(edge: Process) -> Any:
-    return json.loads(ask(edge.port, "/health").body)
+    return json.loads(request(edge.port, "/health").body)
 
 
-def location(answer: Answer) -> str | None:
+def location(answer: RawResponse) -> str | None:
     return dict(answer.headers).get("location")
 
 
@@ -66,7 +66,7 @@ def edge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
 
 
 def test_a_click_leads_to_its_target_and_nobody_may_store_that(edge: Process) -> None:
-    answer = ask(edge.port, link_path())
+    answer = request(edge.port, link_path())
     assert (answer.status, answer.body, location(answer)) == (302, b"", OFFER)
     headers = dict(answer.headers)
     assert headers["cache-control"] == "no-store"
@@ -77,24 +77,24 @@ def test_a_click_leads_to_its_target_and_nobody_may_store_that(edge: Process) ->
 
 @pytest.mark.parametrize("path", [link_path(), honeypot_path(), "/c/x"], ids=["link", "honeypot", "unknown"])
 def test_head_is_answered_like_get_without_a_body(edge: Process, path: str) -> None:
-    whole = ask(edge.port, path)
-    assert ask(edge.port, path, "HEAD") == Answer(whole.status, whole.headers, b"")
+    whole = request(edge.port, path)
+    assert request(edge.port, path, "HEAD") == RawResponse(whole.status, whole.headers, b"")
 
 
 def test_a_click_is_kept_with_what_judging_needs(edge: Process) -> None:
-    ask(edge.port, link_path(7) + "?added=by-a-filter", "HEAD", "User-Agent: Thunderbird", "Cookie: secret")
+    request(edge.port, link_path(7) + "?added=by-a-filter", "HEAD", "User-Agent: Thunderbird", "Cookie: secret")
     raw = stored(edge)[-1]
     assert (raw.token, raw.link, raw.method, raw.address) == (make_token(7), OFFER, "HEAD", "127.0.0.1")
     assert raw.headers == {"user-agent": "Thunderbird", "connection": "close"}
 
 
 def test_a_pixel_has_no_link(edge: Process) -> None:
-    ask(edge.port, f"/o/{make_token()}.gif")
+    request(edge.port, f"/o/{make_token()}.gif")
     assert stored(edge)[-1].link == ""
 
 
 def test_the_honeypot_is_kept_and_leads_nowhere(edge: Process) -> None:
-    answer = ask(edge.port, honeypot_path())
+    answer = request(edge.port, honeypot_path())
     assert (answer.status, answer.body, location(answer)) == (204, b"", None)
     assert dict(answer.headers)["cache-control"] == "no-store"
     assert stored(edge)[-1].link == HONEYPOT
@@ -103,9 +103,9 @@ def test_the_honeypot_is_kept_and_leads_nowhere(edge: Process) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW", "get"])
 def test_no_other_method_leads_on_or_is_kept(edge: Process, method: str) -> None:
     before = len(stored(edge))
-    answer = ask(edge.port, link_path(), method)
+    answer = request(edge.port, link_path(), method)
     assert (answer.status, location(answer), dict(answer.headers)["allow"]) == (405, None, "GET, HEAD")
-    assert ask(edge.port, "/c/x", method) == answer
+    assert request(edge.port, "/c/x", method) == answer
     assert len(stored(edge)) == before
 
 
@@ -128,7 +128,7 @@ def test_no_other_method_leads_on_or_is_kept(edge: Process, method: str) -> None
 )
 def test_a_link_that_we_did_not_sign_is_a_plain_page_and_not_kept(edge: Process, path: str) -> None:
     before = len(stored(edge))
-    answer = ask(edge.port, path)
+    answer = request(edge.port, path)
     assert (answer.status, location(answer)) == (404, None)
     assert b"This link is not known here." in answer.body
     assert dict(answer.headers)["content-type"] == "text/html; charset=utf-8"
@@ -137,13 +137,13 @@ def test_a_link_that_we_did_not_sign_is_a_plain_page_and_not_kept(edge: Process,
 
 @pytest.mark.parametrize("target", REFUSED[1:], ids=ascii)
 def test_a_carelessly_signed_target_is_not_led_to(edge: Process, target: str) -> None:
-    answer = ask(edge.port, f"/c/{signed_whatever(target.encode(errors='surrogatepass'), KEY, make_token())}")
+    answer = request(edge.port, f"/c/{signed_whatever(target.encode(errors='surrogatepass'), KEY, make_token())}")
     assert (answer.status, location(answer)) == (404, None)
 
 
 def test_the_longest_target_is_led_to_in_ascii(edge: Process) -> None:
     target = "https://b\u00fccher.example/" + "\U0001f4ec" * 1975
-    answer = ask(edge.port, link_path(0, target))
+    answer = request(edge.port, link_path(0, target))
     assert location(answer) == "https://b%C3%BCcher.example/" + "%F0%9F%93%AC" * 1975
     assert stored(edge)[-1].link == target
 
@@ -155,13 +155,13 @@ def test_an_ascii_target_is_not_changed(target: str) -> None:
 
 @given(st.text())
 def test_no_path_breaks_the_decision(tail: str) -> None:
-    assert read_click(FakeFetch("/c/" + tail), TRUST, 1) is None
+    assert read_link_fetch(FakeFetch("/c/" + tail), TRUST, 1) is None
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
 def test_whatever_is_signed_the_header_is_one_line_to_a_web_address(tail: str) -> None:
     path = f"/c/{signed_whatever(f'https://{tail}'.encode(), KEY, make_token())}"
-    click = read_click(FakeFetch(path), TRUST, 1)
+    click = read_link_fetch(FakeFetch(path), TRUST, 1)
     if click is not None:
         line = dict(redirect_headers(click.link))["location"]
         assert line.isascii()
@@ -175,14 +175,14 @@ def test_whatever_is_signed_the_header_is_one_line_to_a_web_address(tail: str) -
 def test_clicks_are_counted_apart_from_opens(edge: Process) -> None:
     before = health(edge)["counters"]
     for path in (link_path(), honeypot_path(), "/c/x", f"/o/{make_token()}.gif"):
-        ask(edge.port, path)
+        request(edge.port, path)
     after = health(edge)["counters"]
     moved = {name: after[name] - before.get(name, 0) for name in after if after[name] != before.get(name, 0)}
     assert moved == {"clicks_stored": 2, "clicks_not_ours": 1, "opens_stored": 1}
 
 
 def test_the_log_names_no_target(edge: Process) -> None:
-    ask(edge.port, link_path())
+    request(edge.port, link_path())
     assert "example.com" not in edge.log
     assert make_token() not in edge.log
 
@@ -190,7 +190,7 @@ def test_the_log_names_no_target(edge: Process) -> None:
 def test_an_answered_click_survives_sigkill(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
         for number in range(20):
-            assert ask(edge.port, link_path(number)).status == 302
+            assert request(edge.port, link_path(number)).status == 302
         edge.kill()
         assert [(raw.token, raw.link) for raw in stored(edge)] == [(make_token(number), OFFER) for number in range(20)]
 
@@ -200,12 +200,12 @@ def test_a_failing_journal_still_leads_on_and_is_counted(tmp_path: Path) -> None
     (tmp_path / "journal").touch()
     with start("edge", make_environment(tmp_path)) as edge:
         wait_for(lambda: health(edge)["status"] == "degraded")
-        assert location(ask(edge.port, link_path(1))) == OFFER
-        assert ask(edge.port, honeypot_path()).status == 204
+        assert location(request(edge.port, link_path(1))) == OFFER
+        assert request(edge.port, honeypot_path()).status == 204
         assert health(edge)["counters"] == {"clicks_answered_unstored": 2}
         (tmp_path / "journal").unlink()
         wait_for(lambda: health(edge)["status"] == "ok")
-        assert location(ask(edge.port, link_path(2))) == OFFER
+        assert location(request(edge.port, link_path(2))) == OFFER
         assert [raw.token for raw in stored(edge)] == [make_token(2)]
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from backend.ingest.journal_sqlite import SqliteJournalReader
-from tests.backend.edge.ask import ask, make_token, wait_for
+from tests.backend.edge.ask import make_token, request, wait_for
 from tests.processes import Process, make_environment, start
 
 FULL_BYTES = 96 * 1024  # below this SQLite cannot make its index of the write-ahead log
 
 
 def health(edge: Process) -> tuple[int, Any]:
-    answer = ask(edge.port, "/health")
+    answer = request(edge.port, "/health")
     return answer.status, json.loads(answer.body)
 
 
@@ -43,11 +43,11 @@ def free_disk(edge: Process) -> None:
 def test_disk_full_answers_the_image_says_so_and_recovers(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
         path = f"/o/{make_token()}.gif"
-        expected = ask(edge.port, path)
+        expected = request(edge.port, path)
         fill_disk(edge)
         answers = 1
         while is_healthy(edge):
-            assert ask(edge.port, path, "GET", "User-Agent: " + "a" * 500) == expected
+            assert request(edge.port, path, "GET", "User-Agent: " + "a" * 500) == expected
             answers += 1
             assert answers < 1000, "the disk does not fill"
         status, body = health(edge)
@@ -58,7 +58,7 @@ def test_disk_full_answers_the_image_says_so_and_recovers(tmp_path: Path) -> Non
         assert body["counters"]["opens_stored"] == answers - lost
         free_disk(edge)
         wait_for(lambda: is_healthy(edge))
-        assert ask(edge.port, path) == expected
+        assert request(edge.port, path) == expected
         assert stored_count(edge) == answers - lost + 1
 
 
@@ -67,21 +67,21 @@ def test_unwritable_journal_answers_the_image_says_so_and_recovers(tmp_path: Pat
     (tmp_path / "journal").touch()
     with start("edge", make_environment(tmp_path)) as edge:
         wait_for(lambda: not is_healthy(edge))
-        assert ask(edge.port, f"/o/{make_token()}.gif") == ask(edge.port, "/o/x.gif")
+        assert request(edge.port, f"/o/{make_token()}.gif") == request(edge.port, "/o/x.gif")
         _, body = health(edge)
         assert body["journal"]["error"] == "EEXIST"
         assert body["counters"]["opens_answered_unstored"] == 1
         (tmp_path / "journal").unlink()
         wait_for(lambda: is_healthy(edge))
-        ask(edge.port, f"/o/{make_token()}.gif")
+        request(edge.port, f"/o/{make_token()}.gif")
         assert stored_count(edge) == 1
 
 
 def test_a_journal_that_is_taken_away_is_made_anew(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path)) as edge:
-        ask(edge.port, f"/o/{make_token(1)}.gif")
+        request(edge.port, f"/o/{make_token(1)}.gif")
         (tmp_path / "journal").rename(tmp_path / "taken")
-        ask(edge.port, f"/o/{make_token(2)}.gif")
+        request(edge.port, f"/o/{make_token(2)}.gif")
         assert stored_count(edge) == 1
         assert is_healthy(edge)
 
@@ -92,6 +92,6 @@ def test_a_damaged_journal_file_is_left_and_the_next_one_taken(tmp_path: Path) -
     damaged.write_bytes(b"no database at all " * 500)
     with start("edge", make_environment(tmp_path)) as edge:
         wait_for(lambda: is_healthy(edge))
-        ask(edge.port, f"/o/{make_token()}.gif")
+        request(edge.port, f"/o/{make_token()}.gif")
         assert stored_count(edge) == 1
     assert damaged.read_bytes().startswith(b"no database")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.core.net import parse_networks
-from backend.edge.pixel import GIF, Trust, asker, read_pixel_fetch
+from backend.edge.pixel import GIF, Trust, client_ip, read_pixel_fetch
 from backend.ingest.raw_event import decode, encode
 from backend.tracking.demo_stamp import make_demo_stamp
 from tests.backend.edge.ask import make_token
@@ -72,8 +72,8 @@ def test_no_path_breaks_the_decision(tail: str) -> None:
 
 @given(st.text(), st.lists(st.tuples(st.sampled_from(["x-forwarded-for", "x-heliograph-try", "accept"]), st.text())))
 def test_no_header_breaks_who_asked(peer: str, headers: list[tuple[str, str]]) -> None:
-    trust = Trust([MASTER], parse_networks("127.0.0.0/8"), try_it=True)
-    assert isinstance(asker(peer, headers, trust), str)
+    trust = Trust([MASTER], parse_networks("127.0.0.0/8"), allows_demo=True)
+    assert isinstance(client_ip(peer, headers, trust), str)
 
 
 @pytest.mark.requirement("R25")
@@ -94,7 +94,7 @@ def test_no_header_breaks_who_asked(peer: str, headers: list[tuple[str, str]]) -
 )
 def test_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, expected: str) -> None:
     headers = [("x-forwarded-for", value) for value in forwarded]
-    assert asker(peer, headers, Trust([MASTER], parse_networks(proxies))) == expected
+    assert client_ip(peer, headers, Trust([MASTER], parse_networks(proxies))) == expected
 
 
 @pytest.mark.requirement("R25")
@@ -111,4 +111,4 @@ def test_forwarded_addresses(peer: str, forwarded: list[str], proxies: str, expe
 )
 def test_try_it_needs_loopback_the_switch_and_the_stamp(peer: str, try_it: bool, stamp: str, expected: str) -> None:
     headers = [("x-forwarded-for", RITA), ("x-heliograph-try", stamp)]
-    assert asker(peer, headers, Trust([MASTER], (), try_it)) == expected
+    assert client_ip(peer, headers, Trust([MASTER], (), try_it)) == expected

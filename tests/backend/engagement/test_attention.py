@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend.engagement.attention import Attention, attention, displayed_since, is_unseen
-from backend.truth.verdict import Kind
+from backend.engagement.attention import Attention, attention_of, display_cutoff, is_unseen
+from backend.truth.verdict import VerdictKind
 
 pytestmark = pytest.mark.requirement("R41", "R56", "R60", "R65")
 
@@ -13,23 +13,23 @@ pytestmark = pytest.mark.requirement("R41", "R56", "R60", "R65")
 @pytest.mark.parametrize(
     ("kind", "is_shown", "is_counted"),
     [
-        (Kind.HUMAN, True, True),
-        (Kind.IMAGE_PROXY, True, True),
-        (Kind.PREFETCH, True, False),
-        (Kind.SELF, False, False),
-        (Kind.SCANNER, False, False),
-        (Kind.PREVIEW, False, False),
-        (Kind.BOT, False, False),
+        (VerdictKind.HUMAN, True, True),
+        (VerdictKind.IMAGE_PROXY, True, True),
+        (VerdictKind.PREFETCH, True, False),
+        (VerdictKind.SELF, False, False),
+        (VerdictKind.SCANNER, False, False),
+        (VerdictKind.PREVIEW, False, False),
+        (VerdictKind.BOT, False, False),
     ],
 )
-def test_only_what_reads_as_opened_counts(kind: Kind, is_shown: bool, is_counted: bool) -> None:
-    assert attention(kind, is_disarmed=False) == Attention(is_shown, is_counted)
-    assert attention(kind, is_disarmed=True) == Attention(is_shown=False, is_counted=False)
+def test_only_what_reads_as_opened_counts(kind: VerdictKind, is_shown: bool, is_counted: bool) -> None:
+    assert attention_of(kind, is_disarmed=False) == Attention(is_shown, is_counted)
+    assert attention_of(kind, is_disarmed=True) == Attention(is_shown=False, is_counted=False)
 
 
 def test_exactly_14_days_is_still_displayed() -> None:
     now = datetime(2026, 11, 23, tzinfo=UTC)
-    assert displayed_since(now) == now - timedelta(days=14)
+    assert display_cutoff(now) == now - timedelta(days=14)
 
 
 def test_unseen_means_counted_after_the_last_view() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.enrich.device import recognise
+from backend.enrich.device import detect_device
 from backend.enrich.mail_clients import MAIL_CLIENTS as FAMILIES
 from tests.backend.truth.people import BROWSERS, MAIL_CLIENTS
 
@@ -16,14 +16,14 @@ WEB_VIEW = "Mozilla/5.0 (Linux; Android 14; SM-A536B; wv) AppleWebKit/537.36 (KH
 
 @pytest.mark.parametrize(("agent", "device_type"), MAIL_CLIENTS)
 def test_mail_clients_are_recognised_with_their_device(agent: str, device_type: str) -> None:
-    device = recognise(agent, None)
+    device = detect_device(agent, None)
     assert device.is_mail_client
     assert (device.type, bool(device.client)) == (device_type, True)
 
 
 @pytest.mark.parametrize(("agent", "device_type"), BROWSERS)
 def test_browsers_are_recognised_with_their_device(agent: str, device_type: str) -> None:
-    device = recognise(agent, None)
+    device = detect_device(agent, None)
     assert (device.type, device.is_mail_client) == (device_type, False)
 
 
@@ -48,7 +48,7 @@ def test_browsers_are_recognised_with_their_device(agent: str, device_type: str)
     ],
 )
 def test_client_and_system_have_names(agent: str, client: str, system: str) -> None:
-    device = recognise(agent, None)
+    device = detect_device(agent, None)
     assert (device.client, device.system) == (client, system)
 
 
@@ -65,13 +65,13 @@ def test_client_and_system_have_names(agent: str, client: str, system: str) -> N
     ],
 )
 def test_proxies_and_prefetches_have_no_device(agent: str) -> None:
-    device = recognise(agent, None)
+    device = detect_device(agent, None)
     assert (device.type, device.is_mail_client) == ("unknown", False)
 
 
 def test_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown() -> None:
     agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-    assert recognise(agent, None).type == "unknown"
+    assert detect_device(agent, None).type == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown
     ],
 )
 def test_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -> None:
-    device = recognise(WEB_VIEW, package)
+    device = detect_device(WEB_VIEW, package)
     assert (device.client, device.is_mail_client, device.type) == (client, True, "mobile")
 
 
@@ -92,7 +92,7 @@ def test_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -
     "package", ["XMLHttpRequest", "com.android.chrome", "ru.mail.search.browser", "com.facebook.katana", "", None]
 )
 def test_other_packages_are_no_mail_apps(package: str | None) -> None:
-    assert not recognise(WEB_VIEW, package).is_mail_client
+    assert not detect_device(WEB_VIEW, package).is_mail_client
 
 
 @pytest.mark.parametrize(
@@ -106,15 +106,15 @@ def test_other_packages_are_no_mail_apps(package: str | None) -> None:
     ],
 )
 def test_robots_about_mail_are_no_mail_clients(agent: str) -> None:
-    assert not recognise(agent, None).is_mail_client
+    assert not detect_device(agent, None).is_mail_client
 
 
 @pytest.mark.requirement("R40")
 def test_most_families_have_an_agent_in_the_tests() -> None:
-    names = {recognise(agent, None).client for agent, _ in MAIL_CLIENTS}
+    names = {detect_device(agent, None).client for agent, _ in MAIL_CLIENTS}
     assert len(names & {family.name for family in FAMILIES}) >= 35
 
 
 @given(st.text(max_size=700), st.one_of(st.none(), st.text(max_size=60)))
 def test_recognising_never_raises(agent: str, package: str | None) -> None:
-    assert recognise(agent, package) == recognise(agent, package)
+    assert detect_device(agent, package) == detect_device(agent, package)

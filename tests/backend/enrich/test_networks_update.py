@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from backend.enrich.networks_update import Outcome, Publishers, UpdateFailed, fetch_url, update
+from backend.enrich.networks_update import Publishers, UpdateFailed, UpdateOutcome, fetch_url, update
 from backend.truth.networks import load_networks
 
 APPLE = (
@@ -88,7 +88,7 @@ def counterpart() -> Iterator[Counterpart]:
         thread.join()
 
 
-def run(counterpart: Counterpart, directory: Path) -> dict[str, Outcome]:
+def run(counterpart: Counterpart, directory: Path) -> dict[str, UpdateOutcome]:
     return {outcome.name: outcome for outcome in update(directory, counterpart.publishers(), smallest_prefixes=2)}
 
 

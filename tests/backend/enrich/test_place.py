@@ -10,7 +10,7 @@ import netaddr
 import pytest
 from mmdb_writer import MMDBWriter
 
-from backend.enrich.place import UNKNOWN, PlaceFound, Places
+from backend.enrich.place import UNKNOWN, Place, PlaceLookup
 
 LISBON_FLAT: dict[str, Any] = {"country_code": "PT", "state1": "Lisbon", "city": "Lisbon", "latitude": "38.7"}
 LISBON_NESTED = {
@@ -18,7 +18,7 @@ LISBON_NESTED = {
     "subdivisions": [{"iso_code": "11", "names": {"en": "Lisbon"}}],
     "city": {"names": {"en": "Lisbon"}},
 }
-LISBON = PlaceFound("PT", "Portugal", "Lisbon", "Lisbon")
+LISBON = Place("PT", "Portugal", "Lisbon", "Lisbon")
 LISBON_TIME = replace(LISBON, time_zone="Europe/Lisbon")
 Write = Callable[[str, int, str, str, dict[str, Any]], None]
 
@@ -33,8 +33,8 @@ def write(tmp_path: Path) -> Write:
     return write
 
 
-def locate(path: Path, address: str) -> PlaceFound:
-    return Places(path).locate(ip_address(address))
+def locate(path: Path, address: str) -> Place:
+    return PlaceLookup(path).locate(ip_address(address))
 
 
 def test_flat_files_for_each_version_in_one_folder(tmp_path: Path, write: Write) -> None:
@@ -51,7 +51,7 @@ def test_nested_file_of_an_operator(tmp_path: Path, write: Write) -> None:
 
 def test_country_alone_is_a_place(tmp_path: Path, write: Write) -> None:
     write("country.mmdb", 4, "country ipv4", "85.241.0.0/16", {"country_code": "PT"})
-    assert locate(tmp_path, "85.241.30.30") == PlaceFound("PT", "Portugal")
+    assert locate(tmp_path, "85.241.30.30") == Place("PT", "Portugal")
 
 
 def test_empty_parts_are_unknown(tmp_path: Path, write: Write) -> None:
@@ -76,8 +76,8 @@ def test_coordinates_without_a_city_are_no_zone(tmp_path: Path, write: Write) ->
     middle = {"city": "", "latitude": 39.7, "longitude": -98.5}
     write("a.mmdb", 4, "city ipv4", "71.20.0.0/16", {"country_code": "US"} | middle)
     write("b.mmdb", 4, "city ipv4", "103.1.0.0/16", {"country_code": "NP"} | middle)
-    assert locate(tmp_path, "71.20.1.1") == PlaceFound("US", "United States")
-    assert locate(tmp_path, "103.1.1.1") == PlaceFound("NP", "Nepal", time_zone="Asia/Kathmandu")
+    assert locate(tmp_path, "71.20.1.1") == Place("US", "United States")
+    assert locate(tmp_path, "103.1.1.1") == Place("NP", "Nepal", time_zone="Asia/Kathmandu")
 
 
 @pytest.mark.parametrize("point", [{"latitude": "x", "longitude": 1}, {"latitude": 99.0, "longitude": 1.0}, {}])
@@ -95,8 +95,8 @@ def test_what_no_file_knows_is_unknown(tmp_path: Path, write: Write, address: st
 
 def test_missing_and_broken_files_are_no_error(tmp_path: Path) -> None:
     (tmp_path / "broken.mmdb").write_bytes(b"not a database")
-    assert not Places(tmp_path).is_available
-    assert not Places(tmp_path / "nowhere").is_available
+    assert not PlaceLookup(tmp_path).is_available
+    assert not PlaceLookup(tmp_path / "nowhere").is_available
     assert locate(tmp_path, "85.241.30.30") == UNKNOWN
 
 

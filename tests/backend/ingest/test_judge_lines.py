@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backend.ingest.judge_lines import BadLine, judge_lines
+from backend.ingest.judge_lines import InvalidLine, judge_lines
 from backend.truth.networks import load_networks
 from tests.backend.truth.build import CHROME, GMAIL_PROXY, OUTLOOK
 
@@ -112,6 +112,6 @@ def test_clicks_are_judged_as_clicks() -> None:
 def test_bad_line_is_named_with_its_field(line: str, message: str) -> None:
     answers = judge_lines(['{"id": "1", "user_agent": "x"}', line], NETWORKS)
     next(answers)
-    with pytest.raises(BadLine) as caught:
+    with pytest.raises(InvalidLine) as caught:
         next(answers)
     assert str(caught.value) == message

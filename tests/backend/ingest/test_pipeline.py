@@ -14,12 +14,12 @@ from backend.ingest.drain import DATABASE_ERRORS, Drain
 from backend.ingest.journal import JournalEntry
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
-from backend.realtime.models import OutboxEvent
+from backend.realtime.models import OutboxEntry
 from backend.tracking import token as tokens
 from backend.tracking.models import InsertKey
 from backend.wiring import Services
 from tests.build import raw_event
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock
 
 
 @dataclass
@@ -48,15 +48,15 @@ class MemoryJournal:
     def close(self) -> None: ...
 
 
-def count(services: Services, table: type[TrackingEvent] | type[OutboxEvent] = TrackingEvent) -> int:
+def count(services: Services, table: type[TrackingEvent] | type[OutboxEntry] = TrackingEvent) -> int:
     with services.sessions() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def test_record_that_comes_twice_is_stored_once(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
-    record = encode(raw_event(alice.create()["token"], clock.forward(minutes=1)))
+    record = encode(raw_event(alice.create()["token"], clock.advance(minutes=1)))
     assert pipeline.run([record, record]) == 1
     assert pipeline.run([record]) == 0
     assert count(services) == 1
@@ -65,10 +65,10 @@ def test_record_that_comes_twice_is_stored_once(
 
 @pytest.mark.requirement("R102")
 def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     token = alice.create()["token"]
-    good = [encode(raw_event(token, clock.forward(minutes=1))) for _ in range(5)]
+    good = [encode(raw_event(token, clock.advance(minutes=1))) for _ in range(5)]
     journal = MemoryJournal()
     journal.add(*good[:2], b"poison", *good[2:], b'[1,"x"]')
     drain = Drain(journal, pipeline)
@@ -79,7 +79,7 @@ def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
     assert drain.counters.read() == {"opens_stored": 5, "records_set_aside": 2}
 
 
-def test_token_of_another_server_is_set_aside(alice: SignedIn, pipeline: Pipeline, clock: HeldClock) -> None:
+def test_token_of_another_server_is_set_aside(alice: ApiClient, pipeline: Pipeline, clock: FakeClock) -> None:
     key_id = bytes(8)
     foreign = tokens.mint(tokens.insert_key(b"another secret", key_id), key_id, 1, bytes(7))
     unknown_key = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, bytes(7))
@@ -90,7 +90,7 @@ def test_token_of_another_server_is_set_aside(alice: SignedIn, pipeline: Pipelin
 
 
 def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     message = alice.create()
     with services.sessions() as session, transaction(session):
@@ -99,17 +99,17 @@ def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
     key_id = bytes.fromhex(key.key_id)
     fresh = tokens.mint(tokens.insert_key(pipeline.masters[0], key_id), key_id, 1, secrets.token_bytes(7))
     journal = MemoryJournal()
-    journal.add(*(encode(raw_event(token, clock.forward(minutes=1))) for token in (message["token"], fresh)))
+    journal.add(*(encode(raw_event(token, clock.advance(minutes=1))) for token in (message["token"], fresh)))
     Drain(journal, pipeline).run_once()
     assert [reason for _, reason in journal.aside] == ["insert_key_revoked"]
     assert count(services) == 1
 
 
 def test_database_that_is_away_leaves_records_where_they_are(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     journal = MemoryJournal()
-    journal.add(encode(raw_event(alice.create()["token"], clock.forward(minutes=1))))
+    journal.add(encode(raw_event(alice.create()["token"], clock.advance(minutes=1))))
     with services.sessions() as session, transaction(session):
         session.execute(text("ALTER TABLE opens RENAME TO opens_away"))
     with pytest.raises(DATABASE_ERRORS):
@@ -124,7 +124,7 @@ def test_database_that_is_away_leaves_records_where_they_are(
 
 @pytest.mark.requirement("R57")
 def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
-    services: Services, pipeline: Pipeline, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    services: Services, pipeline: Pipeline, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On PostgreSQL `python -m backend prune` may delete it in between; the batch comes again and finds it gone."""
 
@@ -140,18 +140,18 @@ def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
 
 
 def test_open_and_its_event_are_written_together(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     token = alice.create()["token"]
-    before = count(services, OutboxEvent)
-    pipeline.run([encode(raw_event(token, clock.forward(minutes=1))) for _ in range(3)])
-    assert count(services, OutboxEvent) == before + 2  # one thread_changed, one badge_changed
+    before = count(services, OutboxEntry)
+    pipeline.run([encode(raw_event(token, clock.advance(minutes=1))) for _ in range(3)])
+    assert count(services, OutboxEntry) == before + 2  # one thread_changed, one badge_changed
 
 
 def test_unreadable_address_and_odd_headers_are_stored(
-    alice: SignedIn, services: Services, pipeline: Pipeline, clock: HeldClock
+    alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     token = alice.create()["token"]
     headers = {"user-agent": "\x00\udcff\U0001f600" * 10, "referer": "\x01"}
-    pipeline.run([encode(raw_event(token, clock.forward(minutes=1), address="", headers=headers, method="\x7f" * 99))])
+    pipeline.run([encode(raw_event(token, clock.advance(minutes=1), address="", headers=headers, method="\x7f" * 99))])
     assert count(services) == 1

@@ -11,7 +11,7 @@ from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
 from backend.wiring import Services
 from tests.build import FIREFOX, GMAIL_PROXY, raw_event
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import ALICE_ADDRESS
 
 pytestmark = pytest.mark.requirement("R12")
@@ -22,12 +22,12 @@ CONVERSATION = {"thread": {"conversation_id": "c1"}}
 class Exchange:
     """Alice wrote, Rita answered, Alice answered with everything quoted."""
 
-    def __init__(self, alice: SignedIn, clock: HeldClock) -> None:
+    def __init__(self, alice: ApiClient, clock: FakeClock) -> None:
         self.alice = alice
         self.first = str(alice.create(**CONVERSATION)["token"])
-        clock.forward(hours=2)
+        clock.advance(hours=2)
         self.second = str(alice.create(subject="Re: Offer", **CONVERSATION)["token"])
-        clock.forward(hours=1)
+        clock.advance(hours=1)
 
     @property
     def opens(self) -> int:
@@ -39,17 +39,17 @@ class Exchange:
 
 
 @pytest.fixture
-def exchange(alice: SignedIn, clock: HeldClock) -> Exchange:
+def exchange(alice: ApiClient, clock: FakeClock) -> Exchange:
     return Exchange(alice, clock)
 
 
 @pytest.mark.parametrize("first_to_come", ["older", "newer"])
 def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
-    exchange: Exchange, fetch: Fetch, clock: HeldClock, services: Services, first_to_come: str
+    exchange: Exchange, fetch: Fetch, clock: FakeClock, services: Services, first_to_come: str
 ) -> None:
     tokens = [exchange.first, exchange.second]
     for token in tokens if first_to_come == "older" else reversed(tokens):
-        fetch(token, at=clock.forward(seconds=2))
+        fetch(token, at=clock.advance(seconds=2))
     assert exchange.opens == 1
     assert len(exchange.log()) == 1
     with services.sessions() as session:
@@ -61,8 +61,8 @@ def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
         )
 
 
-def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeline, clock: HeldClock) -> None:
-    at = clock.forward(seconds=1)
+def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeline, clock: FakeClock) -> None:
+    at = clock.advance(seconds=1)
     records = [encode(raw_event(token, at)) for token in (exchange.first, exchange.second)]
     pipeline.run(records)
     pipeline.run(records)
@@ -70,67 +70,67 @@ def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeli
 
 
 def test_a_mail_service_fetches_both_from_different_machines(
-    exchange: Exchange, fetch: Fetch, clock: HeldClock
+    exchange: Exchange, fetch: Fetch, clock: FakeClock
 ) -> None:
     for token, address in ((exchange.first, "66.249.84.1"), (exchange.second, "66.249.93.77")):
-        fetch(token, at=clock.forward(seconds=1), address=address, user_agent=GMAIL_PROXY)
+        fetch(token, at=clock.advance(seconds=1), address=address, user_agent=GMAIL_PROXY)
     assert exchange.opens == 1
 
 
-def test_the_older_mail_read_by_itself_counts(exchange: Exchange, fetch: Fetch, clock: HeldClock) -> None:
-    fetch(exchange.second, at=clock.forward(minutes=1))
-    fetch(exchange.first, at=clock.forward(seconds=QUOTE_SECONDS + 1))
+def test_the_older_mail_read_by_itself_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+    fetch(exchange.second, at=clock.advance(minutes=1))
+    fetch(exchange.first, at=clock.advance(seconds=QUOTE_SECONDS + 1))
     assert exchange.opens == 2
 
 
-def test_a_reading_just_before_the_answer_left_counts(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_reading_just_before_the_answer_left_counts(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Rita reads the older mail, Alice's answer leaves a second later, and Rita reads that at once."""
     older = alice.create(**CONVERSATION)
-    fetch(older["token"], at=clock.forward(minutes=5))
-    clock.forward(seconds=1)
+    fetch(older["token"], at=clock.advance(minutes=5))
+    clock.advance(seconds=1)
     newer = alice.create(subject="Re: Offer", **CONVERSATION)
     for token in (newer["token"], older["token"]):
-        fetch(token, at=clock.forward(seconds=1))
+        fetch(token, at=clock.advance(seconds=1))
     assert sum(thread["opens"] for thread in alice.threads()) == 2
 
 
-def test_another_reader_at_the_same_moment_counts(exchange: Exchange, fetch: Fetch, clock: HeldClock) -> None:
-    fetch(exchange.second, at=clock.forward(minutes=1))
+def test_another_reader_at_the_same_moment_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+    fetch(exchange.second, at=clock.advance(minutes=1))
     fetch(exchange.first, at=clock.time, address="198.51.100.99")
     fetch(exchange.first, at=clock.time, user_agent=FIREFOX)
     assert exchange.opens == 3
 
 
-def test_at_exactly_the_window_they_are_one(exchange: Exchange, fetch: Fetch, clock: HeldClock) -> None:
-    at = clock.forward(minutes=1)
+def test_at_exactly_the_window_they_are_one(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+    at = clock.advance(minutes=1)
     fetch(exchange.second, at=at)
     fetch(exchange.first, at=at + timedelta(seconds=QUOTE_SECONDS))
     assert exchange.opens == 1
 
 
-def test_two_threads_are_never_one_event(exchange: Exchange, alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_two_threads_are_never_one_event(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     other = alice.create(subject="Another matter", thread={"conversation_id": "c2"})
-    at = clock.forward(hours=1)
+    at = clock.advance(hours=1)
     for token in (exchange.second, other["token"]):
         fetch(token, at=at)
     assert exchange.opens == 2
 
 
-def test_a_long_quote_is_one_event(exchange: Exchange, alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_long_quote_is_one_event(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     third = alice.create(subject="Re: Re: Offer", **CONVERSATION)
-    clock.forward(hours=1)
+    clock.advance(hours=1)
     for token in (exchange.first, third["token"], exchange.second):
-        fetch(token, at=clock.forward(seconds=1))
+        fetch(token, at=clock.advance(seconds=1))
     assert (exchange.opens, exchange.log()) == (1, [third["id"]])
 
 
-def test_the_badge_counts_the_thread_once(exchange: Exchange, alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    fetch(exchange.first, at=clock.forward(seconds=1))
+def test_the_badge_counts_the_thread_once(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+    fetch(exchange.first, at=clock.advance(seconds=1))
     assert alice.badge() == 1
-    fetch(exchange.second, at=clock.forward(seconds=1))
+    fetch(exchange.second, at=clock.advance(seconds=1))
     assert alice.badge() == 1
 
 
-def test_the_sender_composing_an_answer_is_nobodys_open(exchange: Exchange, fetch: Fetch, clock: HeldClock) -> None:
-    fetch(exchange.first, at=clock.forward(minutes=1), address=ALICE_ADDRESS, user_agent=FIREFOX)
+def test_the_sender_composing_an_answer_is_nobodys_open(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+    fetch(exchange.first, at=clock.advance(minutes=1), address=ALICE_ADDRESS, user_agent=FIREFOX)
     assert (exchange.opens, exchange.alice.badge()) == (0, 0)

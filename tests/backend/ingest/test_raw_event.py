@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backend.core.ids import new_id
-from backend.core.limits import HEADER_CHARACTERS, HEADERS_KEPT
-from backend.ingest.raw_event import CODEC_VERSION, RawEvent, UnreadableRecord, decode, encode, keep_headers
+from backend.core.limits import HEADER_CHARACTERS, MAX_HEADERS
+from backend.ingest.raw_event import CODEC_VERSION, RawEvent, UnreadableRecord, decode, encode, select_headers
 
 OPEN_ID = "01m3250v00jbq8qc3rtxkbeave"  # written out: names of tests must not differ between processes
 # Half of a surrogate pair too: JSON escapes it, so that not even a broken string can spoil a record.
@@ -102,15 +102,15 @@ def test_a_wrong_part_is_named(position: int, value: Any, reason: str) -> None:
 
 def test_only_headers_that_judging_needs_are_kept() -> None:
     headers = [("User-Agent", "Mail"), ("Cookie", "c"), ("Authorization", "a"), ("Sec-CH-UA", "x"), ("Via", "proxy")]
-    assert keep_headers(headers) == {"user-agent": "Mail", "sec-ch-ua": "x", "via": "proxy"}
+    assert select_headers(headers) == {"user-agent": "Mail", "sec-ch-ua": "x", "via": "proxy"}
 
 
 def test_the_first_of_a_repeated_header_wins() -> None:
-    assert keep_headers([("accept", "first"), ("Accept", "second")]) == {"accept": "first"}
+    assert select_headers([("accept", "first"), ("Accept", "second")]) == {"accept": "first"}
 
 
 @given(st.lists(st.tuples(texts | st.integers(0, 99).map("sec-{}".format), texts.map(lambda text: text * 20))))
 def test_headers_are_bounded_in_number_and_length(headers: list[tuple[str, str]]) -> None:
-    kept = keep_headers(headers)
-    assert len(kept) <= HEADERS_KEPT
+    kept = select_headers(headers)
+    assert len(kept) <= MAX_HEADERS
     assert all(len(name) <= 64 and len(value) <= HEADER_CHARACTERS for name, value in kept.items())

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from backend.core.db import transaction
 from backend.engagement.threads.verdict_override import override_verdict
 from backend.events.models import TrackingEvent
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.retention.prune import prune
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import disarm
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import BOB, RITA
 
 pytestmark = pytest.mark.requirement("R81")
@@ -46,7 +46,7 @@ READERS = [
 ]
 
 
-def answers(person: SignedIn) -> list[Any]:
+def answers(person: ApiClient) -> list[Any]:
     return [person.get("/api/insights", **question) for question in QUESTIONS]
 
 
@@ -88,7 +88,7 @@ def _count_clicks(session: Session, message: TrackedMessage) -> int:
     return sum(one.kind in ("human", "image_proxy") and not one.is_disarmed for one in clicks)
 
 
-def answered(person: SignedIn, since: datetime, until: datetime) -> dict[str, Any]:
+def answered(person: ApiClient, since: datetime, until: datetime) -> dict[str, Any]:
     """Return what the API says, as `recount` counts it."""
     answer = person.get("/api/insights", since=since.isoformat(), until=until.isoformat())
     hours = ((day, hour, count) for day, row in enumerate(answer["hours"]["counts"]) for hour, count in enumerate(row))
@@ -104,7 +104,7 @@ def answered(person: SignedIn, since: datetime, until: datetime) -> dict[str, An
     }
 
 
-def check(services: Services, person: SignedIn) -> None:
+def check(services: Services, person: ApiClient) -> None:
     for since, until in PERIODS:
         assert answered(person, since, until) == recount(services, since, until)
 
@@ -115,7 +115,7 @@ def chance() -> random.Random:
 
 
 @pytest.fixture
-def week(alice: SignedIn, fetch: Fetch, clock: HeldClock, chance: random.Random) -> list[dict[str, Any]]:
+def week(alice: ApiClient, fetch: Fetch, clock: FakeClock, chance: random.Random) -> list[dict[str, Any]]:
     """Eight days of mails and of opens of any kind, at any hour."""
     messages: list[dict[str, Any]] = []
     for _ in range(8):
@@ -125,9 +125,9 @@ def week(alice: SignedIn, fetch: Fetch, clock: HeldClock, chance: random.Random)
             recipients = [{"kind": "to", "address": address} for address in people]
             messages.append(alice.create(recipients=recipients, sequence=sequence))
         for _ in range(6):
-            clock.forward(seconds=chance.randrange(9_000))
+            clock.advance(seconds=chance.randrange(9_000))
             fetch(chance.choice(messages)["token"], at=clock.time, **chance.choice(READERS))
-        clock.forward(days=1)
+        clock.advance(days=1)
         clock.time = clock.time.replace(hour=0, minute=30)
     return messages
 
@@ -150,7 +150,7 @@ def _some_message(session: Session, messages: list[dict[str, Any]]) -> TrackedMe
 
 def _overrule(session: Session, chance: random.Random, _: list[dict[str, Any]], now: datetime) -> None:
     stored = _some_open(session, chance)
-    override_verdict(session, stored, Kind.SCANNER, now)
+    override_verdict(session, stored, VerdictKind.SCANNER, now)
 
 
 def _judge_again(session: Session, chance: random.Random, _: list[dict[str, Any]], __: datetime) -> None:
@@ -201,7 +201,7 @@ CHANGES: list[Change] = [
 
 
 def test_figures_are_those_of_counting_one_by_one(
-    services: Services, alice: SignedIn, week: list[dict[str, Any]]
+    services: Services, alice: ApiClient, week: list[dict[str, Any]]
 ) -> None:
     assert sum(recount(services, *PERIODS[0])["opened"].values()) > 10
     check(services, alice)
@@ -210,7 +210,7 @@ def test_figures_are_those_of_counting_one_by_one(
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @pytest.mark.requirement("R42")
 def test_a_change_is_in_the_next_answer(
-    services: Services, alice: SignedIn, week: list[dict[str, Any]], chance: random.Random, change: Change
+    services: Services, alice: ApiClient, week: list[dict[str, Any]], chance: random.Random, change: Change
 ) -> None:
     before = answers(alice)
     with services.sessions() as session, transaction(session):
@@ -221,10 +221,10 @@ def test_a_change_is_in_the_next_answer(
 
 @pytest.mark.requirement("R57")
 def test_deleted_opens_are_gone_and_the_first_of_each_message_is_remembered(
-    services: Services, alice: SignedIn, week: list[dict[str, Any]], clock: HeldClock
+    services: Services, alice: ApiClient, week: list[dict[str, Any]], clock: FakeClock
 ) -> None:
     before = answered(alice, *PERIODS[0])
-    clock.forward(days=86)
+    clock.advance(days=86)
     assert sum(prune(services.sessions, services.clock)) > 0
     after = answered(alice, *PERIODS[0])
     assert after["opened"].total() < before["opened"].total()
@@ -233,7 +233,7 @@ def test_deleted_opens_are_gone_and_the_first_of_each_message_is_remembered(
 
 
 def test_a_fetch_that_comes_late_counts_on_its_day(
-    services: Services, alice: SignedIn, week: list[dict[str, Any]], fetch: Fetch, clock: HeldClock
+    services: Services, alice: ApiClient, week: list[dict[str, Any]], fetch: Fetch, clock: FakeClock
 ) -> None:
     before = answers(alice)
     fetch(week[0]["token"], at=clock.time - timedelta(days=3))
@@ -243,7 +243,7 @@ def test_a_fetch_that_comes_late_counts_on_its_day(
 
 @pytest.mark.requirement("R42")
 def test_judging_everything_again_corrects_the_figures(
-    services: Services, alice: SignedIn, week: list[dict[str, Any]], rejudge: Rejudge
+    services: Services, alice: ApiClient, week: list[dict[str, Any]], rejudge: Rejudger
 ) -> None:
     before = answers(alice)
     with services.sessions() as session, transaction(session):

@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backend.insights.figures import (
-    Clock,
-    Reaction,
+    EngagementStats,
+    WeeklyHours,
     by_day,
     count,
-    gather,
-    on_my_clock,
-    on_their_clock,
+    group_messages,
+    hours_in_reader_zones,
+    hours_in_viewer_zone,
+    merge_groups,
     ranked,
-    together,
 )
 from backend.insights.period import Period
-from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Mailing, Quarter, Readers, companies
+from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Quarter, Readers, SentMessage, company_finder
 
 MONDAY = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ def readers(country_code: str | None, **changes: Any) -> Readers:
     return Readers(country_code=country_code, **(parts | changes))
 
 
-def hours(clock: Clock) -> dict[tuple[int, int], int]:
+def hours(clock: WeeklyHours) -> dict[tuple[int, int], int]:
     """Return what is not 0, by weekday from Monday = 0 and hour."""
     return {
         (weekday, hour): count
@@ -48,26 +48,26 @@ def hours(clock: Clock) -> dict[tuple[int, int], int]:
 
 def test_half_an_hour_and_three_quarters_away() -> None:
     """18:30 UTC is midnight on Tuesday in Kolkata and a quarter past in Kathmandu."""
-    assert hours(on_my_clock([opened(MONDAY)], ZoneInfo("Asia/Kolkata"))) == {(1, 0): 1}
+    assert hours(hours_in_viewer_zone([opened(MONDAY)], ZoneInfo("Asia/Kolkata"))) == {(1, 0): 1}
     quarter_before = opened(MONDAY - timedelta(minutes=15))
-    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kolkata"))) == {(0, 23): 1}
-    assert hours(on_my_clock([quarter_before], ZoneInfo("Asia/Kathmandu"))) == {(1, 0): 1}
+    assert hours(hours_in_viewer_zone([quarter_before], ZoneInfo("Asia/Kolkata"))) == {(0, 23): 1}
+    assert hours(hours_in_viewer_zone([quarter_before], ZoneInfo("Asia/Kathmandu"))) == {(1, 0): 1}
 
 
 def test_the_hour_follows_summer_time() -> None:
     """The same hour in UTC, the day before and the day after summer time ends in Lisbon."""
     opens = [opened(datetime(2026, 10, 24, 8, tzinfo=UTC)), opened(datetime(2026, 10, 26, 8, tzinfo=UTC))]
-    assert hours(on_my_clock(opens, ZoneInfo("Europe/Lisbon"))) == {(5, 9): 1, (0, 8): 1}
+    assert hours(hours_in_viewer_zone(opens, ZoneInfo("Europe/Lisbon"))) == {(5, 9): 1, (0, 8): 1}
 
 
 def test_the_hour_that_comes_twice_counts_twice() -> None:
     first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    assert hours(on_my_clock([opened(first), opened(second)], ZoneInfo("Europe/Lisbon"))) == {(6, 1): 2}
+    assert hours(hours_in_viewer_zone([opened(first), opened(second)], ZoneInfo("Europe/Lisbon"))) == {(6, 1): 2}
 
 
 def test_each_reader_has_a_clock_of_their_own() -> None:
     zones = "Europe/Lisbon", "America/New_York", "Asia/Kolkata"
-    clock = on_their_clock([LocalQuarter(number(MONDAY), zone, 1) for zone in zones], [])
+    clock = hours_in_reader_zones([LocalQuarter(number(MONDAY), zone, 1) for zone in zones], [])
     assert hours(clock) == {(0, 18): 1, (0, 13): 1, (1, 0): 1}
 
 
@@ -75,7 +75,9 @@ def test_each_reader_has_a_clock_of_their_own() -> None:
 def test_what_has_no_clock_is_counted_apart_and_not_guessed() -> None:
     zones = {"Europe/Lisbon": 1, None: 2, "Mars/Olympus": 1}
     hidden = readers(None, service="Gmail", is_hidden=True, opened=3)
-    clock = on_their_clock([LocalQuarter(number(MONDAY), *one) for one in zones.items()], [hidden, readers("PT")])
+    clock = hours_in_reader_zones(
+        [LocalQuarter(number(MONDAY), *one) for one in zones.items()], [hidden, readers("PT")]
+    )
     assert (clock.hidden, clock.unknown, hours(clock)) == (3, 3, {(0, 18): 1})
 
 
@@ -98,22 +100,22 @@ def test_readers_whom_a_service_hides_are_in_no_count_of_devices() -> None:
     assert count(both, "service", is_hidden=True) == {"Gmail": 2}
 
 
-def sent(seconds: float | None, domain: str = "customer.example") -> Mailing:
-    return Mailing(sequence=None, step=None, domains=(domain,), seconds=seconds, is_clicked=False)
+def sent(seconds: float | None, domain: str = "customer.example") -> SentMessage:
+    return SentMessage(sequence=None, step=None, domains=(domain,), seconds=seconds, is_clicked=False)
 
 
-def reaction(messages: list[Mailing]) -> Reaction:
+def reaction(messages: list[SentMessage]) -> EngagementStats:
     """Gather by company and put together again, as the figure of all messages is made."""
-    groups, _ = gather(messages, companies([]))
-    return together(groups.values()).reaction()
+    groups, _ = group_messages(messages, company_finder([]))
+    return merge_groups(groups.values()).reaction()
 
 
 def test_the_median_is_of_opened_messages_only() -> None:
-    assert reaction([sent(60), sent(None), sent(600, "other.example"), sent(6000)]) == Reaction(4, 3, 0, 600.0)
+    assert reaction([sent(60), sent(None), sent(600, "other.example"), sent(6000)]) == EngagementStats(4, 3, 0, 600.0)
     assert reaction([sent(60), sent(600)]).median_seconds == 330.0
 
 
 @pytest.mark.requirement("R43")
 def test_without_an_open_there_is_no_median() -> None:
-    assert reaction([sent(None)]) == Reaction(1, 0, 0, None)
-    assert reaction([]) == Reaction(0, 0, 0, None)
+    assert reaction([sent(None)]) == EngagementStats(1, 0, 0, None)
+    assert reaction([]) == EngagementStats(0, 0, 0, None)

@@ -16,7 +16,7 @@ from backend.mailbox.service import connect
 from backend.mailbox.sync import MailboxSync
 from backend.tracking.snippet import snippet_html
 from backend.wiring import Services, build_mailbox_sync
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph import Mailbox as FakeMailbox
 from tests.fakes.graph.message import Message
@@ -44,12 +44,12 @@ def more_settings(graph: FakeGraph) -> dict[str, str]:
 
 
 @dataclass
-class Connected:
+class ConnectedMailbox:
     """Alice's mailbox on both sides."""
 
     services: Services
-    alice: SignedIn
-    clock: HeldClock
+    alice: ApiClient
+    clock: FakeClock
     at_graph: FakeMailbox
     sync: MailboxSync
     id: str = ""
@@ -60,7 +60,7 @@ class Connected:
 
     def follow(self, **forward: float) -> Mailbox:
         """Let the time come and follow once."""
-        self.clock.forward(**(forward or {"minutes": 11}))
+        self.clock.advance(**(forward or {"minutes": 11}))
         self.sync.run_due()
         return self.row()
 
@@ -93,15 +93,15 @@ class Connected:
         return self.alice.log(message["thread_id"])
 
 
-Connect = Callable[..., Connected]
+Connect = Callable[..., ConnectedMailbox]
 
 
 @pytest.fixture
-def connect_mailbox(services: Services, alice: SignedIn, clock: HeldClock, graph: FakeGraph) -> Connect:
-    def connect_mailbox(scopes: tuple[str, ...] = ("User.Read", "Mail.Read")) -> Connected:
+def connect_mailbox(services: Services, alice: ApiClient, clock: FakeClock, graph: FakeGraph) -> Connect:
+    def connect_mailbox(scopes: tuple[str, ...] = ("User.Read", "Mail.Read")) -> ConnectedMailbox:
         reads = ("Mail.ReadBasic", "Mail.Read") if "Mail.Read" in scopes else ("Mail.ReadBasic",)
         at_graph = graph.mailbox(ALICE, ["token"], reads)
-        found = Connected(services, alice, clock, at_graph, build_mailbox_sync(services))
+        found = ConnectedMailbox(services, alice, clock, at_graph, build_mailbox_sync(services))
         who = ExternalIdentity("microsoft", "tenant.alice", "tenant", ALICE, "Alice Ames")
         tokens = Tokens("token", clock() + timedelta(days=30), "refresh", scopes)
         with services.sessions() as session, transaction(session):
@@ -113,5 +113,5 @@ def connect_mailbox(services: Services, alice: SignedIn, clock: HeldClock, graph
 
 
 @pytest.fixture
-def mailbox(connect_mailbox: Connect) -> Connected:
+def mailbox(connect_mailbox: Connect) -> ConnectedMailbox:
     return connect_mailbox()

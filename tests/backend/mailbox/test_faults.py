@@ -10,23 +10,23 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from backend.accounts.external import SignInAgain, Tokens
+from backend.accounts.external import ReauthenticationRequired, Tokens
 from backend.core.db import transaction
 from backend.engagement.threads.mail_models import Mail
 from backend.mailbox import graph as graph_module
-from backend.mailbox.gate import CALLS_AT_ONCE, Gates
-from backend.mailbox.service import wake
-from backend.mailbox.sync import AT_ONCE, LAST_RETRY
-from tests.backend.mailbox.conftest import Connect, Connected
+from backend.mailbox.gate import MAX_CONCURRENT_CALLS, CallLimiter
+from backend.mailbox.service import request_sync
+from backend.mailbox.sync import LAST_RETRY, WORKERS
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.fakes.graph import FakeGraph
 
 
-def linked(mailbox: Connected) -> int:
+def linked(mailbox: ConnectedMailbox) -> int:
     with mailbox.services.sessions() as session:
         return len(session.scalars(select(Mail).where(Mail.message_id.is_not(None))).all())
 
 
-def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: Connected, graph: FakeGraph) -> None:
+def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     mailbox.send(mailbox.alice.create())
     graph.fail(429, retry_after=120)
     row = mailbox.follow()
@@ -40,7 +40,9 @@ def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: Connected, 
 
 
 @pytest.mark.parametrize("status", [500, 503, 504])
-def test_provider_in_trouble_is_asked_ever_more_seldom(mailbox: Connected, graph: FakeGraph, status: int) -> None:
+def test_provider_in_trouble_is_asked_ever_more_seldom(
+    mailbox: ConnectedMailbox, graph: FakeGraph, status: int
+) -> None:
     mailbox.send(mailbox.alice.create())
     graph.fail(status, times=8)
     waits = []
@@ -56,7 +58,7 @@ def test_provider_in_trouble_is_asked_ever_more_seldom(mailbox: Connected, graph
     assert linked(mailbox) == 1
 
 
-def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: Connected) -> None:
+def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: ConnectedMailbox) -> None:
     waits = {
         replace(mailbox.sync, random_fraction=iter([dice]).__next__)._again(mailbox.row()) for dice in (0.0, 0.5, 1.0)
     }
@@ -64,7 +66,7 @@ def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: Connected) -> N
 
 
 def test_silent_provider_is_a_failure_like_others(
-    mailbox: Connected, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch
+    mailbox: ConnectedMailbox, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(graph_module, "TIMEOUT_SECONDS", 0.2)
     mailbox.send(mailbox.alice.create())
@@ -74,7 +76,7 @@ def test_silent_provider_is_a_failure_like_others(
     assert linked(mailbox) == 1
 
 
-def test_expired_delta_link_begins_again_and_doubles_nothing(mailbox: Connected, graph: FakeGraph) -> None:
+def test_expired_delta_link_begins_again_and_doubles_nothing(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     first, second = mailbox.alice.create(subject="One"), mailbox.alice.create(subject="Two")
     mailbox.send(first, subject="One")
     mailbox.follow()
@@ -86,10 +88,10 @@ def test_expired_delta_link_begins_again_and_doubles_nothing(mailbox: Connected,
     assert mailbox.row().failures == 0
 
 
-def test_failure_in_the_middle_of_a_page_loses_nothing(mailbox: Connected, graph: FakeGraph) -> None:
+def test_failure_in_the_middle_of_a_page_loses_nothing(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
-    mailbox.clock.forward(minutes=1)
+    mailbox.clock.advance(minutes=1)
     mailbox.receive(in_reply_to=sent.internet_message_id)
     graph.fail(503, path="/messages", times=3)
     for _ in range(4):
@@ -97,7 +99,7 @@ def test_failure_in_the_middle_of_a_page_loses_nothing(mailbox: Connected, graph
     assert linked(mailbox) == 2, "the mail and its answer"
 
 
-def test_many_pages_are_all_read(mailbox: Connected, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_pages_are_all_read(mailbox: ConnectedMailbox, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph_module, "PAGE", 2)
     for number in range(7):
         mailbox.send(mailbox.alice.create(subject=f"{number}"), subject=f"{number}", conversation=f"c{number}")
@@ -105,12 +107,12 @@ def test_many_pages_are_all_read(mailbox: Connected, graph: FakeGraph, monkeypat
     assert linked(mailbox) == 7
 
 
-def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: Connected, graph: FakeGraph) -> None:
+def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     class Revoking:
         name: Any = "microsoft"
 
         def refresh(self, refresh_token: str, scopes: tuple[str, ...]) -> Tokens:
-            raise SignInAgain()
+            raise ReauthenticationRequired()
 
         def allows(self, scopes: Any, access: Any) -> bool:
             return True
@@ -126,7 +128,7 @@ def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: Connected, g
     assert mailbox.alice.get("/api/mailboxes")["mailboxes"][0]["state"] == "sign_in_again"
 
 
-def test_token_that_is_refused_early_is_refreshed_once(mailbox: Connected, graph: FakeGraph) -> None:
+def test_token_that_is_refused_early_is_refreshed_once(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     class Refreshing:
         name: Any = "microsoft"
         count = 0
@@ -152,14 +154,14 @@ def test_permission_that_was_not_given_is_shown(connect_mailbox: Connect) -> Non
     assert mailbox.row().synced_at is None
 
 
-def test_permission_that_was_taken_away_is_shown(mailbox: Connected, graph: FakeGraph) -> None:
+def test_permission_that_was_taken_away_is_shown(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     graph.fail(403)
     assert mailbox.follow().state == "permission_missing"
 
 
-def test_two_workers_at_once_link_a_mail_once(mailbox: Connected, graph: FakeGraph) -> None:
+def test_two_workers_at_once_link_a_mail_once(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     mailbox.send(mailbox.alice.create())
-    mailbox.clock.forward(minutes=11)
+    mailbox.clock.advance(minutes=11)
     graph.delay(0.2, times=2)
     barrier = threading.Barrier(3)
     found: list[bool] = []
@@ -177,9 +179,11 @@ def test_two_workers_at_once_link_a_mail_once(mailbox: Connected, graph: FakeGra
     assert linked(mailbox) == 1
 
 
-def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: Connected, graph: FakeGraph) -> None:
+def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(
+    mailbox: ConnectedMailbox, graph: FakeGraph
+) -> None:
     mailbox.send(mailbox.alice.create())
-    mailbox.clock.forward(minutes=11)
+    mailbox.clock.advance(minutes=11)
     over = graph.delay(30)
     following = threading.Thread(target=mailbox.sync.follow, args=(mailbox.id,))
     following.start()
@@ -191,44 +195,44 @@ def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(mailbox: 
     assert linked(mailbox) == 0
 
 
-def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: Connected, graph: FakeGraph) -> None:
-    mailbox.clock.forward(minutes=11)
+def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+    mailbox.clock.advance(minutes=11)
     over = graph.delay(30)
     following = threading.Thread(target=mailbox.sync.follow, args=(mailbox.id,))
     following.start()
     while not graph.calls:
         time.sleep(0.005)
     with mailbox.services.sessions() as session, transaction(session):
-        wake(session, mailbox.clock())
+        request_sync(session, mailbox.clock())
     over.set()
     following.join()
     assert mailbox.row().next_at <= mailbox.clock()
 
 
-def test_worker_that_died_leaves_the_mailbox_to_another(mailbox: Connected) -> None:
+def test_worker_that_died_leaves_the_mailbox_to_another(mailbox: ConnectedMailbox) -> None:
     mailbox.send(mailbox.alice.create())
-    mailbox.clock.forward(minutes=11)
+    mailbox.clock.advance(minutes=11)
     assert mailbox.sync._claim(mailbox.id)
     assert not mailbox.sync.follow(mailbox.id)
     mailbox.follow(minutes=4)
     assert linked(mailbox) == 1
 
 
-def test_sending_a_mail_has_the_mailbox_looked_at_soon(mailbox: Connected) -> None:
+def test_sending_a_mail_has_the_mailbox_looked_at_soon(mailbox: ConnectedMailbox) -> None:
     mailbox.follow()
     assert mailbox.row().next_at > mailbox.clock()
     mailbox.alice.create()
     assert mailbox.row().next_at <= mailbox.clock()
 
 
-def test_mailbox_of_somebody_away_is_asked_seldom(mailbox: Connected) -> None:
+def test_mailbox_of_somebody_away_is_asked_seldom(mailbox: ConnectedMailbox) -> None:
     mailbox.follow(minutes=1)
     busy = mailbox.row().next_at - mailbox.clock()
     mailbox.follow(hours=20)
     assert mailbox.row().next_at - mailbox.clock() > 10 * busy
 
 
-def test_at_most_three_calls_at_once_to_one_mailbox(mailbox: Connected, graph: FakeGraph) -> None:
+def test_at_most_three_calls_at_once_to_one_mailbox(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     provider = mailbox.services.open_mailbox(mailbox.row())
     graph.delay(0.1, times=20)
     threads = [threading.Thread(target=provider.list_thread, args=(f"c{number}",)) for number in range(9)]
@@ -236,17 +240,17 @@ def test_at_most_three_calls_at_once_to_one_mailbox(mailbox: Connected, graph: F
         thread.start()
     for thread in threads:
         thread.join()
-    assert graph.busiest == CALLS_AT_ONCE
-    assert AT_ONCE >= CALLS_AT_ONCE
+    assert graph.max_concurrent_calls == MAX_CONCURRENT_CALLS
+    assert WORKERS >= MAX_CONCURRENT_CALLS
 
 
 def test_gates_of_two_mailboxes_are_apart() -> None:
-    gates = Gates()
+    gates = CallLimiter()
     with gates.passing("a"), gates.passing("a"), gates.passing("a"), gates.passing("b"):
         assert gates is not None
 
 
-def test_link_to_the_next_page_that_leads_elsewhere_gets_no_token(mailbox: Connected) -> None:
+def test_link_to_the_next_page_that_leads_elsewhere_gets_no_token(mailbox: ConnectedMailbox) -> None:
     sent: list[str] = []
 
     class Http(requests.Session):

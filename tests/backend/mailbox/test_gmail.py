@@ -17,19 +17,19 @@ from flask.testing import FlaskClient
 
 from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.models import Person
-from backend.accounts.sign_in_flow import challenge_of
+from backend.accounts.sign_in_flow import pkce_challenge
 from backend.core.clock import utc_now
 from backend.core.db import transaction
-from backend.mailbox.gmail import Gmail
+from backend.mailbox.gmail import GmailMailbox
 from backend.mailbox.models import Mailbox
-from backend.mailbox.provider import Later, PermissionMissing
+from backend.mailbox.provider import PermissionMissing, ProviderUnavailable
 from backend.mailbox.service import connect
 from backend.tracking.snippet import snippet_html
 from backend.wiring import Services, build_mailbox_sync
 from tests.backend.api.auth.test_sign_in import message, path_of
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock
 from tests.counterparts.discovery import problems
-from tests.counterparts.providers import Counterparts
+from tests.counterparts.providers import FakeProviders
 from tests.fakes.graph import FakeGraph
 from tests.fakes.sent_mail import START
 from tests.people import CHARLIE, RITA
@@ -47,33 +47,33 @@ def graph() -> Any:
 
 
 @pytest.fixture
-def more_settings(counterparts: Counterparts, graph: FakeGraph) -> dict[str, str]:
+def more_settings(counterparts: FakeProviders, graph: FakeGraph) -> dict[str, str]:
     return counterparts.settings(graph.url)
 
 
 @pytest.fixture
-def clock() -> HeldClock:
-    return HeldClock(utc_now())
+def clock() -> FakeClock:
+    return FakeClock(utc_now())
 
 
 class GmailOf:
     """Charlie's mailbox at Google's counterpart, and his Heliograph."""
 
-    def __init__(self, services: Services, who: SignedIn, clock: HeldClock, counterparts: Counterparts) -> None:
+    def __init__(self, services: Services, who: ApiClient, clock: FakeClock, counterparts: FakeProviders) -> None:
         self.services, self.who, self.clock = services, who, clock
         self.counterparts = counterparts
         self.sync = build_mailbox_sync(services)
         self.connected: dict[str, Any] = {}
-        self.opened: list[Gmail] = []
+        self.opened: list[GmailMailbox] = []
 
     def connect(self, access: str = "exact") -> dict[str, Any]:
         """Connect as a person does: ticket, pop-up, code."""
         browser: FlaskClient = self.who.client
         body = {"provider": "google", "access": access, "login_hint": CHARLIE}
         ticket = self.who.answer("POST", "/api/mailboxes/connect", body)["ticket"]
-        query = {"challenge": challenge_of(VERIFIER), "ticket": ticket}
+        query = {"challenge": pkce_challenge(VERIFIER), "ticket": ticket}
         address = browser.get("/auth/google/start", query_string=query).headers["Location"]
-        page = browser.get(path_of(self.counterparts.walk(address, CHARLIE)))
+        page = browser.get(path_of(self.counterparts.sign_in(address, CHARLIE)))
         code = message(page)["code"]
         self.connected = self.who.answer("POST", "/api/mailboxes", {"code": code, "verifier": VERIFIER})
         return self.connected
@@ -82,15 +82,15 @@ class GmailOf:
         with self.services.sessions() as session:
             return session.get_one(Mailbox, self.connected["id"])
 
-    def provider(self) -> Gmail:
+    def provider(self) -> GmailMailbox:
         found = self.services.open_mailbox(self.row())
-        assert isinstance(found, Gmail)
+        assert isinstance(found, GmailMailbox)
         self.opened.append(found)
         return found
 
     def follow(self) -> None:
         self.clock.time = max(self.clock.time, utc_now())
-        self.clock.forward(minutes=11)
+        self.clock.advance(minutes=11)
         self.sync.run_due()
         assert self.row().failures == 0
 
@@ -118,7 +118,7 @@ class GmailOf:
 
 
 @pytest.fixture
-def gmail(services: Services, charlie: SignedIn, clock: HeldClock, counterparts: Counterparts) -> Iterator[GmailOf]:
+def gmail(services: Services, charlie: ApiClient, clock: FakeClock, counterparts: FakeProviders) -> Iterator[GmailOf]:
     found = GmailOf(services, charlie, clock, counterparts)
     found.connect()
     yield found
@@ -207,7 +207,7 @@ def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
     assert line["is_deleted"]
 
 
-def test_answers_of_the_counterpart_are_what_google_describes(gmail: GmailOf, counterparts: Counterparts) -> None:
+def test_answers_of_the_counterpart_are_what_google_describes(gmail: GmailOf, counterparts: FakeProviders) -> None:
     made = gmail.put("Described", "<p>x</p>")
     provider = gmail.provider()
     calls: dict[str, Callable[[Any], Any]] = {
@@ -237,9 +237,9 @@ class Answer:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (Answer(429, "rateLimitExceeded", "17"), Later),
-        (Answer(403, "userRateLimitExceeded"), Later),
-        (Answer(503), Later),
+        (Answer(429, "rateLimitExceeded", "17"), ProviderUnavailable),
+        (Answer(403, "userRateLimitExceeded"), ProviderUnavailable),
+        (Answer(503), ProviderUnavailable),
         (Answer(403, "insufficientPermissions"), PermissionMissing),
     ],
 )
@@ -259,9 +259,9 @@ def test_gmail_that_is_silent_or_away_is_a_failure_like_others(monkeypatch: pyte
     monkeypatch.setattr("backend.mailbox.gmail.TIMEOUT_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         gmail_url = f"http://127.0.0.1:{deaf.getsockname()[1] if is_there else free_ports(1)[0]}"
-        provider = Gmail(gmail_url, lambda refused=None: "token", contextlib.nullcontext, True, CHARLIE)
+        provider = GmailMailbox(gmail_url, lambda refused=None: "token", contextlib.nullcontext, True, CHARLIE)
         for call in (lambda: provider.list_thread("x"), lambda: provider.begin(START)):
-            with pytest.raises(Later):
+            with pytest.raises(ProviderUnavailable):
                 call()
         provider.close()
 
@@ -273,7 +273,7 @@ def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPa
     gmail.put("After the gap", gmail.snippet(tracked))
     with monkeypatch.context() as patch:
         patch.setattr("backend.mailbox.gmail.AuthorizedHttp.request", Answer(404, "notFound").request)
-        gmail.clock.forward(minutes=11)
+        gmail.clock.advance(minutes=11)
         gmail.sync.run_due()
     assert gmail.row().cursor is None
     gmail.follow()
@@ -281,15 +281,15 @@ def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPa
 
 
 def test_ticket_and_code_of_connecting_are_their_owners_alone(
-    gmail: GmailOf, alice: SignedIn, app: Flask, counterparts: Counterparts
+    gmail: GmailOf, alice: ApiClient, app: Flask, counterparts: FakeProviders
 ) -> None:
     """Somebody lured into a connecting that another began gives away nothing: the code is worth nothing to them."""
     body = {"provider": "google", "access": "basic"}
     ticket = alice.answer("POST", "/api/mailboxes/connect", body)["ticket"]
-    query = {"challenge": challenge_of(VERIFIER), "ticket": ticket}
+    query = {"challenge": pkce_challenge(VERIFIER), "ticket": ticket}
     browser = app.test_client()
     address = browser.get("/auth/google/start", query_string=query).headers["Location"]
-    code = message(browser.get(path_of(counterparts.walk(address, CHARLIE))))["code"]
+    code = message(browser.get(path_of(counterparts.sign_in(address, CHARLIE))))["code"]
     refused = gmail.who.call("POST", "/api/mailboxes", {"code": code, "verifier": VERIFIER})
     assert refused.get_json()["error"]["details"]["reason"] == "code_of_another_person"
     again = browser.get("/auth/google/start", query_string=query)
@@ -298,7 +298,7 @@ def test_ticket_and_code_of_connecting_are_their_owners_alone(
 
 
 def test_mailbox_of_another_account_cannot_be_connected(
-    gmail: GmailOf, alice: SignedIn, clock: HeldClock, counterparts: Counterparts
+    gmail: GmailOf, alice: ApiClient, clock: FakeClock, counterparts: FakeProviders
 ) -> None:
     other = GmailOf(gmail.services, alice, clock, counterparts)
     with pytest.raises(AssertionError, match="identity_taken"):

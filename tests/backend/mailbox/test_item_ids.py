@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from backend.mailbox import graph as graph_module
-from backend.mailbox.graph import Graph
-from backend.mailbox.item_ids import TRIES
-from backend.mailbox.provider import Later
-from tests.backend.mailbox.conftest import Connect, Connected
+from backend.mailbox.graph import GraphMailbox
+from backend.mailbox.item_ids import MAX_ATTEMPTS
+from backend.mailbox.provider import ProviderUnavailable
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.backend.mailbox.test_linking import links
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
@@ -21,16 +21,16 @@ PATH = "/me/translateExchangeIds"
 
 
 @pytest.fixture
-def mailbox(connect_mailbox: Connect) -> Connected:
+def mailbox(connect_mailbox: Connect) -> ConnectedMailbox:
     """Without permission to read, so that nothing else could link exactly."""
     return connect_mailbox(BASIC)
 
 
-def draft(mailbox: Connected) -> Message:
+def draft(mailbox: ConnectedMailbox) -> Message:
     return mailbox.at_graph.add("Anything", [RITA], folder="drafts", is_draft=True, sent_at=mailbox.clock())
 
 
-def register(mailbox: Connected, item_id: str) -> dict[str, Any]:
+def register(mailbox: ConnectedMailbox, item_id: str) -> dict[str, Any]:
     return mailbox.alice.create(is_sent=False, subject="Something else", host="outlook", item_id=item_id)
 
 
@@ -39,7 +39,7 @@ def asked(graph: FakeGraph) -> int:
 
 
 @pytest.mark.parametrize("name", ["ews_id", "rest_id"])
-def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: Connected, graph: FakeGraph, name: str) -> None:
+def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: ConnectedMailbox, graph: FakeGraph, name: str) -> None:
     written = draft(mailbox)
     written.rest_id = "AAMkAGI2_one-two="  # so that its two forms differ
     message = register(mailbox, getattr(written, name))
@@ -52,18 +52,18 @@ def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: Connected, graph
 
 
 def test_name_that_cannot_be_translated_is_asked_for_a_few_times_and_does_no_harm(
-    mailbox: Connected, graph: FakeGraph
+    mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     message = mailbox.alice.create(item_id="AAMkAGI2gone=", host="outlook")
     register(mailbox, "clientid:{1234}")
     mailbox.send(message)
-    for _ in range(TRIES + 3):
+    for _ in range(MAX_ATTEMPTS + 3):
         mailbox.follow()
     assert links(mailbox) == {message["id"]: ("subject", "probable")}
-    assert asked(graph) == TRIES
+    assert asked(graph) == MAX_ATTEMPTS
 
 
-def test_draft_that_is_known_late_is_found_by_a_later_try(mailbox: Connected) -> None:
+def test_draft_that_is_known_late_is_found_by_a_later_try(mailbox: ConnectedMailbox) -> None:
     """In cached mode Outlook names a draft before its server has it."""
     message = register(mailbox, "AAMkAGI2late=")
     mailbox.follow()
@@ -75,7 +75,7 @@ def test_draft_that_is_known_late_is_found_by_a_later_try(mailbox: Connected) ->
     assert links(mailbox) == {message["id"]: ("item_id", "exact")}
 
 
-def test_name_told_anew_is_asked_for_anew(mailbox: Connected) -> None:
+def test_name_told_anew_is_asked_for_anew(mailbox: ConnectedMailbox) -> None:
     written = draft(mailbox)
     message = register(mailbox, "AAMkAGI2old=")
     mailbox.follow()
@@ -87,23 +87,23 @@ def test_name_told_anew_is_asked_for_anew(mailbox: Connected) -> None:
 
 
 @pytest.fixture
-def provider(mailbox: Connected) -> Graph:
+def provider(mailbox: ConnectedMailbox) -> GraphMailbox:
     found = mailbox.services.open_mailbox(mailbox.row())
-    assert isinstance(found, Graph)
+    assert isinstance(found, GraphMailbox)
     return found
 
 
 def test_more_names_than_graph_takes_are_asked_for_in_turn(
-    provider: Graph, mailbox: Connected, graph: FakeGraph
+    provider: GraphMailbox, mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     names = [draft(mailbox).rest_id for _ in range(3)]
-    many = names + [f"AAMkAGI2{number}" for number in range(graph_module.TRANSLATED_AT_ONCE)]
+    many = names + [f"AAMkAGI2{number}" for number in range(graph_module.TRANSLATE_BATCH)]
     assert set(provider.lasting_names(many)) == set(names)
     assert asked(graph) >= 2
 
 
 def test_one_name_that_graph_refuses_does_not_spoil_the_others(
-    provider: Graph, mailbox: Connected, graph: FakeGraph
+    provider: GraphMailbox, mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     """An empty id is no id: the whole call is refused with 400, and the good ones are asked for without it."""
     good = [draft(mailbox) for _ in range(4)]
@@ -112,7 +112,7 @@ def test_one_name_that_graph_refuses_does_not_spoil_the_others(
     assert asked(graph) < 10
 
 
-def test_throttled_translation_waits_as_long_as_it_is_asked_to(mailbox: Connected, graph: FakeGraph) -> None:
+def test_throttled_translation_waits_as_long_as_it_is_asked_to(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     register(mailbox, draft(mailbox).rest_id)
     graph.fail(429, retry_after=120, path="translateExchangeIds")
     assert mailbox.follow().failures == 1
@@ -122,7 +122,7 @@ def test_throttled_translation_waits_as_long_as_it_is_asked_to(mailbox: Connecte
     assert (asked(graph), mailbox.row().failures) == (2, 0)
 
 
-def test_translation_that_is_refused_otherwise_is_tried_later(provider: Graph, graph: FakeGraph) -> None:
+def test_translation_that_is_refused_otherwise_is_tried_later(provider: GraphMailbox, graph: FakeGraph) -> None:
     graph.fail(503, path="translateExchangeIds")
-    with pytest.raises(Later):
+    with pytest.raises(ProviderUnavailable):
         provider.lasting_names(["AAMkAGI2x"])

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from backend.core.db import transaction
 from backend.engagement.threads.mail_models import Mail
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.tracking.models import TrackedMessage
 from backend.tracking.service import mint_token
-from tests.backend.mailbox.conftest import Connect, Connected
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.build import GMAIL_PROXY, IPHONE
 from tests.conftest import Fetch
 from tests.fakes.graph import FakeGraph
@@ -21,21 +21,21 @@ from tests.people import RITA
 pytestmark = pytest.mark.requirement("R28", "R30", "R52", "R71", "R72")
 
 
-def links(mailbox: Connected) -> dict[str | None, tuple[str | None, str | None]]:
+def links(mailbox: ConnectedMailbox) -> dict[str | None, tuple[str | None, str | None]]:
     with mailbox.services.sessions() as session:
         rows = session.scalars(select(Mail).where(Mail.kind == "sent"))
         return {row.message_id: (row.method, row.certainty) for row in rows}
 
 
-def opens(mailbox: Connected, message: dict[str, str]) -> list[dict[str, Any]]:
+def opens(mailbox: ConnectedMailbox, message: dict[str, str]) -> list[dict[str, Any]]:
     return [entry for entry in mailbox.log(message) if entry["type"] == "open"]
 
 
-def sent_line(mailbox: Connected, message: dict[str, str]) -> dict[str, object]:
+def sent_line(mailbox: ConnectedMailbox, message: dict[str, str]) -> dict[str, object]:
     return next(entry for entry in mailbox.log(message) if entry["id"] == message["id"])
 
 
-def test_pixel_in_the_sent_mail_links_it_exactly(mailbox: Connected) -> None:
+def test_pixel_in_the_sent_mail_links_it_exactly(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     at_graph = mailbox.send(message)
     mailbox.follow()
@@ -53,7 +53,7 @@ def test_without_permission_to_read_the_link_is_probable(connect_mailbox: Connec
     assert sent_line(mailbox, message)["link"] == "probable"
 
 
-def test_property_of_the_add_in_links_exactly(mailbox: Connected) -> None:
+def test_property_of_the_add_in_links_exactly(mailbox: ConnectedMailbox) -> None:
     opening = replace(mailbox.services.open_mailbox, add_in_id="1234")
     mailbox.sync = replace(mailbox.sync, open_mailbox=opening)
     message = mailbox.alice.create(subject="Another subject")
@@ -73,7 +73,7 @@ def test_message_id_that_the_client_knew_links_exactly(connect_mailbox: Connect)
     assert links(mailbox) == {message["id"]: ("message_id", "exact")}
 
 
-def test_mail_that_only_quotes_an_older_pixel_is_not_that_message(mailbox: Connected) -> None:
+def test_mail_that_only_quotes_an_older_pixel_is_not_that_message(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     quote = f'<blockquote><img src="{mailbox.services.config.pixel_url}/o/{message["token"]}.gif"></blockquote>'
     mailbox.send(body_html=f"<p>See below</p>{quote}", subject="Fw: Offer", to=["other@rival.example"])
@@ -90,7 +90,7 @@ def test_two_mails_that_look_the_same_are_left_alone(connect_mailbox: Connect) -
     assert links(mailbox) == {}
 
 
-def test_placeholder_is_completed_from_the_mailbox(mailbox: Connected, fetch: Fetch) -> None:
+def test_placeholder_is_completed_from_the_mailbox(mailbox: ConnectedMailbox, fetch: Fetch) -> None:
     """A pixel was fetched before anybody registered the message; the mailbox says what it was."""
     message = mailbox.alice.create(subject="Other")
     with mailbox.services.sessions() as session, transaction(session):
@@ -108,7 +108,7 @@ def test_placeholder_is_completed_from_the_mailbox(mailbox: Connected, fetch: Fe
 
 
 @pytest.mark.requirement("R50")
-def test_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: Connected) -> None:
+def test_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
@@ -119,7 +119,7 @@ def test_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: Connected) -> 
     assert mailbox.alice.threads()[0]["web_link"] == later.view(True, None, True)["webLink"]
 
 
-def test_reply_without_an_open_adds_an_inferred_one(mailbox: Connected) -> None:
+def test_reply_without_an_open_adds_an_inferred_one(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create(
         recipients=[{"address": RITA, "name": "Rita Rossi"}, {"address": "carlo@customer.example"}]
     )
@@ -136,14 +136,16 @@ def test_reply_without_an_open_adds_an_inferred_one(mailbox: Connected) -> None:
     assert (reply["kind"], reply["person"]["address"]) == ("reply", RITA)
 
 
-def test_reply_after_an_open_adds_none_but_confirms_it(mailbox: Connected, fetch: Fetch, rejudge: Rejudge) -> None:
+def test_reply_after_an_open_adds_none_but_confirms_it(
+    mailbox: ConnectedMailbox, fetch: Fetch, rejudge: Rejudger
+) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
     fetch(
         message["token"],
         user_agent=GMAIL_PROXY,
-        at=mailbox.clock.forward(seconds=0) - timedelta(minutes=10, seconds=57),
+        at=mailbox.clock.advance(seconds=0) - timedelta(minutes=10, seconds=57),
     )
     assert [entry["verdict"]["confidence"] for entry in opens(mailbox, message)] == ["unconfirmed"]
     mailbox.receive(in_reply_to=sent.internet_message_id)
@@ -152,7 +154,9 @@ def test_reply_after_an_open_adds_none_but_confirms_it(mailbox: Connected, fetch
     assert [entry["verdict"]["reason"] for entry in opens(mailbox, message)] == ["confirmed_by_reply"]
 
 
-def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(mailbox: Connected, rejudge: Rejudge) -> None:
+def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(
+    mailbox: ConnectedMailbox, rejudge: Rejudger
+) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -178,7 +182,9 @@ def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(mailbox
         ),
     ],
 )
-def test_what_a_program_answers_proves_no_reading(mailbox: Connected, changes: dict[str, object], kind: str) -> None:
+def test_what_a_program_answers_proves_no_reading(
+    mailbox: ConnectedMailbox, changes: dict[str, object], kind: str
+) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -189,7 +195,7 @@ def test_what_a_program_answers_proves_no_reading(mailbox: Connected, changes: d
     assert sent_line(mailbox, message)["is_bounced"] == (kind == "bounce")
 
 
-def test_deleted_mail_is_said_so_and_leads_nowhere(mailbox: Connected) -> None:
+def test_deleted_mail_is_said_so_and_leads_nowhere(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -199,7 +205,7 @@ def test_deleted_mail_is_said_so_and_leads_nowhere(mailbox: Connected) -> None:
     assert mailbox.alice.threads()[0]["web_link"] is None
 
 
-def test_mail_moved_to_another_folder_is_still_there(mailbox: Connected) -> None:
+def test_mail_moved_to_another_folder_is_still_there(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -208,11 +214,11 @@ def test_mail_moved_to_another_folder_is_still_there(mailbox: Connected) -> None
     assert not sent_line(mailbox, message)["is_deleted"]
 
 
-def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: Connected) -> None:
+def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: ConnectedMailbox) -> None:
     """The reply comes with the first look, before anybody knows that its conversation is tracked."""
     message = mailbox.alice.create()
     sent = mailbox.send(message)
-    mailbox.clock.forward(minutes=5)
+    mailbox.clock.advance(minutes=5)
     mailbox.receive(in_reply_to=sent.internet_message_id)
     mailbox.follow()
     assert [entry["type"] for entry in mailbox.log(message)].count("reply") == 1
@@ -220,7 +226,7 @@ def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: Co
 
 @pytest.mark.requirement("R13", "R20", "R24")
 def test_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sent(
-    mailbox: Connected, fetch: Fetch, rejudge: Rejudge
+    mailbox: ConnectedMailbox, fetch: Fetch, rejudge: Rejudger
 ) -> None:
     """The client was never able to say that the message is on its way."""
     message = mailbox.alice.create(is_sent=False)
@@ -232,13 +238,13 @@ def test_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sent(
     assert mailbox.alice.threads()[0]["opens"] == 1
 
 
-def test_aliases_are_learned_from_what_was_sent(mailbox: Connected) -> None:
+def test_aliases_are_learned_from_what_was_sent(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message, sender="sales@example.org")
     assert mailbox.follow().aliases == ["sales@example.org"]
 
 
-def test_nothing_of_a_body_is_kept(mailbox: Connected) -> None:
+def test_nothing_of_a_body_is_kept(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message, body_html=mailbox.send(message).body_html + "<p>Aardvark</p>")
     mailbox.follow()
@@ -247,7 +253,7 @@ def test_nothing_of_a_body_is_kept(mailbox: Connected) -> None:
     assert "ardvark" not in str(rows)
 
 
-def test_mails_of_other_conversations_are_not_kept(mailbox: Connected) -> None:
+def test_mails_of_other_conversations_are_not_kept(mailbox: ConnectedMailbox) -> None:
     mailbox.alice.create()
     mailbox.receive(conversation="private", subject="Private")
     mailbox.send(conversation="other", subject="Other", body_html="<p>Untracked</p>")
@@ -256,7 +262,7 @@ def test_mails_of_other_conversations_are_not_kept(mailbox: Connected) -> None:
         assert session.scalars(select(Mail)).all() == []
 
 
-def test_same_news_again_change_nothing(mailbox: Connected, graph: FakeGraph) -> None:
+def test_same_news_again_change_nothing(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.receive(in_reply_to=sent.internet_message_id, sent_at=mailbox.clock() + timedelta(minutes=1))
@@ -268,7 +274,7 @@ def test_same_news_again_change_nothing(mailbox: Connected, graph: FakeGraph) ->
     assert mailbox.log(message) == before
 
 
-def test_conversation_of_office_and_of_graph_are_one_thread(mailbox: Connected) -> None:
+def test_conversation_of_office_and_of_graph_are_one_thread(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create(host="outlook", thread={"conversation_id": "AAQk/one+two="})
     mailbox.send(message, conversation="AAQk-one_two=")
     mailbox.follow()

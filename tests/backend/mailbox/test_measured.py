@@ -10,17 +10,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from backend.mailbox.matching import METHODS, Candidate, Method, match, tokens_of
+from backend.mailbox.matching import MATCH_METHODS, Candidate, MatchMethod, match_mail, own_tokens
 from backend.mailbox.provider import Correspondent, MailboxMail
-from tests.fakes.sent_mail import PIXEL, Firm, SentMail, Tracked, make_firm
+from tests.fakes.sent_mail import PIXEL, Firm, SentMail, TrackedTruth, make_firm
 
 pytestmark = pytest.mark.requirement("R72")
 
 BASE = "https://pixel.firm.example"
-READS: dict[str, Collection[Method]] = {
-    "Mail.Read: all methods": METHODS,
-    "ReadBasic: all methods": [method for method in METHODS if method not in ("property", "pixel")],
-    **{f"only {method}": [method] for method in METHODS if method != "item_id"},
+READS: dict[str, Collection[MatchMethod]] = {
+    "Mail.Read: all methods": MATCH_METHODS,
+    "ReadBasic: all methods": [method for method in MATCH_METHODS if method not in ("property", "pixel")],
+    **{f"only {method}": [method] for method in MATCH_METHODS if method != "item_id"},
 }
 COLUMNS = ("exact", "probable", "wrong", "missing")
 
@@ -49,21 +49,21 @@ def mail_of(mail: SentMail, reads_bodies: bool) -> MailboxMail:
     )
 
 
-def candidate_of(name: str, tracked: Tracked, sent_at: datetime, message_id: str | None) -> Candidate:
+def candidate_of(name: str, tracked: TrackedTruth, sent_at: datetime, message_id: str | None) -> Candidate:
     return Candidate(
         message_id=name,
         token=token(name),
         minted_at=tracked.registered_at,
         subject=tracked.subject,
         addresses=frozenset(tracked.recipients),
-        sent_at=sent_at if tracked.is_told_sent else None,
+        sent_at=sent_at if tracked.is_reported_sent else None,
         is_placeholder=False,
         rfc_message_id=message_id,
         conversations=frozenset({tracked.conversation} if tracked.conversation else ()),
     )
 
 
-def measure(firm: Firm, methods: Collection[Method]) -> Counter[str]:
+def measure(firm: Firm, methods: Collection[MatchMethod]) -> Counter[str]:
     """Let every mailbox be followed, ten mails at a time as they were sent, and count what was found."""
     reads_bodies = "pixel" in methods or "property" in methods
     told = {name: tracked.registered_at for name, tracked in firm.tracked.items()}
@@ -85,8 +85,8 @@ def measure(firm: Firm, methods: Collection[Method]) -> Counter[str]:
         for begin in range(0, len(mails), 10):
             page = [mail_of(mail, reads_bodies) for mail in mails[begin : begin + 10]]
             for mail in page:
-                tokens = tokens_of(mail.body, BASE) if mail.body else []
-                matched = match(mail, tokens, list(open_ones.values()), page, methods)
+                tokens = own_tokens(mail.body, BASE) if mail.body else []
+                matched = match_mail(mail, tokens, list(open_ones.values()), page, methods)
                 if matched is not None:
                     found[matched.message_id] = (mail.item_id, matched.certainty)
                     del open_ones[matched.message_id]

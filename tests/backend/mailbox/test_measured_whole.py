@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.firm_at_work import at_work
+from tests.fakes.firm_at_work import simulate_firm
 from tests.fakes.sent_mail import make_firm
 
 pytestmark = pytest.mark.requirement("R72")
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.requirement("R72")
 
 @pytest.mark.parametrize("reads_bodies", [True, False], ids=["Mail.Read", "ReadBasic"])
 def test_no_mail_is_linked_wrongly_on_the_whole_way(tmp_path: Path, reads_bodies: bool) -> None:
-    with at_work(tmp_path, make_firm(11, messages=150, mailboxes=4), reads_bodies) as firm:
-        counts = firm.work()
+    with simulate_firm(tmp_path, make_firm(11, messages=150, mailboxes=4), reads_bodies) as firm:
+        counts = firm.run()
     methods = {"property: exact", "pixel: exact"} if reads_bodies else {"subject: probable"}
     assert methods <= set(counts)
     found = counts["exact"] + counts["probable"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from backend.mailbox.item_ids import TRIES
-from tests.backend.mailbox.conftest import CONVERSATION, Connect, Connected
+from backend.mailbox.item_ids import MAX_ATTEMPTS
+from tests.backend.mailbox.conftest import CONVERSATION, Connect, ConnectedMailbox
 from tests.backend.mailbox.test_linking import links, sent_line
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph.message import Message
@@ -17,12 +17,12 @@ OTHER_SUBJECT = "Something that its client never said"
 
 
 @pytest.fixture
-def mailbox(connect_mailbox: Connect) -> Connected:
+def mailbox(connect_mailbox: Connect) -> ConnectedMailbox:
     """Without permission to read, so that nothing else could link exactly."""
     return connect_mailbox(BASIC)
 
 
-def look(mailbox: Connected, message: dict[str, Any], mail: Message, **changes: Any) -> None:
+def look(mailbox: ConnectedMailbox, message: dict[str, Any], mail: Message, **changes: Any) -> None:
     """Alice looks at her sent mail; the pane reads the token beside it."""
     names = {
         "host": "outlook",
@@ -38,7 +38,7 @@ def reads(graph: FakeGraph, mail: Message) -> int:
     return sum(call.path.endswith(mail.immutable_id) for call in graph.calls)
 
 
-def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connected) -> None:
+def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(message)
     mailbox.follow()
@@ -48,7 +48,9 @@ def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: Connected) -
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(mailbox: Connected, graph: FakeGraph) -> None:
+def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(
+    mailbox: ConnectedMailbox, graph: FakeGraph
+) -> None:
     """Its page came when nothing told that it was tracked: another subject, a conversation that nobody knew."""
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
@@ -65,7 +67,7 @@ def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(mailbox: 
     assert reads(graph, mail) == before, "what is linked is not fetched again"
 
 
-def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: Connected) -> None:
+def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: ConnectedMailbox) -> None:
     first = mailbox.alice.create(host="outlook")
     mail = mailbox.send(first)
     mailbox.follow()
@@ -74,7 +76,7 @@ def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: Co
     assert links(mailbox) == {own["id"]: ("message_id", "exact")}
 
 
-def test_mail_that_is_surely_another_messages_stays_its(mailbox: Connected) -> None:
+def test_mail_that_is_surely_another_messages_stays_its(mailbox: ConnectedMailbox) -> None:
     message, other = (mailbox.alice.create(host="outlook") for _ in range(2))
     mail = mailbox.send(message, sent_at=mailbox.clock())
     look(mailbox, message, mail)
@@ -85,20 +87,22 @@ def test_mail_that_is_surely_another_messages_stays_its(mailbox: Connected) -> N
     assert links(mailbox) == before
 
 
-def test_mail_that_the_mailbox_does_not_have_is_asked_for_a_few_times(mailbox: Connected, graph: FakeGraph) -> None:
+def test_mail_that_the_mailbox_does_not_have_is_asked_for_a_few_times(
+    mailbox: ConnectedMailbox, graph: FakeGraph
+) -> None:
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
     mailbox.follow()
     look(mailbox, message, mail)
-    graph.fail(404, path=mail.immutable_id, times=TRIES + 5)
-    for _ in range(TRIES + 3):
+    graph.fail(404, path=mail.immutable_id, times=MAX_ATTEMPTS + 5)
+    for _ in range(MAX_ATTEMPTS + 3):
         mailbox.follow()
     assert links(mailbox) == {}
-    assert reads(graph, mail) == TRIES
+    assert reads(graph, mail) == MAX_ATTEMPTS
 
 
 def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
-    mailbox: Connected,
+    mailbox: ConnectedMailbox,
 ) -> None:
     """Before the first page is read nothing is known of the mail: the names wait."""
     message = mailbox.alice.create(host="outlook", subject=OTHER_SUBJECT)
@@ -110,7 +114,7 @@ def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
 
 
 @pytest.mark.requirement("R75")
-def test_token_of_somebody_else_says_nothing(mailbox: Connected, bob: Any) -> None:
+def test_token_of_somebody_else_says_nothing(mailbox: ConnectedMailbox, bob: Any) -> None:
     message = mailbox.alice.create(host="outlook")
     body = {"host": "outlook", "token": message["token"], "item_id": "AAMk"}
     assert bob.call("POST", "/api/tracked-messages/seen-mail", body).status_code == 404

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from backend.accounts.google import SCOPES
-from backend.mailbox.gmail import Gmail
-from backend.mailbox.graph import Graph
-from backend.mailbox.provider import Later
-from backend.mailbox.service import addresses_at
-from tests.backend.mailbox.conftest import Connect, Connected
+from backend.mailbox.gmail import GmailMailbox
+from backend.mailbox.graph import GraphMailbox
+from backend.mailbox.provider import ProviderUnavailable
+from backend.mailbox.service import mailbox_addresses
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.counterparts.discovery import DOCUMENT
-from tests.fakes.gmail_api import FakeGmail, GmailMailbox
+from tests.fakes.gmail_api import FakeGmail, FakeGmailMailbox
 from tests.fakes.graph import FakeGraph
 from tests.people import ALICE, CHARLIE
 
@@ -27,38 +27,38 @@ def asked(graph: FakeGraph) -> int:
     return len([call for call in graph.calls if call.path == "/me"])
 
 
-def aliases(mailbox: Connected) -> list[str]:
+def aliases(mailbox: ConnectedMailbox) -> list[str]:
     (shown,) = mailbox.alice.get("/api/mailboxes")["mailboxes"]
     found: list[str] = shown["aliases"]
     return found
 
 
 @pytest.fixture
-def mailbox(connect_mailbox: Connect) -> Connected:
+def mailbox(connect_mailbox: Connect) -> ConnectedMailbox:
     found = connect_mailbox()
     found.at_graph.proxies = [f"smtp:{ALIAS.title()}", X500, "SIP:alice@chat.example.org"]
     return found
 
 
-def test_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: Connected) -> None:
+def test_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: ConnectedMailbox) -> None:
     mailbox.follow()
     assert aliases(mailbox) == [ALIAS]
     with mailbox.services.sessions() as session:
-        assert {ALICE, ALIAS} <= addresses_at(session, mailbox.alice.session["user"]["id"])
+        assert {ALICE, ALIAS} <= mailbox_addresses(session, mailbox.alice.session["user"]["id"])
 
 
-def test_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: Connected) -> None:
+def test_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
-    mailbox.clock.forward(minutes=1)
+    mailbox.clock.advance(minutes=1)
     mailbox.receive(sender=ALIAS)
     mailbox.follow()
     assert [entry["type"] for entry in mailbox.log(message)] == ["sent", "sent"]
 
 
 def test_addresses_are_asked_for_once_a_day_and_an_alias_that_was_taken_away_is_not_kept(
-    mailbox: Connected, graph: FakeGraph
+    mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     for _ in range(5):
         mailbox.follow(minutes=30)
@@ -71,7 +71,7 @@ def test_addresses_are_asked_for_once_a_day_and_an_alias_that_was_taken_away_is_
 
 @pytest.mark.parametrize(("status", "hours"), [(403, 31), (404, 31), (429, 2), (503, 2)])
 def test_mailbox_whose_provider_does_not_name_them_is_as_good_as_any(
-    mailbox: Connected, graph: FakeGraph, status: int, hours: int
+    mailbox: ConnectedMailbox, graph: FakeGraph, status: int, hours: int
 ) -> None:
     """The mails were read before; what is refused is asked again tomorrow, who is busy in an hour."""
     mailbox.send(message := mailbox.alice.create())
@@ -85,9 +85,9 @@ def test_mailbox_whose_provider_does_not_name_them_is_as_good_as_any(
     assert (asked(graph), aliases(mailbox)) == (2, [ALIAS])
 
 
-def test_shared_mailbox_is_not_asked(mailbox: Connected, graph: FakeGraph) -> None:
+def test_shared_mailbox_is_not_asked(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     provider = mailbox.services.open_mailbox(mailbox.row())
-    assert isinstance(provider, Graph)
+    assert isinstance(provider, GraphMailbox)
     assert replace(provider, shared="sales@example.org").addresses() is None
     assert asked(graph) == 0
 
@@ -98,7 +98,7 @@ def test_shared_mailbox_is_not_asked(mailbox: Connected, graph: FakeGraph) -> No
 @pytest.fixture
 def gmail() -> Iterator[FakeGmail]:
     with FakeGmail() as gmail:
-        gmail.mailboxes["token"] = GmailMailbox(CHARLIE)
+        gmail.mailboxes["token"] = FakeGmailMailbox(CHARLIE)
         gmail.mailboxes["token"].send_as = [
             {"sendAsEmail": "C.Cole@Elsewhere.example", "verificationStatus": "accepted", "treatAsAlias": True},
             {"sendAsEmail": "boss@rival.example", "verificationStatus": "pending"},
@@ -108,8 +108,8 @@ def gmail() -> Iterator[FakeGmail]:
 
 
 @contextlib.contextmanager
-def opened(gmail: FakeGmail, reads_bodies: bool = True) -> Iterator[Gmail]:
-    found = Gmail(gmail.url, lambda refused=None: "token", contextlib.nullcontext, reads_bodies, CHARLIE)
+def opened(gmail: FakeGmail, reads_bodies: bool = True) -> Iterator[GmailMailbox]:
+    found = GmailMailbox(gmail.url, lambda refused=None: "token", contextlib.nullcontext, reads_bodies, CHARLIE)
     yield found
     found.close()
 
@@ -140,5 +140,5 @@ def test_gmail_that_refuses_to_name_aliases_is_no_fault(gmail: FakeGmail, status
 
 def test_gmail_that_is_busy_is_asked_later(gmail: FakeGmail) -> None:
     gmail.refuses["/gmail/v1/users/me/settings/sendAs"] = 503
-    with opened(gmail) as mailbox, pytest.raises(Later):
+    with opened(gmail) as mailbox, pytest.raises(ProviderUnavailable):
         mailbox.addresses()

@@ -10,14 +10,14 @@ from backend.commands import prune as prune_command
 from backend.engagement.threads.mail_models import Mail
 from backend.retention import prune_mails as rooms
 from backend.retention.prune import prune
-from tests.backend.mailbox.conftest import Connected
+from tests.backend.mailbox.conftest import ConnectedMailbox
 from tests.fakes.graph import FakeGraph
 
 pytestmark = pytest.mark.requirement("R57")
 
 
 @pytest.fixture
-def conversation(mailbox: Connected) -> dict[str, Any]:
+def conversation(mailbox: ConnectedMailbox) -> dict[str, Any]:
     """A tracked mail, a later one that is not, and an answer."""
     message = mailbox.alice.create()
     sent = mailbox.send(message)
@@ -28,21 +28,23 @@ def conversation(mailbox: Connected) -> dict[str, Any]:
     return message
 
 
-def kinds(mailbox: Connected) -> list[tuple[str, bool]]:
+def kinds(mailbox: ConnectedMailbox) -> list[tuple[str, bool]]:
     with mailbox.services.sessions() as session:
         rows = session.scalars(select(Mail).order_by(Mail.at, Mail.kind))
         return [(row.kind, row.method is not None) for row in rows]
 
 
-def run(mailbox: Connected) -> list[int]:
+def run(mailbox: ConnectedMailbox) -> list[int]:
     return [deleted for deleted in prune(mailbox.services.sessions, mailbox.clock) if deleted]
 
 
-def test_mails_go_after_ninety_days_and_the_tracked_one_stays(mailbox: Connected, conversation: dict[str, Any]) -> None:
+def test_mails_go_after_ninety_days_and_the_tracked_one_stays(
+    mailbox: ConnectedMailbox, conversation: dict[str, Any]
+) -> None:
     link = mailbox.alice.threads()[0]["web_link"]
-    mailbox.clock.forward(days=89)
+    mailbox.clock.advance(days=89)
     assert run(mailbox) == []
-    mailbox.clock.forward(days=2)
+    mailbox.clock.advance(days=2)
     run(mailbox)
     assert kinds(mailbox) == [("sent", True)]
     assert [entry["type"] for entry in mailbox.log(conversation)] == ["sent"]
@@ -52,11 +54,11 @@ def test_mails_go_after_ninety_days_and_the_tracked_one_stays(mailbox: Connected
 
 
 def test_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_anew(
-    mailbox: Connected, conversation: dict[str, Any], graph: FakeGraph
+    mailbox: ConnectedMailbox, conversation: dict[str, Any], graph: FakeGraph
 ) -> None:
     """An organisation may keep things for a shorter time than a mailbox is read back."""
     mailbox.alice.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
-    mailbox.clock.forward(days=2)
+    mailbox.clock.advance(days=2)
     run(mailbox)
     graph.expire_delta()
     mailbox.follow()
@@ -66,28 +68,28 @@ def test_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_
 
 
 def test_mails_go_in_small_batches(
-    mailbox: Connected, conversation: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    mailbox: ConnectedMailbox, conversation: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rooms, "PRUNE_BATCH", 1)
-    mailbox.clock.forward(days=91)
+    mailbox.clock.advance(days=91)
     assert run(mailbox) == [1, 1, 1], "the inferred open, the mail, the answer"
 
 
 @pytest.mark.requirement("R75")
-def test_each_organisation_keeps_its_own(mailbox: Connected, conversation: dict[str, Any], charlie: Any) -> None:
+def test_each_organisation_keeps_its_own(mailbox: ConnectedMailbox, conversation: dict[str, Any], charlie: Any) -> None:
     charlie.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
-    mailbox.clock.forward(days=5)
+    mailbox.clock.advance(days=5)
     assert run(mailbox) == []
 
 
 @pytest.mark.requirement("R30")
 def test_the_command_tells_mails_from_opens(
-    mailbox: Connected,
+    mailbox: ConnectedMailbox,
     conversation: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    mailbox.clock.forward(days=91)
+    mailbox.clock.advance(days=91)
     monkeypatch.setattr(prune_command, "load_config", lambda: None)
     monkeypatch.setattr(prune_command, "build_services", lambda _config: mailbox.services)
     prune_command.prune.main([], standalone_mode=False)

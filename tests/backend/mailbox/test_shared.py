@@ -7,15 +7,15 @@ import pytest
 
 from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.identity_models import Grant
-from backend.accounts.microsoft import SCOPES, Microsoft
+from backend.accounts.microsoft import SCOPES, MicrosoftProvider
 from backend.accounts.models import Person
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
 from backend.mailbox.service import connect
 from backend.wiring import build_mailbox_sync
-from tests.backend.mailbox.conftest import Connect, Connected
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.backend.mailbox.test_linking import links, sent_line
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 from tests.fakes.graph import FakeGraph
 from tests.fakes.graph import Mailbox as FakeMailbox
 from tests.people import ALICE, BOB, RITA
@@ -35,22 +35,22 @@ def sales(graph: FakeGraph) -> FakeMailbox:
 
 
 @pytest.fixture
-def mailbox(connect_mailbox: Connect, sales: FakeMailbox) -> Connected:
+def mailbox(connect_mailbox: Connect, sales: FakeMailbox) -> ConnectedMailbox:
     found = connect_mailbox(EXACT)
     found.at_graph.tokens["token"] = frozenset({"Mail.ReadBasic", *EXACT})
     return found
 
 
-def name_shared(mailbox: Connected, address: str = SALES) -> dict[str, Any]:
+def name_shared(mailbox: ConnectedMailbox, address: str = SALES) -> dict[str, Any]:
     found: dict[str, Any] = mailbox.alice.answer("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": address})
     return found
 
 
-def shown(mailbox: Connected) -> dict[str, dict[str, Any]]:
+def shown(mailbox: ConnectedMailbox) -> dict[str, dict[str, Any]]:
     return {found["address"]: found for found in mailbox.alice.get("/api/mailboxes")["mailboxes"]}
 
 
-def send_from_sales(mailbox: Connected, where: FakeMailbox, message: dict[str, Any], **changes: Any) -> Any:
+def send_from_sales(mailbox: ConnectedMailbox, where: FakeMailbox, message: dict[str, Any], **changes: Any) -> Any:
     own = mailbox.at_graph
     mailbox.at_graph = where
     try:
@@ -61,7 +61,7 @@ def send_from_sales(mailbox: Connected, where: FakeMailbox, message: dict[str, A
 
 @pytest.mark.parametrize("where", ["the shared one's", "the sender's"])
 def test_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
-    mailbox: Connected, sales: FakeMailbox, where: str
+    mailbox: ConnectedMailbox, sales: FakeMailbox, where: str
 ) -> None:
     """Which of the two keeps it is a setting of Exchange's."""
     name_shared(mailbox)
@@ -71,7 +71,7 @@ def test_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
     assert links(mailbox) == {message["id"]: ("pixel", "exact")}
 
 
-def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     for place in (sales, mailbox.at_graph):
@@ -82,7 +82,7 @@ def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: Connected, sales
 
 
 @pytest.mark.requirement("R30")
-def test_answer_that_reaches_both_counts_once(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_answer_that_reaches_both_counts_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     sent = send_from_sales(mailbox, sales, message)
@@ -98,7 +98,9 @@ def test_answer_that_reaches_both_counts_once(mailbox: Connected, sales: FakeMai
     assert mailbox.alice.threads()[0]["opens"] == 1
 
 
-def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(
+    mailbox: ConnectedMailbox, sales: FakeMailbox
+) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     send_from_sales(mailbox, sales, message)
@@ -109,10 +111,12 @@ def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(mailbox: Con
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: Connected, sales: FakeMailbox) -> None:
+def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(
+    mailbox: ConnectedMailbox, sales: FakeMailbox
+) -> None:
     name_shared(mailbox)
     mailbox.alice.create(subject="Mine")
-    mailbox.clock.forward(minutes=5)
+    mailbox.clock.advance(minutes=5)
     sales.add("Bob's secret", [RITA], sender=SALES, body_html="<p>Hello</p>", sent_at=mailbox.clock())
     row = mailbox.follow()
     assert links(mailbox) == {}
@@ -129,7 +133,7 @@ def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(mailbox: Conne
     ids=["not shared", "no such mailbox"],
 )
 def test_mailbox_that_may_not_be_read_says_so_until_it_may(
-    mailbox: Connected, sales: FakeMailbox, graph: FakeGraph, spoil: Any, state: str
+    mailbox: ConnectedMailbox, sales: FakeMailbox, graph: FakeGraph, spoil: Any, state: str
 ) -> None:
     spoil(sales)
     name_shared(mailbox)
@@ -166,12 +170,12 @@ def test_basic_permission_sees_a_shared_mailbox_as_addressed_only(connect_mailbo
 
 
 @pytest.mark.parametrize("address", [ALICE, "no address"])
-def test_only_another_mailbox_can_be_named(mailbox: Connected, address: str) -> None:
+def test_only_another_mailbox_can_be_named(mailbox: ConnectedMailbox, address: str) -> None:
     answer = mailbox.alice.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": address})
     assert (answer.status_code, answer.get_json()["error"]["details"]["field"]) == (422, "address")
 
 
-def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: Connected, bob: SignedIn) -> None:
+def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: ConnectedMailbox, bob: ApiClient) -> None:
     found = name_shared(mailbox)
     assert bob.get("/api/mailboxes")["mailboxes"] == []
     answer = bob.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": SALES})
@@ -179,7 +183,7 @@ def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: Connected, bob: S
     assert bob.call("DELETE", f"/api/mailboxes/{found['id']}").status_code == 404
 
 
-def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: Connected) -> None:
+def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: ConnectedMailbox) -> None:
     """Disconnecting the shared one keeps the grant, disconnecting one's own ends all that is read by it."""
     first = name_shared(mailbox)
     mailbox.alice.answer("DELETE", f"/api/mailboxes/{first['id']}")
@@ -191,7 +195,7 @@ def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: Connected) ->
         assert session.query(Mailbox).count() == session.query(Grant).count() == 0
 
 
-def test_signing_in_again_revives_the_shared_ones(mailbox: Connected) -> None:
+def test_signing_in_again_revives_the_shared_ones(mailbox: ConnectedMailbox) -> None:
     found = name_shared(mailbox)
     with mailbox.services.sessions() as session, transaction(session):
         session.get_one(Mailbox, found["id"]).state = "sign_in_again"
@@ -202,7 +206,7 @@ def test_signing_in_again_revives_the_shared_ones(mailbox: Connected) -> None:
     assert shown(mailbox)[SALES]["state"] == "good"
 
 
-def test_nobody_announces_news_of_a_shared_mailbox(mailbox: Connected, graph: FakeGraph) -> None:
+def test_nobody_announces_news_of_a_shared_mailbox(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     """Graph announces a person's own folders only; asking for others would be refused for ever."""
     watching = replace(mailbox.services.watching, base_url="https://mail.example.org")
     mailbox.sync = replace(build_mailbox_sync(mailbox.services), watching=watching)
@@ -215,7 +219,7 @@ def test_nobody_announces_news_of_a_shared_mailbox(mailbox: Connected, graph: Fa
 
 def test_what_is_asked_for_and_what_it_allows() -> None:
     assert SCOPES["exact_shared"] == ["User.Read", "Mail.Read", "Mail.Read.Shared"]
-    allows = Microsoft.allows
+    allows = MicrosoftProvider.allows
     for scopes, access, expected in (
         (("Mail.Read",), "exact_shared", False),
         (("Mail.Read", "Mail.Read.Shared"), "exact_shared", True),

@@ -7,19 +7,19 @@ from collections.abc import Collection
 import pytest
 
 from backend.core.db import transaction
-from backend.realtime.hub import Delivery, Hub, HubStopped
+from backend.realtime.hub import Hub, HubStopped, LiveMessage
 from backend.realtime.outbox import Change, publish
 from backend.wiring import Services
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 
 
-def announce(services: Services, who: SignedIn) -> None:
+def announce(services: Services, who: ApiClient) -> None:
     with services.sessions() as session, transaction(session):
         publish(session, [Change(who.session["user"]["id"], "badge_changed")], services.clock())
 
 
 @pytest.mark.requirement("R58")
-def test_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, services: Services) -> None:
+def test_subscriber_hears_of_a_commit_within_a_second(alice: ApiClient, services: Services) -> None:
     with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
         started = time.monotonic()
         announce(services, alice)
@@ -28,13 +28,13 @@ def test_subscriber_hears_of_a_commit_within_a_second(alice: SignedIn, services:
 
 
 @pytest.mark.requirement("R75")
-def test_others_hear_nothing(alice: SignedIn, charlie: SignedIn, services: Services) -> None:
+def test_others_hear_nothing(alice: ApiClient, charlie: ApiClient, services: Services) -> None:
     with services.hub.subscribed(charlie.session["user"]["id"]) as subscription:
         announce(services, alice)
         assert subscription.wait(0.3) == []
 
 
-def test_nothing_is_missed_between_subscribing_and_the_first_look(alice: SignedIn, services: Services) -> None:
+def test_nothing_is_missed_between_subscribing_and_the_first_look(alice: ApiClient, services: Services) -> None:
     for _ in range(20):
         with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
             announce(services, alice)
@@ -42,7 +42,7 @@ def test_nothing_is_missed_between_subscribing_and_the_first_look(alice: SignedI
 
 
 def test_hub_outlives_a_database_that_is_away() -> None:
-    log: list[Delivery] = []
+    log: list[LiveMessage] = []
     fail = threading.Event()
     fail.set()
 
@@ -53,21 +53,21 @@ def test_hub_outlives_a_database_that_is_away() -> None:
 
         def close(self) -> None: ...
 
-    def read(number: int, people: Collection[str]) -> tuple[list[Delivery], int]:
+    def read(number: int, people: Collection[str]) -> tuple[list[LiveMessage], int]:
         if fail.is_set():
             raise OSError("away")
         return [delivery for delivery in log if delivery.number > number], len(log)
 
     hub = Hub(lambda: len(log), read, Watch)
     with hub.subscribed("p") as subscription:
-        log.append(Delivery(1, "p", "text"))
+        log.append(LiveMessage(1, "p", "text"))
         time.sleep(0.1)
         fail.clear()
         assert [delivery.number for delivery in subscription.wait(5)] == [1]
     hub.stop()
 
 
-def test_stopped_hub_lets_go_who_waits_and_asks_the_database_no_more(alice: SignedIn, services: Services) -> None:
+def test_stopped_hub_lets_go_who_waits_and_asks_the_database_no_more(alice: ApiClient, services: Services) -> None:
     with services.hub.subscribed(alice.session["user"]["id"]) as subscription:
         services.hub.stop()
         with pytest.raises(HubStopped):

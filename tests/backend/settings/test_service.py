@@ -7,10 +7,10 @@ import pytest
 
 from backend.accounts.models import Person
 from backend.core.db import transaction
-from backend.settings.query import organisation_settings, settings_of
+from backend.settings.query import effective_settings, organisation_settings
 from backend.settings.service import change_organisation, change_settings
 from backend.wiring import Services
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 
 CHANGES: list[dict[str, Any]] = [
     {"auto_insert": True},
@@ -21,7 +21,7 @@ CHANGES: list[dict[str, Any]] = [
 
 
 @pytest.mark.requirement("R73")
-def test_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
+def test_changes_at_the_same_moment_add_up(alice: ApiClient, services: Services) -> None:
     user = alice.session["user"]
 
     def change(changes: dict[str, Any]) -> None:
@@ -31,12 +31,12 @@ def test_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) 
     with ThreadPoolExecutor(len(CHANGES)) as pool:
         list(pool.map(change, CHANGES))
     with services.sessions() as session:
-        found = settings_of(session, user["id"], user["organisation_id"]).person
+        found = effective_settings(session, user["id"], user["organisation_id"]).person
     assert (found.auto_insert, found.position, found.notice_hot, found.appearance) == (True, "last", True, "dark")
 
 
 @pytest.mark.requirement("R74")
-def test_an_organisations_first_changes_at_the_same_moment_add_up(alice: SignedIn, services: Services) -> None:
+def test_an_organisations_first_changes_at_the_same_moment_add_up(alice: ApiClient, services: Services) -> None:
     user = alice.session["user"]
 
     def change(changes: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@
 from ipaddress import ip_address
 from typing import Any
 
-from backend.enrich.device import recognise
+from backend.enrich.device import detect_device
 from backend.truth.facts import Certainty, EventFacts, NetworkFact, SenderContext
 
 CHROME = (
@@ -36,7 +36,7 @@ def network(kind: str, provider: str = "Example", certainty: Certainty = "probab
 def open_facts(agent: str = CHROME, *, headers: dict[str, str] | None = None, **other: Any) -> EventFacts:
     """Return facts as the pipeline makes them: the device is recognised from the headers given here."""
     known = {"user-agent": agent} | (headers or {})
-    device = recognise(agent, known.get("x-requested-with"))
+    device = detect_device(agent, known.get("x-requested-with"))
     values: dict[str, Any] = {
         "method": "GET",
         "headers": known,

@@ -8,7 +8,7 @@ from tests.backend.truth.build import BARE_WEBKIT, CHROME, GMAIL_PREFETCH, IE10,
 
 
 def robot_shape(agent: str) -> bool:
-    return agents.has_robot_shape(agent, agent.lower())
+    return agents.looks_automated(agent, agent.lower())
 
 
 def test_gmails_prefetch_is_known_whatever_its_build() -> None:

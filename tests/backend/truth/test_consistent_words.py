@@ -14,7 +14,7 @@ import pytest
 
 from backend.truth.reasons import REASONS
 from backend.truth.rules import RULES
-from backend.truth.verdict import Confidence, Kind, Reading
+from backend.truth.verdict import Confidence, Reading, VerdictKind
 
 pytestmark = pytest.mark.requirement("R28", "R40")
 
@@ -43,13 +43,13 @@ def combinations() -> list[dict[str, str]]:
     ]
     for reason in ("confirmed_by_click", "confirmed_by_reply", "confirmed_later"):
         told += [(f"{rule.name}, {reason}", rule.kind, reason, Confidence.PROBABLE) for rule in unsure]
-    told.append(("reply without an open", Kind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
-    told.append(("click without an open", Kind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
+    told.append(("reply without an open", VerdictKind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
+    told.append(("click without an open", VerdictKind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
     return [
         {
             "rule": name,
             "kind": str(kind),
-            "reading": "self" if kind is Kind.SELF else str(kind.reading),
+            "reading": "self" if kind is VerdictKind.SELF else str(kind.reading),
             "confidence": str(confidence),
             "reason": reason,
             "reason_text": REASONS[reason],

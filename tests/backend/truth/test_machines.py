@@ -4,7 +4,7 @@
 import pytest
 
 from backend.truth.machine_names import FAMILIES, MAIL_PROXIES
-from backend.truth.machines import name_machine
+from backend.truth.machines import identify_machine
 
 
 @pytest.mark.requirement("R26")
@@ -28,7 +28,7 @@ from backend.truth.machines import name_machine
     ],
 )
 def test_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> None:
-    machine = name_machine(agent)
+    machine = identify_machine(agent)
     assert machine is not None
     assert (machine.kind, machine.subtype) == ("mail_proxy", subtype)
 
@@ -79,18 +79,20 @@ def test_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> N
     ],
 )
 def test_machines_nobody_has_listed_are_known_by_their_shape(agent: str, kind: str) -> None:
-    machine = name_machine(agent)
+    machine = identify_machine(agent)
     assert machine is not None
     assert machine.kind == kind
 
 
 @pytest.mark.parametrize("agent", ["", "Mozilla/5.0"])
 def test_agents_with_rules_of_their_own_are_no_named_machines(agent: str) -> None:
-    assert name_machine(agent) is None
+    assert identify_machine(agent) is None
 
 
 def test_social_services_that_crawl_are_robots_and_no_previews() -> None:
-    machine = name_machine("Mozilla/5.0 (TweetmemeBot/4.0; +http://datasift.com/bot.html) Gecko/20100101 Firefox/31.0")
+    machine = identify_machine(
+        "Mozilla/5.0 (TweetmemeBot/4.0; +http://datasift.com/bot.html) Gecko/20100101 Firefox/31.0"
+    )
     assert machine is not None
     assert (machine.kind, machine.subtype) == ("bot", "social_crawler")
 
@@ -102,4 +104,4 @@ def test_every_name_has_a_source_and_a_date() -> None:
 @pytest.mark.requirement("R40")
 def test_build_number_of_many_phones_is_no_robot_although_a_public_list_says_so() -> None:
     phone = "Mozilla/5.0 (Linux; Android 15; X Build/AP3A.240617.008; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0"
-    assert name_machine(phone) is None
+    assert identify_machine(phone) is None

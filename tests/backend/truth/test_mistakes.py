@@ -7,7 +7,7 @@ import pytest
 
 from backend.truth.networks import load_networks
 from backend.truth.rules import judge
-from backend.truth.verdict import Confidence, Kind, Reading, provider_label
+from backend.truth.verdict import Confidence, Reading, VerdictKind, verdict_via
 from tests.backend.truth.build import (
     APPLE_PREFETCH,
     BARE_WEBKIT,
@@ -32,7 +32,7 @@ def test_mistake_1_r40_bare_webkit_is_not_apples_prefetch() -> None:
 @pytest.mark.parametrize(("agent", "label"), [(GMAIL_PROXY, "Gmail"), (YAHOO_PROXY, "Yahoo")])
 def test_mistake_2_r26_mail_proxies_are_readings_and_no_robots(agent: str, label: str) -> None:
     verdict = judge(open_facts(agent))
-    assert (verdict.kind, verdict.reading, provider_label(verdict)) == (Kind.IMAGE_PROXY, Reading.OPENED, label)
+    assert (verdict.kind, verdict.reading, verdict_via(verdict)) == (VerdictKind.IMAGE_PROXY, Reading.OPENED, label)
 
 
 @pytest.mark.parametrize("seconds", [2.0, 900.0, 43_000.0, None])
@@ -51,7 +51,7 @@ def test_mistake_3_r41_apples_prefetch_reads_as_maybe_at_any_age(seconds: float 
     ],
 )
 def test_mistake_4_r40_mail_programs_are_no_robots(agent: str) -> None:
-    assert judge(open_facts(agent)).kind is Kind.HUMAN
+    assert judge(open_facts(agent)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,18 @@ def test_mistake_4_r40_mail_programs_are_no_robots(agent: str) -> None:
     ],
 )
 def test_mistake_5_r40_an_old_engine_is_not_a_fake(agent: str) -> None:
-    assert judge(open_facts(agent)).kind is Kind.HUMAN
+    assert judge(open_facts(agent)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.parametrize(
     ("address", "agent", "kind"),
     [
-        ("66.249.84.20", GMAIL_PROXY, Kind.IMAGE_PROXY),  # not Googlebot
-        ("40.100.12.9", CHROME, Kind.IMAGE_PROXY),  # Exchange Online, not Defender
-        ("17.58.101.5", CHROME, Kind.HUMAN),  # Apple's own network, not its relay
+        ("66.249.84.20", GMAIL_PROXY, VerdictKind.IMAGE_PROXY),  # not Googlebot
+        ("40.100.12.9", CHROME, VerdictKind.IMAGE_PROXY),  # Exchange Online, not Defender
+        ("17.58.101.5", CHROME, VerdictKind.HUMAN),  # Apple's own network, not its relay
     ],
 )
-def test_mistake_6_r40_wide_networks_are_read_for_what_they_fetch(address: str, agent: str, kind: Kind) -> None:
+def test_mistake_6_r40_wide_networks_are_read_for_what_they_fetch(address: str, agent: str, kind: VerdictKind) -> None:
     where = ip_address(address)
     facts = open_facts(agent, address=where, networks=load_networks(None).lookup(where))
     assert judge(facts).kind is kind
@@ -82,7 +82,7 @@ def test_mistake_6_r40_wide_networks_are_read_for_what_they_fetch(address: str, 
 
 def test_mistake_7_r26_gmails_prefetch_is_gmails() -> None:
     verdict = judge(open_facts(GMAIL_PREFETCH))
-    assert (verdict.kind, provider_label(verdict)) == (Kind.PREFETCH, "Gmail")
+    assert (verdict.kind, verdict_via(verdict)) == (VerdictKind.PREFETCH, "Gmail")
 
 
 def test_mistake_8_r40_gmails_proxy_at_delivery_is_unconfirmed() -> None:
@@ -94,4 +94,8 @@ def test_mistake_9_r40_time_alone_decides_neither_for_nor_against_apple() -> Non
     hours_later = judge(open_facts(APPLE_PREFETCH, seconds_after_send=6 * 3600))
     at_once = judge(open_facts(OUTLOOK, seconds_after_send=4))
     queued_earlier = judge(open_facts(CHROME, seconds_after_send=-30))
-    assert (hours_later.kind, at_once.kind, queued_earlier.kind) == (Kind.PREFETCH, Kind.HUMAN, Kind.HUMAN)
+    assert (hours_later.kind, at_once.kind, queued_earlier.kind) == (
+        VerdictKind.PREFETCH,
+        VerdictKind.HUMAN,
+        VerdictKind.HUMAN,
+    )

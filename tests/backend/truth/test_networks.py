@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.truth.facts import NetworkFact
-from backend.truth.network_lists import UnreadableList, read_own_table
+from backend.truth.network_lists import UnreadableList, read_built_in_table
 from backend.truth.networks import Networks, load_networks
 from tests.backend.truth.build import network
 
@@ -101,7 +101,7 @@ def test_own_table_knows_nothing_of_peoples_networks(address: str) -> None:
 
 
 def test_own_table_gives_source_and_date_on_each_line() -> None:
-    entries = list(read_own_table())
+    entries = list(read_built_in_table())
     assert len(entries) > 200
     assert all(fact.provider and fact.source and fact.date[:2] == "20" for _, fact in entries)
 

@@ -4,7 +4,7 @@
 import pytest
 
 from backend.truth.rules import judge
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 from tests.backend.truth.build import open_facts
 from tests.backend.truth.people import BROWSERS, MAIL_CLIENTS
 
@@ -14,12 +14,12 @@ pytestmark = pytest.mark.requirement("R40")
 @pytest.mark.parametrize("agent", [agent for agent, _ in MAIL_CLIENTS])
 @pytest.mark.parametrize("seconds", [3.0, 3600.0, None])
 def test_mail_program_is_a_person_at_any_time(agent: str, seconds: float | None) -> None:
-    assert judge(open_facts(agent, seconds_after_send=seconds)).kind is Kind.HUMAN
+    assert judge(open_facts(agent, seconds_after_send=seconds)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.parametrize("agent", [agent for agent, _ in BROWSERS])
 def test_browser_is_a_person_an_hour_later(agent: str) -> None:
-    assert judge(open_facts(agent)).kind is Kind.HUMAN
+    assert judge(open_facts(agent)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.requirement("R20")
@@ -39,5 +39,5 @@ def test_mail_app_in_a_web_view_is_a_person_seconds_after_sending(package: str) 
 
 
 def test_robot_that_calls_itself_a_mail_program_is_a_robot() -> None:
-    assert judge(open_facts("Thunderbird/115 (compatible; +https://quokkahop.example/bot)")).kind is Kind.BOT
-    assert judge(open_facts("EmailScanner/1.2")).kind is not Kind.HUMAN
+    assert judge(open_facts("Thunderbird/115 (compatible; +https://quokkahop.example/bot)")).kind is VerdictKind.BOT
+    assert judge(open_facts("EmailScanner/1.2")).kind is not VerdictKind.HUMAN

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.enrich.device import recognise
+from backend.enrich.device import detect_device
 from backend.truth.facts import Behaviour, EventFacts, NetworkFact, SenderContext
 from backend.truth.reasons import REASONS
 from backend.truth.rules import judge
-from backend.truth.verdict import Kind, provider_label
+from backend.truth.verdict import VerdictKind, verdict_via
 from tests.backend.truth.build import (
     APPLE_PREFETCH,
     BARE_WEBKIT,
@@ -63,7 +63,7 @@ behaviours = st.builds(
 def fetches(draw: st.DrawFn) -> EventFacts:
     """Any fetch at all, its device recognised as the pipeline does."""
     sent = draw(headers) | {"user-agent": draw(agents)}
-    device = recognise(sent["user-agent"], sent.get("x-requested-with"))
+    device = detect_device(sent["user-agent"], sent.get("x-requested-with"))
     return EventFacts(
         method=draw(st.one_of(st.sampled_from(["GET", "HEAD"]), any_bytes)),
         headers=sent,
@@ -87,7 +87,7 @@ def test_judging_never_raises_and_always_gives_a_known_reason(facts: EventFacts)
     verdict = judge(facts)
     assert verdict.reason in REASONS
     assert verdict.subtype
-    provider_label(verdict)
+    verdict_via(verdict)
 
 
 @pytest.mark.requirement("R41")
@@ -99,8 +99,8 @@ def test_same_facts_give_the_same_verdict(facts: EventFacts) -> None:
 @pytest.mark.requirement("R23")
 @given(fetches())
 def test_adding_an_own_network_never_turns_self_into_somebody_else(facts: EventFacts) -> None:
-    if judge(facts).kind is Kind.SELF:
-        assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is Kind.SELF
+    if judge(facts).kind is VerdictKind.SELF:
+        assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is VerdictKind.SELF
 
 
 @given(fetches())
@@ -111,4 +111,4 @@ def test_a_later_act_never_changes_the_kind(facts: EventFacts) -> None:
 
 @given(fetches())
 def test_headers_alone_never_say_self(facts: EventFacts) -> None:
-    assert judge(replace(facts, sender=SenderContext())).kind is not Kind.SELF
+    assert judge(replace(facts, sender=SenderContext())).kind is not VerdictKind.SELF

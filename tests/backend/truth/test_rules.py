@@ -7,8 +7,8 @@ import pytest
 
 from backend.truth.facts import Behaviour, EventFacts, SenderContext
 from backend.truth.reasons import REASONS
-from backend.truth.rules import RULES, deciding_rule, judge
-from backend.truth.verdict import RULES_VERSION, Confidence, Kind, Reading
+from backend.truth.rules import RULES, first_matching_rule, judge
+from backend.truth.verdict import RULES_VERSION, Confidence, Reading, VerdictKind
 from tests.backend.truth.build import (
     APPLE_PREFETCH,
     BARE_WEBKIT,
@@ -34,95 +34,99 @@ HOSTING = (network("datacenter", "Hetzner"),)
 TRIDENT_ON_MAC = "Mozilla/5.0 (Apple Mac OS X v10.9.3; Trident/7.0; rv:11.0) like Gecko"
 
 # name of the rule: facts, kind, reason
-CASES: Final[dict[str, tuple[EventFacts, Kind, str]]] = {
-    "composing": (open_facts(sender=SenderContext(is_composing=True)), Kind.SELF, "composing"),
-    "own_cookie": (open_facts(sender=SenderContext(has_own_cookie=True)), Kind.SELF, "own_cookie"),
-    "own_address": (open_facts(sender=SenderContext(is_own_address=True)), Kind.SELF, "own_address"),
-    "own_network": (open_facts(sender=SenderContext(is_own_network=True)), Kind.SELF, "own_network"),
-    "own_view": (open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=4)), Kind.SELF, "own_view"),
-    "scanner_network": (open_facts(networks=DEFENDER), Kind.SCANNER, "scanner_network"),
-    "hidden_link": (open_facts(behaviour=Behaviour(honeypot_hit=True)), Kind.SCANNER, "hidden_link"),
+CASES: Final[dict[str, tuple[EventFacts, VerdictKind, str]]] = {
+    "composing": (open_facts(sender=SenderContext(is_composing=True)), VerdictKind.SELF, "composing"),
+    "own_cookie": (open_facts(sender=SenderContext(has_own_cookie=True)), VerdictKind.SELF, "own_cookie"),
+    "own_address": (open_facts(sender=SenderContext(is_own_address=True)), VerdictKind.SELF, "own_address"),
+    "own_network": (open_facts(sender=SenderContext(is_own_network=True)), VerdictKind.SELF, "own_network"),
+    "own_view": (open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=4)), VerdictKind.SELF, "own_view"),
+    "scanner_network": (open_facts(networks=DEFENDER), VerdictKind.SCANNER, "scanner_network"),
+    "hidden_link": (open_facts(behaviour=Behaviour(honeypot_hit=True)), VerdictKind.SCANNER, "hidden_link"),
     "speculative_request": (
         open_facts(headers={"sec-purpose": "prefetch;prerender"}),
-        Kind.PREFETCH,
+        VerdictKind.PREFETCH,
         "speculative_request",
     ),
-    "gmail_prefetch": (open_facts(GMAIL_PREFETCH), Kind.PREFETCH, "gmail_prefetch"),
+    "gmail_prefetch": (open_facts(GMAIL_PREFETCH), VerdictKind.PREFETCH, "gmail_prefetch"),
     "gmail_prefetch_referer": (
         open_facts(headers={"referer": "http://mail.google.com/"}),
-        Kind.PREFETCH,
+        VerdictKind.PREFETCH,
         "gmail_prefetch",
     ),
-    "apple_prefetch": (open_facts(APPLE_PREFETCH, networks=RELAY), Kind.PREFETCH, "apple_prefetch"),
-    "apple_prefetch_elsewhere": (open_facts(APPLE_PREFETCH), Kind.PREFETCH, "apple_prefetch_elsewhere"),
-    "scanner_named": (open_facts("Barracuda Sentinel (EE)"), Kind.SCANNER, "scanner_named"),
+    "apple_prefetch": (open_facts(APPLE_PREFETCH, networks=RELAY), VerdictKind.PREFETCH, "apple_prefetch"),
+    "apple_prefetch_elsewhere": (open_facts(APPLE_PREFETCH), VerdictKind.PREFETCH, "apple_prefetch_elsewhere"),
+    "scanner_named": (open_facts("Barracuda Sentinel (EE)"), VerdictKind.SCANNER, "scanner_named"),
     "preview_named": (
         open_facts("Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"),
-        Kind.PREVIEW,
+        VerdictKind.PREVIEW,
         "preview_named",
     ),
     "bot_named": (
         open_facts("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
-        Kind.BOT,
+        VerdictKind.BOT,
         "bot_named",
     ),
-    "bot_shape": (open_facts("Mozilla/5.0 (compatible; Quokkahop/3.1)"), Kind.BOT, "bot_shape"),
+    "bot_shape": (open_facts("Mozilla/5.0 (compatible; Quokkahop/3.1)"), VerdictKind.BOT, "bot_shape"),
     "bot_contact": (
         open_facts("Mozilla/5.0 (Quokkahop/3.1; +https://quokkahop.example/about)"),
-        Kind.BOT,
+        VerdictKind.BOT,
         "bot_contact",
     ),
-    "program": (open_facts("quokkahop/3.1"), Kind.BOT, "program"),
-    "headers_only": (open_facts(method="HEAD"), Kind.SCANNER, "headers_only"),
+    "program": (open_facts("quokkahop/3.1"), VerdictKind.BOT, "program"),
+    "headers_only": (open_facts(method="HEAD"), VerdictKind.SCANNER, "headers_only"),
     "link_followed_by_service": (
         open_facts(networks=EXCHANGE_ONLINE, action="click"),
-        Kind.SCANNER,
+        VerdictKind.SCANNER,
         "link_followed_by_service",
     ),
     "mail_proxy_at_delivery": (
         open_facts(GMAIL_PROXY, seconds_after_send=3),
-        Kind.IMAGE_PROXY,
+        VerdictKind.IMAGE_PROXY,
         "mail_proxy_at_delivery",
     ),
-    "unknown_mail_proxy": (open_facts("FernMail ImageProxy/1.0"), Kind.IMAGE_PROXY, "unknown_mail_proxy"),
-    "mail_proxy": (open_facts(YAHOO_PROXY), Kind.IMAGE_PROXY, "mail_proxy"),
-    "nameless": (open_facts(""), Kind.SCANNER, "nameless"),
-    "outlook_com_preview": (open_facts(IE10, networks=EXCHANGE_ONLINE), Kind.PREVIEW, "outlook_com_preview"),
-    "impossible_agent": (open_facts(TRIDENT_ON_MAC), Kind.SCANNER, "impossible_agent"),
-    "retired_browser": (open_facts(IE10), Kind.SCANNER, "retired_browser"),
-    "opened_as_page": (open_facts(headers={"sec-fetch-dest": "document"}), Kind.SCANNER, "opened_as_page"),
+    "unknown_mail_proxy": (open_facts("FernMail ImageProxy/1.0"), VerdictKind.IMAGE_PROXY, "unknown_mail_proxy"),
+    "mail_proxy": (open_facts(YAHOO_PROXY), VerdictKind.IMAGE_PROXY, "mail_proxy"),
+    "nameless": (open_facts(""), VerdictKind.SCANNER, "nameless"),
+    "outlook_com_preview": (open_facts(IE10, networks=EXCHANGE_ONLINE), VerdictKind.PREVIEW, "outlook_com_preview"),
+    "impossible_agent": (open_facts(TRIDENT_ON_MAC), VerdictKind.SCANNER, "impossible_agent"),
+    "retired_browser": (open_facts(IE10), VerdictKind.SCANNER, "retired_browser"),
+    "opened_as_page": (open_facts(headers={"sec-fetch-dest": "document"}), VerdictKind.SCANNER, "opened_as_page"),
     "scanner_at_delivery": (
         open_facts(networks=PROOFPOINT, seconds_after_send=60),
-        Kind.SCANNER,
+        VerdictKind.SCANNER,
         "scanner_at_delivery",
     ),
     "gmail_prefetch_network": (
         open_facts(networks=(network("prefetch", "Google"),)),
-        Kind.PREFETCH,
+        VerdictKind.PREFETCH,
         "gmail_prefetch_network",
     ),
-    "outlook_com_network": (open_facts(networks=EXCHANGE_ONLINE), Kind.IMAGE_PROXY, "outlook_com_network"),
-    "google_network": (open_facts(networks=GOOGLE), Kind.IMAGE_PROXY, "google_network"),
-    "apple_relay_unnamed": (open_facts(BARE_WEBKIT, networks=RELAY), Kind.PREFETCH, "apple_relay_unnamed"),
-    "link_sweep": (open_facts(behaviour=Behaviour(links_within_10s=3)), Kind.SCANNER, "link_sweep"),
+    "outlook_com_network": (open_facts(networks=EXCHANGE_ONLINE), VerdictKind.IMAGE_PROXY, "outlook_com_network"),
+    "google_network": (open_facts(networks=GOOGLE), VerdictKind.IMAGE_PROXY, "google_network"),
+    "apple_relay_unnamed": (open_facts(BARE_WEBKIT, networks=RELAY), VerdictKind.PREFETCH, "apple_relay_unnamed"),
+    "link_sweep": (open_facts(behaviour=Behaviour(links_within_10s=3)), VerdictKind.SCANNER, "link_sweep"),
     "message_burst": (
         open_facts(behaviour=Behaviour(messages_from_address_10min=5)),
-        Kind.SCANNER,
+        VerdictKind.SCANNER,
         "message_burst",
     ),
-    "mail_program": (open_facts(OUTLOOK), Kind.HUMAN, "mail_program"),
-    "unnamed_at_delivery": (open_facts(BARE_WEBKIT, seconds_after_send=20), Kind.PREFETCH, "unnamed_at_delivery"),
-    "unnamed_later": (open_facts(BARE_WEBKIT, seconds_after_send=1440), Kind.HUMAN, "unnamed_later"),
-    "private_relay": (open_facts(SAFARI_IPHONE, networks=RELAY), Kind.HUMAN, "private_relay"),
-    "instant_browser": (open_facts(seconds_after_send=3), Kind.SCANNER, "instant_browser"),
-    "after_security_scan": (open_facts(networks=PROOFPOINT), Kind.HUMAN, "after_security_scan"),
+    "mail_program": (open_facts(OUTLOOK), VerdictKind.HUMAN, "mail_program"),
+    "unnamed_at_delivery": (
+        open_facts(BARE_WEBKIT, seconds_after_send=20),
+        VerdictKind.PREFETCH,
+        "unnamed_at_delivery",
+    ),
+    "unnamed_later": (open_facts(BARE_WEBKIT, seconds_after_send=1440), VerdictKind.HUMAN, "unnamed_later"),
+    "private_relay": (open_facts(SAFARI_IPHONE, networks=RELAY), VerdictKind.HUMAN, "private_relay"),
+    "instant_browser": (open_facts(seconds_after_send=3), VerdictKind.SCANNER, "instant_browser"),
+    "after_security_scan": (open_facts(networks=PROOFPOINT), VerdictKind.HUMAN, "after_security_scan"),
     "hosting_at_delivery": (
         open_facts(networks=HOSTING, seconds_after_send=120),
-        Kind.SCANNER,
+        VerdictKind.SCANNER,
         "hosting_at_delivery",
     ),
-    "hosting_later": (open_facts(networks=HOSTING), Kind.HUMAN, "hosting_later"),
-    "browser": (open_facts(CHROME), Kind.HUMAN, "browser"),
+    "hosting_later": (open_facts(networks=HOSTING), VerdictKind.HUMAN, "hosting_later"),
+    "browser": (open_facts(CHROME), VerdictKind.HUMAN, "browser"),
 }
 
 
@@ -130,7 +134,7 @@ CASES: Final[dict[str, tuple[EventFacts, Kind, str]]] = {
 def test_each_rule_speaks_for_its_own_case(name: str) -> None:
     facts, kind, reason = CASES[name]
     verdict = judge(facts)
-    assert deciding_rule(facts).name == name
+    assert first_matching_rule(facts).name == name
     assert (verdict.kind, verdict.reason, verdict.rules_version) == (kind, reason, RULES_VERSION)
 
 
@@ -149,7 +153,7 @@ def test_every_rule_names_its_source_and_date() -> None:
 
 def test_the_last_rule_is_the_default() -> None:
     assert RULES[-1].name == "browser"
-    assert RULES[-1].kind is Kind.HUMAN
+    assert RULES[-1].kind is VerdictKind.HUMAN
 
 
 # The reading of a kind
@@ -176,7 +180,7 @@ def test_kinds_read_as_opened_maybe_or_filtered(case: str, reading: Reading) -> 
 
 @pytest.mark.requirement("R23")
 def test_direct_fetch_from_elsewhere_near_an_own_view_is_somebody_else() -> None:
-    assert judge(open_facts(sender=SenderContext(own_view_seconds=2))).kind is Kind.HUMAN
+    assert judge(open_facts(sender=SenderContext(own_view_seconds=2))).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.requirement("R23")
@@ -188,42 +192,46 @@ def test_fetch_from_own_network_near_an_own_view_is_self() -> None:
 @pytest.mark.requirement("R23")
 @pytest.mark.parametrize("seconds", [-10.0, 0.0, 10.0])
 def test_gmail_proxy_within_ten_seconds_of_an_own_view_is_self(seconds: float) -> None:
-    assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is Kind.SELF
+    assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is VerdictKind.SELF
 
 
 @pytest.mark.requirement("R23")
 @pytest.mark.parametrize("seconds", [-10.5, 10.5])
 def test_gmail_proxy_later_than_ten_seconds_is_a_reader(seconds: float) -> None:
-    assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is Kind.IMAGE_PROXY
+    assert (
+        judge(open_facts(GMAIL_PROXY, sender=SenderContext(own_view_seconds=seconds))).kind is VerdictKind.IMAGE_PROXY
+    )
 
 
 @pytest.mark.requirement("R23")
 def test_outlook_web_near_an_own_view_is_self() -> None:
-    assert judge(open_facts(networks=EXCHANGE_ONLINE, sender=SenderContext(own_view_seconds=1))).kind is Kind.SELF
+    assert (
+        judge(open_facts(networks=EXCHANGE_ONLINE, sender=SenderContext(own_view_seconds=1))).kind is VerdictKind.SELF
+    )
 
 
 @pytest.mark.requirement("R23")
 def test_yahoo_near_an_own_view_is_a_reader_because_no_sender_uses_yahoo() -> None:
-    assert judge(open_facts(YAHOO_PROXY, sender=SenderContext(own_view_seconds=1))).kind is Kind.IMAGE_PROXY
+    assert judge(open_facts(YAHOO_PROXY, sender=SenderContext(own_view_seconds=1))).kind is VerdictKind.IMAGE_PROXY
 
 
 @pytest.mark.requirement("R23")
 def test_own_network_says_nothing_when_strangers_share_it() -> None:
     context = SenderContext(is_own_network=True)
-    assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is Kind.PREFETCH
-    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is Kind.HUMAN
+    assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is VerdictKind.PREFETCH
+    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.requirement("R23")
 def test_own_relay_address_does_not_swallow_a_strangers_prefetch() -> None:
     context = SenderContext(is_own_address=True)
-    assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is Kind.PREFETCH
-    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is Kind.SELF
+    assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is VerdictKind.PREFETCH
+    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is VerdictKind.SELF
 
 
 @pytest.mark.requirement("R24")
 def test_fetch_while_composing_is_self_whoever_asks() -> None:
-    assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(is_composing=True))).kind is Kind.SELF
+    assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(is_composing=True))).kind is VerdictKind.SELF
 
 
 # Time
@@ -235,16 +243,16 @@ def test_timing_abstains_when_the_time_of_sending_is_unknown(facts: EventFacts) 
 
 
 def test_timing_abstains_for_a_stamp_before_sending() -> None:
-    assert judge(open_facts(seconds_after_send=-5)).kind is Kind.HUMAN
+    assert judge(open_facts(seconds_after_send=-5)).kind is VerdictKind.HUMAN
 
 
 def test_clicks_have_wider_windows_than_opens() -> None:
     later = open_facts(seconds_after_send=20)
-    assert judge(later).kind is Kind.HUMAN
-    assert judge(replace(later, action="click")).kind is Kind.SCANNER
+    assert judge(later).kind is VerdictKind.HUMAN
+    assert judge(replace(later, action="click")).kind is VerdictKind.SCANNER
     scanned = open_facts(networks=PROOFPOINT, seconds_after_send=1800)
-    assert judge(scanned).kind is Kind.HUMAN
-    assert judge(replace(scanned, action="click")).kind is Kind.SCANNER
+    assert judge(scanned).kind is VerdictKind.HUMAN
+    assert judge(replace(scanned, action="click")).kind is VerdictKind.SCANNER
 
 
 @pytest.mark.requirement("R27")
@@ -258,25 +266,25 @@ def test_open_through_a_vpn_still_counts() -> None:
 
 def test_proxies_and_mail_programs_are_no_burst() -> None:
     busy = Behaviour(messages_from_address_10min=50)
-    assert judge(open_facts(GMAIL_PROXY, behaviour=busy)).kind is Kind.IMAGE_PROXY
-    assert judge(open_facts(OUTLOOK, behaviour=busy)).kind is Kind.HUMAN
-    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, behaviour=busy)).kind is Kind.HUMAN
+    assert judge(open_facts(GMAIL_PROXY, behaviour=busy)).kind is VerdictKind.IMAGE_PROXY
+    assert judge(open_facts(OUTLOOK, behaviour=busy)).kind is VerdictKind.HUMAN
+    assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, behaviour=busy)).kind is VerdictKind.HUMAN
 
 
 def test_mail_program_that_follows_every_link_at_once_is_a_scanner() -> None:
-    assert judge(open_facts(OUTLOOK, behaviour=Behaviour(links_within_10s=4))).kind is Kind.SCANNER
+    assert judge(open_facts(OUTLOOK, behaviour=Behaviour(links_within_10s=4))).kind is VerdictKind.SCANNER
 
 
 @pytest.mark.parametrize(("by", "reason"), [("click", "confirmed_by_click"), ("reply", "confirmed_by_reply")])
 def test_later_act_upgrades_an_unconfirmed_reading(by: str, reason: str) -> None:
     verdict = judge(open_facts(GMAIL_PROXY, seconds_after_send=3, behaviour=Behaviour(confirmed_by=by)))
-    assert (verdict.kind, verdict.confidence, verdict.reason) == (Kind.IMAGE_PROXY, Confidence.PROBABLE, reason)
+    assert (verdict.kind, verdict.confidence, verdict.reason) == (VerdictKind.IMAGE_PROXY, Confidence.PROBABLE, reason)
 
 
 def test_later_act_turns_no_machine_into_a_reader() -> None:
     confirmed = Behaviour(confirmed_by="reply")
-    assert judge(open_facts(APPLE_PREFETCH, behaviour=confirmed)).kind is Kind.PREFETCH
-    assert judge(open_facts(networks=DEFENDER, behaviour=confirmed)).kind is Kind.SCANNER
+    assert judge(open_facts(APPLE_PREFETCH, behaviour=confirmed)).kind is VerdictKind.PREFETCH
+    assert judge(open_facts(networks=DEFENDER, behaviour=confirmed)).kind is VerdictKind.SCANNER
 
 
 # Who it was
@@ -291,4 +299,4 @@ def test_client_names_the_reader_or_the_service() -> None:
 
 
 def test_mail_program_in_a_scanners_building_is_a_reader() -> None:
-    assert judge(open_facts(OUTLOOK, networks=PROOFPOINT, seconds_after_send=30)).kind is Kind.HUMAN
+    assert judge(open_facts(OUTLOOK, networks=PROOFPOINT, seconds_after_send=30)).kind is VerdictKind.HUMAN

@@ -8,7 +8,7 @@ import pytest
 from backend.truth import windows
 from backend.truth.reasons import REASONS
 from backend.truth.rules import RULES
-from backend.truth.verdict import Kind
+from backend.truth.verdict import VerdictKind
 
 pytestmark = pytest.mark.requirement("R40")
 
@@ -34,7 +34,7 @@ def test_every_rule_says_its_evidence_and_what_can_go_wrong() -> None:
 
 @pytest.mark.requirement("R41")
 def test_page_explains_every_kind() -> None:
-    assert all(f"| {kind.replace('_', ' ')} |" in PAGE for kind in Kind)
+    assert all(f"| {kind.replace('_', ' ')} |" in PAGE for kind in VerdictKind)
 
 
 def test_page_lists_every_window_with_its_value() -> None:

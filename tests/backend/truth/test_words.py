@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.truth.words import Words, plain_text
+from backend.truth.words import NameMatcher, literal_text
 
 
 @pytest.mark.parametrize(
@@ -15,17 +15,17 @@ from backend.truth.words import Words, plain_text
     ],
 )
 def test_pattern_without_a_choice_is_plain(pattern: str, text: str) -> None:
-    assert plain_text(pattern) == text
+    assert literal_text(pattern) == text
 
 
 @pytest.mark.parametrize("pattern", [r"\bwget", "k7.*bot", "[wW]get", "^curl", "scan|probe", r"v\d", "colou?r"])
 def test_pattern_with_a_choice_is_not_plain(pattern: str) -> None:
-    assert plain_text(pattern) is None
+    assert literal_text(pattern) is None
 
 
 def test_words_find_plain_names_and_patterns() -> None:
-    words = Words(("barracuda", r"\bk7\w*bot"))
+    words = NameMatcher(("barracuda", r"\bk7\w*bot"))
     assert words.find("the barracuda looks") == (4, 13)
     assert words.find("k7mlwcbot/1.0") == (0, 9)
     assert words.find("nothing here") is None
-    assert Words(()).find("anything") is None
+    assert NameMatcher(()).find("anything") is None

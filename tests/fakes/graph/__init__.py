@@ -4,7 +4,7 @@ Written after Microsoft's reference documentation. Microsoft's own types check i
 `tests/fakes/test_graph.py`; in `make referee` Microsoft's OpenAPI description stands between it and a client.
 """
 
-from tests.fakes.graph.mailbox import Mailbox
+from tests.fakes.graph.mailbox import FakeMailbox
 from tests.fakes.graph.server import FakeGraph
 
 __all__ = ["FakeGraph", "Mailbox"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.fakes.graph.filters import BadFilter
-from tests.fakes.graph.mailbox import Happening, Mailbox
+from tests.fakes.graph.mailbox import FakeMailbox, FeedEntry
 from tests.fakes.graph.message import Message
 
 _RECEIVED_SINCE = re.compile(r"receivedDateTime (ge|gt) \S+")
@@ -50,7 +50,7 @@ def read_token(text: str, generation: int) -> State:
     return state
 
 
-def begin(mailbox: Mailbox, generation: int, asked: dict[str, str]) -> State:
+def first_page(mailbox: FakeMailbox, generation: int, asked: dict[str, str]) -> State:
     """Start following. Raises `BadFilter` for a filter that delta does not know."""
     wanted = asked.get("$filter")
     if wanted is not None and not _RECEIVED_SINCE.fullmatch(wanted):
@@ -59,12 +59,14 @@ def begin(mailbox: Mailbox, generation: int, asked: dict[str, str]) -> State:
     return State(generation, None, mailbox.newest_number(), 0, first)
 
 
-def go_on(mailbox: Mailbox, state: State) -> State:
+def next_page(mailbox: FakeMailbox, state: State) -> State:
     """From a delta link: what came since."""
     return State(state.generation, state.until, mailbox.newest_number(), 0, state.first)
 
 
-def changes(mailbox: Mailbox, folder: str, state: State, passes: Callable[[Message], bool], view: View) -> list[Any]:
+def changes(
+    mailbox: FakeMailbox, folder: str, state: State, passes: Callable[[Message], bool], view: View
+) -> list[Any]:
     """Return all that the state's span holds for a folder, as Graph lists it."""
     if state.after is None:
         return [view(message) for message in mailbox.in_folder(folder) if passes(message)]
@@ -74,9 +76,9 @@ def changes(mailbox: Mailbox, folder: str, state: State, passes: Callable[[Messa
     return [_line(found, view) for found in _last_of_each(span) if _is_wanted(found, wanted) and passes(found.message)]
 
 
-def _last_of_each(span: Sequence[Happening]) -> list[Happening]:
+def _last_of_each(span: Sequence[FeedEntry]) -> list[FeedEntry]:
     """A message that was created and then changed comes once, as created."""
-    found: dict[int, Happening] = {}
+    found: dict[int, FeedEntry] = {}
     for happening in span:
         key = id(happening.message)
         before = found.pop(key, None)
@@ -85,14 +87,14 @@ def _last_of_each(span: Sequence[Happening]) -> list[Happening]:
     return list(found.values())
 
 
-def _is_wanted(happening: Happening, change_type: str | None) -> bool:
+def _is_wanted(happening: FeedEntry, change_type: str | None) -> bool:
     return (
         change_type is None
         or {"created": "created", "updated": "updated", "removed": "deleted"}[happening.kind] == change_type
     )
 
 
-def _line(happening: Happening, view: View) -> dict[str, Any]:
+def _line(happening: FeedEntry, view: View) -> dict[str, Any]:
     if happening.kind != "removed":
         return view(happening.message)
     return {"id": view(happening.message)["id"], "@removed": {"reason": "deleted"}}

@@ -15,7 +15,7 @@ READ_BASIC, READ = "Mail.ReadBasic", "Mail.Read"
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class FeedEntry:
     """A line of the feed, as one folder saw it."""
 
     number: int
@@ -25,7 +25,7 @@ class Happening:
 
 
 @dataclass(slots=True)
-class Mailbox:
+class FakeMailbox:
     """A person's mail. `tokens` maps the access tokens that open it to their permissions.
 
     `shared_with` are the addresses of those who may read it besides, `proxies` what an administrator gave this one.
@@ -35,12 +35,12 @@ class Mailbox:
     user_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     tokens: dict[str, Collection[str]] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
-    feed: list[Happening] = field(default_factory=list)
+    feed: list[FeedEntry] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
     shared_with: set[str] = field(default_factory=set)
     proxies: list[str] = field(default_factory=list)
-    at_once: int = 0
-    most_at_once: int = 0
+    concurrent: int = 0
+    max_concurrent: int = 0
 
     def add(
         self,
@@ -121,7 +121,7 @@ class Mailbox:
             return self.feed[-1].number if self.feed else 0
 
     def _note(self, kind: Literal["created", "updated", "removed"], message: Message) -> None:
-        self.feed.append(Happening(len(self.feed) + 1, kind, message.folder, message))
+        self.feed.append(FeedEntry(len(self.feed) + 1, kind, message.folder, message))
 
 
 def new_conversation() -> str:

@@ -9,7 +9,7 @@ from tests.fakes.loopback import Loopback
 
 
 @dataclass(slots=True)
-class Receiver(Loopback):
+class WebhookReceiver(Loopback):
     """Shakes hands properly unless `answers_handshake` is off, and keeps what it is told."""
 
     answers_handshake: bool = True

@@ -13,9 +13,9 @@ from flask import Flask, Response, g, jsonify, request
 from tests.fakes.graph import delta, sharing, translating
 from tests.fakes.graph.faults import CODES, Fault, Faults
 from tests.fakes.graph.filters import BadFilter, Test, parse
-from tests.fakes.graph.mailbox import FOLDERS, READ, READ_BASIC, Mailbox
+from tests.fakes.graph.mailbox import FOLDERS, READ, READ_BASIC, FakeMailbox
 from tests.fakes.graph.message import Message, graph_time
-from tests.fakes.graph.subscriptions import Refused, Subscriptions
+from tests.fakes.graph.subscriptions import BadRequest, Subscriptions
 from tests.fakes.loopback import Loopback
 
 CALLS_AT_ONCE = 4
@@ -47,7 +47,7 @@ class FakeGraph(Loopback):
     """
 
     verify: str | bool = True
-    mailboxes: list[Mailbox] = field(default_factory=list)
+    mailboxes: list[FakeMailbox] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     subscriptions: Subscriptions = field(init=False)
@@ -71,12 +71,12 @@ class FakeGraph(Loopback):
 
     def mailbox(
         self, address: str, tokens: Collection[str] = ("token",), scopes: Collection[str] = (READ_BASIC, READ)
-    ) -> Mailbox:
-        made = Mailbox(address, tokens={token: frozenset(scopes) for token in tokens})
+    ) -> FakeMailbox:
+        made = FakeMailbox(address, tokens={token: frozenset(scopes) for token in tokens})
         self.mailboxes.append(made)
         return made
 
-    def mailbox_of_token(self, token: str) -> tuple[Mailbox | None, Collection[str]]:
+    def mailbox_of_token(self, token: str) -> tuple[FakeMailbox | None, Collection[str]]:
         """Return the mailbox that a token opens, None for no mailbox, and what may be done there."""
         for mailbox in self.mailboxes:
             if token in mailbox.tokens:
@@ -99,9 +99,9 @@ class FakeGraph(Loopback):
         self.generation += 1
 
     @property
-    def busiest(self) -> int:
+    def max_concurrent_calls(self) -> int:
         """The most calls that one mailbox had at once."""
-        return max((mailbox.most_at_once for mailbox in self.mailboxes), default=0)
+        return max((mailbox.max_concurrent for mailbox in self.mailboxes), default=0)
 
 
 def _widened(scopes: Collection[str]) -> Collection[str]:
@@ -117,7 +117,7 @@ def make_app(graph: FakeGraph) -> Flask:
     app.teardown_request(lambda _error: _leave())
     app.register_error_handler(GraphRefusal, _refusal)
     app.register_error_handler(BadFilter, lambda error: _refusal(GraphRefusal(400, error.code, str(error))))
-    app.register_error_handler(Refused, lambda error: _refusal(GraphRefusal(400, error.code, error.message)))
+    app.register_error_handler(BadRequest, lambda error: _refusal(GraphRefusal(400, error.code, error.message)))
     app.register_error_handler(
         translating.BadRequest, lambda error: _refusal(GraphRefusal(400, "BadRequest", str(error)))
     )
@@ -139,12 +139,12 @@ def _enter(graph: FakeGraph) -> None:
     if mailbox is None:
         raise GraphRefusal(401)
     if g.user is not None:
-        mailbox, scopes = sharing.enter(graph.mailboxes, mailbox, scopes, g.user)
+        mailbox, scopes = sharing.resolve_shared_mailbox(graph.mailboxes, mailbox, scopes, g.user)
     with mailbox.lock:
-        if mailbox.at_once >= CALLS_AT_ONCE:
+        if mailbox.concurrent >= CALLS_AT_ONCE:
             raise GraphRefusal(429, retry_after=1)
-        mailbox.at_once += 1
-        mailbox.most_at_once = max(mailbox.most_at_once, mailbox.at_once)
+        mailbox.concurrent += 1
+        mailbox.max_concurrent = max(mailbox.max_concurrent, mailbox.concurrent)
         g.entered = mailbox
     g.mailbox, g.scopes = mailbox, scopes
     if "/messages" in request.path:
@@ -162,10 +162,10 @@ def _suffer(fault: Fault | None) -> None:
 
 
 def _leave() -> None:
-    mailbox: Mailbox | None = g.pop("entered", None)
+    mailbox: FakeMailbox | None = g.pop("entered", None)
     if mailbox is not None:
         with mailbox.lock:
-            mailbox.at_once -= 1
+            mailbox.concurrent -= 1
 
 
 def _refusal(error: GraphRefusal) -> Response:
@@ -207,7 +207,7 @@ def _folder(name: str | None) -> str | None:
 def _add_mail(app: Flask, graph: FakeGraph) -> None:
     @app.get("/v1.0/me")
     def me() -> Response:
-        mailbox: Mailbox = g.mailbox
+        mailbox: FakeMailbox = g.mailbox
         name = mailbox.address.partition("@")[0].title()
         found: dict[str, Any] = {"id": mailbox.user_id, "displayName": name, "mail": mailbox.address}
         found["userPrincipalName"] = mailbox.address
@@ -283,13 +283,13 @@ def _link(graph: FakeGraph, query: dict[str, str]) -> str:
 
 
 def _delta(graph: FakeGraph, folder: str) -> Response:
-    mailbox: Mailbox = g.mailbox
+    mailbox: FakeMailbox = g.mailbox
     if "$deltatoken" in request.args:
-        state = delta.go_on(mailbox, delta.read_token(request.args["$deltatoken"], graph.generation))
+        state = delta.next_page(mailbox, delta.read_token(request.args["$deltatoken"], graph.generation))
     elif "$skiptoken" in request.args:
         state = delta.read_token(request.args["$skiptoken"], graph.generation)
     else:
-        state = delta.begin(mailbox, graph.generation, dict(request.args))
+        state = delta.first_page(mailbox, graph.generation, dict(request.args))
     tests, _ = parse(state.first.get("$filter"), None)
     selected = state.first.get("$select")
     view = _delta_view(None if selected is None else selected.split(","))

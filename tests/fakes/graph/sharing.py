@@ -6,7 +6,7 @@ nothing of somebody else; a mailbox that was not shared with them answers 403 wh
 
 from collections.abc import Collection, Sequence
 
-from tests.fakes.graph.mailbox import READ, READ_BASIC, Mailbox
+from tests.fakes.graph.mailbox import READ, READ_BASIC, FakeMailbox
 
 READ_SHARED, READ_BASIC_SHARED = "Mail.Read.Shared", "Mail.ReadBasic.Shared"
 
@@ -19,9 +19,9 @@ class NotShared(Exception):
         self.status, self.code = status, code
 
 
-def enter(
-    mailboxes: Sequence[Mailbox], person: Mailbox, scopes: Collection[str], user: str
-) -> tuple[Mailbox, Collection[str]]:
+def resolve_shared_mailbox(
+    mailboxes: Sequence[FakeMailbox], person: FakeMailbox, scopes: Collection[str], user: str
+) -> tuple[FakeMailbox, Collection[str]]:
     """Return the mailbox of `user`, and what a person may do there. Raises `NotShared`."""
     found = next((one for one in mailboxes if user.lower() in (one.address.lower(), one.user_id)), None)
     if found is None:

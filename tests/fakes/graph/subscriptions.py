@@ -8,16 +8,16 @@ from typing import Any
 
 import requests
 
-from tests.fakes.graph.mailbox import Mailbox
+from tests.fakes.graph.mailbox import FakeMailbox
 from tests.fakes.graph.message import Message
 
-LONGEST = timedelta(minutes=10_080)
+MAX_LIFETIME = timedelta(minutes=10_080)
 """Source: https://learn.microsoft.com/graph/api/resources/subscription (2026-11-22)."""
 HANDSHAKE_SECONDS = 10
 _NEEDED = ("changeType", "notificationUrl", "resource", "expirationDateTime")
 
 
-class Refused(Exception):
+class BadRequest(Exception):
     """Graph would answer 400 with this code and message."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -28,7 +28,7 @@ class Refused(Exception):
 @dataclass(slots=True)
 class Subscription:
     id: str
-    mailbox: Mailbox
+    mailbox: FakeMailbox
     asked: dict[str, Any]
     is_immutable: bool
 
@@ -43,7 +43,7 @@ class Subscription:
             "clientState": self.asked.get("clientState"),
         }
 
-    def hears_of(self, folder: str) -> bool:
+    def matches(self, folder: str) -> bool:
         resource = self.asked["resource"].lower().replace("('", "/").replace("')", "")
         return "mailfolders" not in resource or f"mailfolders/{folder}/" in resource
 
@@ -56,13 +56,13 @@ class Subscriptions:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     by_id: dict[str, Subscription] = field(default_factory=dict)
 
-    def create(self, mailbox: Mailbox, asked: Mapping[str, Any], is_immutable: bool) -> Subscription:
+    def create(self, mailbox: FakeMailbox, asked: Mapping[str, Any], is_immutable: bool) -> Subscription:
         for name in _NEEDED:
             if name not in asked:
-                raise Refused("InvalidRequest", f"{name} is required.")
+                raise BadRequest("InvalidRequest", f"{name} is required.")
         self._check_expiry(asked["expirationDateTime"])
         if len(asked.get("clientState") or "") > 128:
-            raise Refused("InvalidRequest", "clientState is longer than 128 characters.")
+            raise BadRequest("InvalidRequest", "clientState is longer than 128 characters.")
         for name in ("notificationUrl", "lifecycleNotificationUrl"):
             if asked.get(name):
                 self._shake_hands(asked[name])
@@ -74,9 +74,11 @@ class Subscriptions:
         self._check_expiry(asked["expirationDateTime"])
         subscription.asked["expirationDateTime"] = asked["expirationDateTime"]
 
-    def notify(self, mailbox: Mailbox, message: Message, *, client_state: str | None = None) -> list[requests.Response]:
+    def notify(
+        self, mailbox: FakeMailbox, message: Message, *, client_state: str | None = None
+    ) -> list[requests.Response]:
         """Tell everyone concerned that a message was created. `client_state` forges the secret."""
-        heard = [found for found in self.by_id.values() if found.mailbox is mailbox and found.hears_of(message.folder)]
+        heard = [found for found in self.by_id.values() if found.mailbox is mailbox and found.matches(message.folder)]
         return [
             self._post(found.asked["notificationUrl"], [_notification(found, message, client_state)]) for found in heard
         ]
@@ -102,12 +104,12 @@ class Subscriptions:
                 verify=self.verify,
             )
         except requests.RequestException as error:
-            raise Refused(
+            raise BadRequest(
                 "ValidationError", f"Subscription validation request failed. {type(error).__name__}"
             ) from error
         is_plain = answer.headers.get("Content-Type", "").startswith("text/plain")
         if answer.status_code != 200 or answer.text != token or not is_plain:
-            raise Refused(
+            raise BadRequest(
                 "ValidationError",
                 "Subscription validation request failed. "
                 "Notification endpoint must respond with 200 OK to validation request.",
@@ -115,8 +117,8 @@ class Subscriptions:
 
     def _check_expiry(self, text: str) -> None:
         until = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        if not self.now() < until <= self.now() + LONGEST:
-            raise Refused("InvalidRequest", "Subscription expiration can only be 10080 minutes in the future.")
+        if not self.now() < until <= self.now() + MAX_LIFETIME:
+            raise BadRequest("InvalidRequest", "Subscription expiration can only be 10080 minutes in the future.")
 
 
 def _head(subscription: Subscription, client_state: str | None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ one that cannot be translated comes back with `errorDetails` instead of a `targe
 import re
 from typing import Any
 
-from tests.fakes.graph.mailbox import Mailbox
+from tests.fakes.graph.mailbox import FakeMailbox
 from tests.fakes.graph.message import Message
 
-MOST = 1000
+MAX_IDS = 1000
 FORMS = ("entryId", "ewsId", "immutableEntryId", "restId", "restImmutableEntryId")
 SHAPES = {
     "ewsId": re.compile(r"[A-Za-z0-9+/]+=*"),
@@ -23,7 +23,7 @@ class BadRequest(Exception):
     """Graph would answer 400 to all of it."""
 
 
-def translate(mailbox: Mailbox, asked: Any) -> list[dict[str, Any]]:
+def translate(mailbox: FakeMailbox, asked: Any) -> list[dict[str, Any]]:
     """Return the answer's `value`. Raises `BadRequest`."""
     if not isinstance(asked, dict) or set(asked) - {"inputIds", "sourceIdType", "targetIdType"}:
         raise BadRequest("The request body is wrong.")
@@ -34,12 +34,12 @@ def translate(mailbox: Mailbox, asked: Any) -> list[dict[str, Any]]:
         raise BadRequest("This counterpart has no MAPI ids; do not build on them.")
     if not isinstance(ids, list) or not ids or not all(isinstance(name, str) and name for name in ids):
         raise BadRequest("inputIds must be a collection of ids.")
-    if len(ids) > MOST:
+    if len(ids) > MAX_IDS:
         raise BadRequest(f"The number of ids must not exceed {MOST}.")
     return [_line(mailbox, name, source, target) for name in ids]
 
 
-def _line(mailbox: Mailbox, name: str, source: str, target: str) -> dict[str, Any]:
+def _line(mailbox: FakeMailbox, name: str, source: str, target: str) -> dict[str, Any]:
     if not SHAPES[source].fullmatch(name):
         return _failure(name, "ErrorInvalidIdMalformed", "Id is malformed.")
     message = next((found for found in list(mailbox.messages) if _name(found, source) == name), None)

@@ -24,18 +24,18 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
-from backend.core.db import on_sqlite
+from backend.core.db import uses_sqlite
 from backend.engagement.threads.models import Thread, ThreadWords
-from backend.engagement.threads.search.words import as_text, indexed_words, owned
+from backend.engagement.threads.search.words import indexed_words, join_words, with_owner_prefix
 
 Columns = TypeVarTuple("Columns")
-INDEX = "thread_words_index"
-_FTS5 = table(INDEX, column("rowid"), column(INDEX))
+INDEX_TABLE = "thread_words_index"
+_FTS5 = table(INDEX_TABLE, column("rowid"), column(INDEX_TABLE))
 
 
-def keep_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
+def update_search_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
     """Make the thread findable by these texts and nothing else. Repeating writes nothing."""
-    words = as_text(owned(thread.person_id, indexed_words(texts)))
+    words = join_words(with_owner_prefix(thread.person_id, indexed_words(texts)))
     kept = session.scalar(select(ThreadWords).where(ThreadWords.thread_id == thread.id))
     if kept is None:
         kept = ThreadWords(thread_id=thread.id, words=words, person_id=thread.person_id)
@@ -45,16 +45,16 @@ def keep_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
         kept.words = words
 
 
-def matching(query: Select[*Columns], is_sqlite: bool) -> Select[*Columns]:
+def filter_matching(query: Select[*Columns], is_sqlite: bool) -> Select[*Columns]:
     """Narrow a query over `ThreadWords` to the rows that have all the words, each of one person's (`match_values`)."""
     if is_sqlite:
         return query.join(_FTS5, _FTS5.c.rowid == ThreadWords.number).where(_matches_fts5())
     return query.where(_matches_vector())
 
 
-def has_more(session: Session, words: Sequence[str], most: int) -> bool:
+def has_more_hits(session: Session, words: Sequence[str], most: int) -> bool:
     """Tell whether more rows than so many have all these words. Nothing is counted beyond."""
-    is_sqlite = on_sqlite(session)
+    is_sqlite = uses_sqlite(session)
     values = match_values(is_sqlite, words) | {"most": most + 1}
     return session.execute(_counting(is_sqlite), values).scalar_one() > most
 
@@ -68,14 +68,14 @@ def _counting(is_sqlite: bool) -> Select[int]:
 
 
 def match_values(is_sqlite: bool, words: Sequence[str]) -> dict[str, str]:
-    """Return the value that `matching` asks the index with."""
+    """Return the value that `filter_matching` asks the index with."""
     if is_sqlite:
         return {"matched": " AND ".join(f'"{word}" *' for word in words)}
     return {"matched": " & ".join(f"'{word}':*" for word in words)}
 
 
 def _matches_fts5() -> ColumnElement[bool]:
-    return _FTS5.c[INDEX].op("MATCH", is_comparison=True)(bindparam("matched", type_=String()))
+    return _FTS5.c[INDEX_TABLE].op("MATCH", is_comparison=True)(bindparam("matched", type_=String()))
 
 
 def _matches_vector() -> ColumnElement[bool]:
@@ -83,12 +83,12 @@ def _matches_vector() -> ColumnElement[bool]:
     return vector.op("", is_comparison=True)(cast(bindparam("matched", type_=String()), TSQUERY))
 
 
-def has_words(is_sqlite: bool, count: int) -> list[ColumnElement[bool]]:
+def word_conditions(is_sqlite: bool, count: int) -> list[ColumnElement[bool]]:
     """Return conditions on a row of `ThreadWords`, for a thread that is at hand already (`word_values`)."""
     place = func.instr if is_sqlite else func.strpos
     return [place(ThreadWords.words, bindparam(f"word_{number}", type_=String())) > 0 for number in range(count)]
 
 
 def word_values(words: Sequence[str]) -> dict[str, str]:
-    """Return the values that `has_words` compares with."""
-    return {f"word_{number}": as_text([word]) for number, word in enumerate(words)}
+    """Return the values that `word_conditions` compares with."""
+    return {f"word_{number}": join_words([word]) for number, word in enumerate(words)}

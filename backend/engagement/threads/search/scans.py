@@ -32,27 +32,27 @@ from sqlalchemy.orm import aliased
 
 from backend.core.db import UtcDateTime
 from backend.engagement.threads.models import LATER_SENT_INDEX, PLACES_INDEX, Thread, ThreadFacet, ThreadWords
-from backend.engagement.threads.search.index import has_words, matching
+from backend.engagement.threads.search.index import filter_matching, word_conditions
 from backend.events.models import TrackingEvent
-from backend.truth.verdict import Kind, Reading
+from backend.truth.verdict import Reading, VerdictKind
 
-SHOWN_KINDS = [kind.value for kind in Kind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
-STATEMENTS = 500
+SHOWN_KINDS = [kind.value for kind in VerdictKind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
+STATEMENT_CACHE_SIZE = 500
 """So many are kept. There are fewer, unless somebody searches for twenty words at once, and then for nineteen."""
 
-On = Literal["all", "list", "named", "later sent", "finds"]
+ScanSource = Literal["all", "list", "named", "later sent", "finds"]
 _Keys = Select[datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What a statement walks along (`on`) from one place to another, and what is asked about each place on the way.
+class ScanShape:
+    """What a statement walks along (`source`) from one place to another, and what is asked about each place on the way.
 
     `lists` are the other lists that a thread must be on: of each, whether it is one list, or any of several. `since`
     and `until` ask for an engagement in a period.
     """
 
-    on: On
+    source: ScanSource
     is_pinned: bool | None
     is_sqlite: bool
     lists: tuple[bool, ...] = ()
@@ -71,7 +71,7 @@ class _Columns:
 
 
 _THREADS = _Columns(Thread.sorted_at, Thread.id, Thread.is_pinned)
-_COLUMNS: dict[On, _Columns] = {
+_COLUMNS: dict[ScanSource, _Columns] = {
     "all": _THREADS,
     "named": _THREADS,
     "later sent": _THREADS,
@@ -80,17 +80,17 @@ _COLUMNS: dict[On, _Columns] = {
 }
 
 
-@lru_cache(STATEMENTS)
-def walk(shape: Shape) -> _Keys:
+@lru_cache(STATEMENT_CACHE_SIZE)
+def scan_statement(shape: ScanShape) -> _Keys:
     """Return the statement for places in list order, `count` of them at most."""
     query = _narrowed(shape)
-    if shape.on in ("named", "later sent"):
+    if shape.source in ("named", "later sent"):
         query = _sorted(query)
     return query.limit(_count())
 
 
-@lru_cache(STATEMENTS)
-def ends(shape: Shape) -> CompoundSelect[datetime, str]:
+@lru_cache(STATEMENT_CACHE_SIZE)
+def sample_end_statement(shape: ScanShape) -> CompoundSelect[datetime, str]:
     """Return the statement for the places behind which `count` have been passed, of each section that has so many."""
     parts = []
     for is_pinned in (False, True) if shape.is_pinned is None else (shape.is_pinned,):
@@ -99,8 +99,8 @@ def ends(shape: Shape) -> CompoundSelect[datetime, str]:
     return union_all(*parts)
 
 
-def _narrowed(shape: Shape) -> _Keys:
-    columns = _COLUMNS[shape.on]
+def _narrowed(shape: ScanShape) -> _Keys:
+    columns = _COLUMNS[shape.source]
     query = _source(shape, columns).where(*_questions(shape, columns))
     place = tuple_(columns.sorted_at, columns.thread_id)
     query = query.where(place < tuple_(_moment("begin_at"), _text("begin_id")))
@@ -108,30 +108,30 @@ def _narrowed(shape: Shape) -> _Keys:
     return query.order_by(columns.sorted_at.desc(), columns.thread_id.desc())
 
 
-def _source(shape: Shape, columns: _Columns) -> _Keys:
+def _source(shape: ScanShape, columns: _Columns) -> _Keys:
     query = select(columns.sorted_at, columns.thread_id)
     if shape.is_pinned is not None:
         query = query.where(columns.is_pinned.is_(shape.is_pinned))
-    if shape.on == "list":
+    if shape.source == "list":
         return query.where(ThreadFacet.facet_number == bindparam("list_number", type_=BigInteger()))
-    if shape.on == "finds":
+    if shape.source == "finds":
         # Its rows have what orders them, so that all finds are sorted without their threads.
         query = query.with_hint(ThreadWords, f"INDEXED BY {PLACES_INDEX}", "sqlite")
-        query = matching(query, shape.is_sqlite)
+        query = filter_matching(query, shape.is_sqlite)
         if shape.is_pinned is None:  # the index has it between what is asked for and what orders
             query = query.where(ThreadWords.is_pinned.in_((False, True)))
         return query.where(ThreadWords.person_id == _text("person_id"))
     query = query.where(Thread.person_id == _text("person_id"))
-    if shape.on == "named":
+    if shape.source == "named":
         return query.where(Thread.id.in_(bindparam("ids", expanding=True)), Thread.active_at >= _moment("cutoff"))
-    if shape.on == "later sent":
+    if shape.source == "later sent":
         query = query.with_hint(Thread, f"INDEXED BY {LATER_SENT_INDEX}", "sqlite")
         query = query.where(Thread.active_at > Thread.sorted_at, Thread.active_at >= _moment("cutoff"))
         return query.where(Thread.sorted_at < _moment("cutoff"))
     return query
 
 
-def _questions(shape: Shape, columns: _Columns) -> Iterator[ColumnElement[bool]]:
+def _questions(shape: ScanShape, columns: _Columns) -> Iterator[ColumnElement[bool]]:
     """Ask about one thread, what costs least first. Each is a look-up by a key of its own.
 
     They are scalar: a database makes a join of an EXISTS where it likes, for which it may read a whole table first.
@@ -139,7 +139,7 @@ def _questions(shape: Shape, columns: _Columns) -> Iterator[ColumnElement[bool]]
     for number, is_single in enumerate(shape.lists):
         yield _is_on_list(columns, number, is_single)
     if shape.words:
-        words = select(and_(*has_words(shape.is_sqlite, shape.words)))
+        words = select(and_(*word_conditions(shape.is_sqlite, shape.words)))
         yield words.where(ThreadWords.thread_id == columns.thread_id).scalar_subquery()
     if shape.since or shape.until:
         yield _engaged_in(shape, columns.thread_id)
@@ -164,7 +164,7 @@ def _is_on_list(columns: _Columns, number: int, is_single: bool) -> ColumnElemen
     return place.limit(1).scalar_subquery().is_not(None)
 
 
-def _engaged_in(shape: Shape, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+def _engaged_in(shape: ScanShape, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
     """Ask for an open or maybe in the period: with no end of the period the thread's newest tells, else any."""
     is_at_hand = thread_id is Thread.id
     is_since = Thread.engaged_at >= _moment("since") if shape.since else true()

@@ -13,7 +13,7 @@ from backend.core.limits import SEARCH_WORD_CHARACTERS, SEARCH_WORDS
 from backend.core.text import fold
 
 JOINERS = "@._+-"
-OWNER_CHARACTERS = 6
+OWNER_PREFIX_CHARACTERS = 6
 UNSPACED_CHARACTERS = 12
 _ASCII_BEGINNING = re.compile(r"(?<![a-z0-9])[a-z0-9]")
 _ASCII_GAP = re.compile(r"[^a-z0-9@._+\-]+")
@@ -36,7 +36,7 @@ def indexed_words(texts: Iterable[str]) -> list[str]:
     return list(found)[:SEARCH_WORDS]
 
 
-def wanted_words(query: str) -> list[str]:
+def query_words(query: str) -> list[str]:
     """Return the words of a search; each must be the beginning of an indexed one. `rossi@` keeps its last character."""
     found: dict[str, None] = {}
     for part in _parts(fold(query)):
@@ -46,16 +46,16 @@ def wanted_words(query: str) -> list[str]:
     return list(found)
 
 
-def owned(person_id: str, words: Iterable[str]) -> list[str]:
+def with_owner_prefix(person_id: str, words: Iterable[str]) -> list[str]:
     """Return the words as one person's: a word that the whole organisation uses costs each only their own threads.
 
     The mark is the random end of the person's id. Two people may share one; whoever reads must still ask whose it is.
     """
-    mark = person_id[-OWNER_CHARACTERS:].rjust(OWNER_CHARACTERS, "0").lower()
+    mark = person_id[-OWNER_PREFIX_CHARACTERS:].rjust(OWNER_PREFIX_CHARACTERS, "0").lower()
     return [mark + word for word in words]
 
 
-def as_text(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """Return words as they are stored: a space before each, so that a beginning of a word is a part of the text."""
     return "".join(f" {word}" for word in words)
 

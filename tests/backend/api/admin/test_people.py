@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 from tests.people import ALICE, BOB, CHARLIE
 
 pytestmark = pytest.mark.requirement("R74", "R75")
@@ -16,12 +16,12 @@ def office(person: dict[str, Any]) -> str:
     return f"{PEOPLE}/{person['id']}/administrator"
 
 
-def me(who: SignedIn) -> dict[str, Any]:
+def me(who: ApiClient) -> dict[str, Any]:
     found: dict[str, Any] = who.session["user"]
     return found
 
 
-def test_administrator_names_another_and_may_then_resign(alice: SignedIn, bob: SignedIn) -> None:
+def test_administrator_names_another_and_may_then_resign(alice: ApiClient, bob: ApiClient) -> None:
     alice.answer("PUT", office(me(bob)))
     shown = {one["email"]: one["is_administrator"] for one in bob.get(PEOPLE)["people"]}
     assert shown == {ALICE: True, BOB: True}
@@ -30,7 +30,7 @@ def test_administrator_names_another_and_may_then_resign(alice: SignedIn, bob: S
     assert bob.get("/api/settings")["is_administrator"] is True
 
 
-def test_last_administrator_stays(alice: SignedIn, bob: SignedIn) -> None:
+def test_last_administrator_stays(alice: ApiClient, bob: ApiClient) -> None:
     answer = alice.call("DELETE", office(me(alice)))
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "last_administrator")
     alice.answer("DELETE", office(me(bob)))  # who is none already: harmless
@@ -38,7 +38,7 @@ def test_last_administrator_stays(alice: SignedIn, bob: SignedIn) -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_who_is_no_administrator_makes_nobody_one(alice: SignedIn, bob: SignedIn, method: str) -> None:
+def test_who_is_no_administrator_makes_nobody_one(alice: ApiClient, bob: ApiClient, method: str) -> None:
     for whom in (alice, bob):
         answer = bob.call(method, office(me(whom)))
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "administrators_only")
@@ -46,7 +46,7 @@ def test_who_is_no_administrator_makes_nobody_one(alice: SignedIn, bob: SignedIn
 
 
 def test_administrator_of_another_organisation_reaches_nobody_here(
-    alice: SignedIn, bob: SignedIn, charlie: SignedIn
+    alice: ApiClient, bob: ApiClient, charlie: ApiClient
 ) -> None:
     for method in ("PUT", "DELETE"):
         assert charlie.call(method, office(me(bob))).status_code == 404

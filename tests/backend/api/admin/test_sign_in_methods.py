@@ -10,7 +10,7 @@ from sqlalchemy import select
 from backend.accounts.external import ExternalIdentity, Tokens
 from backend.accounts.identity_models import SignInMethodChange
 from backend.accounts.models import Person
-from backend.accounts.people import SignInMethodDisabled, attach, find_or_create
+from backend.accounts.people import SignInMethodDisabled, find_or_create_by_identity, link_identity
 from backend.accounts.sessions import open_session
 from backend.core.db import transaction
 from backend.mailbox.models import Mailbox
@@ -19,7 +19,7 @@ from backend.mailbox.sync import MailboxSync
 from backend.wiring import Services, build_mailbox_sync
 from tests.backend.api.live.test_socket import Open, address, open_socket
 from tests.backend.api.messages.test_signed_reports import Addin
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import ALICE, BOB
 
 pytestmark = pytest.mark.requirement("R71", "R74", "R75")
@@ -38,45 +38,45 @@ DORA_AT_GOOGLE = ExternalIdentity("google", "1002", "example.org", "dora@example
 
 def arrive(services: Services, who: ExternalIdentity, adopts_local: bool = False) -> Person:
     with services.sessions() as session, transaction(session):
-        return find_or_create(session, who, adopts_local, services.clock())
+        return find_or_create_by_identity(session, who, adopts_local, services.clock())
 
 
-def add(services: Services, whose: SignedIn, identity: ExternalIdentity) -> None:
+def add(services: Services, whose: ApiClient, identity: ExternalIdentity) -> None:
     """Connect a mailbox, and with it the identity."""
     with services.sessions() as session, transaction(session):
-        attach(session, identity, session.get_one(Person, me(whose)["id"]), services.clock())
+        link_identity(session, identity, session.get_one(Person, me(whose)["id"]), services.clock())
 
 
 @pytest.fixture
-def firm(services: Services, alice: SignedIn) -> SignedIn:
+def firm(services: Services, alice: ApiClient) -> ApiClient:
     """Alice, administrator of a Microsoft tenant of example.org."""
     arrive(services, ALICE_AT_MICROSOFT, adopts_local=True)
     return alice
 
 
-def me(who: SignedIn) -> dict[str, Any]:
+def me(who: ApiClient) -> dict[str, Any]:
     found: dict[str, Any] = who.session["user"]
     return found
 
 
-def join(who: SignedIn, provider: str = "google", tenant: str = "example.org") -> int:
+def join(who: ApiClient, provider: str = "google", tenant: str = "example.org") -> int:
     return who.call("PUT", f"/api/organisation/ways/{provider}/{tenant}").status_code
 
 
-def google_way(who: SignedIn) -> dict[str, Any]:
+def google_way(who: ApiClient) -> dict[str, Any]:
     (way,) = [way for way in who.get(PEOPLE)["ways"] if way["provider"] == "google"]
     found: dict[str, Any] = way
     return found
 
 
-def test_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: SignedIn) -> None:
+def test_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: ApiClient) -> None:
     dora = arrive(services, DORA_AT_GOOGLE)
     assert dora.organisation_id != me(firm)["organisation_id"]
     assert dora.email not in str(firm.get(PEOPLE))
 
 
 def test_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
-    services: Services, firm: SignedIn
+    services: Services, firm: ApiClient
 ) -> None:
     add(services, firm, ALICE_AT_GOOGLE)
     way = google_way(firm)
@@ -89,18 +89,18 @@ def test_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"]
 
 
-def test_without_an_account_there_nobody_opens_a_way(services: Services, firm: SignedIn) -> None:
+def test_without_an_account_there_nobody_opens_a_way(services: Services, firm: ApiClient) -> None:
     assert join(firm) == 404
     assert join(firm, tenant="rival.example") == 404
 
 
-def test_who_is_no_administrator_opens_no_way(services: Services, firm: SignedIn, bob: SignedIn) -> None:
+def test_who_is_no_administrator_opens_no_way(services: Services, firm: ApiClient, bob: ApiClient) -> None:
     add(services, bob, replace(ALICE_AT_GOOGLE, subject="1003", address=BOB))
     assert join(bob) == 403
 
 
 def test_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
-    services: Services, charlie: SignedIn
+    services: Services, charlie: ApiClient
 ) -> None:
     """Charlie administers elsewhere.example and also has an account at a firm: it must not become his."""
     add(services, charlie, ExternalIdentity("google", "1004", FIRM, f"charlie@{FIRM}", "Charlie"))
@@ -111,7 +111,7 @@ def test_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
 
 
 def test_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
-    services: Services, charlie: SignedIn
+    services: Services, charlie: ApiClient
 ) -> None:
     """At Microsoft an address proves nothing, so it must be of a domain that the organisation signs in with."""
     other = "99999999-9999-4999-8999-999999999999"
@@ -119,7 +119,7 @@ def test_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
     assert join(charlie, "microsoft", other) == 404
 
 
-def test_organisation_that_exists_is_not_taken_over(services: Services, firm: SignedIn) -> None:
+def test_organisation_that_exists_is_not_taken_over(services: Services, firm: ApiClient) -> None:
     """Google's people came first and are an organisation of their own: they and their settings stay."""
     dora = arrive(services, DORA_AT_GOOGLE)
     add(services, firm, ALICE_AT_GOOGLE)
@@ -133,7 +133,7 @@ def test_organisation_that_exists_is_not_taken_over(services: Services, firm: Si
 
 
 @pytest.fixture
-def joined(services: Services, firm: SignedIn, app: Any) -> SignedIn:
+def joined(services: Services, firm: ApiClient, app: Any) -> ApiClient:
     """Dora, who came in by Google after Alice, who signs in with Microsoft, had opened that way."""
     add(services, firm, ALICE_AT_GOOGLE)
     assert (join(firm, "microsoft", GUID), join(firm)) == (200, 200)
@@ -142,17 +142,17 @@ def joined(services: Services, firm: SignedIn, app: Any) -> SignedIn:
     return dora
 
 
-def sign_in_as(services: Services, app: Any, who: ExternalIdentity) -> SignedIn:
+def sign_in_as(services: Services, app: Any, who: ExternalIdentity) -> ApiClient:
     """Sign in with a provider, as after its pop-up."""
     with services.sessions() as session, transaction(session):
-        person = find_or_create(session, who, False, services.clock())
+        person = find_or_create_by_identity(session, who, False, services.clock())
         issued = open_session(session, services.access_tokens, person, services.clock(), who.provider)
         user = {"id": person.id, "email": person.email, "organisation_id": person.organisation_id}
     tokens = {"access_token": issued.access_token, "refresh_token": issued.refresh_token}
-    return SignedIn(app.test_client(), {**tokens, "user": user}, "203.0.113.50")
+    return ApiClient(app.test_client(), {**tokens, "user": user}, "203.0.113.50")
 
 
-def close(who: SignedIn, provider: str = "google", tenant: str = "example.org") -> Any:
+def close(who: ApiClient, provider: str = "google", tenant: str = "example.org") -> Any:
     return who.call("DELETE", f"/api/organisation/ways/{provider}/{tenant}")
 
 
@@ -161,7 +161,7 @@ def code(answer: Any) -> str:
 
 
 def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
-    services: Services, firm: SignedIn, joined: SignedIn
+    services: Services, firm: ApiClient, joined: ApiClient
 ) -> None:
     assert google_way(firm)["only_way_of"] == 1
     assert close(firm).status_code == 204
@@ -178,7 +178,7 @@ def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
 
 
 def test_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_again(
-    services: Services, firm: SignedIn, joined: SignedIn, fetch: Fetch, app: Any
+    services: Services, firm: ApiClient, joined: ApiClient, fetch: Fetch, app: Any
 ) -> None:
     message = joined.create()
     assert close(firm).status_code == 204
@@ -191,7 +191,7 @@ def test_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_
 
 
 def test_devices_of_those_shut_out_track_nothing_new(
-    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
+    services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock
 ) -> None:
     key_id = joined.get("/api/insert-key")["key_id"]
     device = Addin(joined.client, services.config.master_secrets[0], bytes.fromhex(key_id), int(clock().timestamp()))
@@ -200,14 +200,14 @@ def test_devices_of_those_shut_out_track_nothing_new(
     assert (answer.status_code, code(answer)) == (403, "report_not_signed")
 
 
-def test_socket_of_somebody_shut_out_is_closed_at_once(firm: SignedIn, joined: SignedIn, open_socket: Open) -> None:
+def test_socket_of_somebody_shut_out_is_closed_at_once(firm: ApiClient, joined: ApiClient, open_socket: Open) -> None:
     panel = open_socket(joined)
     close(firm)
     assert panel.close_reason() == (4401, "session_ended")
 
 
 def test_mailbox_of_somebody_shut_out_rests(
-    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     followed: list[str] = []
 
@@ -232,7 +232,7 @@ def test_mailbox_of_somebody_shut_out_rests(
     assert follower.run_due() == 1
 
 
-def test_who_has_another_way_stays(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+def test_who_has_another_way_stays(services: Services, firm: ApiClient, joined: ApiClient) -> None:
     add(services, joined, replace(ALICE_AT_MICROSOFT, subject=f"{GUID}.dora", address="dora@example.org"))
     assert google_way(firm)["only_way_of"] == 0
     close(firm)
@@ -240,7 +240,7 @@ def test_who_has_another_way_stays(services: Services, firm: SignedIn, joined: S
 
 
 def test_account_outside_of_the_organisation_is_no_other_way(
-    services: Services, firm: SignedIn, joined: SignedIn
+    services: Services, firm: ApiClient, joined: ApiClient
 ) -> None:
     private = ExternalIdentity("microsoft", "private.dora", None, "dora@outlook.example", "Dora")
     add(services, joined, private)
@@ -249,7 +249,7 @@ def test_account_outside_of_the_organisation_is_no_other_way(
         arrive(services, private)
 
 
-def test_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, joined: SignedIn) -> None:
+def test_nobody_closes_their_own_only_way(services: Services, firm: ApiClient, joined: ApiClient) -> None:
     """So whoever closed it can open it again."""
     firm.answer("PUT", f"{PEOPLE}/{me(joined)['id']}/administrator")
     assert google_way(joined)["is_my_only"]
@@ -263,10 +263,10 @@ def test_nobody_closes_their_own_only_way(services: Services, firm: SignedIn, jo
 
 
 def test_who_opened_and_closed_it_is_kept_and_shown(
-    services: Services, firm: SignedIn, joined: SignedIn, clock: HeldClock
+    services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock
 ) -> None:
     opened = google_way(firm)
-    clock.forward(minutes=3)
+    clock.advance(minutes=3)
     close(firm)
     close(firm)
     closed = google_way(firm)
@@ -281,7 +281,7 @@ def test_who_opened_and_closed_it_is_kept_and_shown(
 
 
 def test_who_is_no_administrator_or_of_another_organisation_closes_nothing(
-    services: Services, firm: SignedIn, joined: SignedIn, bob: SignedIn, charlie: SignedIn
+    services: Services, firm: ApiClient, joined: ApiClient, bob: ApiClient, charlie: ApiClient
 ) -> None:
     assert code(close(bob)) == "administrators_only"
     assert close(charlie).status_code == 404
@@ -290,7 +290,7 @@ def test_who_is_no_administrator_or_of_another_organisation_closes_nothing(
 
 
 def test_closed_tenant_founds_no_organisation_and_joins_no_other(
-    services: Services, firm: SignedIn, joined: SignedIn, charlie: SignedIn
+    services: Services, firm: ApiClient, joined: ApiClient, charlie: ApiClient
 ) -> None:
     close(firm)
     add(services, charlie, ExternalIdentity("google", "1010", "example.org", "charlie@example.org", "Charlie"))

@@ -3,16 +3,16 @@
 import pytest
 from flask import Flask
 
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import ALICE
 
 
-def refresh(client: SignedIn, token: str) -> int:
+def refresh(client: ApiClient, token: str) -> int:
     return client.client.post("/api/session/refresh", json={"refresh_token": token}).status_code
 
 
 @pytest.mark.requirement("R70")
-def test_local_account_signs_in_and_names_the_person(alice: SignedIn) -> None:
+def test_local_account_signs_in_and_names_the_person(alice: ApiClient) -> None:
     assert alice.session["user"]["email"] == ALICE
     assert alice.session["user"]["name"] == "Alice"
     assert alice.session["expires_in_seconds"] == 600
@@ -35,12 +35,12 @@ def test_each_session_says_what_it_was_signed_in_with(app: Flask, agent: str, cl
     assert [one["client"] for one in listed["sessions"]] == [client]
 
 
-def test_same_domain_is_the_same_organisation(alice: SignedIn, bob: SignedIn, charlie: SignedIn) -> None:
+def test_same_domain_is_the_same_organisation(alice: ApiClient, bob: ApiClient, charlie: ApiClient) -> None:
     organisations = [who.session["user"]["organisation_id"] for who in (alice, bob, charlie)]
     assert organisations[0] == organisations[1] != organisations[2]
 
 
-def test_signing_in_twice_is_the_same_person(alice: SignedIn, app: Flask) -> None:
+def test_signing_in_twice_is_the_same_person(alice: ApiClient, app: Flask) -> None:
     again = app.test_client().post("/api/session/local", json={"email": ALICE.upper()}).get_json()
     assert again["user"]["id"] == alice.session["user"]["id"]
 
@@ -50,24 +50,24 @@ def test_local_account_is_refused_by_a_name_that_is_not_loopback(app: Flask) -> 
     assert response.status_code == 403
 
 
-def test_access_token_expires_after_ten_minutes(alice: SignedIn, clock: HeldClock) -> None:
-    clock.forward(seconds=599)
+def test_access_token_expires_after_ten_minutes(alice: ApiClient, clock: FakeClock) -> None:
+    clock.advance(seconds=599)
     headers = {"Authorization": f"Bearer {alice.session['access_token']}"}
     assert alice.client.get("/api/badge", headers=headers).status_code == 200
-    clock.forward(seconds=1)
+    clock.advance(seconds=1)
     response = alice.client.get("/api/badge", headers=headers)
     assert response.status_code == 401
     assert response.get_json()["error"]["code"] == "token_expired"
 
 
-def test_refresh_gives_a_new_pair(alice: SignedIn) -> None:
+def test_refresh_gives_a_new_pair(alice: ApiClient) -> None:
     first = alice.session["refresh_token"]
     response = alice.client.post("/api/session/refresh", json={"refresh_token": first})
     assert response.status_code == 200
     assert response.get_json()["refresh_token"] != first
 
 
-def test_reused_refresh_token_ends_the_session(alice: SignedIn) -> None:
+def test_reused_refresh_token_ends_the_session(alice: ApiClient) -> None:
     first = alice.session["refresh_token"]
     second = alice.client.post("/api/session/refresh", json={"refresh_token": first}).get_json()["refresh_token"]
     assert refresh(alice, first) == 401
@@ -75,7 +75,7 @@ def test_reused_refresh_token_ends_the_session(alice: SignedIn) -> None:
     assert alice.call("GET", "/api/badge").status_code == 401
 
 
-def test_answer_that_was_lost_is_given_again_to_the_same_attempt(alice: SignedIn) -> None:
+def test_answer_that_was_lost_is_given_again_to_the_same_attempt(alice: ApiClient) -> None:
     body = {"refresh_token": alice.session["refresh_token"], "attempt": "a" * 16}
     lost = alice.client.post("/api/session/refresh", json=body).get_json()["refresh_token"]
     again = alice.client.post("/api/session/refresh", json=body)
@@ -86,29 +86,29 @@ def test_answer_that_was_lost_is_given_again_to_the_same_attempt(alice: SignedIn
     assert alice.call("GET", "/api/badge").status_code == 401
 
 
-def test_another_attempt_with_a_used_token_ends_the_session(alice: SignedIn) -> None:
+def test_another_attempt_with_a_used_token_ends_the_session(alice: ApiClient) -> None:
     token = alice.session["refresh_token"]
     for attempt, status in (("a" * 16, 200), ("b" * 16, 401), ("a" * 16, 401)):
         body = {"refresh_token": token, "attempt": attempt}
         assert alice.client.post("/api/session/refresh", json=body).status_code == status
 
 
-def test_refresh_token_expires(alice: SignedIn, clock: HeldClock) -> None:
-    clock.forward(days=31)
+def test_refresh_token_expires(alice: ApiClient, clock: FakeClock) -> None:
+    clock.advance(days=31)
     assert refresh(alice, alice.session["refresh_token"]) == 401
 
 
-def test_unknown_refresh_token_is_refused(alice: SignedIn) -> None:
+def test_unknown_refresh_token_is_refused(alice: ApiClient) -> None:
     assert refresh(alice, "x" * 43) == 401
 
 
-def test_sign_out_ends_the_session_at_once(alice: SignedIn) -> None:
+def test_sign_out_ends_the_session_at_once(alice: ApiClient) -> None:
     assert alice.call("DELETE", "/api/session").status_code == 204
     assert alice.call("GET", "/api/badge").status_code == 401
     assert refresh(alice, alice.session["refresh_token"]) == 401
 
 
-def test_forged_access_tokens_are_refused(alice: SignedIn) -> None:
+def test_forged_access_tokens_are_refused(alice: ApiClient) -> None:
     good = alice.session["access_token"]
     for forged in ("", "x", good[:-1], good + "x", good.swapcase(), "é"):
         response = alice.client.get(
@@ -117,7 +117,7 @@ def test_forged_access_tokens_are_refused(alice: SignedIn) -> None:
         assert response.status_code == 401, forged
 
 
-def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice: SignedIn, fetch: Fetch) -> None:
+def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(subject="Pinned")["token"])
     alice.create(inserted="automatic", subject="Other")
     body = {"refresh_token": alice.session["refresh_token"], "opening": True}
@@ -133,6 +133,6 @@ def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice
     assert opening["ticket"]["number"] == alice.client.post("/api/live-ticket", headers=token).get_json()["number"]
 
 
-def test_mere_renewal_brings_no_lists(alice: SignedIn) -> None:
+def test_mere_renewal_brings_no_lists(alice: ApiClient) -> None:
     body = {"refresh_token": alice.session["refresh_token"]}
     assert alice.client.post("/api/session/refresh", json=body).get_json()["opening"] is None

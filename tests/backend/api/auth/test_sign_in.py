@@ -13,15 +13,15 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from backend.accounts.identity_models import OrganisationTenant, SignInFlow, SignInResult
-from backend.accounts.sign_in_flow import challenge_of
+from backend.accounts.sign_in_flow import pkce_challenge
 from backend.accounts.token_checks import LEEWAY_SECONDS
 from backend.core.clock import utc_now
 from backend.core.db import transaction
 from backend.core.errors import TryLater
 from backend.wiring import Services
-from tests.conftest import HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock
 from tests.counterparts.forging import FORGERIES, TOKEN_SECONDS, sign
-from tests.counterparts.providers import CLIENT_ID, TENANT, Counterparts
+from tests.counterparts.providers import CLIENT_ID, TENANT, FakeProviders
 from tests.people import ALICE
 
 pytestmark = pytest.mark.requirement("R70")
@@ -32,14 +32,14 @@ WHO = {"microsoft": "alice", "google": ALICE}
 
 
 @pytest.fixture
-def more_settings(counterparts: Counterparts) -> dict[str, str]:
+def more_settings(counterparts: FakeProviders) -> dict[str, str]:
     return counterparts.settings() | {"EXTENSION_IDS": "a" * 32}
 
 
 @pytest.fixture
-def clock() -> HeldClock:
+def clock() -> FakeClock:
     """The providers sign with the time of today."""
-    return HeldClock(utc_now())
+    return FakeClock(utc_now())
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def browser(app: Flask) -> FlaskClient:
 
 
 def start(browser: FlaskClient, provider: str, **query: str) -> TestResponse:
-    return browser.get(f"/auth/{provider}/start", query_string={"challenge": challenge_of(VERIFIER), **query})
+    return browser.get(f"/auth/{provider}/start", query_string={"challenge": pkce_challenge(VERIFIER), **query})
 
 
-def come_back(browser: FlaskClient, counterparts: Counterparts, provider: str, **query: str) -> TestResponse:
+def come_back(browser: FlaskClient, counterparts: FakeProviders, provider: str, **query: str) -> TestResponse:
     """Begin, sign in at the provider, and open the address that it leads back to."""
     address = start(browser, provider, **query).headers["Location"]
-    return browser.get(path_of(counterparts.walk(address, WHO[provider])))
+    return browser.get(path_of(counterparts.sign_in(address, WHO[provider])))
 
 
 def path_of(address: str) -> str:
@@ -79,7 +79,7 @@ def reason(response: TestResponse) -> str:
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_code_of_the_pop_up_opens_a_session(browser: FlaskClient, counterparts: Counterparts, provider: str) -> None:
+def test_code_of_the_pop_up_opens_a_session(browser: FlaskClient, counterparts: FakeProviders, provider: str) -> None:
     page = come_back(browser, counterparts, provider)
     assert page.headers["Cache-Control"] == "no-store"
     answer = collect(browser, message(page)["code"])
@@ -100,7 +100,7 @@ def test_a_provider_that_is_silent_is_told_to_the_opener_and_the_page_can_be_clo
     assert message(page) == {
         "type": "heliograph.sign_in",
         "error": "try_later",
-        "challenge": challenge_of(VERIFIER),
+        "challenge": pkce_challenge(VERIFIER),
     }
     text = page.get_data(as_text=True)
     assert "Microsoft does not answer. Try again in a moment." in text
@@ -110,7 +110,7 @@ def test_a_provider_that_is_silent_is_told_to_the_opener_and_the_page_can_be_clo
     assert "challenge" not in message(german)
 
 
-def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, counterparts: Counterparts) -> None:
+def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, counterparts: FakeProviders) -> None:
     app = {
         "client_id": CLIENT_ID,
         "authority": f"{counterparts.microsoft_url}/{TENANT}",
@@ -137,8 +137,8 @@ def test_state_is_bound_to_the_browser_by_a_cookie_that_scripts_cannot_read(brow
     assert "Path=/auth" in cookie
 
 
-def test_answer_in_another_browser_is_refused(app: Flask, browser: FlaskClient, counterparts: Counterparts) -> None:
-    address = counterparts.walk(start(browser, "google").headers["Location"], ALICE)
+def test_answer_in_another_browser_is_refused(app: Flask, browser: FlaskClient, counterparts: FakeProviders) -> None:
+    address = counterparts.sign_in(start(browser, "google").headers["Location"], ALICE)
     other = app.test_client()
     start(other, "google")
     assert message(other.get(path_of(address)))["error"] == "state_of_another_browser"
@@ -146,20 +146,20 @@ def test_answer_in_another_browser_is_refused(app: Flask, browser: FlaskClient, 
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_state_is_good_once(browser: FlaskClient, counterparts: Counterparts, provider: str) -> None:
-    back = path_of(counterparts.walk(start(browser, provider).headers["Location"], WHO[provider]))
+def test_state_is_good_once(browser: FlaskClient, counterparts: FakeProviders, provider: str) -> None:
+    back = path_of(counterparts.sign_in(start(browser, provider).headers["Location"], WHO[provider]))
     assert "code" in message(browser.get(back))
     assert message(browser.get(back))["error"] == "unknown_state"
 
 
-def test_state_is_good_for_ten_minutes(browser: FlaskClient, counterparts: Counterparts, clock: HeldClock) -> None:
-    back = path_of(counterparts.walk(start(browser, "google").headers["Location"], ALICE))
-    clock.forward(minutes=10)
+def test_state_is_good_for_ten_minutes(browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock) -> None:
+    back = path_of(counterparts.sign_in(start(browser, "google").headers["Location"], ALICE))
+    clock.advance(minutes=10)
     assert message(browser.get(back))["error"] == "late_state"
 
 
-def test_state_of_one_provider_is_not_good_at_the_other(browser: FlaskClient, counterparts: Counterparts) -> None:
-    back = path_of(counterparts.walk(start(browser, "google").headers["Location"], ALICE))
+def test_state_of_one_provider_is_not_good_at_the_other(browser: FlaskClient, counterparts: FakeProviders) -> None:
+    back = path_of(counterparts.sign_in(start(browser, "google").headers["Location"], ALICE))
     assert message(browser.get(back.replace("google", "microsoft")))["error"] == "state_of_another_provider"
 
 
@@ -190,39 +190,39 @@ def test_person_who_says_no_is_told_so(browser: FlaskClient, provider: str) -> N
     ("provider", "expected"), [("microsoft", "answer_of_another_sign_in"), ("google", "wrong_nonce")]
 )
 def test_wrong_nonce_is_refused(
-    app: Flask, browser: FlaskClient, counterparts: Counterparts, services: Services, provider: str, expected: str
+    app: Flask, browser: FlaskClient, counterparts: FakeProviders, services: Services, provider: str, expected: str
 ) -> None:
     address = start(browser, provider).headers["Location"]
     nonce = parse_qs(urlsplit(address).query)["nonce"][0]
-    back = counterparts.walk(address.replace(nonce, "forged"), WHO[provider])
+    back = counterparts.sign_in(address.replace(nonce, "forged"), WHO[provider])
     assert message(browser.get(path_of(back)))["error"] == expected
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
 def test_pkce_verifier_of_another_sign_in_is_refused(
-    browser: FlaskClient, counterparts: Counterparts, provider: str
+    browser: FlaskClient, counterparts: FakeProviders, provider: str
 ) -> None:
     address = start(browser, provider).headers["Location"]
     challenge = parse_qs(urlsplit(address).query)["code_challenge"][0]
-    back = counterparts.walk(address.replace(challenge, challenge_of("z" * 43)), WHO[provider])
+    back = counterparts.sign_in(address.replace(challenge, pkce_challenge("z" * 43)), WHO[provider])
     assert message(browser.get(path_of(back)))["error"] == "invalid_grant"
 
 
 def test_one_time_code_is_good_once_for_a_minute_and_for_its_client(
-    browser: FlaskClient, counterparts: Counterparts, clock: HeldClock
+    browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock
 ) -> None:
     codes = [message(come_back(browser, counterparts, "google"))["code"] for _ in range(3)]
     assert reason(collect(browser, codes[0], OTHER_VERIFIER)) == "code_of_another_client"
     assert reason(collect(browser, codes[0])) == "unknown_code", "a wrong guess uses it up"
     assert collect(browser, codes[1]).status_code == 200
     assert reason(collect(browser, codes[1])) == "unknown_code"
-    clock.forward(seconds=60)
+    clock.advance(seconds=60)
     assert reason(collect(browser, codes[2])) == "late_code"
     assert reason(collect(browser, "x" * 43)) == "unknown_code"
 
 
 def test_code_goes_to_programs_that_are_allowed_and_nowhere_else(
-    browser: FlaskClient, counterparts: Counterparts
+    browser: FlaskClient, counterparts: FakeProviders
 ) -> None:
     allowed = come_back(browser, counterparts, "google", to=f"extension:{'a' * 32}")
     assert allowed.headers["Location"].startswith(f"https://{'a' * 32}.chromiumapp.org/#code=")
@@ -239,7 +239,7 @@ def test_start_without_a_challenge_or_at_an_unknown_provider_is_refused(browser:
 
 
 def test_nothing_of_a_sign_in_is_readable_in_the_database(
-    browser: FlaskClient, counterparts: Counterparts, services: Services
+    browser: FlaskClient, counterparts: FakeProviders, services: Services
 ) -> None:
     page = come_back(browser, counterparts, "microsoft")
     start(browser, "microsoft")
@@ -254,7 +254,7 @@ def test_nothing_of_a_sign_in_is_readable_in_the_database(
 @pytest.mark.requirement("R74")
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
 def test_sign_in_by_a_way_that_was_closed_is_refused_by_name(
-    browser: FlaskClient, counterparts: Counterparts, services: Services, provider: str
+    browser: FlaskClient, counterparts: FakeProviders, services: Services, provider: str
 ) -> None:
     collect(browser, message(come_back(browser, counterparts, provider))["code"])
     with services.sessions() as session, transaction(session):
@@ -268,14 +268,14 @@ def test_sign_in_by_a_way_that_was_closed_is_refused_by_name(
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_forged_token_of_an_add_in_is_refused_by_name(
-    browser: FlaskClient, counterparts: Counterparts, name: str
+    browser: FlaskClient, counterparts: FakeProviders, name: str
 ) -> None:
     make, expected = FORGERIES[name]
     answer = browser.post("/api/session/microsoft", json={"access_token": make(counterparts)})
     assert (answer.status_code, reason(answer)) == (401, expected)
 
 
-def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: Counterparts) -> None:
+def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: FakeProviders) -> None:
     for azp in (None, "ea5a67f6-b6f3-4338-b240-c655ddc3cc8e"):
         token = sign(counterparts, **({"azp": azp} if azp else {}))
         answer = browser.post("/api/session/microsoft", json={"access_token": token})
@@ -292,15 +292,15 @@ def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: 
     ],
 )
 def test_clock_that_is_wrong_by_less_than_a_minute_is_forgiven(
-    browser: FlaskClient, counterparts: Counterparts, clock: HeldClock, skew_seconds: int, status: int
+    browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock, skew_seconds: int, status: int
 ) -> None:
     clock.time = utc_now()
     token = sign(counterparts)
-    clock.forward(seconds=skew_seconds)
+    clock.advance(seconds=skew_seconds)
     assert browser.post("/api/session/microsoft", json={"access_token": token}).status_code == status
 
 
-def test_sessions_are_listed_and_ended(browser: FlaskClient, sign_in: Callable[..., SignedIn]) -> None:
+def test_sessions_are_listed_and_ended(browser: FlaskClient, sign_in: Callable[..., ApiClient]) -> None:
     here, there = sign_in(ALICE), sign_in(ALICE)
     listed = here.get("/api/sessions")["sessions"]
     assert [session["is_current"] for session in listed].count(True) == 1
@@ -311,14 +311,14 @@ def test_sessions_are_listed_and_ended(browser: FlaskClient, sign_in: Callable[.
 
 
 @pytest.mark.requirement("R75")
-def test_session_of_somebody_else_cannot_be_ended(alice: SignedIn, charlie: SignedIn) -> None:
+def test_session_of_somebody_else_cannot_be_ended(alice: ApiClient, charlie: ApiClient) -> None:
     mine = charlie.get("/api/sessions")["sessions"][0]["id"]
     assert alice.call("DELETE", f"/api/sessions/{mine}").status_code == 404
     assert charlie.call("GET", "/api/badge").status_code == 200
 
 
 def test_mailbox_is_connected_on_behalf_of_the_person_in_outlook(
-    sign_in: Callable[..., SignedIn], counterparts: Counterparts
+    sign_in: Callable[..., ApiClient], counterparts: FakeProviders
 ) -> None:
     """The add-in's own token becomes one that reads mail, and its refresh token works."""
     bob = sign_in("bob@example.org")
@@ -329,7 +329,7 @@ def test_mailbox_is_connected_on_behalf_of_the_person_in_outlook(
 
 
 @pytest.mark.parametrize("name", ["for another program", "changed after signing", "expired"])
-def test_forged_token_connects_no_mailbox(alice: SignedIn, counterparts: Counterparts, name: str) -> None:
+def test_forged_token_connects_no_mailbox(alice: ApiClient, counterparts: FakeProviders, name: str) -> None:
     make, expected = FORGERIES[name]
     answer = alice.call("POST", "/api/mailboxes/on-behalf", {"access_token": make(counterparts)})
     assert (answer.status_code, reason(answer)) == (401, expected)

@@ -8,14 +8,14 @@ import pytest
 
 from backend.app import create_app
 from backend.core.config import Config
-from backend.demo.mailbox import Mailbox
+from backend.demo.mailbox import DemoMailbox
 from backend.demo.readers import READERS
 from backend.demo.smtp import SmtpServer
 from backend.wiring import Services
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 
 
-def test_nothing_is_stored_when_the_mailbox_does_not_answer(alice: SignedIn) -> None:
+def test_nothing_is_stored_when_the_mailbox_does_not_answer(alice: ApiClient) -> None:
     body = {"subject": "Hi", "recipients": ["rita@customer.example"], "text": "Hello"}
     response = alice.call("POST", "/api/try/messages", body)
     assert response.status_code == 503
@@ -23,14 +23,14 @@ def test_nothing_is_stored_when_the_mailbox_does_not_answer(alice: SignedIn) -> 
     assert alice.threads() == []
 
 
-def test_unknown_reader_and_mail_are_named(alice: SignedIn) -> None:
+def test_unknown_reader_and_mail_are_named(alice: ApiClient) -> None:
     response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "nobody"})
     assert response.get_json()["error"]["details"]["field"] == "reader"
     response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "gmail"})
     assert response.status_code == 404
 
 
-def test_readers_are_listed(alice: SignedIn) -> None:
+def test_readers_are_listed(alice: ApiClient) -> None:
     names = [reader["name"] for reader in alice.get("/api/try/readers")["readers"]]
     assert names == [reader.name for reader in READERS]
 
@@ -44,8 +44,8 @@ def test_try_it_is_absent_without_the_local_account(services: Services) -> None:
 
 
 @pytest.fixture
-def mailbox(config: Config) -> Iterator[Mailbox]:
-    mailbox = Mailbox(config.data / "mailbox")
+def mailbox(config: Config) -> Iterator[DemoMailbox]:
+    mailbox = DemoMailbox(config.data / "mailbox")
     server = SmtpServer(config.smtp_address, mailbox)
     server.start()
     yield mailbox
@@ -69,7 +69,7 @@ INSIDE, OUTSIDE = "bob@example.org", "rita@customer.example"
     ],
 )
 def test_a_mail_is_tracked_as_a_client_would(
-    alice: SignedIn, mailbox: Mailbox, inserted: str, recipients: list[str], is_tracked: bool, reason: str
+    alice: ApiClient, mailbox: DemoMailbox, inserted: str, recipients: list[str], is_tracked: bool, reason: str
 ) -> None:
     alice.answer("PUT", "/api/settings", {"blocklist": ["blocked.example"]})
     sent = alice.answer("POST", "/api/try/messages", try_body(inserted=inserted, recipients=recipients))
@@ -80,7 +80,7 @@ def test_a_mail_is_tracked_as_a_client_would(
 
 
 @pytest.mark.requirement("R14")
-def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: SignedIn, mailbox: Mailbox) -> None:
+def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: ApiClient, mailbox: DemoMailbox) -> None:
     alice.answer("PUT", "/api/settings", {"blocklist": ["customer.example"]})
     alice.answer("POST", "/api/try/messages", try_body(inserted="automatic"))
     alice.answer("PUT", "/api/settings", {"blocklist": []})
@@ -88,7 +88,7 @@ def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: Signed
     assert (listed["is_tracked"], listed["reason"]) == (False, "blocklisted")
 
 
-def test_a_mail_of_before_counts_as_tracked(alice: SignedIn, mailbox: Mailbox) -> None:
+def test_a_mail_of_before_counts_as_tracked(alice: ApiClient, mailbox: DemoMailbox) -> None:
     mailbox.store(b"From: alice@example.org\r\nTo: rita@customer.example\r\nSubject: Old\r\n\r\nHello")
     [listed] = alice.get("/api/try/messages")["messages"]
     assert (listed["is_tracked"], listed["reason"]) == (True, "external")

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from backend.api.http.csv_file import Csv, Row
+from backend.api.http.csv_file import CsvFile, Row
 
 
 def written(*rows: Row) -> str:
-    return "".join(Csv("a.csv", rows).lines())
+    return "".join(CsvFile("a.csv", rows).lines())
 
 
 def test_it_begins_with_a_mark_and_its_lines_end_as_rfc_4180_says() -> None:

@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 
 from backend.core.limits import BODY_BYTES
 from tests.build import message_body
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 from tests.people import RITA
 
 
-def test_unknown_route_has_the_error_shape(alice: SignedIn) -> None:
+def test_unknown_route_has_the_error_shape(alice: ApiClient) -> None:
     for path in ("/api/nothing", "/nothing"):
         response = alice.client.get(path)
         assert response.status_code == 404
         assert response.get_json()["error"]["code"] == "not_found"
 
 
-def test_wrong_method_has_the_error_shape(alice: SignedIn) -> None:
+def test_wrong_method_has_the_error_shape(alice: ApiClient) -> None:
     response = alice.client.put("/api/badge")
     assert response.status_code == 405
     assert response.get_json()["error"]["code"] == "method_not_allowed"
 
 
-def test_every_call_but_sign_in_needs_a_token(alice: SignedIn) -> None:
+def test_every_call_but_sign_in_needs_a_token(alice: ApiClient) -> None:
     for method, path in (("GET", "/api/threads"), ("POST", "/api/tracked-messages"), ("POST", "/api/live-ticket")):
         response = alice.client.open(path, method=method)
         assert response.status_code == 401
@@ -47,7 +47,7 @@ def test_every_call_but_sign_in_needs_a_token(alice: SignedIn) -> None:
         ({"colour": "red"}, "colour"),
     ],
 )
-def test_bad_input_names_the_field(alice: SignedIn, change: dict[str, Any], field: str) -> None:
+def test_bad_input_names_the_field(alice: ApiClient, change: dict[str, Any], field: str) -> None:
     response = alice.call("POST", "/api/tracked-messages", message_body(**change))
     assert response.status_code == 422
     error = response.get_json()["error"]
@@ -68,7 +68,7 @@ def test_bad_input_names_the_field(alice: SignedIn, change: dict[str, Any], fiel
         (" " * (BODY_BYTES + 1), "application/json", 413),
     ],
 )
-def test_bad_bodies_have_the_error_shape(alice: SignedIn, content: str, content_type: str, status: int) -> None:
+def test_bad_bodies_have_the_error_shape(alice: ApiClient, content: str, content_type: str, status: int) -> None:
     headers = {"Authorization": f"Bearer {alice.session['access_token']}"}
     response = alice.client.post("/api/tracked-messages", data=content, content_type=content_type, headers=headers)
     assert response.status_code == status
@@ -83,13 +83,13 @@ def test_bad_bodies_have_the_error_shape(alice: SignedIn, content: str, content_
         ({"recipients": [{"address": RITA}] * 501}, "List should have at most 500 items, not 501."),
     ],
 )
-def test_messages_are_for_people(alice: SignedIn, change: dict[str, Any], message: str) -> None:
+def test_messages_are_for_people(alice: ApiClient, change: dict[str, Any], message: str) -> None:
     response = alice.call("POST", "/api/tracked-messages", message_body(**change))
     assert response.get_json()["error"]["message"] == message
 
 
 def test_every_bad_address_is_named_with_its_place_and_none_is_logged(
-    alice: SignedIn, caplog: pytest.LogCaptureFixture
+    alice: ApiClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(0)
     body = {"subject": "", "text": "", "recipients": ["not an address", "rita@customer.example", "no way!!"]}
@@ -112,7 +112,7 @@ FIELDS = st.sampled_from([*message_body(), "thread", "sequence", "token"])
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=FIELDS, value=JSON)
-def test_any_value_in_any_field_is_taken_or_named(alice: SignedIn, field: str, value: Any) -> None:
+def test_any_value_in_any_field_is_taken_or_named(alice: ApiClient, field: str, value: Any) -> None:
     body = json.dumps(message_body(**{field: value}))
     headers = {"Authorization": f"Bearer {alice.session['access_token']}"}
     response = alice.client.post("/api/tracked-messages", data=body, content_type="application/json", headers=headers)
@@ -136,7 +136,7 @@ def test_any_value_in_any_field_is_taken_or_named(alice: SignedIn, field: str, v
         ({"sort": "size"}, "sort"),
     ],
 )
-def test_bad_query_names_the_field(alice: SignedIn, query: dict[str, Any], field: str) -> None:
+def test_bad_query_names_the_field(alice: ApiClient, query: dict[str, Any], field: str) -> None:
     response = alice.call("GET", "/api/threads", query_string=query)
     assert response.status_code == 422
     assert response.get_json()["error"]["details"]["field"] == field

@@ -10,7 +10,7 @@ from mmdb_writer import MMDBWriter
 
 from backend.core.config import Config
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import ALICE_ADDRESS, BOB, RITA, RITA_ADDRESS
 
 LISBON, KATHMANDU, AMERICA = "85.241.30.30", "103.1.92.1", "71.20.1.1"
@@ -33,7 +33,7 @@ def _geography(config: Config) -> None:
     writer.to_db_file(str(Path(config.geo_city_db) / "city.mmdb"))
 
 
-def insights(person: SignedIn, **query: Any) -> dict[str, Any]:
+def insights(person: ApiClient, **query: Any) -> dict[str, Any]:
     found: dict[str, Any] = person.get("/api/insights", **query)
     return found
 
@@ -52,7 +52,7 @@ def use_link(fetch: Fetch, token: str, at: datetime, **changes: Any) -> None:
     fetch(token, at=at, link="https://example.com/offer", user_agent=FIREFOX, **changes)
 
 
-def test_nothing_yet_is_an_answer_too(alice: SignedIn) -> None:
+def test_nothing_yet_is_an_answer_too(alice: ApiClient) -> None:
     found = insights(alice, period="7d")
     assert [day["day"] for day in found["days"]] == [f"2026-11-{day}" for day in range(17, 24)]
     assert found["first_open"] == {"sent": 0, "opened": 0, "clicked": 0, "median_seconds": None}
@@ -60,29 +60,29 @@ def test_nothing_yet_is_an_answer_too(alice: SignedIn) -> None:
     assert (found["companies"], found["sequences"]) == ([], [])
 
 
-def test_days_tell_opens_from_maybes(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_days_tell_opens_from_maybes(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
-    fetch(token, at=clock.forward(hours=1))
-    fetch(token, at=clock.forward(hours=1), **APPLE)
-    fetch(token, at=clock.forward(days=1), **GMAIL)
+    fetch(token, at=clock.advance(hours=1))
+    fetch(token, at=clock.advance(hours=1), **APPLE)
+    fetch(token, at=clock.advance(days=1), **GMAIL)
     found = insights(alice, period="7d")
     counts = [(day["day"], day["opened"], day["maybe"]) for day in found["days"] if day["opened"] or day["maybe"]]
     assert counts == [("2026-11-23", 1, 1), ("2026-11-24", 1, 0)]
 
 
-def test_days_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    fetch(alice.create()["token"], at=clock.forward(hours=9, minutes=20))  # 18:20 UTC is five past midnight there
+def test_days_are_those_of_the_viewer(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+    fetch(alice.create()["token"], at=clock.advance(hours=9, minutes=20))  # 18:20 UTC is five past midnight there
     days = insights(alice, period="7d", time_zone="Asia/Kathmandu")["days"]
     assert [day["day"] for day in days if day["opened"]] == ["2026-11-24"]
 
 
 @pytest.mark.requirement("R23", "R65")
-def test_own_filtered_and_disarmed_fetches_are_in_no_figure(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_own_filtered_and_disarmed_fetches_are_in_no_figure(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
-    fetch(message["token"], at=clock.forward(hours=1), address=ALICE_ADDRESS)
-    fetch(message["token"], at=clock.forward(hours=1), user_agent="curl/8")
+    fetch(message["token"], at=clock.advance(hours=1), address=ALICE_ADDRESS)
+    fetch(message["token"], at=clock.advance(hours=1), user_agent="curl/8")
     alice.call("DELETE", f"/api/tracked-messages/{message['id']}")
-    fetch(message["token"], at=clock.forward(hours=1))
+    fetch(message["token"], at=clock.advance(hours=1))
     found = insights(alice)
     assert sum(day["opened"] + day["maybe"] for day in found["days"]) == 0
     assert found["first_open"] == {"sent": 1, "opened": 0, "clicked": 0, "median_seconds": None}
@@ -90,12 +90,12 @@ def test_own_filtered_and_disarmed_fetches_are_in_no_figure(alice: SignedIn, fet
 
 
 @pytest.mark.requirement("R26", "R27")
-def test_a_proxy_is_hidden_and_no_country(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_proxy_is_hidden_and_no_country(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
     for address in (LISBON, LISBON, KATHMANDU, RITA_ADDRESS):
-        fetch(token, at=clock.forward(hours=1), address=address)
-    fetch(token, at=clock.forward(hours=1), **GMAIL)
-    fetch(token, at=clock.forward(hours=1), **GMAIL)
+        fetch(token, at=clock.advance(hours=1), address=address)
+    fetch(token, at=clock.advance(hours=1), **GMAIL)
+    fetch(token, at=clock.advance(hours=1), **GMAIL)
     found = insights(alice)
     assert found["hidden"] == [{"service": "Gmail", "opened": 2}]
     assert [(one["country_code"], one["country"], one["opened"]) for one in found["countries"]] == [
@@ -107,9 +107,9 @@ def test_a_proxy_is_hidden_and_no_country(alice: SignedIn, fetch: Fetch, clock: 
 
 
 @pytest.mark.requirement("R26")
-def test_the_persons_word_does_not_give_a_proxy_a_place(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_the_persons_word_does_not_give_a_proxy_a_place(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
-    fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
+    fetch(message["token"], at=clock.advance(hours=1), **GMAIL)
     entry = alice.log(message["thread_id"])[0]
     alice.answer("PUT", f"/api/opens/{entry['id']}/verdict", {"kind": "human"})
     found = insights(alice)
@@ -117,9 +117,9 @@ def test_the_persons_word_does_not_give_a_proxy_a_place(alice: SignedIn, fetch: 
 
 
 @pytest.mark.requirement("R42")
-def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
-    fetch(message["token"], at=clock.forward(hours=1), user_agent="curl/8")
+    fetch(message["token"], at=clock.advance(hours=1), user_agent="curl/8")
     entry = alice.log(message["thread_id"])[0]
     alice.answer("PUT", f"/api/opens/{entry['id']}/verdict", {"kind": "human"})
     assert insights(alice)["first_open"]["opened"] == 1
@@ -127,10 +127,10 @@ def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: SignedIn, fe
     assert insights(alice)["first_open"]["opened"] == 0
 
 
-def test_hours_on_my_clock_and_on_the_readers(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_hours_on_my_clock_and_on_the_readers(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Monday, 20:00 UTC: in Lisbon the same, in Kathmandu 01:45 on Tuesday. The place of the third has four zones."""
     token = alice.create()["token"]
-    at = clock.forward(hours=11)
+    at = clock.advance(hours=11)
     for address in (LISBON, KATHMANDU, AMERICA):
         fetch(token, at=at, address=address)
     fetch(token, at=at, **GMAIL)
@@ -141,27 +141,29 @@ def test_hours_on_my_clock_and_on_the_readers(alice: SignedIn, fetch: Fetch, clo
 
 
 @pytest.mark.requirement("R81")
-def test_several_opens_of_one_message_count_once(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_several_opens_of_one_message_count_once(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     read, unheard = alice.create(), alice.create()
     for _ in range(3):
-        fetch(read["token"], at=clock.forward(minutes=10))
+        fetch(read["token"], at=clock.advance(minutes=10))
     found = insights(alice)
     assert found["first_open"] == {"sent": 2, "opened": 1, "clicked": 0, "median_seconds": 600.0}
     assert sum(day["opened"] for day in found["days"]) == 3
     assert alice.get(f"/api/threads/{unheard['thread_id']}")["opens"] == 0
 
 
-def test_a_message_sent_before_the_period_is_not_in_its_median(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_message_sent_before_the_period_is_not_in_its_median(
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
+) -> None:
     token = alice.create()["token"]
-    clock.forward(days=10)
-    fetch(token, at=clock.forward(hours=1))
+    clock.advance(days=10)
+    fetch(token, at=clock.advance(hours=1))
     found = insights(alice, period="7d")
     assert (found["first_open"]["sent"], sum(day["opened"] for day in found["days"])) == (0, 1)
 
 
-def test_a_message_of_the_period_may_be_opened_after_it(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_message_of_the_period_may_be_opened_after_it(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token, sent_at = alice.create()["token"], clock.time
-    fetch(token, at=clock.forward(days=3))
+    fetch(token, at=clock.advance(days=3))
     edges = {"since": (sent_at - timedelta(hours=1)).isoformat(), "until": (sent_at + timedelta(hours=1)).isoformat()}
     found = insights(alice, **edges)
     assert found["first_open"] == {"sent": 1, "opened": 1, "clicked": 0, "median_seconds": 3 * 86400.0}
@@ -169,21 +171,21 @@ def test_a_message_of_the_period_may_be_opened_after_it(alice: SignedIn, fetch: 
 
 
 @pytest.mark.requirement("R30")
-def test_a_click_proves_an_open(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
-    use_link(fetch, alice.create()["token"], clock.forward(minutes=30), address=LISBON)
+def test_a_click_proves_an_open(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+    use_link(fetch, alice.create()["token"], clock.advance(minutes=30), address=LISBON)
     found = insights(alice)
     assert found["first_open"] == {"sent": 1, "opened": 1, "clicked": 1, "median_seconds": 1800.0}
     assert [(day["opened"], day["clicked"]) for day in found["days"] if day["clicked"]] == [(1, 1)]
 
 
 @pytest.mark.requirement("R28")
-def test_a_message_to_several_companies_is_no_companys_open(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_message_to_several_companies_is_no_companys_open(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     one = alice.create(recipients=to(RITA, "luca@customer.example", BOB))
     alice.create(recipients=to("ola@other.example"))
     both = alice.create(recipients=to(RITA, "ola@other.example"))
     inside = alice.create(recipients=to(BOB))
     for message in (one, both, inside):
-        fetch(message["token"], at=clock.forward(minutes=5))
+        fetch(message["token"], at=clock.advance(minutes=5))
     found = insights(alice)
     assert [(company["domain"], company["sent"], company["opened"]) for company in found["companies"]] == [
         ("customer.example", 1, 1),
@@ -194,7 +196,7 @@ def test_a_message_to_several_companies_is_no_companys_open(alice: SignedIn, fet
     assert found["companies_count"] == 4
 
 
-def test_domains_that_the_organisation_declares_are_no_other_company(alice: SignedIn) -> None:
+def test_domains_that_the_organisation_declares_are_no_other_company(alice: ApiClient) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "branch.example", "=exact.example"]})
     for inside in ("bob@mail.branch.example", "bob@exact.example", "bob@mail.exact.example"):
         alice.create(recipients=to(RITA, inside))
@@ -203,14 +205,14 @@ def test_domains_that_the_organisation_declares_are_no_other_company(alice: Sign
 
 
 @pytest.mark.requirement("R81")
-def test_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_sequences_and_their_steps(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     first = [alice.create(sequence={"name": "Spring", "step": "1"}) for _ in range(3)]
     second = alice.create(sequence={"name": "Spring", "step": "2"})
     alice.create(sequence={"name": "Autumn"})
     alice.create()
-    fetch(first[0]["token"], at=clock.forward(minutes=10))
-    fetch(first[1]["token"], at=clock.forward(minutes=10))
-    use_link(fetch, second["token"], clock.forward(minutes=10))
+    fetch(first[0]["token"], at=clock.advance(minutes=10))
+    fetch(first[1]["token"], at=clock.advance(minutes=10))
+    use_link(fetch, second["token"], clock.advance(minutes=10))
     spring, autumn = insights(alice)["sequences"]
     figures = ("sent", "opened", "clicked", "median_seconds")
     assert [spring["sequence"], *(spring[name] for name in figures)] == ["Spring", 4, 3, 1, 1200.0]
@@ -223,9 +225,9 @@ def test_sequences_and_their_steps(alice: SignedIn, fetch: Fetch, clock: HeldClo
 
 @pytest.mark.requirement("R75")
 def test_nobody_sees_anything_of_somebody_else(
-    alice: SignedIn, bob: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, bob: ApiClient, charlie: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
-    fetch(alice.create(sequence={"name": "Spring"})["token"], at=clock.forward(minutes=1))
+    fetch(alice.create(sequence={"name": "Spring"})["token"], at=clock.advance(minutes=1))
     for other in (bob, charlie):
         found = insights(other)
         assert found["first_open"]["sent"] == 0
@@ -245,16 +247,16 @@ def test_nobody_sees_anything_of_somebody_else(
         ({"since": "2020-01-01T00:00:00Z"}, "since"),
     ],
 )
-def test_a_question_without_an_answer_names_what_is_wrong(alice: SignedIn, query: dict[str, str], field: str) -> None:
+def test_a_question_without_an_answer_names_what_is_wrong(alice: ApiClient, query: dict[str, str], field: str) -> None:
     response = alice.call("GET", "/api/insights", query_string=query)
     assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, field)
 
 
 @pytest.mark.requirement("R82")
-def test_each_table_is_there_as_csv(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_each_table_is_there_as_csv(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create(sequence={"name": "=Spring", "step": "1"})
-    fetch(message["token"], at=clock.forward(hours=1), address=LISBON)
-    fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
+    fetch(message["token"], at=clock.advance(hours=1), address=LISBON)
+    fetch(message["token"], at=clock.advance(hours=1), **GMAIL)
 
     def table(name: str) -> list[str]:
         response = alice.call("GET", f"/api/insights.csv?table={name}&period=7d&zone=theirs")

@@ -15,10 +15,10 @@ from werkzeug.serving import make_server
 from wsproto.events import CloseConnection
 
 from backend.core.db import transaction
-from backend.core.limits import LIVE_TICKET_SECONDS, OUTBOX_KEPT_SECONDS
-from backend.realtime.outbox import trim
+from backend.core.limits import LIVE_TICKET_SECONDS, OUTBOX_RETENTION_SECONDS
+from backend.realtime.outbox import trim_outbox
 from backend.wiring import Services
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 PATIENCE_SECONDS = 20
 """A message comes in milliseconds; on a machine with much else to do it may take longer, and that is no failure."""
@@ -71,7 +71,7 @@ def address(app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-def ticket(who: SignedIn) -> dict[str, Any]:
+def ticket(who: ApiClient) -> dict[str, Any]:
     found: dict[str, Any] = who.answer("POST", "/api/live-ticket")
     return found
 
@@ -84,7 +84,7 @@ def open_socket(address: str, services: Services) -> Iterator[Open]:
     """Open somebody's socket and wait until it listens: the handshake ends before the server looks at the ticket."""
     sockets: list[Socket] = []
 
-    def open_socket(who: SignedIn, since: int | None = None, given: dict[str, Any] | None = None) -> Socket:
+    def open_socket(who: ApiClient, since: int | None = None, given: dict[str, Any] | None = None) -> Socket:
         given = given or ticket(who)
         listening = services.hub.socket_count
         sockets.append(Socket(address, given["ticket"], given["number"] if since is None else since))
@@ -99,7 +99,7 @@ def open_socket(address: str, services: Services) -> Iterator[Open]:
 
 
 @pytest.mark.requirement("R58")
-def test_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_open_reaches_the_panel_with_row_and_badge(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panel = open_socket(alice)
     fetch(message["token"])
@@ -110,7 +110,7 @@ def test_open_reaches_the_panel_with_row_and_badge(alice: SignedIn, open_socket:
 
 
 def test_panel_of_a_session_that_was_ended_hears_nothing_more(
-    alice: SignedIn, sign_in: Callable[..., SignedIn], open_socket: Open, fetch: Fetch
+    alice: ApiClient, sign_in: Callable[..., ApiClient], open_socket: Open, fetch: Fetch
 ) -> None:
     message, elsewhere = alice.create(), sign_in("alice@example.org")
     panel = open_socket(alice)
@@ -121,7 +121,7 @@ def test_panel_of_a_session_that_was_ended_hears_nothing_more(
 
 
 @pytest.mark.requirement("R58")
-def test_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_what_happened_while_away_comes_once_as_it_is_now(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     number = ticket(alice)["number"]
     for _ in range(3):
@@ -134,13 +134,13 @@ def test_what_happened_while_away_comes_once_as_it_is_now(alice: SignedIn, open_
 
 
 @pytest.mark.requirement("R58")
-def test_resuming_from_the_newest_number_repeats_nothing(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_resuming_from_the_newest_number_repeats_nothing(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     fetch(alice.create()["token"])
     panel = open_socket(alice)
     assert panel.is_silent()
 
 
-def test_two_panels_of_one_person_hear_the_same(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_two_panels_of_one_person_hear_the_same(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panels = [open_socket(alice) for _ in range(2)]
     fetch(message["token"])
@@ -149,14 +149,14 @@ def test_two_panels_of_one_person_hear_the_same(alice: SignedIn, open_socket: Op
 
 
 @pytest.mark.requirement("R75")
-def test_others_hear_nothing(alice: SignedIn, charlie: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_others_hear_nothing(alice: ApiClient, charlie: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panel = open_socket(charlie)
     fetch(message["token"])
     assert panel.is_silent()
 
 
-def test_pinning_is_announced(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_pinning_is_announced(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create(inserted="automatic")
     fetch(message["token"])
     panel = open_socket(alice)
@@ -164,9 +164,9 @@ def test_pinning_is_announced(alice: SignedIn, open_socket: Open, fetch: Fetch) 
     assert sorted(panel.read_types(2)) == ["badge_changed", "thread_changed"]
 
 
-def test_joined_thread_is_announced_as_removed(alice: SignedIn, open_socket: Open, clock: HeldClock) -> None:
+def test_joined_thread_is_announced_as_removed(alice: ApiClient, open_socket: Open, clock: FakeClock) -> None:
     alice.create(subject="kept", thread={"conversation_id": "one"})
-    clock.forward(minutes=1)
+    clock.advance(minutes=1)
     second = alice.create(subject="joined", thread={"conversation_id": "two"})
     panel = open_socket(alice)
     body = {"thread": {"conversation_id": "one"}}
@@ -176,41 +176,41 @@ def test_joined_thread_is_announced_as_removed(alice: SignedIn, open_socket: Ope
 
 
 def test_too_old_a_number_starts_over(
-    alice: SignedIn, open_socket: Open, fetch: Fetch, clock: HeldClock, services: Services
+    alice: ApiClient, open_socket: Open, fetch: Fetch, clock: FakeClock, services: Services
 ) -> None:
     message = alice.create()
     fetch(message["token"])
-    clock.forward(seconds=OUTBOX_KEPT_SECONDS + 1)
+    clock.advance(seconds=OUTBOX_RETENTION_SECONDS + 1)
     with services.sessions() as session, transaction(session):
-        trim(session, clock())
+        trim_outbox(session, clock())
     for since in (0, 10**9):
         assert open_socket(alice, since=since).read()["type"] == "start_over"
 
 
-def test_ticket_is_used_once(alice: SignedIn, address: str, open_socket: Open) -> None:
+def test_ticket_is_used_once(alice: ApiClient, address: str, open_socket: Open) -> None:
     given = ticket(alice)
     open_socket(alice, given=given)
     assert Socket(address, given["ticket"]).close_reason() == (4401, "ticket_invalid")
 
 
-def test_ticket_expires(alice: SignedIn, address: str, clock: HeldClock) -> None:
+def test_ticket_expires(alice: ApiClient, address: str, clock: FakeClock) -> None:
     value = ticket(alice)["ticket"]
-    clock.forward(seconds=LIVE_TICKET_SECONDS)
+    clock.advance(seconds=LIVE_TICKET_SECONDS)
     assert Socket(address, value).close_reason() == (4401, "ticket_invalid")
 
 
-def test_invented_ticket_missing_ticket_and_bad_number_are_refused(alice: SignedIn, address: str) -> None:
+def test_invented_ticket_missing_ticket_and_bad_number_are_refused(alice: ApiClient, address: str) -> None:
     assert Socket(address, "x").close_reason()[0] == 4401
     assert Socket(address, f"{ticket(alice)['ticket']}&since=soon").close_reason()[0] == 4400
 
 
-def test_page_of_another_site_is_refused(alice: SignedIn, address: str) -> None:
+def test_page_of_another_site_is_refused(alice: ApiClient, address: str) -> None:
     value = ticket(alice)["ticket"]
     assert Socket(address, value, origin="https://evil.example").close_reason() == (4401, "origin_refused")
     Socket(address, value, origin=f"http://{address}").close()
 
 
-def test_extension_may_open_a_socket(alice: SignedIn, address: str) -> None:
+def test_extension_may_open_a_socket(alice: ApiClient, address: str) -> None:
     value = ticket(alice)
     socket = Socket(address, value["ticket"], since=value["number"], origin=f"chrome-extension://{'a' * 32}")
     assert socket.is_silent()
@@ -218,7 +218,7 @@ def test_extension_may_open_a_socket(alice: SignedIn, address: str) -> None:
 
 
 @pytest.mark.requirement("R73")
-def test_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: SignedIn, open_socket: Open) -> None:
+def test_a_saved_setting_reaches_every_open_panel(alice: ApiClient, bob: ApiClient, open_socket: Open) -> None:
     panels = [open_socket(alice) for _ in range(2)]
     other = open_socket(bob)
     alice.answer("PUT", "/api/settings", {"appearance": "dark"})
@@ -229,7 +229,7 @@ def test_a_saved_setting_reaches_every_open_panel(alice: SignedIn, bob: SignedIn
 
 @pytest.mark.requirement("R74")
 def test_what_an_administrator_sets_reaches_everybodys_panels(
-    alice: SignedIn, bob: SignedIn, charlie: SignedIn, open_socket: Open
+    alice: ApiClient, bob: ApiClient, charlie: ApiClient, open_socket: Open
 ) -> None:
     inside, outside = open_socket(bob), open_socket(charlie)
     alice.answer("PUT", "/api/organisation/settings", {"forced": {"auto_insert": True}})
@@ -239,7 +239,7 @@ def test_what_an_administrator_sets_reaches_everybodys_panels(
 
 @pytest.mark.requirement("R63")
 def test_switching_the_notices_on_changes_the_badge_of_every_open_panel(
-    alice: SignedIn, open_socket: Open, fetch: Fetch
+    alice: ApiClient, open_socket: Open, fetch: Fetch
 ) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     panels = [open_socket(alice) for _ in range(2)]
@@ -251,7 +251,7 @@ def test_switching_the_notices_on_changes_the_badge_of_every_open_panel(
 
 
 @pytest.mark.requirement("R63")
-def test_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_an_open_of_unpinned_mail_reaches_the_badge(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
     message = alice.create(inserted="automatic")
     panel = open_socket(alice)
@@ -261,7 +261,7 @@ def test_an_open_of_unpinned_mail_reaches_the_badge(alice: SignedIn, open_socket
 
 
 @pytest.mark.requirement("R67")
-def test_a_notice_reaches_every_open_panel(alice: SignedIn, open_socket: Open, fetch: Fetch) -> None:
+def test_a_notice_reaches_every_open_panel(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
     message = alice.create()
     panels = [open_socket(alice) for _ in range(2)]

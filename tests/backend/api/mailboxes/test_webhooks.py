@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from tests.backend.mailbox.conftest import Connect, Connected, connect_mailbox, graph, more_settings
+from tests.backend.mailbox.conftest import Connect, ConnectedMailbox, connect_mailbox, graph, more_settings
 from tests.fakes.graph import FakeGraph
 
 __all__ = ["connect_mailbox", "graph", "more_settings"]
@@ -27,7 +27,7 @@ def public_url(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def watched(connect_mailbox: Connect, public_url: str, graph: FakeGraph) -> Connected:
+def watched(connect_mailbox: Connect, public_url: str, graph: FakeGraph) -> ConnectedMailbox:
     """Alice's mailbox with a subscription at Graph that reaches us."""
     found = connect_mailbox()
     graph.subscriptions.now = found.clock
@@ -38,7 +38,7 @@ def watched(connect_mailbox: Connect, public_url: str, graph: FakeGraph) -> Conn
     return found
 
 
-def test_handshake_is_answered_as_plain_text_at_known_addresses_only(watched: Connected, app: Flask) -> None:
+def test_handshake_is_answered_as_plain_text_at_known_addresses_only(watched: ConnectedMailbox, app: Flask) -> None:
     client = app.test_client()
     path = f"/hooks/graph/{watched.row().watch_path}"
     answer = client.post(path, query_string={"validationToken": "<script>&"})
@@ -48,7 +48,9 @@ def test_handshake_is_answered_as_plain_text_at_known_addresses_only(watched: Co
     assert client.post("/hooks/graph/unknown", query_string={"validationToken": "x"}).status_code == 404
 
 
-def test_notification_wakes_the_mailbox_and_doubling_it_changes_nothing(watched: Connected, graph: FakeGraph) -> None:
+def test_notification_wakes_the_mailbox_and_doubling_it_changes_nothing(
+    watched: ConnectedMailbox, graph: FakeGraph
+) -> None:
     message = watched.alice.create()
     watched.follow(seconds=0)
     sent = watched.send(message)
@@ -59,7 +61,7 @@ def test_notification_wakes_the_mailbox_and_doubling_it_changes_nothing(watched:
     assert [entry["link"] for entry in watched.log(message) if entry["type"] == "sent"] == ["exact"]
 
 
-def test_notifications_out_of_order_or_late_change_nothing(watched: Connected, graph: FakeGraph) -> None:
+def test_notifications_out_of_order_or_late_change_nothing(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     first, second = watched.alice.create(subject="One"), watched.alice.create(subject="Two")
     mails = [watched.send(first, subject="One"), watched.send(second, subject="Two", conversation="two")]
     watched.follow()
@@ -70,7 +72,7 @@ def test_notifications_out_of_order_or_late_change_nothing(watched: Connected, g
     assert [len(watched.log(message)) for message in (first, second)] == [1, 1]
 
 
-def test_forged_notification_wakes_nobody(watched: Connected, graph: FakeGraph) -> None:
+def test_forged_notification_wakes_nobody(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     before = watched.row().next_at
     answers = graph.subscriptions.notify(watched.at_graph, watched.send(), client_state="forged")
     assert [answer.status_code for answer in answers] == [401]
@@ -78,12 +80,12 @@ def test_forged_notification_wakes_nobody(watched: Connected, graph: FakeGraph) 
 
 
 @pytest.mark.parametrize("body", [{}, {"value": []}, {"value": ["x"]}, [], {"value": [{"clientState": None}]}])
-def test_notification_that_is_none_is_refused(watched: Connected, app: Flask, body: Any) -> None:
+def test_notification_that_is_none_is_refused(watched: ConnectedMailbox, app: Flask, body: Any) -> None:
     path = f"/hooks/graph/{watched.row().watch_path}"
     assert app.test_client().post(path, json=body).status_code == 401
 
 
-def test_subscription_that_was_removed_is_made_again(watched: Connected, graph: FakeGraph) -> None:
+def test_subscription_that_was_removed_is_made_again(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     old = next(iter(graph.subscriptions.by_id.values()))
     assert graph.subscriptions.lifecycle(old, "subscriptionRemoved").status_code == 202
     watched.follow(seconds=1)
@@ -91,7 +93,7 @@ def test_subscription_that_was_removed_is_made_again(watched: Connected, graph: 
     assert old.id not in graph.subscriptions.by_id
 
 
-def test_missed_notifications_are_read_by_delta(watched: Connected, graph: FakeGraph) -> None:
+def test_missed_notifications_are_read_by_delta(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     message = watched.alice.create()
     watched.send(message)
     subscription = next(iter(graph.subscriptions.by_id.values()))
@@ -100,7 +102,7 @@ def test_missed_notifications_are_read_by_delta(watched: Connected, graph: FakeG
     assert watched.log(message)[0]["link"] == "exact"
 
 
-def test_subscription_is_renewed_before_it_ends(watched: Connected, graph: FakeGraph) -> None:
+def test_subscription_is_renewed_before_it_ends(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     until = watched.row().watch_until
     assert until is not None
     watched.follow(hours=25)
@@ -110,7 +112,7 @@ def test_subscription_is_renewed_before_it_ends(watched: Connected, graph: FakeG
     assert len(graph.subscriptions.by_id) == 1
 
 
-def test_renewal_of_one_that_is_gone_makes_another(watched: Connected, graph: FakeGraph) -> None:
+def test_renewal_of_one_that_is_gone_makes_another(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     graph.subscriptions.by_id.clear()
     watched.follow(hours=25)
     assert len(graph.subscriptions.by_id) == 1
@@ -130,13 +132,13 @@ def test_subscription_that_cannot_be_made_delays_nothing(connect_mailbox: Connec
     assert [call for call in graph.calls if call.path == "/subscriptions"] == calls, "tried again within the hour"
 
 
-def test_disconnecting_ends_the_subscription_and_wipes_the_grant(watched: Connected, graph: FakeGraph) -> None:
+def test_disconnecting_ends_the_subscription_and_wipes_the_grant(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     assert watched.alice.call("DELETE", f"/api/mailboxes/{watched.id}").status_code == 204
     assert graph.subscriptions.by_id == {}
     assert watched.alice.get("/api/mailboxes")["mailboxes"] == []
 
 
-def test_secret_of_a_subscription_is_sealed(watched: Connected, graph: FakeGraph) -> None:
+def test_secret_of_a_subscription_is_sealed(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     secret = next(iter(graph.subscriptions.by_id.values())).asked["clientState"]
     assert secret not in (watched.row().watch_secret or "")
 

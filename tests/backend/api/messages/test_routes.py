@@ -11,10 +11,10 @@ from backend.tracking.link import verify_link
 from backend.tracking.models import InsertKey
 from backend.wiring import Services
 from tests.build import message_body
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 
-def own_token(who: SignedIn, services: Services, clock: HeldClock) -> str:
+def own_token(who: ApiClient, services: Services, clock: FakeClock) -> str:
     """Mint a token as a client of this person would."""
     who.create()
     with services.sessions() as session:
@@ -23,7 +23,7 @@ def own_token(who: SignedIn, services: Services, clock: HeldClock) -> str:
     return tokens.mint(key, key_id, int(clock().timestamp()), secrets.token_bytes(7))
 
 
-def test_register_answers_the_snippet(alice: SignedIn) -> None:
+def test_register_answers_the_snippet(alice: ApiClient) -> None:
     message = alice.create(is_sent=False)
     assert message["state"] == "composing"
     assert message["pixel_url"] in message["snippet_html"]
@@ -31,14 +31,14 @@ def test_register_answers_the_snippet(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R6")
-def test_inserted_by_hand_goes_under_pinned_and_automatic_under_other(alice: SignedIn) -> None:
+def test_inserted_by_hand_goes_under_pinned_and_automatic_under_other(alice: ApiClient) -> None:
     alice.create(inserted="manual", subject="by hand")
     alice.create(inserted="automatic", subject="by itself")
     assert [thread["subject"] for thread in alice.threads(section="pinned")] == ["by hand"]
     assert [thread["subject"] for thread in alice.threads(section="other")] == ["by itself"]
 
 
-def test_client_minted_token_is_idempotent(alice: SignedIn, services: Services, clock: HeldClock) -> None:
+def test_client_minted_token_is_idempotent(alice: ApiClient, services: Services, clock: FakeClock) -> None:
     token = own_token(alice, services, clock)
     first = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
     again = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
@@ -47,7 +47,7 @@ def test_client_minted_token_is_idempotent(alice: SignedIn, services: Services, 
 
 
 def test_token_of_somebody_else_is_refused(
-    alice: SignedIn, charlie: SignedIn, services: Services, clock: HeldClock
+    alice: ApiClient, charlie: ApiClient, services: Services, clock: FakeClock
 ) -> None:
     token = own_token(alice, services, clock)
     response = charlie.call("POST", "/api/tracked-messages", message_body(token=token))
@@ -56,7 +56,7 @@ def test_token_of_somebody_else_is_refused(
 
 
 def test_open_before_registration_gets_a_placeholder_that_registration_completes(
-    alice: SignedIn, services: Services, clock: HeldClock, fetch: Fetch
+    alice: ApiClient, services: Services, clock: FakeClock, fetch: Fetch
 ) -> None:
     token = own_token(alice, services, clock)
     fetch(token)
@@ -67,18 +67,18 @@ def test_open_before_registration_gets_a_placeholder_that_registration_completes
     assert message["state"] == "sent"
 
 
-def test_sent_is_idempotent_and_refuses_the_future(alice: SignedIn, clock: HeldClock) -> None:
+def test_sent_is_idempotent_and_refuses_the_future(alice: ApiClient, clock: FakeClock) -> None:
     message = alice.create()
     path = f"/api/tracked-messages/{message['id']}/sent"
     first = alice.answer("POST", path, {})["sent_at"]
-    clock.forward(hours=1)
+    clock.advance(hours=1)
     assert alice.answer("POST", path, {})["sent_at"] == first
     tomorrow = (clock() + timedelta(days=1)).isoformat()
     response = alice.call("POST", path, {"sent_at": tomorrow})
     assert response.get_json()["error"]["details"]["field"] == "sent_at"
 
 
-def test_conversation_id_makes_one_thread(alice: SignedIn) -> None:
+def test_conversation_id_makes_one_thread(alice: ApiClient) -> None:
     first = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     second = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     assert first["thread_id"] == second["thread_id"]
@@ -86,7 +86,7 @@ def test_conversation_id_makes_one_thread(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R71")
-def test_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch) -> None:
+def test_message_ids_join_what_two_hosts_hold(alice: ApiClient, fetch: Fetch) -> None:
     outlook = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     gmail = alice.create(host="gmail", thread={"conversation_id": "18c0ffee"})
     fetch(outlook["token"])
@@ -102,21 +102,21 @@ def test_message_ids_join_what_two_hosts_hold(alice: SignedIn, fetch: Fetch) -> 
 
 
 @pytest.mark.requirement("R75")
-def test_same_conversation_id_of_two_people_stays_two_threads(alice: SignedIn, charlie: SignedIn) -> None:
+def test_same_conversation_id_of_two_people_stays_two_threads(alice: ApiClient, charlie: ApiClient) -> None:
     hers = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     his = charlie.create(host="outlook", thread={"conversation_id": "AAQk"})
     assert hers["thread_id"] != his["thread_id"]
 
 
 @pytest.mark.requirement("R75")
-def test_messages_of_others_are_not_found(alice: SignedIn, bob: SignedIn, app: Flask) -> None:
+def test_messages_of_others_are_not_found(alice: ApiClient, bob: ApiClient, app: Flask) -> None:
     message = alice.create()
     for method, path in (("POST", f"{message['id']}/sent"), ("DELETE", message["id"])):
         assert bob.call(method, f"/api/tracked-messages/{path}", {}).status_code == 404
 
 
 @pytest.mark.requirement("R65")
-def test_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
+def test_disarmed_opens_never_count(alice: ApiClient, fetch: Fetch) -> None:
     message = alice.create()
     assert alice.call("DELETE", f"/api/tracked-messages/{message['id']}").status_code == 204
     fetch(message["token"])
@@ -126,7 +126,7 @@ def test_disarmed_opens_never_count(alice: SignedIn, fetch: Fetch) -> None:
 
 
 @pytest.mark.requirement("R29")
-def test_links_are_signed_with_their_target(alice: SignedIn, services: Services) -> None:
+def test_links_are_signed_with_their_target(alice: ApiClient, services: Services) -> None:
     message = alice.create()
     body = {"targets": ["https://example.com/offer?a=1&b=2", "http://example.com/ü"]}
     answer = alice.answer("POST", f"/api/tracked-messages/{message['id']}/links", body)
@@ -140,7 +140,7 @@ def test_links_are_signed_with_their_target(alice: SignedIn, services: Services)
 
 
 @pytest.mark.requirement("R29")
-def test_only_web_addresses_can_be_tracked(alice: SignedIn, bob: SignedIn) -> None:
+def test_only_web_addresses_can_be_tracked(alice: ApiClient, bob: ApiClient) -> None:
     path = f"/api/tracked-messages/{alice.create()['id']}/links"
     for target in ("javascript:alert(1)", "mailto:rita@customer.example", "//example.com", "/offer", ""):
         response = alice.call("POST", path, {"targets": ["https://example.com", target]})

@@ -14,14 +14,14 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from backend.core.db import transaction
-from backend.ingest.rejudge import Rejudge
+from backend.ingest.rejudge import Rejudger
 from backend.mailbox.models import Mailbox
 from backend.tracking.models import TrackedMessage
 from backend.tracking.token import insert_key, mint
 from backend.wiring import Services
 from tests.backend.api.test_isolation import mailbox_of
 from tests.build import GMAIL_PROXY, message_body
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 pytestmark = pytest.mark.requirement("R13")
 
@@ -53,25 +53,27 @@ class Addin:
 
 
 @pytest.fixture
-def addin(app: Flask, services: Services, alice: SignedIn, clock: HeldClock) -> Addin:
+def addin(app: Flask, services: Services, alice: ApiClient, clock: FakeClock) -> Addin:
     made = alice.create(is_sent=False)  # makes Alice's first key
     raw = base64.urlsafe_b64decode(made["token"] + "==")
     alice.call("DELETE", f"/api/tracked-messages/{made['id']}")
     return Addin(app.test_client(), services.config.master_secrets[0], raw[1:9], int(clock().timestamp()))
 
 
-def opens(alice: SignedIn, thread_id: str) -> int:
+def opens(alice: ApiClient, thread_id: str) -> int:
     return next(int(thread["opens"]) for thread in alice.threads() if thread["id"] == thread_id)
 
 
-def test_a_signed_report_registers_a_message_once(addin: Addin, alice: SignedIn) -> None:
+def test_a_signed_report_registers_a_message_once(addin: Addin, alice: ApiClient) -> None:
     first = addin.report(subject="By report", is_sent=True)
     assert addin.report(subject="By report", is_sent=True) == first
     assert [thread["subject"] for thread in alice.threads(q="By report")] == ["By report"]
 
 
 @pytest.mark.requirement("R72")
-def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(addin: Addin, alice: SignedIn, services: Services) -> None:
+def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
+    addin: Addin, alice: ApiClient, services: Services
+) -> None:
     mailbox_id = mailbox_of(services, alice)
     with services.sessions() as session, transaction(session):
         session.get_one(Mailbox, mailbox_id).state = "good"
@@ -83,7 +85,7 @@ def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(addin: Addin, alice
         assert session.get_one(Mailbox, mailbox_id).is_woken
 
 
-def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, alice: SignedIn) -> None:
+def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, alice: ApiClient) -> None:
     thread_id = addin.report(subject="", recipients=[], inserted="manual")["thread_id"]
     addin.report(subject="Offer", inserted="automatic", is_sent=True)
     (thread,) = (found for found in alice.threads() if found["id"] == thread_id)
@@ -92,12 +94,12 @@ def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, al
 
 @pytest.mark.requirement("R24")
 def test_before_the_sending_is_known_a_strangers_fetch_counts_and_afterwards_not(
-    addin: Addin, alice: SignedIn, fetch: Fetch, rejudge: Rejudge, clock: HeldClock
+    addin: Addin, alice: ApiClient, fetch: Fetch, rejudge: Rejudger, clock: FakeClock
 ) -> None:
     thread_id = addin.report()["thread_id"]
     fetch(addin.token)
     assert opens(alice, thread_id) == 1
-    sent_at = clock.forward(minutes=5)
+    sent_at = clock.advance(minutes=5)
     addin.report(is_sent=True, sent_at=sent_at.isoformat())
     rejudge.run_requests()
     fetch(addin.token)
@@ -107,7 +109,7 @@ def test_before_the_sending_is_known_a_strangers_fetch_counts_and_afterwards_not
 
 @pytest.mark.requirement("R23")
 def test_the_compose_window_of_a_draft_is_known_by_where_the_report_came_from(
-    addin: Addin, alice: SignedIn, fetch: Fetch
+    addin: Addin, alice: ApiClient, fetch: Fetch
 ) -> None:
     thread_id = addin.report()["thread_id"]
     fetch(addin.token, address=ALICES_OFFICE)
@@ -116,10 +118,10 @@ def test_the_compose_window_of_a_draft_is_known_by_where_the_report_came_from(
 
 @pytest.mark.requirement("R12")
 def test_what_the_senders_mail_service_fetches_while_they_answer_is_their_own(
-    addin: Addin, alice: SignedIn, fetch: Fetch, clock: HeldClock
+    addin: Addin, alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     older = alice.create(host="outlook", thread={"conversation_id": "c1"})
-    at = clock.forward(hours=1)
+    at = clock.advance(hours=1)
     addin.report(thread={"conversation_id": "c1"})
     fetch(older["token"], at=at + timedelta(seconds=2), address="66.249.84.1", user_agent=GMAIL_PROXY)
     assert [entry["verdict"]["reason"] for entry in alice.log(older["thread_id"]) if entry["type"] == "open"] == [

@@ -11,7 +11,7 @@ from flask import Flask
 
 from backend.api.pages.panel import content_security_policy, install_pages
 from backend.core.config import Config
-from tests.conftest import SignedIn
+from tests.conftest import ApiClient
 
 SCRIPT = "let early = 1"
 STYLE = ".panel{color:red}"
@@ -78,7 +78,7 @@ def test_a_file_without_another_form_comes_as_it_is(pages: Flask) -> None:
         assert (response.data, response.headers.get("Content-Encoding")) == (b"<svg/>", None)
 
 
-def test_long_answers_are_compressed_for_who_takes_that(alice: SignedIn) -> None:
+def test_long_answers_are_compressed_for_who_takes_that(alice: ApiClient) -> None:
     for number in range(5):
         alice.create(subject=f"Offer {number}")
     zipped = {"environ_overrides": {"HTTP_ACCEPT_ENCODING": "gzip"}}

@@ -5,16 +5,16 @@ from typing import Any
 import pytest
 
 from backend.core.config import Config
-from tests.build import message_body, mint_with
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.build import message_body, mint_token
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 
-def key_of(who: SignedIn) -> dict[str, Any]:
+def key_of(who: ApiClient) -> dict[str, Any]:
     answer: dict[str, Any] = who.get("/api/insert-key")
     return answer
 
 
-def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: Config) -> None:
+def test_it_stays_the_same_and_says_all_that_is_needed(alice: ApiClient, config: Config) -> None:
     alice.answer(
         "PUT", "/api/organisation/settings", {"domains": ["example.org", "example.net"], "blocklist": ["a.example"]}
     )
@@ -36,8 +36,8 @@ def test_it_stays_the_same_and_says_all_that_is_needed(alice: SignedIn, config: 
 
 
 @pytest.mark.requirement("R13")
-def test_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock, fetch: Fetch) -> None:
-    token = mint_with(key_of(alice), clock())
+def test_a_token_minted_with_it_is_the_persons(alice: ApiClient, clock: FakeClock, fetch: Fetch) -> None:
+    token = mint_token(key_of(alice), clock())
     message = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
     alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
     fetch(token)
@@ -45,31 +45,31 @@ def test_a_token_minted_with_it_is_the_persons(alice: SignedIn, clock: HeldClock
 
 
 @pytest.mark.requirement("R75")
-def test_everybody_has_their_own(alice: SignedIn, bob: SignedIn, clock: HeldClock) -> None:
+def test_everybody_has_their_own(alice: ApiClient, bob: ApiClient, clock: FakeClock) -> None:
     theirs = key_of(bob)
     assert theirs["key_id"] != key_of(alice)["key_id"]
     assert (
-        alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(theirs, clock()))).status_code == 422
+        alice.call("POST", "/api/tracked-messages", message_body(token=mint_token(theirs, clock()))).status_code == 422
     )
 
 
-def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: SignedIn, clock: HeldClock) -> None:
+def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: ApiClient, clock: FakeClock) -> None:
     old = key_of(alice)
     alice.answer("DELETE", "/api/insert-key")
     alice.answer("DELETE", "/api/insert-key")
     new = key_of(alice)
     assert new["key_id"] != old["key_id"]
     assert new["revision"] != old["revision"]
-    response = alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(old, clock())))
+    response = alice.call("POST", "/api/tracked-messages", message_body(token=mint_token(old, clock())))
     assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, "token")
-    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint_with(new, clock()))).status_code == 201
+    assert alice.call("POST", "/api/tracked-messages", message_body(token=mint_token(new, clock()))).status_code == 201
 
 
 def test_messages_that_were_known_when_their_key_was_revoked_go_on(
-    alice: SignedIn, clock: HeldClock, fetch: Fetch
+    alice: ApiClient, clock: FakeClock, fetch: Fetch
 ) -> None:
     key = key_of(alice)
-    registered, fetched = mint_with(key, clock()), mint_with(key, clock())
+    registered, fetched = mint_token(key, clock()), mint_token(key, clock())
     message = alice.create(token=registered)
     fetch(fetched)
     alice.answer("DELETE", "/api/insert-key")
@@ -92,13 +92,13 @@ def test_messages_that_were_known_when_their_key_was_revoked_go_on(
         ("/api/organisation/settings", {"forced": {"auto_insert": True}}),
     ],
 )
-def test_the_revision_changes_with_the_content(alice: SignedIn, path: str, body: dict[str, Any]) -> None:
+def test_the_revision_changes_with_the_content(alice: ApiClient, path: str, body: dict[str, Any]) -> None:
     before = key_of(alice)["revision"]
     alice.answer("PUT", path, body)
     assert key_of(alice)["revision"] != before
 
 
-def test_the_revision_stays_when_nothing_of_it_changes(alice: SignedIn) -> None:
+def test_the_revision_stays_when_nothing_of_it_changes(alice: ApiClient) -> None:
     before = key_of(alice)["revision"]
     alice.answer("PUT", "/api/settings", {"appearance": "dark"})
     alice.answer("PUT", "/api/organisation/settings", {"retention_days": 30})

@@ -6,28 +6,28 @@ import pytest
 from sqlalchemy import select
 
 from backend.core.limits import LIST_ENTRIES
-from backend.ingest.rejudge import Rejudge
-from backend.realtime.models import OutboxEvent
+from backend.ingest.rejudge import Rejudger
+from backend.realtime.models import OutboxEntry
 from backend.settings.values import PersonSettings
 from backend.wiring import Services
 from tests.build import FIREFOX, message_body
-from tests.conftest import Fetch, SignedIn, SignIn
+from tests.conftest import ApiClient, Fetch, SignIn
 from tests.people import ALICE, BOB, RITA, RITA_ADDRESS
 
 pytestmark = pytest.mark.requirement("R73", "R74", "R75")
 
 
-def change(who: SignedIn, **changes: Any) -> dict[str, Any]:
+def change(who: ApiClient, **changes: Any) -> dict[str, Any]:
     answer: dict[str, Any] = who.answer("PUT", "/api/settings", changes)
     return answer
 
 
-def change_organisation(who: SignedIn, **changes: Any) -> dict[str, Any]:
+def change_organisation(who: ApiClient, **changes: Any) -> dict[str, Any]:
     answer: dict[str, Any] = who.answer("PUT", "/api/organisation/settings", changes)
     return answer
 
 
-def refused(who: SignedIn, path: str, body: dict[str, Any]) -> tuple[str, str]:
+def refused(who: ApiClient, path: str, body: dict[str, Any]) -> tuple[str, str]:
     """Return the field that was refused, and what was said."""
     response = who.call("PUT", path, body)
     assert response.status_code == 422
@@ -35,24 +35,24 @@ def refused(who: SignedIn, path: str, body: dict[str, Any]) -> tuple[str, str]:
     return error["details"]["field"], error["message"]
 
 
-def told(services: Services, who: SignedIn) -> list[str]:
+def told(services: Services, who: ApiClient) -> list[str]:
     """Return what a person was told, oldest first, and forget it."""
     with services.sessions() as session:
-        query = select(OutboxEvent.type).where(OutboxEvent.person_id == who.session["user"]["id"])
-        return list(session.scalars(query.order_by(OutboxEvent.number)))
+        query = select(OutboxEntry.type).where(OutboxEntry.person_id == who.session["user"]["id"])
+        return list(session.scalars(query.order_by(OutboxEntry.number)))
 
 
 # --- a person's (R73) -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.requirement("R73")
-def test_nothing_chosen_means_the_defaults(alice: SignedIn) -> None:
+def test_nothing_chosen_means_the_defaults(alice: ApiClient) -> None:
     answer = alice.get("/api/settings")
     assert answer["values"] == answer["defaults"] == PersonSettings().model_dump(mode="json")
     assert (answer["forced"], answer["is_administrator"]) == ([], True)
 
 
-def test_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: SignIn) -> None:
+def test_save_applies_at_once_in_every_session(alice: ApiClient, sign_in: SignIn) -> None:
     elsewhere = sign_in(ALICE)
     saved = change(alice, auto_insert=True, blocklist=[" Customer.Example", "customer.example"])
     assert saved["values"] == saved["defaults"] | {"auto_insert": True, "blocklist": ["customer.example"]}
@@ -60,13 +60,13 @@ def test_save_applies_at_once_in_every_session(alice: SignedIn, sign_in: SignIn)
     assert change(elsewhere, position="last")["values"]["auto_insert"]
 
 
-def test_reset_restores_the_defaults(alice: SignedIn) -> None:
+def test_reset_restores_the_defaults(alice: ApiClient) -> None:
     change(alice, auto_insert=True, quiet_from="22:00", quiet_until="07:00", time_zone="Europe/Rome")
     again = alice.answer("DELETE", "/api/settings")
     assert again["values"] == again["defaults"]
 
 
-def test_null_takes_a_value_back(alice: SignedIn) -> None:
+def test_null_takes_a_value_back(alice: ApiClient) -> None:
     change(alice, quiet_from="22:00", quiet_until="07:00", time_zone="Europe/Rome")
     found = change(alice, quiet_from=None, quiet_until=None)["values"]
     assert (found["quiet_from"], found["quiet_until"], found["time_zone"]) == (None, None, "Europe/Rome")
@@ -88,12 +88,12 @@ def test_null_takes_a_value_back(alice: SignedIn) -> None:
         ({"language": "fr"}, "language"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_changed(alice: SignedIn, body: dict[str, Any], field: str) -> None:
+def test_what_cannot_be_is_refused_and_nothing_is_changed(alice: ApiClient, body: dict[str, Any], field: str) -> None:
     assert refused(alice, "/api/settings", {"desktop_notifications": True, **body})[0] == field
     assert not alice.get("/api/settings")["values"]["desktop_notifications"]
 
 
-def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: SignedIn) -> None:
+def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: ApiClient) -> None:
     assert refused(alice, "/api/settings", {"blocklist": "a.example"}) == (
         "blocklist",
         "Input should be a valid list.",
@@ -103,7 +103,7 @@ def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: SignedIn)
 
 
 @pytest.mark.requirement("R73")
-def test_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn, services: Services) -> None:
+def test_a_change_is_told_to_the_person_alone(alice: ApiClient, bob: ApiClient, services: Services) -> None:
     change(alice, auto_insert=True)
     assert "settings_changed" in told(services, alice)
     assert told(services, bob) == []
@@ -112,12 +112,12 @@ def test_a_change_is_told_to_the_person_alone(alice: SignedIn, bob: SignedIn, se
 # --- an organisation's (R74) ------------------------------------------------------------------------------------------
 
 
-def test_the_first_person_of_an_organisation_is_its_administrator(alice: SignedIn, bob: SignedIn) -> None:
+def test_the_first_person_of_an_organisation_is_its_administrator(alice: ApiClient, bob: ApiClient) -> None:
     assert alice.get("/api/settings")["is_administrator"]
     assert not bob.get("/api/settings")["is_administrator"]
 
 
-def test_only_an_administrator_changes_it_and_everybody_reads_it(alice: SignedIn, bob: SignedIn) -> None:
+def test_only_an_administrator_changes_it_and_everybody_reads_it(alice: ApiClient, bob: ApiClient) -> None:
     change_organisation(alice, blocklist=["partner.example"], retention_days=30)
     response = bob.call("PUT", "/api/organisation/settings", {"retention_days": 1})
     assert (response.status_code, response.get_json()["error"]["code"]) == (403, "administrators_only")
@@ -132,7 +132,7 @@ def test_only_an_administrator_changes_it_and_everybody_reads_it(alice: SignedIn
     assert not found["is_administrator"]
 
 
-def test_a_forced_setting_holds_for_everybody_and_says_why(alice: SignedIn, bob: SignedIn) -> None:
+def test_a_forced_setting_holds_for_everybody_and_says_why(alice: ApiClient, bob: ApiClient) -> None:
     change(bob, position="last", auto_insert=False)
     change_organisation(alice, forced={"auto_insert": True, "position": "first"})
     found = bob.get("/api/settings")
@@ -143,7 +143,7 @@ def test_a_forced_setting_holds_for_everybody_and_says_why(alice: SignedIn, bob:
     assert refused(alice, "/api/settings", {"position": "last"})[0] == "position"
 
 
-def test_what_is_forced_no_more_is_again_what_the_person_chose(alice: SignedIn, bob: SignedIn) -> None:
+def test_what_is_forced_no_more_is_again_what_the_person_chose(alice: ApiClient, bob: ApiClient) -> None:
     change(bob, position="last")
     change_organisation(alice, forced={"position": "first"})
     bob.answer("DELETE", "/api/settings")
@@ -158,7 +158,7 @@ def test_what_is_forced_no_more_is_again_what_the_person_chose(alice: SignedIn, 
 
 
 def test_everybody_of_the_organisation_is_told_once(
-    alice: SignedIn, bob: SignedIn, charlie: SignedIn, services: Services
+    alice: ApiClient, bob: ApiClient, charlie: ApiClient, services: Services
 ) -> None:
     change_organisation(alice, forced={"auto_insert": True}, retention_days=30)
     assert [type_ for type_ in told(services, bob) if type_ == "settings_changed"] == ["settings_changed"]
@@ -181,13 +181,13 @@ def test_everybody_of_the_organisation_is_told_once(
         ({"forced": {"quiet_from": "22:00"}}, "forced.quiet_until"),
     ],
 )
-def test_what_cannot_be_is_refused_and_named(alice: SignedIn, body: dict[str, Any], field: str) -> None:
+def test_what_cannot_be_is_refused_and_named(alice: ApiClient, body: dict[str, Any], field: str) -> None:
     assert refused(alice, "/api/organisation/settings", {"retention_days": 10, **body})[0] == field
     assert alice.get("/api/organisation/settings")["values"]["retention_days"] == 90
 
 
 @pytest.mark.requirement("R8")
-def test_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> None:
+def test_domains_besides_those_that_people_sign_in_with(alice: ApiClient) -> None:
     found = change_organisation(alice, domains=["example.org", "Example.NET"])
     assert found["values"]["domains"] == ["example.org", "example.net"]
     found = change_organisation(alice, domains=["=example.org"])
@@ -195,7 +195,7 @@ def test_domains_besides_those_that_people_sign_in_with(alice: SignedIn) -> None
     assert found["sign_in_domains"] == ["example.org"]
 
 
-def test_settings_of_one_organisation_are_invisible_to_another(alice: SignedIn, charlie: SignedIn) -> None:
+def test_settings_of_one_organisation_are_invisible_to_another(alice: ApiClient, charlie: ApiClient) -> None:
     change_organisation(
         alice, domains=["example.org", "elsewhere.example"], blocklist=["a.example"], forced={"auto_insert": True}
     )
@@ -227,7 +227,7 @@ def test_free_mail_is_outside_even_for_one_who_uses_it(sign_in: SignIn) -> None:
 
 
 @pytest.mark.requirement("R23")
-def test_an_open_from_a_declared_network_is_the_organisations_own(alice: SignedIn, fetch: Fetch) -> None:
+def test_an_open_from_a_declared_network_is_the_organisations_own(alice: ApiClient, fetch: Fetch) -> None:
     message = alice.create()
     change_organisation(alice, own_networks=["198.51.100.7/25"])
     fetch(message["token"], address=RITA_ADDRESS)
@@ -238,7 +238,7 @@ def test_an_open_from_a_declared_network_is_the_organisations_own(alice: SignedI
 
 @pytest.mark.requirement("R23")
 def test_a_declared_network_is_nothing_to_another_organisation(
-    alice: SignedIn, charlie: SignedIn, fetch: Fetch
+    alice: ApiClient, charlie: ApiClient, fetch: Fetch
 ) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
     message = charlie.create()
@@ -248,7 +248,7 @@ def test_a_declared_network_is_nothing_to_another_organisation(
 
 @pytest.mark.requirement("R23")
 def test_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
-    alice: SignedIn, charlie: SignedIn, fetch: Fetch, rejudge: Rejudge
+    alice: ApiClient, charlie: ApiClient, fetch: Fetch, rejudge: Rejudger
 ) -> None:
     messages = [alice.create(), alice.create(), charlie.create()]
     for message in messages:
@@ -262,7 +262,7 @@ def test_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
 
 
 @pytest.mark.requirement("R23")
-def test_other_changes_judge_nothing_again(alice: SignedIn, fetch: Fetch, rejudge: Rejudge) -> None:
+def test_other_changes_judge_nothing_again(alice: ApiClient, fetch: Fetch, rejudge: Rejudger) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
     fetch(alice.create()["token"])
     change_organisation(alice, retention_days=30, own_networks=["198.51.100.0/24"])
@@ -270,13 +270,13 @@ def test_other_changes_judge_nothing_again(alice: SignedIn, fetch: Fetch, rejudg
 
 
 @pytest.mark.requirement("R23")
-def test_administrators_see_what_was_learned(alice: SignedIn, bob: SignedIn) -> None:
+def test_administrators_see_what_was_learned(alice: ApiClient, bob: ApiClient) -> None:
     assert alice.get("/api/organisation/settings")["learned_networks"] == ["203.0.113.0/24"]
     assert bob.get("/api/organisation/settings")["learned_networks"] == []
 
 
 @pytest.mark.requirement("R9")
-def test_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: SignedIn) -> None:
+def test_administrators_see_which_domains_nobody_owns(alice: ApiClient, bob: ApiClient) -> None:
     assert "gmail.com" in alice.get("/api/organisation/settings")["free_mail_domains"]
     assert bob.get("/api/organisation/settings")["free_mail_domains"] == []
 
@@ -290,7 +290,7 @@ def test_administrators_see_which_domains_nobody_owns(alice: SignedIn, bob: Sign
     [([RITA], True), ([BOB], False), ([BOB, RITA], True), (["carl@blocked.example"], True), ([], False)],
 )
 def test_registering_says_whether_anybody_outside_gets_it(
-    alice: SignedIn, recipients: list[str], is_external: bool
+    alice: ApiClient, recipients: list[str], is_external: bool
 ) -> None:
     change(alice, blocklist=["blocked.example"])
     body = message_body(recipients=[{"address": address} for address in recipients])

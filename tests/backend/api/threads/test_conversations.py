@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Fetch, SignedIn
+from tests.conftest import ApiClient, Fetch
 
 
-def ask(who: SignedIn, *conversation_ids: str, host: str = "gmail") -> dict[str, Any]:
+def ask(who: ApiClient, *conversation_ids: str, host: str = "gmail") -> dict[str, Any]:
     body = {"host": host, "conversation_ids": conversation_ids}
     found = who.answer("POST", "/api/threads/of-conversations", body)["threads"]
     return {one["conversation_id"]: one["thread"] for one in found}
 
 
-def test_threads_are_found_by_the_ids_of_the_host(alice: SignedIn, fetch: Fetch) -> None:
+def test_threads_are_found_by_the_ids_of_the_host(alice: ApiClient, fetch: Fetch) -> None:
     first = alice.create(host="gmail", subject="first", thread={"conversation_id": "18aa"})
     alice.create(host="gmail", subject="second", thread={"conversation_id": "18ab"})
     fetch(first["token"])
@@ -22,13 +22,13 @@ def test_threads_are_found_by_the_ids_of_the_host(alice: SignedIn, fetch: Fetch)
     assert (found["18aa"]["id"], found["18aa"]["opens"], found["18ab"]["opens"]) == (first["thread_id"], 1, 0)
 
 
-def test_the_same_id_of_another_host_is_another_conversation(alice: SignedIn) -> None:
+def test_the_same_id_of_another_host_is_another_conversation(alice: ApiClient) -> None:
     alice.create(host="outlook", thread={"conversation_id": "18aa"})
     assert ask(alice, "18aa") == {}
     assert list(ask(alice, "18aa", host="outlook")) == ["18aa"]
 
 
-def test_two_conversations_that_are_one_thread_are_both_named(alice: SignedIn) -> None:
+def test_two_conversations_that_are_one_thread_are_both_named(alice: ApiClient) -> None:
     first = alice.create(host="gmail", thread={"conversation_id": "18aa", "references": ["<one@example.com>"]})
     alice.create(host="gmail", thread={"conversation_id": "18ab", "in_reply_to": "<one@example.com>"})
     assert {name: thread["id"] for name, thread in ask(alice, "18aa", "18ab").items()} == {
@@ -38,11 +38,11 @@ def test_two_conversations_that_are_one_thread_are_both_named(alice: SignedIn) -
 
 
 @pytest.mark.requirement("R75")
-def test_nobody_finds_the_threads_of_others(alice: SignedIn, bob: SignedIn) -> None:
+def test_nobody_finds_the_threads_of_others(alice: ApiClient, bob: ApiClient) -> None:
     alice.create(host="gmail", thread={"conversation_id": "18aa"})
     assert ask(bob, "18aa") == {}
 
 
-def test_more_than_a_hundred_are_refused(alice: SignedIn) -> None:
+def test_more_than_a_hundred_are_refused(alice: ApiClient) -> None:
     body = {"host": "gmail", "conversation_ids": [str(number) for number in range(101)]}
     assert alice.call("POST", "/api/threads/of-conversations", body).status_code == 422

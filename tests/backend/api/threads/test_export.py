@@ -7,10 +7,10 @@ from urllib.parse import quote
 import pytest
 
 from backend.api.http import schemas
-from backend.api.threads.export_columns import WORDS, Words, place_words
+from backend.api.threads.export_columns import COLUMN_TEXTS, ColumnTexts, place_text
 from backend.api.threads.export_schemas import Language
 from tests.build import APPLE_PREFETCH, GMAIL_PROXY, IPHONE
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import CHARLIE
 
 GMAIL = {"user_agent": GMAIL_PROXY, "address": "66.249.84.1"}
@@ -20,7 +20,7 @@ def to(*addresses: str) -> list[dict[str, str]]:
     return [{"kind": "to", "address": address} for address in addresses]
 
 
-def saved(who: SignedIn, query: str = "") -> list[list[str]]:
+def saved(who: ApiClient, query: str = "") -> list[list[str]]:
     response = who.call("GET", f"/api/threads.csv?{query}")
     assert response.status_code == 200, response.get_json()
     return read(response.get_data(as_text=True))
@@ -33,12 +33,12 @@ def read(text: str) -> list[list[str]]:
 
 @pytest.mark.requirement("R82")
 def test_the_list_is_there_as_csv_page_after_page(
-    alice: SignedIn, charlie: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, charlie: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     for number in range(203):
         alice.create(subject=f"Mail {number}")
     offer = alice.create(subject='=Offer, "new"\nroof')
-    fetch(offer["token"], at=clock.forward(hours=1), **GMAIL)
+    fetch(offer["token"], at=clock.advance(hours=1), **GMAIL)
     text = alice.call("GET", "/api/threads.csv").get_data(as_text=True)
     assert CHARLIE not in text
     rows = read(text)
@@ -53,18 +53,18 @@ def test_the_list_is_there_as_csv_page_after_page(
 
 
 @pytest.mark.requirement("R41", "R82")
-def test_a_later_maybe_takes_no_column_over(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_later_maybe_takes_no_column_over(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
-    fetch(token, at=clock.forward(hours=1), user_agent=IPHONE)
+    fetch(token, at=clock.advance(hours=1), user_agent=IPHONE)
     before = saved(alice)[1]
-    fetch(token, at=clock.forward(hours=1), user_agent=APPLE_PREFETCH)
+    fetch(token, at=clock.advance(hours=1), user_agent=APPLE_PREFETCH)
     after = saved(alice)[1]
     assert (before[5], after[5], after[9], after[11]) == ("0", "1", "Opened", "Mobile")
     assert [*after[:5], *after[6:]] == [*before[:5], *before[6:]]
 
 
 @pytest.mark.requirement("R82")
-def test_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
+def test_the_list_as_csv_takes_the_filters_of_the_list(alice: ApiClient) -> None:
     alice.create(subject="Roof", sequence={"name": "Spring", "step": "1"})
     alice.create(subject="Cellar", recipients=to("ola@other.example"))
     for query, subject in (("q=cellar", "Cellar"), ("sequence=Spring", "Roof"), ("domain=other.example", "Cellar")):
@@ -74,9 +74,9 @@ def test_the_list_as_csv_takes_the_filters_of_the_list(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_heads_words_and_times_are_those_of_the_viewer(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
-    fetch(message["token"], at=clock.forward(hours=1), **GMAIL)
+    fetch(message["token"], at=clock.advance(hours=1), **GMAIL)
     heads, row = saved(alice, "language=de&time_zone=Asia/Tokyo")
     found = dict(zip(heads, row, strict=True))
     assert found["Betreff"] == "Offer for the new roof"
@@ -91,21 +91,21 @@ def test_heads_words_and_times_are_those_of_the_viewer(alice: SignedIn, fetch: F
     ("language", "shown"), [("en", "Munich, Bavaria, Germany"), ("de", "Munich, Bavaria, Deutschland")]
 )
 def test_countries_are_named_in_the_readers_language(language: Language, shown: str) -> None:
-    assert told_place("DE", "Germany", "Bavaria", "Munich", WORDS[language]) == shown
+    assert told_place("DE", "Germany", "Bavaria", "Munich", COLUMN_TEXTS[language]) == shown
 
 
 @pytest.mark.requirement("R82")
 def test_a_place_without_a_country_is_unknown_in_the_readers_language() -> None:
-    assert told_place(None, None, None, None, WORDS["de"]) == "Unbekannter Ort"
+    assert told_place(None, None, None, None, COLUMN_TEXTS["de"]) == "Unbekannter Ort"
 
 
-def told_place(code: str | None, country: str | None, state: str | None, city: str | None, words: Words) -> str:
+def told_place(code: str | None, country: str | None, state: str | None, city: str | None, words: ColumnTexts) -> str:
     place = schemas.Place(label="Munich", country_code=code, country=country, state=state, city=city)
-    return place_words(place, words)
+    return place_text(place, words)
 
 
 def test_every_language_has_the_same_columns_and_words() -> None:
-    english, *others = WORDS.values()
+    english, *others = COLUMN_TEXTS.values()
     for other in others:
         assert len(other.heads) == len(english.heads)
         for part in ("sections", "readings", "devices"):
@@ -113,14 +113,14 @@ def test_every_language_has_the_same_columns_and_words() -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_all_recipients_are_named_not_only_those_of_the_row(alice: SignedIn) -> None:
+def test_all_recipients_are_named_not_only_those_of_the_row(alice: ApiClient) -> None:
     alice.create(recipients=to(*(f"reader{number}@customer.example" for number in range(12))))
     assert "reader11@customer.example" in saved(alice)[1][1]
 
 
 @pytest.mark.requirement("R82")
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
-def test_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> None:
+def test_what_strangers_wrote_is_no_formula(alice: ApiClient, mark: str) -> None:
     alice.create(
         subject=f"{mark}cmd|' /C calc'!A0",
         recipients=[{"address": "rita@customer.example", "name": f"{mark}1+1"}],
@@ -131,7 +131,7 @@ def test_what_strangers_wrote_is_no_formula(alice: SignedIn, mark: str) -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
+def test_the_file_has_the_name_that_was_asked_for(alice: ApiClient) -> None:
     def named(query: str) -> str:
         return alice.call("GET", f"/api/threads.csv?{query}").headers["Content-Disposition"]
 
@@ -143,7 +143,7 @@ def test_the_file_has_the_name_that_was_asked_for(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_a_ticket_in_the_address_stands_for_the_token_once(alice: SignedIn, clock: HeldClock) -> None:
+def test_a_ticket_in_the_address_stands_for_the_token_once(alice: ApiClient, clock: FakeClock) -> None:
     """Where a browser fetches the file by its address alone."""
     alice.create()
 
@@ -153,17 +153,17 @@ def test_a_ticket_in_the_address_stands_for_the_token_once(alice: SignedIn, cloc
     ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
     assert [fetched(ticket), fetched(ticket), fetched("made-up")] == [200, 401, 401]
     ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
-    clock.forward(seconds=31)
+    clock.advance(seconds=31)
     assert fetched(ticket) == 401
 
 
-def test_a_ticket_opens_nothing_but_files(alice: SignedIn) -> None:
+def test_a_ticket_opens_nothing_but_files(alice: ApiClient) -> None:
     ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
     assert alice.client.get(f"/api/threads?ticket={ticket}").status_code == 401
 
 
 @pytest.mark.requirement("R75")
-def test_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedIn) -> None:
+def test_a_ticket_brings_only_ones_own_threads(alice: ApiClient, bob: ApiClient) -> None:
     alice.create(subject="Alice's roof")
     ticket = bob.answer("POST", "/api/live-ticket")["ticket"]
     text = bob.client.get(f"/api/threads.csv?ticket={ticket}").get_data(as_text=True)
@@ -171,15 +171,15 @@ def test_a_ticket_brings_only_ones_own_threads(alice: SignedIn, bob: SignedIn) -
 
 
 @pytest.mark.requirement("R43", "R82")
-def test_a_period_is_saved_with_those_that_gave_no_signal(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_a_period_is_saved_with_those_that_gave_no_signal(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Silence is no reason to leave a conversation out."""
     alice.create(subject="Sent long before")
-    clock.forward(days=40)
+    clock.advance(days=40)
     read_later = alice.create(subject="Read")
     alice.create(subject="Silent")
-    fetch(read_later["token"], at=clock.forward(hours=1), **GMAIL)
-    since = quote(clock.forward(days=-2).isoformat())
-    clock.forward(days=2)
+    fetch(read_later["token"], at=clock.advance(hours=1), **GMAIL)
+    since = quote(clock.advance(days=-2).isoformat())
+    clock.advance(days=2)
     assert [row[0] for row in saved(alice, f"show=all&since={since}")[1:]] == ["Read"]
     assert [row[0] for row in saved(alice, f"show=all&silent=too&since={since}")[1:]] == ["Read", "Silent"]
     silent = saved(alice, f"language=de&show=all&silent=too&since={since}")[2]

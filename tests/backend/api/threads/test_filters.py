@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.build import APPLE_PREFETCH
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 from tests.people import ALICE_ADDRESS
 
 
@@ -14,7 +14,7 @@ def to(*addresses: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.requirement("R54")
-def test_filters_offer_companies_the_most_frequent_first(alice: SignedIn) -> None:
+def test_filters_offer_companies_the_most_frequent_first(alice: ApiClient) -> None:
     alice.create(recipients=to("a@small.example", "b@mail.big.example"))
     alice.create(recipients=to("c@big.example", "d@big.example"))
     domains = alice.get("/api/filters")["domains"]
@@ -28,7 +28,7 @@ def test_filters_offer_companies_the_most_frequent_first(alice: SignedIn) -> Non
 
 
 @pytest.mark.requirement("R54")
-def test_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None:
+def test_filters_do_not_offer_ones_own_organisation(alice: ApiClient) -> None:
     alice.answer("PUT", "/api/organisation/settings", {"domains": ["example.org", "=partner.example"]})
     alice.create(
         recipients=to("bob@example.org", "bob@mail.example.org", "a@partner.example", "b@mail.partner.example")
@@ -37,14 +37,14 @@ def test_filters_do_not_offer_ones_own_organisation(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R54")
-def test_filters_do_not_offer_what_only_stands_above_a_domain(alice: SignedIn) -> None:
+def test_filters_do_not_offer_what_only_stands_above_a_domain(alice: ApiClient) -> None:
     alice.create(recipients=to("a@shop.co.example"))
     assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["shop.co.example"]
     assert len(alice.threads(domain="co.example")) == 1
 
 
 @pytest.mark.requirement("R54")
-def test_filters_offer_sequences_with_their_steps_in_order(alice: SignedIn) -> None:
+def test_filters_offer_sequences_with_their_steps_in_order(alice: ApiClient) -> None:
     for step in ("Step 10", "Step 2", None):
         alice.create(sequence={"name": "Spring", "step": step})
     alice.create(sequence={"name": "Autumn"})
@@ -54,7 +54,7 @@ def test_filters_offer_sequences_with_their_steps_in_order(alice: SignedIn) -> N
     ]
 
 
-def test_filters_follow_when_conversations_prove_to_be_one(alice: SignedIn) -> None:
+def test_filters_follow_when_conversations_prove_to_be_one(alice: ApiClient) -> None:
     alice.create(thread={"conversation_id": "a"})
     alice.create(thread={"conversation_id": "b"})
     assert alice.get("/api/filters")["domains"] == [{"name": "customer.example", "count": 2}]
@@ -67,30 +67,30 @@ def test_filters_follow_when_conversations_prove_to_be_one(alice: SignedIn) -> N
 
 
 @pytest.mark.requirement("R75")
-def test_filters_are_of_the_persons_own_threads(alice: SignedIn, bob: SignedIn) -> None:
+def test_filters_are_of_the_persons_own_threads(alice: ApiClient, bob: ApiClient) -> None:
     alice.create()
     assert bob.get("/api/filters") == {"domains": [], "sequences": []}
 
 
-def test_daily_counts_opens_of_rolling_days_oldest_first(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_daily_counts_opens_of_rolling_days_oldest_first(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     begin = clock()
-    clock.forward(days=14)
+    clock.advance(days=14)
     for hours, times in ((1, 1), (24 * 13 + 23, 2), (24 * 14, 3)):
         for _ in range(times):
             fetch(message["token"], at=begin + timedelta(hours=hours))
     daily = alice.threads()[0]["daily"]
     # The last 24 hours begin after the moment 24 hours ago.
     assert daily == [1, *[0] * 12, 5]
-    clock.forward(hours=23)
+    clock.advance(hours=23)
     assert alice.threads()[0]["daily"] == [*[0] * 12, 2, 3]
 
 
 def test_daily_counts_neither_own_nor_machine_nor_maybe_nor_click(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     message = alice.create()
-    clock.forward(hours=1)
+    clock.advance(hours=1)
     fetch(message["token"], address=ALICE_ADDRESS)
     fetch(message["token"], user_agent="curl/8.10.1")
     fetch(message["token"], user_agent=APPLE_PREFETCH)
@@ -101,7 +101,7 @@ def test_daily_counts_neither_own_nor_machine_nor_maybe_nor_click(
     assert thread["opens"] == 1
 
 
-def test_daily_comes_with_every_row(alice: SignedIn, fetch: Fetch) -> None:
+def test_daily_comes_with_every_row(alice: ApiClient, fetch: Fetch) -> None:
     message = alice.create()
     assert alice.get(f"/api/threads/{message['thread_id']}")["daily"] == [0] * 14
     fetch(message["token"])

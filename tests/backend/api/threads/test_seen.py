@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from backend.engagement.threads import service
-from tests.build import mint_with
-from tests.conftest import Fetch, HeldClock, SignedIn, SignIn
+from tests.build import mint_token
+from tests.conftest import ApiClient, FakeClock, Fetch, SignIn
 from tests.people import ALICE, BOB, RITA
 
 pytestmark = pytest.mark.requirement("R60", "R61", "R62", "R63", "R64", "R65", "R66")
 
 
-def notify(who: SignedIn, is_on: bool = True) -> None:
+def notify(who: ApiClient, is_on: bool = True) -> None:
     who.answer("PUT", "/api/settings", {"notify_when_opened": is_on})
 
 
@@ -20,7 +20,7 @@ def to(*addresses: str) -> list[dict[str, str]]:
     return [{"address": address} for address in addresses]
 
 
-def test_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fetch) -> None:
+def test_the_example_on_two_clients(alice: ApiClient, sign_in: SignIn, fetch: Fetch) -> None:
     """A opened five times: 1. B opened: 2. A viewed: 1. A opened again: 2. C opened: 3."""
     elsewhere = sign_in(ALICE)
     a, b, c = (alice.create(subject=name) for name in "ABC")
@@ -41,7 +41,7 @@ def test_the_example_on_two_clients(alice: SignedIn, sign_in: SignIn, fetch: Fet
     assert badges() == (3, 3)
 
 
-def test_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: Fetch) -> None:
+def test_unpinned_mail_counts_only_for_who_is_notified(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     assert alice.badge() == 0
     notify(alice)
@@ -53,13 +53,13 @@ def test_unpinned_mail_counts_only_for_who_is_notified(alice: SignedIn, fetch: F
 @pytest.mark.parametrize(
     ("recipients", "badge"), [(to(RITA), 1), (to(BOB, RITA), 1), (to(BOB), 0), (to("bob@mail.example.org"), 0), ([], 0)]
 )
-def test_internal_mail_never_counts(alice: SignedIn, fetch: Fetch, recipients: Any, badge: int) -> None:
+def test_internal_mail_never_counts(alice: ApiClient, fetch: Fetch, recipients: Any, badge: int) -> None:
     notify(alice)
     fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
     assert alice.badge() == badge
 
 
-def test_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+def test_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: ApiClient, fetch: Fetch) -> None:
     notify(alice)
     message = alice.create()
     alice.call("DELETE", f"/api/threads/{message['thread_id']}/pin")
@@ -67,7 +67,7 @@ def test_mail_inserted_by_hand_and_unpinned_again_does_not_count(alice: SignedIn
     assert alice.badge() == 0
 
 
-def test_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: SignedIn, fetch: Fetch) -> None:
+def test_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: ApiClient, fetch: Fetch) -> None:
     notify(alice)
     outside, inside = alice.create(inserted="automatic"), alice.create(inserted="automatic", recipients=to(BOB))
     for message in (outside, inside):
@@ -76,13 +76,13 @@ def test_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: Si
     assert alice.badge() == 2
 
 
-def test_a_forced_setting_counts_for_everybody(alice: SignedIn, bob: SignedIn, fetch: Fetch) -> None:
+def test_a_forced_setting_counts_for_everybody(alice: ApiClient, bob: ApiClient, fetch: Fetch) -> None:
     fetch(bob.create(inserted="automatic", sender=BOB)["token"])
     alice.answer("PUT", "/api/organisation/settings", {"forced": {"notify_when_opened": True}})
     assert bob.badge() == 1
 
 
-def test_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> None:
+def test_viewing_resetting_and_the_next_open(alice: ApiClient, fetch: Fetch) -> None:
     notify(alice)
     message = alice.create(inserted="automatic")
     fetch(message["token"])
@@ -96,17 +96,17 @@ def test_viewing_resetting_and_the_next_open(alice: SignedIn, fetch: Fetch) -> N
     assert alice.badge() == 1
 
 
-def test_reset_leaves_alone_what_does_not_count(alice: SignedIn, fetch: Fetch) -> None:
+def test_reset_leaves_alone_what_does_not_count(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     alice.answer("POST", "/api/badge/reset")
     notify(alice)
     assert alice.badge() == 1
 
 
-def test_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_threads_that_prove_to_be_one_keep_counting(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     notify(alice)
     first = alice.create(inserted="automatic", recipients=to(BOB), thread={"conversation_id": "one"})
-    clock.forward(minutes=1)
+    clock.advance(minutes=1)
     second = alice.create(inserted="automatic", thread={"conversation_id": "two"})
     alice.answer("POST", f"/api/tracked-messages/{second['id']}/sent", {"thread": {"conversation_id": "one"}})
     fetch(first["token"])
@@ -114,17 +114,17 @@ def test_threads_that_prove_to_be_one_keep_counting(alice: SignedIn, fetch: Fetc
 
 
 def test_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     notify(alice)
-    token = mint_with(alice.get("/api/insert-key"), clock())
+    token = mint_token(alice.get("/api/insert-key"), clock())
     fetch(token)
     assert alice.badge() == 0
     alice.create(inserted="automatic", token=token)
     assert alice.badge() == 1
 
 
-def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, fetch: Fetch) -> None:
+def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: ApiClient, fetch: Fetch) -> None:
     notify(alice)
     for recipients in (to(RITA), to("carl@mail.customer.example"), to("carl@partner.example", RITA)):
         fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
@@ -139,7 +139,7 @@ def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: SignedIn, 
 
 @pytest.mark.requirement("R75")
 def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
-    alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So many at once; what is pinned, or somebody else's, stays as it was."""
     monkeypatch.setattr(service, "SEEN_AT_ONCE", 2)
@@ -149,7 +149,7 @@ def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     ]
     others = bob.create(inserted="automatic", sender=BOB)
     for message in (pinned, *unpinned, others):
-        fetch(message["token"], at=clock.forward(minutes=5))
+        fetch(message["token"], at=clock.advance(minutes=5))
     assert alice.answer("POST", "/api/threads/seen")["has_more"]
     assert [thread["is_unseen"] for thread in alice.threads(section="other")] == [False, False, True]
     assert not alice.answer("POST", "/api/threads/seen")["has_more"]
@@ -157,31 +157,35 @@ def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     assert alice.threads(section="pinned")[0]["is_unseen"]
     assert alice.badge() == 1
     assert bob.threads()[0]["is_unseen"]
-    fetch(unpinned[0]["token"], at=clock.forward(minutes=5))
+    fetch(unpinned[0]["token"], at=clock.advance(minutes=5))
     assert alice.threads(section="other")[0]["is_unseen"]
 
 
-def test_unpinned_that_count_leave_the_badge_when_all_are_seen(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_unpinned_that_count_leave_the_badge_when_all_are_seen(
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
+) -> None:
     notify(alice)
-    fetch(alice.create(inserted="automatic")["token"], at=clock.forward(minutes=5))
-    fetch(alice.create()["token"], at=clock.forward(minutes=5))
+    fetch(alice.create(inserted="automatic")["token"], at=clock.advance(minutes=5))
+    fetch(alice.create()["token"], at=clock.advance(minutes=5))
     assert alice.badge() == 2
     alice.answer("POST", "/api/threads/seen")
     assert alice.badge() == 1
 
 
 @pytest.mark.requirement("R75")
-def test_marking_all_as_seen_can_be_taken_back(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_marking_all_as_seen_can_be_taken_back(
+    alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock
+) -> None:
     """What was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
     notify(alice)
     back, viewed, newer, seen = [alice.create(inserted="automatic", subject=name) for name in ("b", "v", "n", "s")]
     for message in (back, viewed, newer, seen):
-        fetch(message["token"], at=clock.forward(minutes=5))
+        fetch(message["token"], at=clock.advance(minutes=5))
     alice.answer("POST", f"/api/threads/{seen['thread_id']}/seen", {})
     marked = alice.answer("POST", "/api/threads/seen")["marked"]
     assert {one["thread_id"] for one in marked} == {one["thread_id"] for one in (back, viewed, newer)}
-    fetch(viewed["token"], at=clock.forward(minutes=5))
-    fetch(newer["token"], at=clock.forward(minutes=5))
+    fetch(viewed["token"], at=clock.advance(minutes=5))
+    fetch(newer["token"], at=clock.advance(minutes=5))
     alice.answer("POST", f"/api/threads/{viewed['thread_id']}/seen", {})
     assert alice.badge() == 1
     bob.answer("POST", "/api/threads/unseen", {"marked": marked})
@@ -194,12 +198,12 @@ def test_marking_all_as_seen_can_be_taken_back(alice: SignedIn, bob: SignedIn, f
 
 @pytest.mark.requirement("R42")
 def test_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     """An older open that was unseen too still has its dot."""
     message = alice.create(inserted="automatic")
     for _ in range(2):
-        fetch(message["token"], at=clock.forward(minutes=5))
+        fetch(message["token"], at=clock.advance(minutes=5))
     alice.answer("POST", "/api/threads/unseen", {"marked": alice.answer("POST", "/api/threads/seen")["marked"]})
     newest = alice.log(message["thread_id"])[0]
     alice.answer("PUT", f"/api/opens/{newest['id']}/verdict", {"kind": "scanner"})
@@ -207,13 +211,13 @@ def test_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_
 
 
 @pytest.mark.requirement("R56")
-def test_anything_unseen_is_known_also_where_it_is_hidden(alice: SignedIn, fetch: Fetch, clock: HeldClock) -> None:
+def test_anything_unseen_is_known_also_where_it_is_hidden(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Pinned threads have the badge."""
     message = alice.create(inserted="automatic")
     assert alice.get("/api/threads/unseen") == {"other": False}
-    fetch(message["token"], at=clock.forward(minutes=5))
+    fetch(message["token"], at=clock.advance(minutes=5))
     assert alice.get("/api/threads/unseen") == {"other": True}
-    clock.forward(days=14, minutes=1)
+    clock.advance(days=14, minutes=1)
     assert alice.get("/api/threads/unseen") == {"other": False}
     assert alice.get("/api/threads/unseen", show="all") == {"other": True}
     alice.answer("PUT", f"/api/threads/{message['thread_id']}/pin")

@@ -7,11 +7,11 @@ import pytest
 
 from backend.core.limits import NOTIFICATION_SECONDS
 from backend.engagement.notifications.rules import (
+    NotificationContext,
     NotificationKind,
-    Occasion,
     choose_notification,
     is_fresh,
-    is_quiet,
+    is_in_quiet_hours,
     wants_notifications,
 )
 from backend.settings.values import DEFAULTS, PersonSettings
@@ -23,10 +23,10 @@ ALL = PersonSettings(notify_when_opened=True, notice_hot=True, notice_revived=Tr
 ROME, NEW_YORK = ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
 
 
-def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False) -> Occasion:
+def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False) -> NotificationContext:
     """Return an open with human ones so many hours before it, the newest first."""
     before = [NOON - timedelta(hours=hours) for hours in hours_before]
-    return Occasion(NOON, is_human, is_first, before[0] if before else None, before)
+    return NotificationContext(NOON, is_human, is_first, before[0] if before else None, before)
 
 
 def test_nothing_is_given_to_who_wants_nothing() -> None:
@@ -95,7 +95,7 @@ def test_the_very_first_open_revives_nothing() -> None:
     ],
 )
 def test_one_open_gives_one_notice_the_most_telling(
-    wishes: PersonSettings, seen: Occasion, notice: NotificationKind
+    wishes: PersonSettings, seen: NotificationContext, notice: NotificationKind
 ) -> None:
     assert choose_notification(seen, wishes) == notice
 
@@ -133,13 +133,13 @@ def test_quiet_hours_by_the_clock_on_the_wall_also_over_midnight(
     begin: str | None, end: str | None, wall: str, is_on: bool
 ) -> None:
     now = datetime.fromisoformat(f"2026-11-23T{wall}").replace(tzinfo=ROME)
-    assert is_quiet(quiet(begin, end), now.astimezone(UTC), ROME) == is_on
+    assert is_in_quiet_hours(quiet(begin, end), now.astimezone(UTC), ROME) == is_on
 
 
 def test_quiet_hours_are_in_the_persons_time_zone() -> None:
     now = datetime(2026, 11, 23, 3, tzinfo=UTC)  # 04:00 in Rome, 22:00 in New York
-    assert is_quiet(quiet("03:30", "06:00"), now, ROME)
-    assert not is_quiet(quiet("03:30", "06:00"), now, NEW_YORK)
+    assert is_in_quiet_hours(quiet("03:30", "06:00"), now, ROME)
+    assert not is_in_quiet_hours(quiet("03:30", "06:00"), now, NEW_YORK)
 
 
 @pytest.mark.parametrize(
@@ -155,4 +155,4 @@ def test_quiet_hours_are_in_the_persons_time_zone() -> None:
 )
 def test_quiet_hours_on_the_days_when_the_clock_changes(utc: str, is_on: bool) -> None:
     now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
-    assert is_quiet(quiet("23:00", "02:30"), now, ROME) == is_on
+    assert is_in_quiet_hours(quiet("23:00", "02:30"), now, ROME) == is_on

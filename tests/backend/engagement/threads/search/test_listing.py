@@ -18,14 +18,14 @@ from backend.engagement.threads.query import list_threads
 from backend.engagement.threads.search import listing
 from backend.engagement.threads.search.listing import ThreadFilter
 from backend.engagement.threads.search.scans import SHOWN_KINDS
-from backend.engagement.threads.search.words import as_text, indexed_words, wanted_words
+from backend.engagement.threads.search.words import indexed_words, join_words, query_words
 from backend.events.models import TrackingEvent
 from backend.ingest.pipeline import Pipeline
 from backend.ingest.raw_event import encode
 from backend.tracking.models import TrackedMessage
 from backend.wiring import Services
 from tests.build import APPLE_PREFETCH, FIREFOX, GMAIL_PROXY, IPHONE, raw_event
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 AGENTS = (IPHONE, FIREFOX, GMAIL_PROXY, APPLE_PREFETCH, "curl/8.10.1")
 DOMAINS = ("big.example", "mail.big.example", "small.example", "müller.example")
@@ -34,12 +34,12 @@ THREADS = 40
 
 
 @pytest.fixture
-def world(alice: SignedIn, bob: SignedIn, pipeline: Pipeline, clock: HeldClock, services: Services) -> Services:
+def world(alice: ApiClient, bob: ApiClient, pipeline: Pipeline, clock: FakeClock, services: Services) -> Services:
     """Some months of Alice's mails and what happened to them: opened, merged, pinned, overruled, disarmed."""
     chance = random.Random(20261124)
     tokens = []
     for number in range(THREADS):
-        clock.forward(hours=chance.randrange(1, 60))
+        clock.advance(hours=chance.randrange(1, 60))
         tokens.append(_send(alice, chance, number)["token"])
         fetched = [tokens[chance.randrange(len(tokens))] for _ in range(chance.randrange(8))]
         pipeline.run([encode(_fetch(token, clock, chance)) for token in fetched])
@@ -49,7 +49,7 @@ def world(alice: SignedIn, bob: SignedIn, pipeline: Pipeline, clock: HeldClock, 
     return services
 
 
-def _send(alice: SignedIn, chance: random.Random, number: int) -> dict[str, Any]:
+def _send(alice: ApiClient, chance: random.Random, number: int) -> dict[str, Any]:
     people = [
         {"address": f"p{chance.randrange(9)}@{chance.choice(DOMAINS)}", "name": chance.choice(["Rita Rossi", None])}
         for _ in range(chance.randrange(1, 3))
@@ -66,12 +66,12 @@ def _send(alice: SignedIn, chance: random.Random, number: int) -> dict[str, Any]
     )
 
 
-def _fetch(token: str, clock: HeldClock, chance: random.Random) -> Any:
+def _fetch(token: str, clock: FakeClock, chance: random.Random) -> Any:
     at = clock() - timedelta(hours=chance.randrange(100))  # a batch that waited, in any order
     return raw_event(token, at, user_agent=chance.choice(AGENTS), address=f"198.51.100.{chance.randrange(1, 250)}")
 
 
-def _change_something(alice: SignedIn, chance: random.Random) -> None:
+def _change_something(alice: ApiClient, chance: random.Random) -> None:
     threads = alice.threads(show="all", limit=200)
     alice.answer(chance.choice(["PUT", "DELETE"]), f"/api/threads/{chance.choice(threads)['id']}/pin")
     opened = [entry for entry in alice.log(chance.choice(threads)["id"]) if entry["type"] == "open"]
@@ -106,11 +106,11 @@ def _every_filter(now: datetime) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.requirement("R54")
-def test_filters_tell_which_of_some_threads_they_list(alice: SignedIn, clock: HeldClock) -> None:
+def test_filters_tell_which_of_some_threads_they_list(alice: ApiClient, clock: FakeClock) -> None:
     old = alice.create(subject="Old roof")["thread_id"]
-    clock.forward(days=15)
+    clock.advance(days=15)
     new = alice.create(subject="New roof")["thread_id"]
-    clock.forward(minutes=1)
+    clock.advance(minutes=1)
     other = alice.create(subject="Other")["thread_id"]
     ids = ",".join((old, new, other))
     assert [thread["id"] for thread in alice.threads(ids=ids)] == [other, new]
@@ -129,14 +129,14 @@ def _plain(wanted: ThreadFilter, now: datetime) -> Judge:
     def passes(thread: Thread, messages: list[TrackedMessage], shown: list[TrackingEvent]) -> bool:
         people = [person for message in messages for person in message.recipients]
         texts = [message.subject for message in messages] + [person.address for person in people]
-        text = as_text(indexed_words(texts + [person.name or "" for person in people]))
+        text = join_words(indexed_words(texts + [person.name or "" for person in people]))
         steps = {(message.sequence_name, message.sequence_step) for message in messages}
         domain = (wanted.domain or "").lower()
         return all(
             (
                 wanted.is_pinned is None or thread.is_pinned == wanted.is_pinned,
                 wanted.show_all or wanted.words or thread.active_at >= now - timedelta(days=IDLE_DAYS),
-                all(as_text([word]) in text for word in wanted_words(wanted.words or "")),
+                all(join_words([word]) in text for word in query_words(wanted.words or "")),
                 not domain
                 or any(one.domain == domain or ("." in domain and one.domain.endswith("." + domain)) for one in people),
                 not wanted.sequence or any(name == wanted.sequence for name, _ in steps),
@@ -195,7 +195,7 @@ def _look_at(
 
 @pytest.mark.requirement("R54")
 def test_every_filter_lists_what_a_plain_look_does(
-    world: Services, alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    world: Services, alice: ApiClient, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person_id, now = alice.session["user"]["id"], clock()
     everything = _everything(world, person_id)
@@ -216,7 +216,7 @@ def test_every_filter_lists_what_a_plain_look_does(
 @pytest.mark.requirement("R50")
 @pytest.mark.parametrize("filters", [{}, {"words": "r"}, {"domain": "big.example"}, {"is_pinned": False}])
 def test_pages_lose_and_double_nothing_while_opens_come_in(
-    world: Services, alice: SignedIn, pipeline: Pipeline, clock: HeldClock, filters: dict[str, Any]
+    world: Services, alice: ApiClient, pipeline: Pipeline, clock: FakeClock, filters: dict[str, Any]
 ) -> None:
     wanted = ThreadFilter(person_id=alice.session["user"]["id"], show_all=True, limit=5, **filters)
     chance = random.Random(5)
@@ -230,7 +230,7 @@ def test_pages_lose_and_double_nothing_while_opens_come_in(
         with world.sessions() as session:
             rows, cursor = list_threads(session, replace(wanted, cursor=cursor), clock())
         found += [row.thread.id for row in rows]
-        pipeline.run([encode(raw_event(chance.choice(tokens), clock.forward(minutes=1), user_agent=IPHONE))])
+        pipeline.run([encode(raw_event(chance.choice(tokens), clock.advance(minutes=1), user_agent=IPHONE))])
         with world.sessions() as session:
             newest = select(TrackingEvent.thread_id).order_by(TrackingEvent.number.desc()).limit(1)
             moved.add(session.scalars(newest).one())
@@ -251,28 +251,28 @@ def test_lists_are_as_long_as_they_say_and_in_the_order_of_their_threads(world: 
 
 @pytest.mark.requirement("R56")
 def test_newly_sent_mail_displays_an_old_thread_behind_the_others(
-    alice: SignedIn, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     for subject in ("first", "second"):
         fetch(alice.create(subject=subject, thread={"conversation_id": subject})["token"])
-    clock.forward(days=13)
+    clock.advance(days=13)
     fetch(alice.create(subject="new")["token"])
-    clock.forward(days=2)
+    clock.advance(days=2)
     assert [thread["subject"] for thread in alice.threads()] == ["new"]
     for subject in ("first", "second"):
         alice.create(subject="again", thread={"conversation_id": subject})
     assert [thread["subject"] for thread in alice.threads()] == ["new", "second", "first"]
     page = alice.get("/api/threads", limit=2)
     assert [thread["subject"] for thread in alice.threads(cursor=page["next_cursor"])] == ["first"]
-    clock.forward(days=14)
+    clock.advance(days=14)
     assert len(alice.threads()) == 2  # at exactly 14 days after sending
-    clock.forward(seconds=1)
+    clock.advance(seconds=1)
     assert alice.threads() == []
 
 
 @pytest.mark.requirement("R57")
 def test_nothing_breaks_when_engagement_is_deleted(
-    alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, services: Services, fetch: Fetch, clock: FakeClock
 ) -> None:
     for _ in range(2):
         fetch(alice.create()["token"])
@@ -289,10 +289,10 @@ def test_nothing_breaks_when_engagement_is_deleted(
 
 @pytest.mark.requirement("R54")
 def test_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
-    alice: SignedIn, services: Services, fetch: Fetch, clock: HeldClock
+    alice: ApiClient, services: Services, fetch: Fetch, clock: FakeClock
 ) -> None:
     fetch(alice.create()["token"])
-    clock.forward(minutes=1)
+    clock.advance(minutes=1)
     period = {"since": (clock() - timedelta(days=3)).isoformat(), "until": clock().isoformat(), "show": "all"}
     assert len(alice.threads(domain="customer.example", **period)) == 1
     with services.sessions() as session, transaction(session):
@@ -303,7 +303,7 @@ def test_a_period_of_a_company_that_nobody_is_at_any_more_is_empty(
 
 
 @pytest.mark.requirement("R54")
-def test_top_level_names_are_no_companies(alice: SignedIn) -> None:
+def test_top_level_names_are_no_companies(alice: ApiClient) -> None:
     alice.create()
     assert alice.threads(domain="example") == []
     assert len(alice.threads(domain="Customer.Example")) == 1
@@ -311,10 +311,10 @@ def test_top_level_names_are_no_companies(alice: SignedIn) -> None:
 
 @pytest.mark.requirement("R53")
 def test_common_words_are_picked_from_the_list(
-    alice: SignedIn, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    alice: ApiClient, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(5):
-        clock.forward(minutes=1)
+        clock.advance(minutes=1)
         alice.create(subject=f"Offer {number}", inserted="automatic" if number % 2 else "manual")
     _look_at(monkeypatch, (2, 2), 6_000, 0, (0, 0), 0)
     page = alice.get("/api/threads", q="offer", limit=3)
@@ -324,7 +324,7 @@ def test_common_words_are_picked_from_the_list(
 
 
 @pytest.mark.requirement("R53")
-def test_search_asks_for_words_only(alice: SignedIn) -> None:
+def test_search_asks_for_words_only(alice: ApiClient) -> None:
     alice.create()
     for query in ('"', "'; DROP", "roof* OR", "roof) OR (", "a:b", "\\", "NEAR/2", "%", "roof\0"):
         assert alice.call("GET", "/api/threads", query_string={"q": query}).status_code == 200, query
@@ -332,7 +332,7 @@ def test_search_asks_for_words_only(alice: SignedIn) -> None:
 
 
 @pytest.mark.requirement("R53")
-def test_search_finds_new_words_and_forgets_old_ones(alice: SignedIn, clock: HeldClock) -> None:
+def test_search_finds_new_words_and_forgets_old_ones(alice: ApiClient, clock: FakeClock) -> None:
     message = alice.create(subject="Draft", is_sent=False, thread={"conversation_id": "c"})
     assert len(alice.threads(q="draft")) == 1
     alice.create(subject="Final", thread={"conversation_id": "c"})

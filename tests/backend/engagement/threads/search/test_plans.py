@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event
 from backend.engagement.threads.search import listing
 from backend.retention.prune import prune
 from backend.wiring import Services
-from tests.conftest import Fetch, HeldClock, SignedIn
+from tests.conftest import ApiClient, FakeClock, Fetch
 
 PAGES = {
     "list": {"section": "other"},
@@ -41,16 +41,16 @@ PAGES = {
 
 
 @pytest.fixture
-def opened(alice: SignedIn, bob: SignedIn, fetch: Fetch, clock: HeldClock) -> SignedIn:
+def opened(alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock) -> ApiClient:
     """Alice with six opened mails. Bob has some: PostgreSQL has no use for an index whose condition fits every row."""
     for inserted in ["manual", "automatic"] * 3:
         message = alice.create(sequence={"name": "Spring", "step": "1"}, inserted=inserted)
-        fetch(message["token"], at=clock.forward(minutes=30))
+        fetch(message["token"], at=clock.advance(minutes=30))
     for number in "12":
         other = {"name": "Autumn", "step": "2"}
         message = bob.create(sequence=other, recipients=[{"address": f"{number}@other.example"}], subject="Lift")
         fetch(message["token"])
-    clock.forward(hours=1)
+    clock.advance(hours=1)
     return alice
 
 
@@ -124,7 +124,7 @@ WAYS: dict[str, tuple[tuple[int, int], int, tuple[int, int]] | None] = {
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scans_a_table(
-    app: Flask, opened: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str, way: str
+    app: Flask, opened: ApiClient, monkeypatch: pytest.MonkeyPatch, name: str, way: str
 ) -> None:
     if look := WAYS[way]:
         monkeypatch.setattr(listing, "GLANCES", look[0])
@@ -142,7 +142,7 @@ def test_no_page_scans_a_table(
 @pytest.mark.parametrize(
     "path", ["/api/badge", "/api/filters", "/api/insights", "/api/threads/unseen", "/api/threads/unseen?show=all"]
 )
-def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> None:
+def test_nothing_else_scans_a_table(app: Flask, opened: ApiClient, path: str) -> None:
     with _statements(_engine(app)) as statements:
         assert opened.answer("GET", path)
     assert len(statements) > 1
@@ -150,7 +150,7 @@ def test_nothing_else_scans_a_table(app: Flask, opened: SignedIn, path: str) -> 
     assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
 
 
-def test_insights_read_opens_from_indexes_alone(app: Flask, opened: SignedIn) -> None:
+def test_insights_read_opens_from_indexes_alone(app: Flask, opened: ApiClient) -> None:
     with _statements(_engine(app)) as statements:
         assert opened.get("/api/insights", zone="theirs")["first_open"]["opened"] == 6
     engine = _engine(app)
@@ -165,8 +165,8 @@ def test_insights_read_opens_from_indexes_alone(app: Flask, opened: SignedIn) ->
 
 
 @pytest.mark.requirement("R57")
-def test_deletion_scans_no_table(services: Services, opened: SignedIn, clock: HeldClock) -> None:
-    clock.forward(days=90, hours=-2)
+def test_deletion_scans_no_table(services: Services, opened: ApiClient, clock: FakeClock) -> None:
+    clock.advance(days=90, hours=-2)
     with _statements(services.engine) as statements:
         assert 0 < sum(prune(services.sessions, services.clock)) < 6
     assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
@@ -174,6 +174,6 @@ def test_deletion_scans_no_table(services: Services, opened: SignedIn, clock: He
     assert [scan for scan in _scans(services.engine, statements) if "organisation_choices" not in scan[0]] == []
 
 
-def test_this_would_notice_a_scan(app: Flask, opened: SignedIn) -> None:
+def test_this_would_notice_a_scan(app: Flask, opened: ApiClient) -> None:
     statements = [("SELECT * FROM threads WHERE subject = 'x'", ())]
     assert len(_scans(_engine(app), statements)) == 1

@@ -5,16 +5,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backend.core.limits import SEARCH_WORD_CHARACTERS, SEARCH_WORDS
-from backend.engagement.threads.search.words import as_text, indexed_words, owned, wanted_words
+from backend.engagement.threads.search.words import indexed_words, join_words, query_words, with_owner_prefix
 
 ADDRESS = "Rita.Rossi@mail.customer.example"
 
 
 def finds(query: str, *texts: str) -> bool:
     """Tell whether a search finds a thread with these texts, as both databases do."""
-    stored = as_text(owned("p", indexed_words(texts)))
-    wanted = owned("p", wanted_words(query))
-    return bool(wanted) and all(as_text([word]) in stored for word in wanted)
+    stored = join_words(with_owner_prefix("p", indexed_words(texts)))
+    wanted = with_owner_prefix("p", query_words(query))
+    return bool(wanted) and all(join_words([word]) in stored for word in wanted)
 
 
 @pytest.mark.requirement("R53")
@@ -82,7 +82,9 @@ def test_long_words_and_many_words_are_cut() -> None:
 
 
 def test_words_of_two_people_differ() -> None:
-    assert owned("01hzzzzzzzzzzzzzzzzzaaaaaa", ["offer"]) != owned("01hzzzzzzzzzzzzzzzzzbbbbbb", ["offer"])
+    assert with_owner_prefix("01hzzzzzzzzzzzzzzzzzaaaaaa", ["offer"]) != with_owner_prefix(
+        "01hzzzzzzzzzzzzzzzzzbbbbbb", ["offer"]
+    )
 
 
 @pytest.mark.requirement("R53")
@@ -94,11 +96,11 @@ def test_an_address_cut_short_is_found_as_it_stands() -> None:
 @given(st.text(max_size=80))
 @example("0@")
 def test_every_text_is_found_by_its_own_words(text: str) -> None:
-    for word in wanted_words(text):
+    for word in query_words(text):
         assert finds(word, text), (word, text)
 
 
 @given(st.text(max_size=80))
 def test_indexed_words_need_no_quoting(text: str) -> None:
-    for word in [*indexed_words([text]), *wanted_words(text)]:
+    for word in [*indexed_words([text]), *query_words(text)]:
         assert not set(word) & set(" \"'\\*:&|!()<>\t\n\0")
