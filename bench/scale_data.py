@@ -235,8 +235,8 @@ def _write_people(tables: Tables) -> None:
 
 _THREAD = (
     *("id", "person_id", "organisation_id", "subject", "is_pinned", "is_muted", "opens", "maybes"),
-    *("filtered", "clicks", "engaged_at", "last_open_id", "sent_at", "sorted_at", "active_at", "counted_number"),
-    *("seen_number", "counts_unpinned", "created_at"),
+    *("filtered", "clicks", "engaged_at", "last_event_id", "sent_at", "sorted_at", "active_at", "counted_number"),
+    *("seen_number", "counts_when_unpinned", "created_at"),
 )
 
 

@@ -140,7 +140,7 @@ def server_url() -> str | None:
 def _own_database(given: str, xdist_worker: str) -> str:
     """Give each of several processes a database of its own beside the one that is named. Made once, it stays."""
     url = make_url(given)
-    name = f"{url.database}_{worker}"
+    name = f"{url.database}_{xdist_worker}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         if not connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}):

@@ -77,7 +77,10 @@ class AuthorizationRequest:
 
 
 class SignInProvider(Protocol):
-    """One provider. Network trouble is `TryLater`, a grant that ended `ReauthenticationRequired`, a forged answer `SignInRefused`."""
+    """One provider.
+
+    Raises `TryLater` on network trouble, `ReauthenticationRequired` when a grant ended, `SignInRefused` for a forgery.
+    """
 
     @property
     def name(self) -> ProviderName: ...

@@ -26,7 +26,7 @@ class OrganisationTenant(Base):
 class SignInMethodChange(Base):
     """Who opened or closed a way into an organisation, and when (`change` is `opened` or `closed`). Never changed."""
 
-    __tablename__ = "way_changes"
+    __tablename__ = "sign_in_method_changes"
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), index=True)

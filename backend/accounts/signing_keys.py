@@ -39,7 +39,7 @@ class SigningKeys:
         self._lock = threading.Lock()
 
     def find(self, name: str) -> SigningKey:
-        """Return a key. Raises `SignInRefused` for one that the provider does not have, `TryLater` without an answer."""
+        """Return a key. Raises `SignInRefused` for an unknown one, and `TryLater` without a response."""
         with self._lock:
             age = None if self._fetched_at is None else self._clock() - self._fetched_at
             if age is None or age >= CACHE_TTL or (name not in self._keys and age >= REFETCH_INTERVAL):

@@ -29,14 +29,14 @@ class TrackingEvent(Base):
     __tablename__ = "opens"
     __table_args__ = (
         # Wide enough to count by: the sparkline, the period filter and working a thread out again read no row.
-        Index(READINGS_INDEX, "thread_id", "fetched_at", "action", "is_disarmed", "overruled_kind", "verdict_kind"),
+        Index(READINGS_INDEX, "thread_id", "fetched_at", "action", "is_disarmed", "override_kind", "verdict_kind"),
         # Insights read no row either: the busiest person of a large organisation has 250,000 opens in 90 days.
         Index(
             INSIGHTS_INDEX,
-            *("person_id", "fetched_at", "is_disarmed", "action", "overruled_kind", "verdict_kind", "verdict_via"),
+            *("person_id", "fetched_at", "is_disarmed", "action", "override_kind", "verdict_kind", "verdict_via"),
             *("device_type", "country_code", "time_zone"),
         ),
-        Index(MESSAGE_INDEX, "message_id", "action", "is_disarmed", "overruled_kind", "verdict_kind", "fetched_at"),
+        Index(MESSAGE_INDEX, "message_id", "action", "is_disarmed", "override_kind", "verdict_kind", "fetched_at"),
         Index(None, "address", "fetched_at"),
         {"sqlite_autoincrement": True},
     )
@@ -79,23 +79,23 @@ class TrackingEvent(Base):
     verdict_via: Mapped[str | None] = mapped_column(String(64))
     verdict_client: Mapped[str | None] = mapped_column(String(100))
     rules_version: Mapped[int] = mapped_column(Integer)
-    overruled_kind: Mapped[str | None] = mapped_column(String(16))
+    override_kind: Mapped[str | None] = mapped_column(String(16))
 
     @hybrid_property
     def kind(self) -> str:
         """What it is taken for: the person's word, else the rules' (R42)."""
-        return self.overruled_kind or self.verdict_kind
+        return self.override_kind or self.verdict_kind
 
     @kind.inplace.expression
     @classmethod
     def _kind_expression(cls) -> ColumnElement[str]:
-        return func.coalesce(cls.overruled_kind, cls.verdict_kind)
+        return func.coalesce(cls.override_kind, cls.verdict_kind)
 
 
 class VerdictOverride(Base):
     """Somebody decided about an open: who, when, from what to what. `new_kind` is None when the word was taken back."""
 
-    __tablename__ = "overrulings"
+    __tablename__ = "verdict_overrides"
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
     open_id: Mapped[str] = mapped_column(ForeignKey("opens.id"), index=True)

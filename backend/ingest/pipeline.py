@@ -52,8 +52,8 @@ class Pipeline:
     def run(self, records: Sequence[bytes]) -> int:
         """Store a batch and return how many opens were new.
 
-        Raises `UnreadableRecord` or `RecordRejected` for a record that cannot be processed, and whatever the database raises;
-        then nothing of the batch is stored.
+        Raises `UnreadableRecord` or `RecordRejected` for a record that cannot be processed, and any database error.
+        Then nothing of the batch is stored.
         """
         raws = [decode(record) for record in records]
         now = self.clock()

@@ -70,7 +70,7 @@ class GraphMailbox:
 
     def begin(self, since: datetime) -> str:
         query = f"$select={_SELECT}&$filter=receivedDateTime ge {_time(since)}"
-        return json.dumps([f"{self.home}/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
+        return json.dumps([f"{self.user_path}/mailFolders/{folder}/messages/delta?{query}" for folder in FOLDERS])
 
     def follow(self, cursor: str, is_wanted: WantsConversation) -> MailboxChanges:
         links: list[str] = json.loads(cursor)
@@ -90,7 +90,7 @@ class GraphMailbox:
 
     def _page(self, link: str) -> dict[str, Any]:
         try:
-            return self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE}")
+            return self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE_SIZE}")
         except MailNotFound as error:
             # There is no such mailbox, or none that this person may know of.
             raise PermissionMissing() if self.shared else ProviderUnavailable() from error
@@ -104,14 +104,15 @@ class GraphMailbox:
             wanted = " or ".join(f"id eq '{name}'" for name in names)
             query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={wanted})"
         try:
-            line = self._get(f"{self.home}/messages/{quote(item_id)}?{query}", _PREFER)
+            line = self._get(f"{self.user_path}/messages/{quote(item_id)}?{query}", _PREFER)
         except MailNotFound:
             return None
         return None if line.get("isDraft") else _with_properties(_mail(line, is_sent=False), line)
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
         wanted = conversation_id.replace("'", "''")
-        link = f"{self.home}/messages?$select={_SELECT}&$top={PAGE}&$filter=conversationId eq '{quote(wanted)}'"
+        link = f"{self.user_path}/messages?$select={_SELECT}&$top={PAGE_SIZE}"
+        link += f"&$filter=conversationId eq '{quote(wanted)}'"
         found: list[MailboxMail] = []
         while link:
             page = self._get(link, _PREFER)
@@ -136,7 +137,7 @@ class GraphMailbox:
         if self.shared:
             return None  # of others a person's own permission shows no addresses
         try:
-            found = self._get(f"{self.home}?$select=mail,proxyAddresses", _PREFER)
+            found = self._get(f"{self.user_path}?$select=mail,proxyAddresses", _PREFER)
         except (MailNotFound, PermissionMissing):
             return None
         parts = [str(text).partition(":") for text in found.get("proxyAddresses") or ()]
@@ -173,7 +174,7 @@ class GraphMailbox:
         """One id that is no id may have all of a call refused: then each half is asked for alone."""
         body = {"inputIds": list(item_ids), "sourceIdType": form, "targetIdType": "restImmutableEntryId"}
         try:
-            answer = self._call("POST", f"{self.home}/translateExchangeIds", None, body)
+            answer = self._call("POST", f"{self.user_path}/translateExchangeIds", None, body)
         except RequestRejected:
             half = len(item_ids) // 2
             if not half:

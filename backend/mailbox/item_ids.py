@@ -19,8 +19,8 @@ def unresolved_item_ids(session: Session, person_id: str, host: str, now: dateti
         TrackedMessage.person_id == person_id,
         TrackedMessage.host == host,
         TrackedMessage.host_item_id.is_not(None),
-        TrackedMessage.is_item_lasting.is_(False),
-        TrackedMessage.item_tries < MAX_ATTEMPTS,
+        TrackedMessage.is_host_item_id_immutable.is_(False),
+        TrackedMessage.host_item_id_attempts < MAX_ATTEMPTS,
         TrackedMessage.created_at >= now - MATCHING_WINDOW,
         ~is_linked(),
     )
@@ -33,9 +33,9 @@ def item_ids_to_fetch(session: Session, person_id: str, host: str, now: datetime
     query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
         TrackedMessage.person_id == person_id,
         TrackedMessage.host == host,
-        TrackedMessage.is_item_lasting.is_(True),
+        TrackedMessage.is_host_item_id_immutable.is_(True),
         TrackedMessage.rfc_message_id.is_not(None),
-        TrackedMessage.item_tries < MAX_ATTEMPTS,
+        TrackedMessage.host_item_id_attempts < MAX_ATTEMPTS,
         TrackedMessage.created_at >= now - MATCHING_WINDOW,
         ~is_linked(),
     )
@@ -45,7 +45,7 @@ def item_ids_to_fetch(session: Session, person_id: str, host: str, now: datetime
 def count_fetch_attempt(session: Session, message_ids: Collection[str]) -> None:
     """Count a try to fetch them. Call it inside a transaction."""
     tried = update(TrackedMessage).where(TrackedMessage.id.in_(message_ids))
-    session.execute(tried.values(item_tries=TrackedMessage.item_tries + 1))
+    session.execute(tried.values(host_item_id_attempts=TrackedMessage.host_item_id_attempts + 1))
 
 
 def store_immutable_ids(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:
@@ -53,7 +53,9 @@ def store_immutable_ids(session: Session, told: Mapping[str, str], lasting: Mapp
     for message_id, item_id in told.items():
         found = lasting.get(item_id)
         what = (
-            {"host_item_id": found, "is_item_lasting": True} if found else {"item_tries": TrackedMessage.item_tries + 1}
+            {"host_item_id": found, "is_host_item_id_immutable": True}
+            if found
+            else {"host_item_id_attempts": TrackedMessage.host_item_id_attempts + 1}
         )
         # A client may just have told another name: then this one is no news any more.
         still = TrackedMessage.id == message_id, TrackedMessage.host_item_id == item_id

@@ -23,7 +23,7 @@ class Mailbox(Base):
     __table_args__ = (
         Index(None, "provider", "subject", unique=True),
         Index(None, "next_at"),
-        Index(None, "watch_path", unique=True),
+        Index(None, "webhook_path", unique=True),
     )
 
     id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
@@ -44,9 +44,9 @@ class Mailbox(Base):
     failures: Mapped[int] = mapped_column(default=0)
     claim: Mapped[str | None] = mapped_column(String(32))
     claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    is_woken: Mapped[bool] = mapped_column(default=False)
-    watch_id: Mapped[str | None] = mapped_column(String(255))
-    watch_path: Mapped[str | None] = mapped_column(String(64))
-    watch_secret: Mapped[str | None] = mapped_column(String(512))
-    watch_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_sync_requested: Mapped[bool] = mapped_column(default=False)
+    subscription_id: Mapped[str | None] = mapped_column(String(255))
+    webhook_path: Mapped[str | None] = mapped_column(String(64))
+    webhook_secret: Mapped[str | None] = mapped_column(String(512))
+    subscription_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

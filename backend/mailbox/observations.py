@@ -40,7 +40,7 @@ def record_observation(session: Session, message: TrackedMessage, seen: MailObse
     message.is_sent = True
     message.rfc_message_id = seen.rfc_message_id or message.rfc_message_id
     set_host_item_id(message, seen.item_id)
-    message.item_tries = 0
+    message.host_item_id_attempts = 0
     row = _row_of(session, message)
     if row is not None:
         _link(row, message, linked)

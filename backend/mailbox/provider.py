@@ -93,7 +93,10 @@ WantsConversation = Callable[[str], bool]
 
 
 class MailboxProvider(Protocol):
-    """One person's mailbox. Raises `ProviderUnavailable`, `SignInAgain`, `PermissionMissing`, and `CursorExpired` where it follows."""
+    """One person's mailbox.
+
+    Raises `ProviderUnavailable`, `SignInAgain`, `PermissionMissing`, and `CursorExpired` when it reads changes.
+    """
 
     @property
     def host(self) -> str:

@@ -29,7 +29,7 @@ def connect(
     row = session.scalar(select(Mailbox).where(Mailbox.provider == who.provider, Mailbox.subject == who.subject))
     if row is None:
         row = Mailbox(id=new_id(int(now.timestamp() * 1000)), provider=who.provider, subject=who.subject)
-        row.aliases, row.created_at, row.failures, row.is_woken = [], now, 0, False
+        row.aliases, row.created_at, row.failures, row.is_sync_requested = [], now, 0, False
         session.add(row)
     row.person_id, row.grant_id, row.address = person.id, grant.id, who.address
     levels: tuple[Access, ...] = ("exact", "basic")
@@ -63,7 +63,7 @@ def connect_shared(session: Session, vault: TokenVault, own: Mailbox, address: s
     if row is None:
         row = Mailbox(id=new_id(int(now.timestamp() * 1000)), provider=own.provider, subject=subject, address=address)
         row.person_id, row.shared_by, row.aliases, row.created_at = own.person_id, own.id, [], now
-        row.is_woken, row.access = False, ""
+        row.is_sync_requested, row.access = False, ""
         session.add(row)
     _open_shared(vault, row, own, grant, now)
     session.flush()
@@ -116,7 +116,9 @@ def mailbox_addresses(session: Session, person_id: str) -> set[str]:
 def request_sync(session: Session, now: datetime, *where: object) -> int:
     """Have mailboxes looked at soon, also when they are being looked at just now. Call it inside a transaction."""
     wanted = update(Mailbox).where(Mailbox.state == "good", *where)  # type: ignore[arg-type]
-    done = session.execute(wanted.values(is_woken=True, next_at=now).execution_options(synchronize_session=False))
+    done = session.execute(
+        wanted.values(is_sync_requested=True, next_at=now).execution_options(synchronize_session=False)
+    )
     return int(getattr(done, "rowcount", 0))
 
 

@@ -32,9 +32,15 @@ class Subscriptions:
     def ensure(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """Make or renew the subscription where it is time. What goes wrong is tried again in an hour."""
         now = self.clock()
-        if not self.base_url or (mailbox.watch_until is not None and mailbox.watch_until > now + RENEWAL_MARGIN):
+        if not self.base_url or (
+            mailbox.subscription_expires_at is not None and mailbox.subscription_expires_at > now + RENEWAL_MARGIN
+        ):
             return
-        if mailbox.watch_id is None and mailbox.watch_until is not None and mailbox.watch_until > now:
+        if (
+            mailbox.subscription_id is None
+            and mailbox.subscription_expires_at is not None
+            and mailbox.subscription_expires_at > now
+        ):
             return  # it did not work a while ago
         try:
             self._renew_or_make(mailbox, provider, now)
@@ -44,23 +50,28 @@ class Subscriptions:
 
     def cancel(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         """End the subscription. One that cannot be ended now ends by itself in two days, and reaches nobody."""
-        if mailbox.watch_id is None or mailbox.watch_until is None:
+        if mailbox.subscription_id is None or mailbox.subscription_expires_at is None:
             return
         try:
-            provider.unwatch(MailboxSubscription(mailbox.watch_id, mailbox.watch_until))
+            provider.unwatch(MailboxSubscription(mailbox.subscription_id, mailbox.subscription_expires_at))
         except AppError as error:
             log.info("watch_not_ended provider=%s kind=%s", mailbox.provider, type(error).__name__)
 
     def _renew_or_make(self, mailbox: Mailbox, provider: MailboxProvider, now: datetime) -> None:
-        if mailbox.watch_id is not None and mailbox.watch_until is not None and mailbox.watch_until > now:
+        if (
+            mailbox.subscription_id is not None
+            and mailbox.subscription_expires_at is not None
+            and mailbox.subscription_expires_at > now
+        ):
             try:
                 renewed = provider.renew(
-                    MailboxSubscription(mailbox.watch_id, mailbox.watch_until), now + SUBSCRIPTION_LENGTH
+                    MailboxSubscription(mailbox.subscription_id, mailbox.subscription_expires_at),
+                    now + SUBSCRIPTION_LENGTH,
                 )
             except CursorExpired:
                 pass  # it is not there any more: make another
             else:
-                self._save(mailbox.id, renewed, mailbox.watch_path, mailbox.watch_secret, renewed.until)
+                self._save(mailbox.id, renewed, mailbox.webhook_path, mailbox.webhook_secret, renewed.until)
                 return
         path, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
         sealed = self.ring.seal(secret, f"watch|{mailbox.id}")
@@ -83,5 +94,5 @@ class Subscriptions:
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox_id)
             if row is not None:
-                row.watch_id = watch.id if watch else None
-                row.watch_path, row.watch_secret, row.watch_until = path, sealed, until
+                row.subscription_id = watch.id if watch else None
+                row.webhook_path, row.webhook_secret, row.subscription_expires_at = path, sealed, until

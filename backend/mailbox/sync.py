@@ -56,8 +56,8 @@ OpenMailbox = Callable[[Mailbox], MailboxProvider]
 
 @dataclass(frozen=True, slots=True)
 class MailboxSync:
-    """What following needs from outside. `random_fraction` gives numbers from 0 to 1, to keep many mailboxes out of step;
-    `methods` leaves ways to link out, to measure them."""
+    """Reads mailboxes. `random_fraction` returns numbers from 0 to 1 that spread the mailboxes over time; `methods`
+    limits the linking methods, to measure them."""
 
     sessions: sessionmaker[Session]
     open_mailbox: OpenMailbox
@@ -219,7 +219,11 @@ class MailboxSync:
         free = or_(Mailbox.claimed_until.is_(None), Mailbox.claimed_until < now)
         due = Mailbox.id == mailbox_id, Mailbox.state == "good", Mailbox.next_at <= now, free
         with self.sessions() as session, transaction(session):
-            taken = update(Mailbox).where(*due).values(claim=name, claimed_until=now + CLAIM_DURATION, is_woken=False)
+            taken = (
+                update(Mailbox)
+                .where(*due)
+                .values(claim=name, claimed_until=now + CLAIM_DURATION, is_sync_requested=False)
+            )
             done = session.execute(taken.execution_options(synchronize_session=False))
             assert isinstance(done, CursorResult)
             return session.get(Mailbox, mailbox_id) if done.rowcount == 1 else None
@@ -244,7 +248,7 @@ class MailboxSync:
                 row.cursor = None
             if wait is None:
                 row.failures, row.synced_at = 0, now
-                row.next_at = now if row.is_woken else now + self._pace(session, row, now) * self._jitter()
+                row.next_at = now if row.is_sync_requested else now + self._pace(session, row, now) * self._jitter()
             else:
                 row.failures += 1
                 row.next_at = now + wait
@@ -259,8 +263,8 @@ class MailboxSync:
         )
         idle = now - max(moment for moment in (used, wrote, row.created_at) if moment is not None)
         if idle < timedelta(minutes=15):
-            return QUIET if row.watch_id else BUSY
-        return QUIET if idle < timedelta(hours=8) and not row.watch_id else RESTING
+            return QUIET if row.subscription_id else BUSY
+        return QUIET if idle < timedelta(hours=8) and not row.subscription_id else RESTING
 
     def _again(self, mailbox: Mailbox) -> timedelta:
         """Return how long to wait after a failure: twice as long each time, and never in step with others."""

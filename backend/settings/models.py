@@ -12,7 +12,7 @@ from backend.core.db import Base, UtcDateTime
 class PersonSettingsRow(Base):
     """What a person has chosen (R73): the names that they changed, with their values. No row: nothing."""
 
-    __tablename__ = "person_choices"
+    __tablename__ = "person_settings"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
     chosen: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -25,7 +25,7 @@ class OrganisationSettingsRow(Base):
     `domains` are those besides the ones that its people sign in with; `forced` the person settings that hold for all.
     """
 
-    __tablename__ = "organisation_choices"
+    __tablename__ = "organisation_settings"
 
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     domains: Mapped[list[str]] = mapped_column(JSON)

@@ -28,10 +28,10 @@ class InsertKey(Base):
 class TrackedMessage(Base):
     """A mail or invite that carries our snippet.
 
-    `host_item_id` is what its host calls it, where the client knew. Such a name may be good for a while only:
-    `is_item_lasting` says that it is good for ever, `item_tries` how often we asked for the one that is. `bounced_at`
-    is set when it came back from its only recipient. A placeholder (`is_placeholder`) stands for a message whose pixel
-    was fetched before anybody registered it.
+    `host_item_id` is the host's id of it, if the client knew it. It may change when the mail moves:
+    `is_host_item_id_immutable` says that it will not, `host_item_id_attempts` how often we asked for the immutable one.
+    `bounced_at` is set when it bounced from its only recipient. A placeholder (`is_placeholder`) is a message whose pixel
+    was fetched before it was registered.
     `first_deleted_open_at` and `last_deleted_open_at` are kept of opens that were deleted after their time (R57).
     """
 
@@ -64,8 +64,8 @@ class TrackedMessage(Base):
     last_deleted_open_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     bounced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     host_item_id: Mapped[str | None] = mapped_column(String(512))
-    is_item_lasting: Mapped[bool] = mapped_column(default=False)
-    item_tries: Mapped[int] = mapped_column(default=0)
+    is_host_item_id_immutable: Mapped[bool] = mapped_column(default=False)
+    host_item_id_attempts: Mapped[int] = mapped_column(default=0)
     recipients: Mapped[list["Recipient"]] = relationship(
         order_by="Recipient.position", cascade="all, delete-orphan", lazy="selectin"
     )

@@ -168,8 +168,8 @@ def register_reported(
 
 def set_host_item_id(message: TrackedMessage, item_id: str | None) -> None:
     """Note what the message's host calls it. A name that is good for ever already is not given up for another."""
-    if item_id is not None and not message.is_item_lasting and item_id != message.host_item_id:
-        message.host_item_id, message.item_tries = item_id, 0
+    if item_id is not None and not message.is_host_item_id_immutable and item_id != message.host_item_id:
+        message.host_item_id, message.host_item_id_attempts = item_id, 0
 
 
 def disarm(message: TrackedMessage, now: datetime) -> None:

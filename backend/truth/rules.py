@@ -30,7 +30,7 @@ def _machine(kind: str) -> Identify:
         machine: Machine | None = scene.machine_of_kind(kind)
         return (machine.subtype, machine.name) if machine else (None, None)
 
-    return whose
+    return identify
 
 
 def _network(kind: str) -> Identify:
@@ -38,7 +38,7 @@ def _network(kind: str) -> Identify:
         fact: NetworkFact | None = scene.network(kind)
         return None, fact.provider if fact else None
 
-    return whose
+    return identify
 
 
 def _named(name: str | None) -> Identify:

@@ -24,7 +24,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield step
 
     monkeypatch.setattr(schedule, "JOBS", {})
-    monkeypatch.setattr(schedule, "WALKS", {"walk": (100.0, walk)})
+    monkeypatch.setattr(schedule, "LONG_JOBS", {"walk": (100.0, walk)})
     return done
 
 
@@ -49,7 +49,7 @@ def test_a_walk_that_fails_is_begun_again_when_it_is_due(
         raise RuntimeError
         yield ""
 
-    monkeypatch.setattr(schedule, "WALKS", {"walk": (100.0, broken)})
+    monkeypatch.setattr(schedule, "LONG_JOBS", {"walk": (100.0, broken)})
     turns = Schedule(services)
     for seconds in (0.0, 1.0, 99.0, 100.0):
         turns.run_due(seconds)

@@ -56,8 +56,8 @@ def open_context(browser: Browser) -> Iterator[OpenContext]:
         }
         context = browser.new_context(**(settings | options))
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
-        context.source("weberror", lambda error: errors.append(str(error.error)))
-        context.source("console", lambda message: _note(message.type, message.text, errors))
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.on("console", lambda message: _note(message.type, message.text, errors))
         contexts.append(context)
         return context
 

@@ -144,8 +144,8 @@ def open_browser(
     )
     context.set_default_timeout(15_000)
     browser = GmailBrowser(context, gmail, folder)
-    context.source("request", lambda request: browser.asked.append(request.url))
-    context.source("weberror", lambda error: browser.errors.append(str(error.error)))
+    context.on("request", lambda request: browser.asked.append(request.url))
+    context.on("weberror", lambda error: browser.errors.append(str(error.error)))
     try:
         yield browser
     finally:
@@ -163,14 +163,14 @@ class ComposeWindow:
     def line(self) -> Any:
         return self.box.locator(".heliograph-line")
 
-    def to(self, *addresses: str, kind: str = "To") -> "Writing":
+    def to(self, *addresses: str, kind: str = "To") -> "ComposeWindow":
         field_ = self.box.get_by_label(f"{kind} recipients", exact=True)
         for address in addresses:
             field_.fill(address)
             field_.press("Enter")
         return self
 
-    def write(self, subject: str | None = "Offer", text: str = "Dear Rita") -> "Writing":
+    def write(self, subject: str | None = "Offer", text: str = "Dear Rita") -> "ComposeWindow":
         if subject is not None:
             self.box.get_by_label("Subject").fill(subject)
         self.box.get_by_label("Message Body").click()

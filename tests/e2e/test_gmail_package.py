@@ -117,7 +117,7 @@ def test_no_source_maps_and_no_paths_of_who_built_it(package: dict[str, bytes]) 
         # InboxSDK holds the words in a text; a map that a browser would fetch stands in a line of its own.
         assert not re.search(rb"(?m)^//# sourceMappingURL", content), name
         assert str(ROOT).encode() not in content, name
-        assert str(Path.user_path()).encode() + b"/" not in content, name
+        assert str(Path.home()).encode() + b"/" not in content, name
 
 
 def test_it_is_of_files_that_the_browser_needs(package: dict[str, bytes]) -> None:

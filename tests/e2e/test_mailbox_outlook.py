@@ -23,7 +23,7 @@ from tests.e2e.mailboxes_page import (
     start_connecting,
 )
 from tests.e2e.panel_page import expand, row
-from tests.fakes.graph import FakeGraph, Mailbox
+from tests.fakes.graph import FakeGraph, FakeMailbox
 from tests.people import ALICE, BOB
 
 pytestmark = pytest.mark.requirement("R50", "R52", "R71", "R72")
@@ -37,7 +37,11 @@ SUBJECT, LATER = "Offer for the new roof, final", "Re: Offer for the new roof, f
 def graph(counterparts: FakeProviders) -> Iterator[FakeGraph]:
     """Alice's and Bob's mailboxes, opened only by tokens that Entra's counterpart has signed for Graph."""
     with FakeGraph(read_token=counterparts.read_graph_token) as graph:
-        graph.mailboxes += [Mailbox(ALICE, OBJECT_IDS["alice"]), Mailbox(BOB, OBJECT_IDS["bob"]), Mailbox(SALES)]
+        graph.mailboxes += [
+            FakeMailbox(ALICE, OBJECT_IDS["alice"]),
+            FakeMailbox(BOB, OBJECT_IDS["bob"]),
+            FakeMailbox(SALES),
+        ]
         yield graph
 
 
@@ -61,7 +65,7 @@ def second_panel(page: Page, house: RunningApp) -> Page:
     return panel
 
 
-def add_shared(page: Page, sales: Mailbox) -> None:
+def add_shared(page: Page, sales: FakeMailbox) -> None:
     """Name a shared mailbox, agree to what that needs, be refused, be let in (R71, R72)."""
     page.get_by_role("button", name="Add a shared mailbox").click()
     expect(page.get_by_text("one more permission: to read the mails of mailboxes that are shared")).to_be_visible()

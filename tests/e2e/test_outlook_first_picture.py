@@ -63,7 +63,7 @@ def test_rows_to_come_are_drawn_before_office_js_has_answered(fake: Fake, scheme
     frame = pane.open(None, holds_office_js=True)
     expect(frame.locator(".skeleton-row").first).to_be_visible()
     assert background(frame) == (DARK if scheme == "dark" else LIGHT)
-    pane.shoot(f"first-picture-{scheme}-320")
+    pane.take_screenshot(f"first-picture-{scheme}-320")
     assert frame.evaluate("() => window.Office === undefined"), "office.js had come"
     pane.outlook.release_office_js()
     expect(frame.locator("[data-thread]").first).to_be_visible()
@@ -99,7 +99,7 @@ def test_the_pane_wears_what_outlook_told_last_from_its_first_picture_on(pane: P
     expect(frame.get_by_text("Heliograph is still being set up here.")).to_be_visible()
     assert frame.evaluate("() => [...worn]") == [DARK]
     assert background(frame, "#draft") == DARK
-    pane.shoot("told-dark-320")
+    pane.take_screenshot("told-dark-320")
 
 
 WATCH_THEME = """if (location.pathname === '/outlook/taskpane.html') {
@@ -129,7 +129,7 @@ def test_without_office_js_the_list_stands_and_says_what_is_missing(pane: Pane) 
     pane.outlook.held.clear()
     expect(frame.locator("[data-thread]").first).to_be_visible()
     expect(frame.get_by_role("alert").filter(has_text=NO_OFFICE)).to_be_visible()
-    pane.shoot("no-office-320")
+    pane.take_screenshot("no-office-320")
     pane.outlook.holds_office_js = False
     frame.get_by_role("button", name="Load again").click()
     expect(frame.get_by_text(NO_OFFICE)).to_have_count(0)

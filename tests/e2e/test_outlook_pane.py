@@ -151,7 +151,7 @@ def test_pinned_pane_follows_the_selection_and_survives_none(outlook: Outlook, a
         for subject in ("Roof", "Cellar")
     }
     seen: list[str] = []
-    outlook.page.source(
+    outlook.page.on(
         "request", lambda asked: seen.append(asked.post_data or "") if asked.url.endswith("/own-views") else None
     )
     sign_in_to(pane(outlook, read_item("Roof"), width=450))
@@ -258,7 +258,7 @@ def test_own_sent_mail_that_is_read_tells_the_server_its_names_once(outlook: Out
         if seen_mail.search(asked.url):
             told.append(asked.post_data_json)
 
-    outlook.page.source("request", note)
+    outlook.page.on("request", note)
     sign_in_to(pane(outlook, read_item("Gutter", id="AAMk-received"), width=450))
     own_views = re.compile("/api/own-views$")
     with outlook.page.expect_response(seen_mail) as answered:

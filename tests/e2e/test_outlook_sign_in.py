@@ -157,7 +157,7 @@ def test_where_outlook_gets_no_good_token_the_dialog_opens(
 
 def test_microsofts_library_is_fetched_only_where_outlook_offers_it(outlook: Outlook) -> None:
     fetched: list[str] = []
-    outlook.page.source("request", lambda asked: fetched.append(asked.url))
+    outlook.page.on("request", lambda asked: fetched.append(asked.url))
     open_dialog(outlook, open_pane(outlook)).close()
     assert any("/outlook/assets/sign-in" in url for url in fetched)
     assert not any("nested-token" in url for url in fetched)

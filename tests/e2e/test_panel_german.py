@@ -181,7 +181,7 @@ def test_english_readers_do_not_pay_for_german(fake: Fake) -> None:
     server, page = fake()
     server.threads, server.logs = cast.working_day()
     fetched: list[str] = []
-    page.source("request", lambda request: fetched.append(request.url))
+    page.on("request", lambda request: fetched.append(request.url))
     page.goto(ADDRESS)
     expect(row(page, "roof")).to_be_visible()
     assert [url for url in fetched if "german" in url or ".de-" in url] == []

@@ -182,7 +182,7 @@ def test_the_first_picture_needs_one_answer_besides_its_files(alice: tuple[Page,
     page, calls = alice
     thread_id = calls.track(page, "Offer for the new roof")["thread_id"]
     asked: list[str] = []
-    page.source("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api/')[2]}"))
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.partition('/api/')[2]}"))
     page.reload()
     expect(row(page, thread_id)).to_be_visible()
     firsts = [call for call in asked if re.search("session|thread|badge|ticket", call)]

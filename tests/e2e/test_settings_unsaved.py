@@ -58,7 +58,7 @@ def test_who_leaves_the_page_is_asked_only_while_something_is_not_saved(settings
         questions.append(dialog.type)
         dialog.dismiss()
 
-    page.source("dialog", stay)
+    page.on("dialog", stay)
     switch(page, "Track automatically").click()
     expect(unsaved(page)).to_be_visible()
     to(page, "Engagement")

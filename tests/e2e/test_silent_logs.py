@@ -15,7 +15,7 @@ from backend.tracking.snippet import snippet_html
 from tests.build import FIREFOX, message_body
 from tests.counterparts.providers import CLIENT_SECRET, OBJECT_IDS, FakeProviders
 from tests.e2e.house import RunningApp, read_mail, start_app, use_link
-from tests.fakes.graph import FakeGraph, Mailbox
+from tests.fakes.graph import FakeGraph, FakeMailbox
 from tests.people import ALICE, RITA
 from tests.processes import SECRET
 
@@ -30,7 +30,7 @@ READER_ADDRESS, CLICK_ADDRESS = "90.92.10.10", "90.92.77.7"
 @pytest.fixture(scope="module")
 def graph(counterparts: FakeProviders) -> Iterator[FakeGraph]:
     with FakeGraph(read_token=counterparts.read_graph_token) as graph:
-        graph.mailboxes.append(Mailbox(ALICE, OBJECT_IDS["alice"]))
+        graph.mailboxes.append(FakeMailbox(ALICE, OBJECT_IDS["alice"]))
         yield graph
 
 

@@ -234,7 +234,7 @@ class _Maker:
     def _keep(self, mail: SentMail) -> None:
         self._firm.mails.append(mail)
 
-    def _note(self, kind: Kind, mail: SentMail, truth: str | None, is_told_sent: bool = True) -> None:
+    def _note(self, kind: Kind, mail: SentMail, truth: str | None, is_reported_sent: bool = True) -> None:
         """Note what the client knew: Outlook tells the conversation of a reply only (a new one has none yet)."""
         self._firm.tracked[mail.name] = TrackedTruth(
             kind=kind,
@@ -246,7 +246,7 @@ class _Maker:
             truth=truth,
             conversation=mail.conversation if mail.in_reply_to else None,
             in_reply_to=mail.in_reply_to,
-            is_reported_sent=is_told_sent and self._dice.random() < 0.8,
+            is_reported_sent=is_reported_sent and self._dice.random() < 0.8,
         )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.fakes.graph import FakeGraph, Mailbox
+from tests.fakes.graph import FakeGraph, FakeMailbox
 from tests.fakes.graph.message import Message, graph_time
 from tests.fakes.graph.receiver import WebhookReceiver
 from tests.referee.test_truth import folder
@@ -66,7 +66,7 @@ def graph() -> Iterator[FakeGraph]:
 
 
 @pytest.fixture
-def alice(graph: FakeGraph) -> Mailbox:
+def alice(graph: FakeGraph) -> FakeMailbox:
     graph.mailboxes.clear()
     return graph.mailbox("alice@contoso.example")
 
@@ -85,7 +85,7 @@ def accepted(answer: requests.Response, status: int = 200) -> dict[str, Any]:
     return found
 
 
-def test_reading_mail_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+def test_reading_mail_is_what_microsoft_describes(graph: FakeGraph, alice: FakeMailbox) -> None:
     message = alice.add("Offer", ["rita@customer.example"], body_html="<p>Hello</p>")
     for number in range(12):
         alice.add(f"More {number}", ["rita@customer.example"])
@@ -103,7 +103,7 @@ def test_reading_mail_is_what_microsoft_describes(graph: FakeGraph, alice: Mailb
     assert failed["errorDetails"]["code"] == "ErrorItemNotFound"
 
 
-def test_reading_a_shared_mailbox_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+def test_reading_a_shared_mailbox_is_what_microsoft_describes(graph: FakeGraph, alice: FakeMailbox) -> None:
     alice.tokens["token"] = frozenset({"Mail.Read", "Mail.Read.Shared", "Mail.ReadBasic"})
     sales = graph.mailbox("sales@contoso.example", tokens=())
     sales.shared_with.add(alice.address)
@@ -117,7 +117,7 @@ def test_reading_a_shared_mailbox_is_what_microsoft_describes(graph: FakeGraph, 
     assert accepted(call(graph, "GET", f"{home}/messages?$select=id"), 403)["error"]["code"] == "ErrorAccessDenied"
 
 
-def test_following_the_sent_folder_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+def test_following_the_sent_folder_is_what_microsoft_describes(graph: FakeGraph, alice: FakeMailbox) -> None:
     alice.add("Offer", ["rita@customer.example"])
     first = accepted(call(graph, "GET", f"/me/mailFolders/sentitems/messages/delta?$select={SELECTED}"))
     alice.delete(alice.messages[0])
@@ -126,7 +126,7 @@ def test_following_the_sent_folder_is_what_microsoft_describes(graph: FakeGraph,
     assert ["@removed" in line for line in lines] == [True, False]
 
 
-def test_subscribing_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+def test_subscribing_is_what_microsoft_describes(graph: FakeGraph, alice: FakeMailbox) -> None:
     with WebhookReceiver() as receiver:
         asked = {
             "changeType": "created",
@@ -141,7 +141,7 @@ def test_subscribing_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbo
         accepted(call(graph, "DELETE", f"/subscriptions/{made['id']}"), 204)
 
 
-def test_being_throttled_is_what_microsoft_describes(graph: FakeGraph, alice: Mailbox) -> None:
+def test_being_throttled_is_what_microsoft_describes(graph: FakeGraph, alice: FakeMailbox) -> None:
     graph.fail(429, retry_after=3)
     answer = call(graph, "GET", "/me")
     assert accepted(answer, 429)["error"]["code"] == "ApplicationThrottled"
@@ -151,11 +151,13 @@ def test_being_throttled_is_what_microsoft_describes(graph: FakeGraph, alice: Ma
 @pytest.mark.parametrize(
     ("path", "status"), [("/me/messages?$select=subjekt", 422), ("/me/nothing", 404), ("/me/messages?$top=none", 422)]
 )
-def test_the_referee_refuses_a_wrong_call(graph: FakeGraph, alice: Mailbox, path: str, status: int) -> None:
+def test_the_referee_refuses_a_wrong_call(graph: FakeGraph, alice: FakeMailbox, path: str, status: int) -> None:
     assert call(graph, "GET", path).status_code == status
 
 
-def test_the_referee_refuses_a_wrong_answer(graph: FakeGraph, alice: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_referee_refuses_a_wrong_answer(
+    graph: FakeGraph, alice: FakeMailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     message = alice.add("Offer", ["rita@customer.example"])
     monkeypatch.setattr(Message, "view", lambda *_: {"id": "x", "subject": 5, "sentDateTime": "yesterday"})
     assert call(graph, "GET", f"/me/messages/{message.immutable_id}").status_code == 500
@@ -188,7 +190,7 @@ def _kind(shaped: Any) -> str:
     return shaped if isinstance(shaped, str) else type(shaped).__name__
 
 
-def test_our_messages_look_like_the_documented_ones(alice: Mailbox) -> None:
+def test_our_messages_look_like_the_documented_ones(alice: FakeMailbox) -> None:
     message = alice.add("Offer", ["rita@customer.example"], cc=["cara@customer.example"], body_html="<p>Hello</p>")
     ours = shape(message.view(is_immutable=False, selected=None, reads_bodies=True))
     documented = documented_messages()

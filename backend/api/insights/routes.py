@@ -47,7 +47,7 @@ def read(query: schemas.InsightsQuery) -> schemas.Insights:
         countries=_countries(found),
         hidden=_services(found),
         first_open=found.first_open,
-        company_finder=_companies(found, INSIGHTS_COMPANIES),
+        companies=_companies(found, INSIGHTS_COMPANIES),
         companies_count=len(found.companies),
         sequences=sequences[:INSIGHTS_COMPANIES],
         sequences_count=len(sequences),
@@ -86,7 +86,7 @@ class _Found:
         return figures.group_messages(mailings, company_finder(own))
 
     @property
-    def company_finder(self) -> dict[str | None, Group]:
+    def companies(self) -> dict[str | None, Group]:
         return self.gathered[0]
 
     @property

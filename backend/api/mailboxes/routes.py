@@ -130,7 +130,7 @@ def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
         shared_by=row.shared_by,
         may_share=row.shared_by is None and may_share(db_session(), services().vault, row),
         is_waiting=row.failures > 0,
-        is_watched=row.watch_id is not None,
+        is_watched=row.subscription_id is not None,
         synced_at=row.synced_at,
         created_at=row.created_at,
     )

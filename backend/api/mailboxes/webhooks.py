@@ -33,7 +33,7 @@ def install_webhooks(app: Flask) -> None:
 
 def _graph(path: str) -> Response:
     """Microsoft's notifications and lifecycle events. The path is unguessable, the secret in each must be ours too."""
-    row = db_session().scalar(select(Mailbox).where(Mailbox.watch_path == path))
+    row = db_session().scalar(select(Mailbox).where(Mailbox.webhook_path == path))
     token = request.args.get("validationToken")
     if token is not None:
         if row is None or len(token) > HANDSHAKE_CHARACTERS:
@@ -50,7 +50,7 @@ def _graph(path: str) -> Response:
         if is_removed:
             found = session.get(Mailbox, row.id)
             if found is not None:
-                found.watch_id = found.watch_until = None  # the next look makes another
+                found.subscription_id = found.subscription_expires_at = None  # the next look makes another
     return Response(status=202)
 
 
@@ -81,7 +81,7 @@ def _lines(body: Any) -> list[dict[str, Any]]:
 def _is_ours(row: Mailbox, line: dict[str, Any]) -> bool:
     """Compare the secret in constant time. A notification may come before we know the subscription's id."""
     try:
-        secret = services().vault.ring.unseal(row.watch_secret or "", f"watch|{row.id}")
+        secret = services().vault.ring.unseal(row.webhook_secret or "", f"watch|{row.id}")
     except UnsealFailed:
         return False
     said = str(line.get("clientState") or "")

@@ -118,7 +118,7 @@ def _settings_answer() -> schemas.Settings:
         defaults=DEFAULTS,
         forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
         is_administrator=current_person().is_administrator,
-        is_server_admin=is_server_admin(db_session(), current_person()),
+        looks_after_server=is_server_admin(db_session(), current_person()),
     )
 
 

@@ -57,7 +57,7 @@ COLUMN_TEXTS: dict[Language, ColumnTexts] = {"en": _ENGLISH, "de": _GERMAN}
 
 
 def column_headers(words: ColumnTexts, zone: ZoneInfo) -> Row:
-    return [head.format(zone=zone.key) for head in words.heads]
+    return [head.format(zone=zone.key) for head in words.column_headers]
 
 
 def export_row(thread: schemas.ThreadSummary, people: Sequence[RowPerson], words: ColumnTexts, zone: ZoneInfo) -> Row:

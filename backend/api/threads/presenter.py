@@ -58,7 +58,7 @@ def thread_detail(row: ThreadRow, found: LogData) -> schemas.Thread:
 
 def verdict_response(stored: TrackingEvent) -> schemas.Verdict:
     """A verdict with its reason; where the person decided, the reason is that they did (R42)."""
-    is_overruled = stored.overruled_kind is not None
+    is_overruled = stored.override_kind is not None
     return schemas.Verdict(
         is_overruled=is_overruled,
         judged_kind=stored.verdict_kind,  # type: ignore[arg-type]
@@ -170,7 +170,7 @@ def _reading(stored: TrackingEvent | RowEvent) -> schemas.Reading:
 
 def _via(stored: TrackingEvent | RowEvent) -> str | None:
     """The provider that stands in the place's stead; a word of the person's own about the fetch makes it direct."""
-    return None if stored.overruled_kind else stored.verdict_via
+    return None if stored.override_kind else stored.verdict_via
 
 
 def _device_type(stored: TrackingEvent | RowEvent) -> schemas.DeviceType:
@@ -182,7 +182,7 @@ def _client(stored: TrackingEvent) -> str | None:
     """The reader's program, or the machine's name; never the browser that a machine pretends to be."""
     if VerdictKind(stored.kind).shows_reader:
         return stored.client
-    return None if stored.overruled_kind else stored.verdict_client
+    return None if stored.override_kind else stored.verdict_client
 
 
 def _place(stored: TrackingEvent | RowEvent) -> schemas.Place:

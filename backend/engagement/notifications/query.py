@@ -74,7 +74,9 @@ def _occasions(session: Session, open_ids: Sequence[str]) -> list[tuple[Tracking
     query = (
         select(TrackingEvent, _has_earlier_of_message(), _before(None, 0), _last_deleted(), *humans)
         .join(Thread, Thread.id == TrackingEvent.thread_id)
-        .where(TrackingEvent.id.in_(open_ids), Thread.is_muted.is_(False), Thread.is_pinned | Thread.counts_unpinned)
+        .where(
+            TrackingEvent.id.in_(open_ids), Thread.is_muted.is_(False), Thread.is_pinned | Thread.counts_when_unpinned
+        )
         .order_by(TrackingEvent.fetched_at, TrackingEvent.number)
     )
     return [

@@ -22,8 +22,8 @@ FRESH_PERIOD = timedelta(seconds=NOTIFICATION_SECONDS)
 class NotificationContext:
     """A new open that counts, with what came before it in its thread.
 
-    `previous_at` is the thread's counting open before this one. `earlier_human_opens` are the last human opens before it,
-    newest first, at least `HOT_OPENS` of them where there are as many.
+    `previous_at` is the thread's counted open before this one. `earlier_human_opens` are the human opens before it,
+    newest first, at least `HOT_OPENS` of them if there are that many.
     """
 
     at: datetime

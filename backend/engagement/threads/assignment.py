@@ -51,7 +51,7 @@ def assign_to_thread(session: Session, message: TrackedMessage, hint: ThreadHint
     _note_names(session, thread, names)
     if message.inserted == "manual" and not message.is_placeholder:
         thread.is_pinned = True  # R6
-    thread.counts_unpinned = thread.counts_unpinned or has_external_recipient(session, message)
+    thread.counts_when_unpinned = thread.counts_when_unpinned or has_external_recipient(session, message)
     thread.web_link = hint.web_link or thread.web_link
     refresh_from_messages(session, thread)
     return announced + thread_changes(thread, was_counting)
@@ -101,7 +101,7 @@ def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thr
         seen_number=0,
         is_pinned=False,
         is_muted=False,
-        counts_unpinned=False,
+        counts_when_unpinned=False,
         sorted_at=now,
         active_at=now,
         created_at=now,
@@ -124,7 +124,7 @@ def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Ch
     for table in (TrackedMessage, TrackingEvent, ThreadIdentifier, Mail):
         session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
-    thread.counts_unpinned = thread.counts_unpinned or any(other.counts_unpinned for other in others)
+    thread.counts_when_unpinned = thread.counts_when_unpinned or any(other.counts_when_unpinned for other in others)
     thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
     remove_all_facets(session, gone)
     session.execute(delete(Thread).where(Thread.id.in_(gone)))

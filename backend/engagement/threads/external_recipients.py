@@ -46,7 +46,7 @@ def _refresh(session: Session, thread_ids: Iterable[str | None], policy: Recipie
         addresses[thread_id].append(address)
     outside = {thread_id for thread_id, found in addresses.items() if decide_insertion(found, policy).has_external}
     for value, some in ((True, outside), (False, addresses.keys() - outside)):
-        session.execute(update(Thread).where(Thread.id.in_(some)).values(counts_unpinned=value))
+        session.execute(update(Thread).where(Thread.id.in_(some)).values(counts_when_unpinned=value))
 
 
 def _policy(session: Session, organisation_id: str) -> RecipientPolicy:

@@ -17,11 +17,11 @@ class Thread(Base):
     """One person's mail conversation with what the panel shows of it, kept up to date by `projection`.
 
     `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or click, and a maybe
-    only where neither is known; `last_open_id` is that one, which the row shows. `sent_at` is the newest sent mail.
+    only where neither is known; `last_event_id` is that one, which the row shows. `sent_at` is the newest sent mail.
     `sorted_at` orders the lists (R50), `active_at`, for which a maybe is enough, decides whether it is displayed (R56).
     `counted_number` is the feed number of the newest open that counts, `seen_number` how far its owner looked (R60).
-    `counts_unpinned`: an automatically tracked message of it went to somebody outside, so that it counts unpinned too
-    for a person who wants to be notified (R63).
+    `counts_when_unpinned`: an automatically tracked message of it has an external recipient, so that it counts even
+    unpinned for a person who wants to be notified (R63).
     """
 
     __tablename__ = "threads"
@@ -53,13 +53,13 @@ class Thread(Base):
     filtered: Mapped[int] = mapped_column(default=0)
     clicks: Mapped[int] = mapped_column(default=0)
     engaged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    last_open_id: Mapped[str | None] = mapped_column(String(ID_CHARACTERS))
+    last_event_id: Mapped[str | None] = mapped_column(String(ID_CHARACTERS))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sorted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     active_at: Mapped[datetime] = mapped_column(UtcDateTime)
     counted_number: Mapped[int] = mapped_column(BigInteger, default=0)
     seen_number: Mapped[int] = mapped_column(BigInteger, default=0)
-    counts_unpinned: Mapped[bool] = mapped_column(default=False)
+    counts_when_unpinned: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -125,7 +125,7 @@ class ThreadWords(Base):
 class ThreadIdentifier(Base):
     """A name under which a host or a mail header knows the thread: a conversation id or a Message-ID."""
 
-    __tablename__ = "thread_names"
+    __tablename__ = "thread_identifiers"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(1024), primary_key=True)

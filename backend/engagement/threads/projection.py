@@ -104,12 +104,12 @@ def _engage(
     if reads or (shown and deleted_at is None):
         thread.engaged_at = max(reads or shown)
         thread.sorted_at = max(thread.engaged_at, deleted_at or thread.engaged_at)
-        thread.last_open_id = _newest(session, thread, COUNTED_KINDS if reads else _SHOWN)
+        thread.last_event_id = _newest(session, thread, COUNTED_KINDS if reads else _SHOWN)
 
 
 def reset_engagement(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
     """Put a thread where it stands without engagement: by its last open if that was deleted (R57), else by sending."""
-    thread.engaged_at = thread.last_open_id = None
+    thread.engaged_at = thread.last_event_id = None
     sent_at = thread.sent_at or created_at
     thread.sorted_at = last_deleted_open_at or sent_at
     thread.active_at = max(thread.sorted_at, sent_at)
@@ -175,7 +175,7 @@ def _add(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> None:
     if not stored.is_disarmed:
         adjust_counter(thread, kind, stored.action, 1)
     if is_engagement and (is_first_read or thread.engaged_at is None or stored.fetched_at >= thread.engaged_at):
-        thread.engaged_at, thread.last_open_id = stored.fetched_at, stored.id
+        thread.engaged_at, thread.last_event_id = stored.fetched_at, stored.id
         thread.sorted_at = stored.fetched_at
     if effect.is_shown:
         thread.active_at = max(thread.active_at, stored.fetched_at)
@@ -218,6 +218,6 @@ def _texts(messages: Iterable[TrackedMessage]) -> Iterable[str]:
 
 def counts_in_badge(thread: Thread) -> bool:
     """Tell whether the thread may stand in the badge. What the owner has set decides when the badge is drawn (R63)."""
-    return (thread.is_pinned or thread.counts_unpinned) and is_unseen(
+    return (thread.is_pinned or thread.counts_when_unpinned) and is_unseen(
         thread.counted_number or 0, thread.seen_number or 0
     )

@@ -50,7 +50,11 @@ def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> 
     # A thread without a newest engagement has maybes only, after reads that were deleted before.
     _come_to_rest(
         session,
-        [one for one in threads.values() if one.last_open_id in names or (one.last_open_id is None and one.id in lost)],
+        [
+            one
+            for one in threads.values()
+            if one.last_event_id in names or (one.last_event_id is None and one.id in lost)
+        ],
     )
     _leave_weeks(session, shown)
     return [change for thread in threads.values() for change in thread_changes(thread, was_counting[thread.id])]

@@ -114,7 +114,7 @@ def count_badge(session: Session, person_id: str, now: datetime) -> int:
 def count_badges(session: Session, people: Collection[str], now: datetime) -> dict[str, int]:
     """Return the badges of several people; those whose badge is 0 are left out."""
     found = Counter(_count_unseen(session, people, Thread.is_pinned.is_(True), now))
-    unpinned = Thread.is_pinned.is_(False) & Thread.counts_unpinned
+    unpinned = Thread.is_pinned.is_(False) & Thread.counts_when_unpinned
     found.update(_count_unseen(session, notified_people(session, people), unpinned, now))
     return dict(found)
 

@@ -49,7 +49,7 @@ class RowEvent(NamedTuple):
     id: str
     fetched_at: datetime
     kind: str
-    overruled_kind: str | None
+    override_kind: str | None
     verdict_via: str | None
     device_type: str
     country_code: str | None
@@ -91,7 +91,7 @@ _THREADS = _by_database(
     select(
         *(getattr(Thread, name) for name in RowThread._fields),
         *(getattr(TrackingEvent, name) for name in RowEvent._fields),
-    ).outerjoin(TrackingEvent, TrackingEvent.id == Thread.last_open_id),
+    ).outerjoin(TrackingEvent, TrackingEvent.id == Thread.last_event_id),
     Thread.id,
 )
 _PEOPLE = _by_database(

@@ -51,7 +51,9 @@ def set_muted(thread: Thread, is_muted: bool) -> list[Change]:
 
 def reset_badge(session: Session, person_id: str) -> list[Change]:
     """Take every thread that counts as seen (R64). Repeating is harmless."""
-    counts = Thread.is_pinned | Thread.counts_unpinned if notified_people(session, [person_id]) else Thread.is_pinned
+    counts = (
+        Thread.is_pinned | Thread.counts_when_unpinned if notified_people(session, [person_id]) else Thread.is_pinned
+    )
     unseen = session.scalars(
         select(Thread).where(Thread.person_id == person_id, counts, Thread.counted_number > Thread.seen_number)
     ).all()

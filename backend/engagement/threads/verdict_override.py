@@ -29,7 +29,7 @@ def override_verdict(session: Session, stored: TrackingEvent, kind: VerdictKind 
 
     The verdict of the rules stays beside it, and judging again goes on changing that one only.
     """
-    if stored.overruled_kind == (kind.value if kind else None):
+    if stored.override_kind == (kind.value if kind else None):
         return []
     session.add(
         VerdictOverride(
@@ -41,5 +41,5 @@ def override_verdict(session: Session, stored: TrackingEvent, kind: VerdictKind 
             decided_at=now,
         )
     )
-    stored.overruled_kind = kind.value if kind else None
+    stored.override_kind = kind.value if kind else None
     return rebuild(session, session.get_one(Thread, stored.thread_id, with_for_update=True))

@@ -14,6 +14,7 @@ from backend.core.ids import is_id
 from backend.edge.pixel import GIF
 from backend.ingest.journal_sqlite import SqliteJournalReader
 from backend.ingest.raw_event import RawEvent, decode
+from backend.tracking.demo_stamp import DEMO_HEADER, make_demo_stamp
 from tests.backend.edge.ask import RawResponse, make_token, parse, request, send
 from tests.processes import SECRET, Process, make_environment, start
 
@@ -121,7 +122,7 @@ def test_head_has_the_same_headers_and_no_body(edge: Process, path: str) -> None
         "Upgrade: websocket",
         "Content-Length: 0",
         "X-Forwarded-For: nonsense, \u00e9",
-        f"{TRY_HEADER}: \u00e9",
+        f"{DEMO_HEADER}: \u00e9",
         "User-Agent: " + "a" * 100_000,
     ],
     ids=lambda header: header.partition(":")[0],
@@ -189,7 +190,7 @@ def test_a_trusted_proxy_is_believed_as_far_as_it_is_trusted(tmp_path: Path) -> 
 
 @pytest.mark.requirement("R25")
 def test_try_it_may_name_an_address_with_its_stamp_only(edge: Process) -> None:
-    stamp = f"{TRY_HEADER}: {make_try_stamp(SECRET.encode(), RITA)}"
+    stamp = f"{DEMO_HEADER}: {make_demo_stamp(SECRET.encode(), RITA)}"
     assert last_open(edge, f"X-Forwarded-For: {RITA}", stamp).address == RITA
     assert last_open(edge, "X-Forwarded-For: 198.51.100.1", stamp).address == "127.0.0.1"
 
@@ -197,7 +198,7 @@ def test_try_it_may_name_an_address_with_its_stamp_only(edge: Process) -> None:
 @pytest.mark.requirement("R25")
 def test_try_it_is_off_without_the_local_account(tmp_path: Path) -> None:
     with start("edge", make_environment(tmp_path, LOCAL_ACCOUNT="0")) as edge:
-        stamp = f"{TRY_HEADER}: {make_try_stamp(SECRET.encode(), RITA)}"
+        stamp = f"{DEMO_HEADER}: {make_demo_stamp(SECRET.encode(), RITA)}"
         assert last_open(edge, f"X-Forwarded-For: {RITA}", stamp).address == "127.0.0.1"
 
 

@@ -135,7 +135,7 @@ def test_a_hanging_disk_keeps_nobody_waiting_and_loses_nothing_that_it_takes_lat
 
 @pytest.mark.requirement("R102")
 def test_the_queue_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group_commit, "WAITING_RECORDS", 10)
+    monkeypatch.setattr(group_commit, "MAX_PENDING", 10)
     writer = FakeWriter()
 
     async def story(commit: GroupCommit) -> None:

@@ -17,8 +17,7 @@ from backend.mailbox.sync import MailboxSync
 from backend.tracking.snippet import snippet_html
 from backend.wiring import Services, build_mailbox_sync
 from tests.conftest import ApiClient, FakeClock
-from tests.fakes.graph import FakeGraph
-from tests.fakes.graph import Mailbox as FakeMailbox
+from tests.fakes.graph import FakeGraph, FakeMailbox
 from tests.fakes.graph.message import Message
 from tests.people import ALICE, RITA
 

@@ -100,7 +100,7 @@ def test_failure_in_the_middle_of_a_page_loses_nothing(mailbox: ConnectedMailbox
 
 
 def test_many_pages_are_all_read(mailbox: ConnectedMailbox, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph_module, "PAGE", 2)
+    monkeypatch.setattr(graph_module, "PAGE_SIZE", 2)
     for number in range(7):
         mailbox.send(mailbox.alice.create(subject=f"{number}"), subject=f"{number}", conversation=f"c{number}")
     mailbox.follow()

@@ -16,8 +16,7 @@ from backend.wiring import build_mailbox_sync
 from tests.backend.mailbox.conftest import Connect, ConnectedMailbox
 from tests.backend.mailbox.test_linking import links, sent_line
 from tests.conftest import ApiClient
-from tests.fakes.graph import FakeGraph
-from tests.fakes.graph import Mailbox as FakeMailbox
+from tests.fakes.graph import FakeGraph, FakeMailbox
 from tests.people import ALICE, BOB, RITA
 
 pytestmark = pytest.mark.requirement("R71", "R72", "R75")

@@ -7,4 +7,4 @@ Written after Microsoft's reference documentation. Microsoft's own types check i
 from tests.fakes.graph.mailbox import FakeMailbox
 from tests.fakes.graph.server import FakeGraph
 
-__all__ = ["FakeGraph", "Mailbox"]
+__all__ = ["FakeGraph", "FakeMailbox"]

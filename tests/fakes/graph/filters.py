@@ -67,7 +67,7 @@ def _test(clause: str) -> Test:
     if found := _PROPERTY.fullmatch(clause):
         return _has_property(*(_unquoted(part) for part in found.groups()))
     if found := _EQUALS.fullmatch(clause):
-        name, filter = found[1], _unquoted(found[2])
+        name, wanted = found[1], _unquoted(found[2])
         return lambda message: _value(message, name) == wanted
     if found := _MOMENT.fullmatch(clause):
         holds, moment, is_changed = _ORDERS[found[2]], found[3], found[1] == "lastModifiedDateTime"

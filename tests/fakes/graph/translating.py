@@ -35,7 +35,7 @@ def translate(mailbox: FakeMailbox, asked: Any) -> list[dict[str, Any]]:
     if not isinstance(ids, list) or not ids or not all(isinstance(name, str) and name for name in ids):
         raise BadRequest("inputIds must be a collection of ids.")
     if len(ids) > MAX_IDS:
-        raise BadRequest(f"The number of ids must not exceed {MOST}.")
+        raise BadRequest(f"The number of ids must not exceed {MAX_IDS}.")
     return [_line(mailbox, name, source, target) for name in ids]
 
 

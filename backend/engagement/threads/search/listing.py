@@ -250,8 +250,8 @@ def _plan(session: Session, wanted: ThreadFilter, after: PageKey | None, now: da
         cutoff=cutoff,
         until=until,
         words=words,
-        scanned=walked,
-        asked=[some for some in known if some is not walked],
+        scanned=scanned,
+        asked=[some for some in known if some is not scanned],
     )
 
 

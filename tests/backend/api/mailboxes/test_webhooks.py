@@ -40,7 +40,7 @@ def watched(connect_mailbox: Connect, public_url: str, graph: FakeGraph) -> Conn
 
 def test_handshake_is_answered_as_plain_text_at_known_addresses_only(watched: ConnectedMailbox, app: Flask) -> None:
     client = app.test_client()
-    path = f"/hooks/graph/{watched.row().watch_path}"
+    path = f"/hooks/graph/{watched.row().webhook_path}"
     answer = client.post(path, query_string={"validationToken": "<script>&"})
     assert (answer.status_code, answer.get_data(as_text=True)) == (200, "<script>&")
     assert answer.headers["Content-Type"].startswith("text/plain")
@@ -81,7 +81,7 @@ def test_forged_notification_wakes_nobody(watched: ConnectedMailbox, graph: Fake
 
 @pytest.mark.parametrize("body", [{}, {"value": []}, {"value": ["x"]}, [], {"value": [{"clientState": None}]}])
 def test_notification_that_is_none_is_refused(watched: ConnectedMailbox, app: Flask, body: Any) -> None:
-    path = f"/hooks/graph/{watched.row().watch_path}"
+    path = f"/hooks/graph/{watched.row().webhook_path}"
     assert app.test_client().post(path, json=body).status_code == 401
 
 
@@ -103,12 +103,12 @@ def test_missed_notifications_are_read_by_delta(watched: ConnectedMailbox, graph
 
 
 def test_subscription_is_renewed_before_it_ends(watched: ConnectedMailbox, graph: FakeGraph) -> None:
-    until = watched.row().watch_until
+    until = watched.row().subscription_expires_at
     assert until is not None
     watched.follow(hours=25)
     renewed = watched.row()
-    assert renewed.watch_until is not None
-    assert renewed.watch_until - until > timedelta(hours=20)
+    assert renewed.subscription_expires_at is not None
+    assert renewed.subscription_expires_at - until > timedelta(hours=20)
     assert len(graph.subscriptions.by_id) == 1
 
 
@@ -125,7 +125,7 @@ def test_subscription_that_cannot_be_made_delays_nothing(connect_mailbox: Connec
     message = found.alice.create()
     found.send(message)
     row = found.follow()
-    assert (row.failures, row.watch_id) == (0, None)
+    assert (row.failures, row.subscription_id) == (0, None)
     assert found.log(message)[0]["link"] == "exact"
     calls = [call for call in graph.calls if call.path == "/subscriptions"]
     found.follow()
@@ -140,7 +140,7 @@ def test_disconnecting_ends_the_subscription_and_wipes_the_grant(watched: Connec
 
 def test_secret_of_a_subscription_is_sealed(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     secret = next(iter(graph.subscriptions.by_id.values())).asked["clientState"]
-    assert secret not in (watched.row().watch_secret or "")
+    assert secret not in (watched.row().webhook_secret or "")
 
 
 def test_call_of_nobody_at_gmails_hook_is_refused(app: Flask) -> None:

@@ -81,8 +81,8 @@ def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
         addin.report(item_id=name, is_sent=name is None)
     with services.sessions() as session:
         message = session.scalars(select(TrackedMessage).where(TrackedMessage.token == addin.token)).one()
-        assert (message.host_item_id, message.is_item_lasting) == ("AAMkSECOND=", False)
-        assert session.get_one(Mailbox, mailbox_id).is_woken
+        assert (message.host_item_id, message.is_host_item_id_immutable) == ("AAMkSECOND=", False)
+        assert session.get_one(Mailbox, mailbox_id).is_sync_requested
 
 
 def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, alice: ApiClient) -> None:

@@ -107,7 +107,7 @@ def told_place(code: str | None, country: str | None, state: str | None, city: s
 def test_every_language_has_the_same_columns_and_words() -> None:
     english, *others = COLUMN_TEXTS.values()
     for other in others:
-        assert len(other.heads) == len(english.heads)
+        assert len(other.column_headers) == len(english.column_headers)
         for part in ("sections", "readings", "devices"):
             assert getattr(other, part).keys() == getattr(english, part).keys()
 

@@ -142,7 +142,7 @@ def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
     alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So many at once; what is pinned, or somebody else's, stays as it was."""
-    monkeypatch.setattr(service, "SEEN_AT_ONCE", 2)
+    monkeypatch.setattr(service, "SEEN_BATCH", 2)
     pinned, *unpinned = [
         alice.create(inserted=inserted, subject=inserted)
         for inserted in ("manual", "automatic", "automatic", "automatic")

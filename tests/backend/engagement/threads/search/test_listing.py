@@ -186,11 +186,11 @@ LOOKS = (
 def _look_at(
     monkeypatch: pytest.MonkeyPatch, glances: tuple[int, int], most: int, finds: int, short: tuple[int, int], few: int
 ) -> None:
-    monkeypatch.setattr(listing, "GLANCES", glances)
-    monkeypatch.setattr(listing, "MOST_LOOKED_AT", most)
-    monkeypatch.setattr(listing, "FINDS_FOR_A_PLACE", finds)
-    monkeypatch.setattr(listing, "SHORT_LISTS", short)
-    monkeypatch.setattr(listing, "FEW_FINDS", few)
+    monkeypatch.setattr(listing, "SAMPLE_SIZES", glances)
+    monkeypatch.setattr(listing, "MAX_SCANNED", most)
+    monkeypatch.setattr(listing, "HITS_PER_SCANNED_ROW", finds)
+    monkeypatch.setattr(listing, "SHORT_FACETS", short)
+    monkeypatch.setattr(listing, "FEW_HITS", few)
 
 
 @pytest.mark.requirement("R54")

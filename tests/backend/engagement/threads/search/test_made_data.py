@@ -23,7 +23,7 @@ def _stored(services: Services) -> list[Any]:
             (place.thread_id, place.is_pinned, place.sorted_at, *rest) for place, *rest in session.execute(places)
         ]
         rows += session.execute(select(ThreadWords.thread_id, ThreadWords.words, ThreadWords.sorted_at)).all()
-        rows += session.execute(select(Thread.id, Thread.sorted_at, Thread.last_open_id, Thread.opens)).all()
+        rows += session.execute(select(Thread.id, Thread.sorted_at, Thread.last_event_id, Thread.opens)).all()
         return sorted(map(tuple, rows), key=str)
 
 

@@ -127,11 +127,11 @@ def test_no_page_scans_a_table(
     app: Flask, opened: ApiClient, monkeypatch: pytest.MonkeyPatch, name: str, way: str
 ) -> None:
     if look := WAYS[way]:
-        monkeypatch.setattr(listing, "GLANCES", look[0])
-        monkeypatch.setattr(listing, "MOST_LOOKED_AT", look[1])
-        monkeypatch.setattr(listing, "SHORT_LISTS", look[2])
-        monkeypatch.setattr(listing, "FEW_FINDS", 0)
-        monkeypatch.setattr(listing, "FINDS_FOR_A_PLACE", 0)
+        monkeypatch.setattr(listing, "SAMPLE_SIZES", look[0])
+        monkeypatch.setattr(listing, "MAX_SCANNED", look[1])
+        monkeypatch.setattr(listing, "SHORT_FACETS", look[2])
+        monkeypatch.setattr(listing, "FEW_HITS", 0)
+        monkeypatch.setattr(listing, "HITS_PER_SCANNED_ROW", 0)
     with _statements(_engine(app)) as statements:
         page = opened.get("/api/threads", limit=2, **PAGES[name])
         assert len(page["threads"]) == 2
@@ -171,7 +171,7 @@ def test_deletion_scans_no_table(services: Services, opened: ApiClient, clock: F
         assert 0 < sum(prune(services.sessions, services.clock)) < 6
     assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
     # What organisations have chosen is one line for each of them, however much mail there is.
-    assert [scan for scan in _scans(services.engine, statements) if "organisation_choices" not in scan[0]] == []
+    assert [scan for scan in _scans(services.engine, statements) if "organisation_settings" not in scan[0]] == []
 
 
 def test_this_would_notice_a_scan(app: Flask, opened: ApiClient) -> None:
