@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from '../panel/make/compress.mjs';
-import { firstPicture, skeleton } from '../panel/make/first-load.mjs';
+import { inlineScripts } from '../panel/make/inline-scripts.mjs';
 import { LAUNCH_FILE, launchScript } from './make/launch.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,12 +28,7 @@ export default defineConfig({
   base: '/outlook/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [
-    namedByTheManifest(),
-    skeleton(),
-    firstPicture('taskpane.html', new URL('./pages/', import.meta.url)),
-    compressed(),
-  ],
+  plugins: [namedByTheManifest(), inlineScripts(), compressed()],
   build: {
     outDir: BUILT,
     emptyOutDir: true,

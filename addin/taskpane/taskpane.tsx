@@ -32,7 +32,7 @@ async function open(root: HTMLElement, card: HTMLElement): Promise<void> {
   const { desktop: _, showBadge: __, ...web } = createWebHost({ tryAddress: null });
   const browser = { ...web, storage: createStore() };
   const session = createSession(browser);
-  const started = session.start();
+  void session.start();
   const [items, locale] = await Promise.all([loadItems(browser.storage), localeOf(browser.storage, office)]);
   const { host, changedHere } = noticingChanges(createOutlookHost(browser, items, office, locale));
   const call = createCall(host, session);
@@ -42,7 +42,6 @@ async function open(root: HTMLElement, card: HTMLElement): Promise<void> {
       document.documentElement.lang = languageOf(locale);
       drawCard(card, host, call, locale, office);
     },
-    until: started,
   });
   const follow = () => {
     watchReading(host, session, call, items);

@@ -8,7 +8,6 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { earlyScript, skeleton } from '../../panel/make/first-load.mjs';
 import { patchInboxSdk } from './inboxsdk.mjs';
 import { serverOf } from './server.mjs';
 
@@ -59,7 +58,6 @@ for (const [name, entry] of Object.entries(SCRIPTS)) {
 }
 await build({
   ...shared,
-  plugins: [...shared.plugins, skeleton()],
   base: './',
   publicDir: false,
   build: {
@@ -72,7 +70,7 @@ await build({
   },
 });
 // Extension pages may hold no scripts between their tags.
-await writeFile(`${out}/panel/dress-early.js`, earlyScript([at('../panel/web/apply-theme.js')]));
+await cp(at('../panel/web/apply-theme.js'), `${out}/panel/apply-theme.js`);
 await cp(at('content.css'), `${out}/content.css`);
 await cp(at('icons'), `${out}/icons`, { recursive: true });
 await writeFile(`${out}/manifest.json`, JSON.stringify(await manifest(), null, 2));

@@ -25,10 +25,10 @@ async function open(element: HTMLElement): Promise<void> {
     spoke: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);
     },
-    // The page itself cannot wait for the extension's storage before it is drawn (`dress-early.js`).
+    // The page itself cannot wait for the extension's storage before it is drawn (`apply-theme.js`).
     dressed: (look) => void keepLook(localStore, look),
-    until: session.start(),
   });
+  void session.start();
 }
 
 /** The worker holds its live line while this is open; it may be ended all the same, and is called again. */

@@ -3,8 +3,9 @@ import type { User } from '@heliograph/client/contract';
 import type { Session } from '@heliograph/client/session';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sayLike } from '../i18n/messages';
+import { Notices } from '../notifications/banners';
 import { Engagement } from '../threads/threads-page';
-import { farRows } from '../threads/use-virtual-rows';
+import { goToRow } from '../threads/virtual-rows';
 import {
   AccountProvider,
   CallProvider,
@@ -18,7 +19,7 @@ import { Problem, Skeleton } from '../ui/status';
 import { NowProvider, TodayProvider, useTickingClock } from '../ui/use-now';
 import { useWatched } from '../ui/use-store';
 import { createPanel, type Panel } from './model/panel';
-import { LogPart, NoticesPart, SignInPart, WaitingPart } from './parts';
+import { LogPart, SignInPart } from './parts';
 import { Toolbar } from './toolbar';
 import { VIEWS, type ViewName } from './views';
 
@@ -96,17 +97,14 @@ function PanelFrame({ panel }: { panel: Panel }) {
   const hasNotices = Boolean(state.offline || state.isPolling || state.notice || state.news);
   useEffect(() => {
     if (!isReady) return;
-    panel.prepare();
     LogPart.preload();
-    WaitingPart.preload();
-    NoticesPart.preload(); // what says that the server is away must be here before it is
     companion.get().catch(() => undefined); // the settings say so when they are opened
-  }, [isReady, panel, companion]);
+  }, [isReady, companion]);
   const { wanted } = state;
   useEffect(() => {
     if (!wanted) return;
     setView(null);
-    farRows.use(({ goToRow }) => body.current && goToRow(body.current, wanted.threadId));
+    if (body.current) goToRow(body.current, wanted.threadId);
   }, [wanted]);
   const toEngagement = () => {
     setView(null);
@@ -117,7 +115,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
     <NowProvider value={now}>
       <TodayProvider value={now.today}>
         <div class="notices" role="status">
-          {hasNotices && <NoticesPart.Part state={state} />}
+          {hasNotices && <Notices state={state} />}
         </div>
         <div class="body" ref={body}>
           {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}

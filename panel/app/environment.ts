@@ -16,8 +16,6 @@ export function surround(
   draw: (surroundings: Surroundings) => void,
   /** For a page around the root that follows it. */
   dressed: (look: Look) => void = () => undefined,
-  /** Nothing is drawn before this has come. */
-  until: Promise<unknown> = Promise.resolve(),
 ): { dress(look: Look): void; stop: Stop } {
   /** Unknown at first: until then the root keeps what the page itself put on it. */
   let look: Look | null = null;
@@ -36,7 +34,7 @@ export function surround(
     const next = localeFor(language, host.locale);
     if (next === locale) return;
     locale = next;
-    const [words] = await Promise.all([fetchLanguage(next), until]);
+    const words = await fetchLanguage(next);
     if (isStopped || next !== locale) return;
     root.lang = languageOf(next);
     draw({

@@ -22,8 +22,6 @@ export interface Around {
   spoke?(surroundings: Surroundings): void;
   /** The person chose another look. */
   dressed?(look: Look): void;
-  /** What stands in the root already stays until this has come. */
-  readonly until?: Promise<unknown>;
 }
 
 export function mount(root: HTMLElement, host: Host, session: Session, around: Around = {}): Stop {
@@ -40,7 +38,7 @@ export function mount(root: HTMLElement, host: Host, session: Session, around: A
     );
     around.spoke?.(surroundings);
   };
-  const { stop } = surround(host, root, draw, around.dressed, around.until);
+  const { stop } = surround(host, root, draw, around.dressed);
   return () => {
     stop();
     render(null, root);

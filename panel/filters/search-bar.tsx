@@ -1,4 +1,5 @@
-import { ExportPart, FilterSheetPart } from '../app/parts';
+import { FilterSheetPart } from '../app/parts';
+import { ExportButton } from '../export/export-button';
 import type { PanelState } from '../threads/model/panel-state';
 import { usePanel, useSurroundings } from '../ui/context';
 import { Icon } from '../ui/icon';
@@ -51,7 +52,7 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
         )}
       </button>
       <span class="find-save">
-        <ExportPart.Part wishes={state.wishes} />
+        <ExportButton wishes={state.wishes} />
       </span>
     </search>
   );

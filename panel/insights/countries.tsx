@@ -1,14 +1,12 @@
 import type { Insights } from '@heliograph/client/contract';
-import { useState } from 'preact/hooks';
 import { type BarLine, Bars, withShares } from './bar-chart';
 import { hiddenLines } from './devices';
 import { Figure } from './figure';
 import { sum } from './model/insights';
-import { Scrubber } from './scrubber';
 import { useInsightsWords, type Words } from './words';
-import { WorldPicture } from './world-map';
 
-const LISTED = 6;
+/** The bars show the largest; the table has them all. */
+const LISTED = 10;
 type Countries = Insights['countries'];
 
 export function CountriesFigure({ insights }: { insights: Insights }) {
@@ -31,12 +29,8 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
       title={say('countries.title')}
       says={sentence(insights, lines, words)}
       table={table}
-      isWide
     >
-      <div class="map-and-list">
-        <CountryMap countries={countries} lines={lines} />
-        <Bars lines={listed} whole={whole} />
-      </div>
+      <Bars lines={listed} whole={whole} />
       <p class="figure-note">
         {say('countries.approximate')}{' '}
         <a class="link" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">
@@ -44,48 +38,6 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
         </a>
       </p>
     </Figure>
-  );
-}
-
-function CountryMap({ countries, lines }: { countries: Countries; lines: readonly BarLine[] }) {
-  const { say, country, percent } = useInsightsWords();
-  const [index, setIndex] = useState<number | null>(null);
-  const known = countries.filter(({ country_code: code }) => code !== null);
-  const text = (at: number) => {
-    const found = known[at];
-    if (!found) return say('countries.says_none');
-    return say('countries.value', {
-      country: country(found.country_code, found.country),
-      opens: say('count.opens', { count: found.opened }),
-      share: percent(shareOf(lines, found.country_code)),
-    });
-  };
-  const counts = new Map(known.map(({ country_code: code, opened }) => [code ?? '', opened]));
-  const pointed = index === null ? null : (known[index]?.country_code ?? null);
-  const codeAt = (code: string) => {
-    const at = known.findIndex(({ country_code: other }) => other === code);
-    return at < 0 ? null : at;
-  };
-  return (
-    <div class="map" dir="ltr">
-      <WorldPicture counts={counts} pointed={pointed}>
-        {(svg, hit) => (
-          <Scrubber
-            label={say('countries.scrub')}
-            count={known.length}
-            index={index}
-            onIndex={setIndex}
-            text={text}
-            hit={(x, y) => {
-              const code = hit(x, y);
-              return code === null ? null : codeAt(code);
-            }}
-          >
-            {svg}
-          </Scrubber>
-        )}
-      </WorldPicture>
-    </div>
   );
 }
 

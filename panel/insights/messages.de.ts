@@ -73,8 +73,6 @@ export const de: Translation<typeof en> = {
   'countries.says_none': 'Noch keine Öffnung mit bekanntem Ort.',
   'countries.approximate': 'Orte sind ungefähr.',
   'countries.by': 'IP-Ortung von DB-IP',
-  'countries.scrub': 'Land',
-  'countries.value': '{country}: {opens}, {share}',
   'countries.country': 'Land',
   'countries.code': 'Code',
   'countries.opens': 'Öffnungen',

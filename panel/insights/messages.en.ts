@@ -68,8 +68,6 @@ export const en = {
   'countries.says_none': 'No open with a known place yet.',
   'countries.approximate': 'Places are approximate.',
   'countries.by': 'IP geolocation by DB-IP',
-  'countries.scrub': 'Country',
-  'countries.value': '{country}: {opens}, {share}',
   'countries.country': 'Country',
   'countries.code': 'Code',
   'countries.opens': 'Opens',

@@ -1,6 +1,7 @@
 /** Lets rows slide to their new places; nothing moves where less motion is wanted. */
 
-import type { Rows } from './model/rows';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Rows } from './model/order';
 
 const SLIDE = { duration: 150, easing: 'ease-out' } as const;
 /** More than these are not on the screen at once. */
@@ -8,13 +9,23 @@ const SLIDING_ROWS = 60;
 /** Changes that come one upon the other would only make the rows tremble, and cost two layouts each. */
 const REST_MILLISECONDS = 500;
 
-export interface Slide {
+interface Slide {
   /** Before these rows are drawn, while the page still shows the ones before. */
   drawing(rows: Rows, list: HTMLElement | null): void;
   drawn(list: HTMLElement | null): void;
 }
 
-export function createSlide(first: Rows): Slide {
+/** Rows that changed their order slide to their new places. */
+export function useSlide(rows: Rows) {
+  const list = useRef<HTMLUListElement>(null);
+  const slide = useRef<Slide | null>(null);
+  slide.current ??= createSlide(rows);
+  slide.current.drawing(rows, list.current);
+  useLayoutEffect(() => slide.current?.drawn(list.current));
+  return list;
+}
+
+function createSlide(first: Rows): Slide {
   let known = first;
   let before: ReadonlyMap<string, number> | null = null;
   let movedAt = 0;

@@ -1,7 +1,7 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { RowExactPart } from '../app/parts';
 import { useSurroundings } from '../ui/context';
 import { useNow } from '../ui/use-now';
+import { RowExact } from './row-tooltip';
 
 /** When the newest engagement came, or else when the mail was sent; exact on hover and on focus of the row (R51). */
 export function RowTime({ thread }: { thread: ThreadSummary }) {
@@ -14,7 +14,7 @@ export function RowTime({ thread }: { thread: ThreadSummary }) {
       <time dateTime={at} aria-hidden="true">
         {format.ago(at, now) || say('row.now')}
       </time>
-      <RowExactPart.Part at={at} isSent={!engagedAt} />
+      <RowExact at={at} isSent={!engagedAt} />
     </span>
   );
 }

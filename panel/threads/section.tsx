@@ -1,15 +1,15 @@
 import type { Section as SectionName } from '@heliograph/client/contract';
 import { useEffect } from 'preact/hooks';
-import { SeenAllPart } from '../app/parts';
 import { isNarrow } from '../filters/model/filters';
 import { usePanel, useSurroundings } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
+import { SeenAll } from './mark-all-seen';
 import type { PanelState } from './model/panel-state';
 import { threadOf } from './model/threads';
+import { useSlide } from './row-animation';
 import type { Place } from './row-place';
 import type { BodyRef } from './thread-lists';
 import { ThreadRow } from './thread-row';
-import { useSlide } from './use-row-animation';
 import { useVirtual } from './use-virtual-rows';
 
 interface SectionProps {
@@ -34,7 +34,7 @@ export function Section(props: SectionProps) {
     <section class="section" aria-labelledby={heading}>
       <div class="section-head">
         <h2 id={heading}>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</h2>
-        {name === 'other' && !isNarrow(state.wishes) && <SeenAllPart.Part threads={state.threads} />}
+        {name === 'other' && !isNarrow(state.wishes) && <SeenAll threads={state.threads} />}
         {count > 0 && <Count count={count} hasMore={hasMore} />}
       </div>
       {count === 0 ? <p class="section-empty">{say(emptyWords(props))}</p> : <Rows {...props} />}

@@ -1,13 +1,14 @@
 import { SECTIONS } from '@heliograph/client/contract';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { CurrentPart, WaitingPart } from '../app/parts';
 import { usePanel } from '../ui/context';
+import { CurrentSection } from './current-section';
 import type { PanelState } from './model/panel-state';
+import { Waiting } from './pending-rows';
 import type { Place } from './row-place';
 import { Section } from './section';
 import { useHold } from './use-hold';
-import { farRows } from './use-virtual-rows';
+import { keepFocus } from './virtual-rows';
 
 export type BodyRef = { readonly current: HTMLElement | null };
 
@@ -25,7 +26,7 @@ export function Lists({ state, body, children }: ListsProps) {
   const list: { readonly current: HTMLDivElement | null } = useHold(
     useCallback(
       (...held) => {
-        farRows.now?.keepFocus(list.current);
+        keepFocus(list.current);
         panel.hold(...held);
       },
       [panel],
@@ -36,7 +37,7 @@ export function Lists({ state, body, children }: ListsProps) {
   const pin = useCallback(
     (id: string) => {
       panel.togglePin(id);
-      farRows.now?.keepFocus(list.current);
+      keepFocus(list.current);
     },
     [panel, list],
   );
@@ -52,14 +53,9 @@ export function Lists({ state, body, children }: ListsProps) {
   const currentId = state.current.threadId;
   return (
     <div class="lists" ref={list} aria-busy={state.isAsking}>
-      {state.threads.waiting > 0 && <WaitingPart.Part threads={state.threads} body={body} />}
+      {state.threads.waiting > 0 && <Waiting threads={state.threads} body={body} />}
       {state.current.phase !== 'none' && (
-        <CurrentPart.Part
-          state={state}
-          showsLog={place.current === 'current'}
-          onPin={pin}
-          onExpand={expand}
-        />
+        <CurrentSection state={state} showsLog={place.current === 'current'} onPin={pin} onExpand={expand} />
       )}
       {children ||
         SECTIONS.map((name) => (

@@ -1,10 +1,11 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { LogPart, RowMarksPart } from '../app/parts';
+import { LogPart } from '../app/parts';
 import { useOpenMail } from '../log/open-mail';
 import { useSurroundings } from '../ui/context';
 import { Icon } from '../ui/icon';
 import { unlessUnchanged } from '../ui/memo';
 import type { OpenLog } from './model/panel-state';
+import { RowMarks } from './row-marks';
 import type { Place } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
@@ -94,7 +95,7 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
         <Signal thread={thread} />
         {isCurrent && <span class="unseen">{say('row.current')}</span>}
         <span class="row-marks">
-          <RowMarksPart.Part thread={thread} />
+          <RowMarks thread={thread} />
         </span>
       </span>
     </>

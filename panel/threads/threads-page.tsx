@@ -1,20 +1,15 @@
 import { SECTIONS } from '@heliograph/client/contract';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import {
-  ChipsPart,
-  FilterSheetPart,
-  FirstUsePart,
-  KeyHelpPart,
-  NothingPart,
-  UnansweredPart,
-} from '../app/parts';
+import { FilterSheetPart, FirstUsePart, KeyHelpPart } from '../app/parts';
+import { Chips } from '../filters/filter-chips';
 import { filtersIn, isNarrow } from '../filters/model/filters';
+import { Nothing } from '../filters/no-results';
 import { SearchBar } from '../filters/search-bar';
 import { useNoMail } from '../log/open-mail';
+import { Unanswered } from '../notifications/banners';
 import { usePanel } from '../ui/context';
-import { later } from '../ui/model/lazy';
 import { Problem, Skeleton } from '../ui/status';
-import type { KeyTargets } from './keyboard';
+import { type KeyTargets, pressKey } from './keyboard';
 import type { PanelState } from './model/panel-state';
 import { type BodyRef, Lists } from './thread-lists';
 
@@ -40,8 +35,8 @@ export function Engagement({ state, body }: EngagementProps) {
         <>
           <SearchBar state={state} isSheetOpen={isSheetOpen} onSheet={() => setSheetOpen(!isSheetOpen)} />
           {isSheetOpen && <FilterSheetPart.Part wishes={state.wishes} onClose={closeSheet} />}
-          {filtersIn(state.wishes).length > 0 && <ChipsPart.Part wishes={state.wishes} />}
-          {state.isUnanswered && !state.isAsking && <UnansweredPart.Part />}
+          {filtersIn(state.wishes).length > 0 && <Chips wishes={state.wishes} />}
+          {state.isUnanswered && !state.isAsking && <Unanswered />}
         </>
       )}
       <Content state={state} body={body} />
@@ -57,14 +52,11 @@ function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 
   latest.current = verbs;
   useLayoutEffect(() => {
     const watching = new AbortController();
-    const keys = later(() => import('./keyboard'));
-    const onKey = (event: KeyboardEvent) =>
-      keys.use(({ pressKey }) => {
-        if (!view.current || !body.current) return;
-        const targets = { ...latest.current, view: view.current, body: body.current, panel };
-        if (pressKey(event, targets)) event.preventDefault();
-      });
-    keys.use(() => undefined);
+    const onKey = (event: KeyboardEvent) => {
+      if (!view.current || !body.current) return;
+      const targets = { ...latest.current, view: view.current, body: body.current, panel };
+      if (pressKey(event, targets)) event.preventDefault();
+    };
     addEventListener('keydown', onKey, { signal: watching.signal });
     return () => watching.abort();
   }, [panel, view, body]);
@@ -77,7 +69,7 @@ function Content({ state, body }: EngagementProps) {
   if (isFirstUse(state)) return <FirstUsePart.Part />;
   return (
     <Lists state={state} body={body}>
-      {isEmpty(state) && !state.isAsking && <NothingPart.Part wishes={state.wishes} />}
+      {isEmpty(state) && !state.isAsking && <Nothing wishes={state.wishes} />}
     </Lists>
   );
 }

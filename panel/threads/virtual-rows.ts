@@ -1,7 +1,7 @@
-/** Looks at the page to tell which rows of a long list are drawn. Fetched after the first picture, which needs none of it. */
+/** Looks at the page to tell which rows of a long list are drawn. */
 
+import type { Rows } from './model/order';
 import { createBlocks, type Look, type Picture, ROWS_AT_ONCE } from './model/row-blocks';
-import type { Rows } from './model/rows';
 
 /** So many screens before and after the visible one are drawn too, so that nobody scrolls into the empty. */
 const BESIDE_SCREENS = 0.75;

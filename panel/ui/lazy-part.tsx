@@ -11,13 +11,12 @@ export interface OnDemand<Props> {
 type PropsOf<Part> = Part extends (props: infer Props extends object) => unknown ? Props : object;
 
 /**
- * A part of the view that is not in the first file. Until it is there a few grey lines stand for it; nothing stands for one
- * that comes `quietly`, and for one that only `adorns` also where it cannot be fetched.
+ * A part of the view that is fetched when it is first drawn. Until it arrives a few grey lines take its place; a failure
+ * says so and offers another try.
  */
 export function onDemand<Name extends keyof File, File extends object>(
   load: () => Promise<File>,
   name: Name,
-  way?: 'quietly' | 'adorns',
 ): OnDemand<PropsOf<File[Name]>> {
   type Props = PropsOf<File[Name]>;
   let loaded: FunctionComponent<Props> | null = null;
@@ -36,7 +35,6 @@ export function onDemand<Name extends keyof File, File extends object>(
     }, [phase]);
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
-    if (way === 'adorns' || (way && phase !== 'failed')) return null;
     return phase === 'failed' ? <Failed onRetry={() => setPhase('loading')} /> : <Waiting />;
   }
 

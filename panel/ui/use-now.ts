@@ -1,12 +1,11 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { useSurroundings } from './context';
-import type { Ticking } from './model/age-clock';
-import { type Later, later } from './model/lazy';
+import { createTicking, type Ticking } from './model/age-clock';
 
-/** What tells when to look at the clock again. Fetched after the first picture, in which nothing has become older yet. */
+/** What tells when to look at the clock again. */
 interface Clock {
-  readonly ticking: Later<Ticking>;
+  readonly ticking: Ticking;
 }
 
 interface TickingClock extends Clock {
@@ -30,8 +29,8 @@ export function useNow(at: string | number | null = null): number {
   const ticking = useContext(at === null ? TodayContext : NowContext)?.ticking;
   useEffect(() => {
     const shown = { at };
-    ticking?.use(({ show }) => show(shown, drawn.current));
-    return () => ticking?.use(({ hide }) => hide(shown));
+    ticking?.show(shown, drawn.current);
+    return () => ticking?.hide(shown);
   }, [ticking, at]);
   return drawn.current;
 }
@@ -39,15 +38,12 @@ export function useNow(at: string | number | null = null): number {
 export function useTickingClock(): TickingClock {
   const { host } = useSurroundings();
   const [clock, setClock] = useState<TickingClock>(() => {
-    const ticking = later(async () => {
-      const { createTicking } = await import('./model/age-clock');
-      return createTicking(host, (isAnotherQuarter) =>
-        setClock(({ today }) => ({ ticking, today: isAnotherQuarter ? { ticking } : today })),
-      );
-    });
+    const ticking = createTicking(host, (isAnotherQuarter) =>
+      setClock(({ today }) => ({ ticking, today: isAnotherQuarter ? { ticking } : today })),
+    );
     return { ticking, today: { ticking } };
   });
   const { ticking } = clock;
-  useEffect(() => () => ticking.now?.stop(), [ticking]);
+  useEffect(() => () => ticking.stop(), [ticking]);
   return clock;
 }

@@ -1,7 +1,6 @@
 /**
- * Stands in the page inside the panel's root and runs before anything is drawn: the rows to come wear the look that the
- * person chose, or else the theme that the host told last (`told-theme.ts`), so that the panel does not change colours when
- * its own script comes.
+ * Runs in the page, inside the panel's root, before anything is drawn: sets the theme that the person chose, or else the one
+ * that the host used last (`told-theme.ts`), so that the panel does not change colours when its own script arrives.
  */
 
 try {

@@ -12,7 +12,6 @@ import type {
   Stop,
 } from '@heliograph/client/host';
 import { localStore } from './local-storage';
-import { afterEarly } from './prefetched-session';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
 const HIDDEN_FRAME_MILLISECONDS = 200;
@@ -36,7 +35,8 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     locale: navigator.language || 'en',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     tryAddress,
-    ...afterEarly(exclusively, ask),
+    exclusively,
+    request: ask,
     openSocket,
     now: () => Date.now(),
     after,

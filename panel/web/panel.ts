@@ -10,8 +10,8 @@ const root = document.getElementById('panel');
 if (root) {
   const host = createWebHost({ tryAddress: '/try' });
   const session = createSession(host);
-  // The page shows rows to come by itself; the panel's first picture is the one with what came with the session.
-  mount(root, host, session, { spoke, until: session.start() });
+  mount(root, host, session, { spoke });
+  void session.start();
 }
 
 /** The page around the panel has a language and one line for screen readers. */

@@ -1,4 +1,4 @@
-/** Remembers the theme that the host told: the next page wears it from its first picture on (`dress-early.js`). */
+/** Remembers the theme that the host told: the next page wears it from its first picture on (`apply-theme.js`). */
 
 import type { Host, Theme } from '@heliograph/client/host';
 

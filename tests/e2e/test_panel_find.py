@@ -61,7 +61,7 @@ def test_the_filters_have_the_focus_as_soon_as_they_stand(panel: Panel) -> None:
 
 def test_filters_that_come_late_leave_the_focus_to_who_went_on(panel: Panel) -> None:
     _, page = panel
-    late = Held(page, "**/assets/find-*.js")
+    late = Held(page, "**/assets/sheet-*.js")
     page.get_by_role("button", name="Filters").first.click()
     search(page).focus()
     late.let_come()

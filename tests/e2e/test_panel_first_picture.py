@@ -1,4 +1,4 @@
-"""What the page itself shows before the panel's script is there: rows to come, in the panel's colours."""
+"""The page before the panel's script has arrived: it has the panel's colours."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ class Held:
 
 
 @pytest.mark.parametrize("name", ["web", "gmail"])
-def test_rows_to_come_wear_at_once_what_the_panel_wears_then(name: HostName, fake: Fake) -> None:
+def test_the_page_has_the_theme_of_the_panel_before_its_script_arrives(name: HostName, fake: Fake) -> None:
     """Where the system is light: dark was chosen in the settings, or Gmail is dark."""
     panel = open_in(name, fake, mixed_day)
     expect(panel.frame.locator("[data-thread]").first).to_be_visible()
@@ -51,7 +51,7 @@ def test_rows_to_come_wear_at_once_what_the_panel_wears_then(name: HostName, fak
     page = panel.page
     scripts = Held(page, "**/assets/*.js")
     page.reload(wait_until="commit")
-    expect(page.locator(".skeleton-row").first).to_be_visible()
+    expect(page.locator("#panel")).to_be_visible()
     page.evaluate(WORN)
     take_screenshot(page, f"first-picture-{name}-dark-320")
     scripts.let_come()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import cast
 from tests.e2e.fake_server import ADDRESS, FakeServer
@@ -15,30 +15,7 @@ pytestmark = pytest.mark.requirement("R51")
 Fake = Callable[..., tuple[FakeServer, Page]]
 
 
-def test_an_age_that_passes_while_the_clock_is_fetched_is_put_right(fake: Fake) -> None:
-    """What tells the ages comes after the first picture, on a slow line long after it."""
-    server, page = fake()
-    now = datetime.now(UTC)
-    server.threads = [cast.thread("roof", "Offer", now - timedelta(minutes=1, seconds=50), opens=1)]
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/assets/age-clock-*.js", hold)
-    page.clock.install(time=now)
-    with page.expect_request("**/assets/age-clock-*.js"):
-        page.goto(ADDRESS)
-    age = row(page, "roof").locator("time")
-    expect(age).to_have_text("1 min")
-    page.clock.run_for(12_000)
-    expect(age).to_have_text("1 min")
-    for route in waiting:
-        route.fallback()
-    expect(age).to_have_text("2 mins")
-
-
-@pytest.mark.requirement("R58")
+@pytest.mark.requirement("R51")
 def test_an_age_becomes_another_just_then(fake: Fake) -> None:
     """Also of an open that came meanwhile."""
     server, page = fake()

@@ -4,18 +4,12 @@ import { createSession } from '@heliograph/client/session';
 import { makeLog, makeOpen, makePage, makeSent, makeThread } from '@heliograph/client/testing/builders';
 import { type Answer, FakeHost } from '@heliograph/client/testing/fake-host';
 import { beforeEach, describe, expect, test } from 'vitest';
-import * as wishes from '../../filters/model/query';
 import { createSay } from '../../i18n/messages';
-import * as current from '../../threads/model/current-thread';
 import { shownThreads, threadOf } from '../../threads/model/threads';
 import { createPanel, type Panel } from './panel';
-import * as hand from './thread-actions';
 
 const ROOF = makeThread('roof', '2026-11-22T10:00:00Z', { is_pinned: true, is_unseen: true, opens: 1 });
 const LEASE = makeThread('lease', '2026-11-22T09:00:00Z');
-
-/** At once: fetching takes its time. */
-const FETCHED = { hand: async () => hand, wishes: async () => wishes, current: async () => current };
 
 let host: FakeHost;
 let panel: Panel;
@@ -44,9 +38,8 @@ beforeEach(async () => {
   host.answer = answer;
   host.storage.kept.set('heliograph.refresh_token', 'r');
   const session = createSession(host);
-  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'), null, FETCHED);
+  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'));
   await host.pass(0);
-  panel.prepare();
   host.sockets[0]?.onOpen();
   host.requests.length = 0;
   host.bodies.length = 0;
@@ -287,7 +280,7 @@ describe('the line to the server', () => {
 test('a failed start can be tried again', async () => {
   special['GET /api/threads?section=other&limit=50'] = { status: 500 };
   const session = createSession(host);
-  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'), null, FETCHED);
+  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'));
   await host.pass(0);
   expect(other.state().phase).toBe('failed');
   special = {};

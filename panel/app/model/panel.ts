@@ -10,17 +10,18 @@ import type {
   ThreadSummary,
   VerdictKind,
 } from '@heliograph/client/contract';
-import type { CurrentItem, Host, Stop } from '@heliograph/client/host';
+import type { Host, Stop } from '@heliograph/client/host';
 import { type Connection, createLive } from '@heliograph/client/live';
 import { withOpening } from '@heliograph/client/startup-data';
 import { isNarrow, NO_WISHES, type Wishes } from '../../filters/model/filters';
 import type { Say } from '../../i18n/messages';
 import { withAnswer, withEvent } from '../../threads/model/badge';
+import { createCurrent } from '../../threads/model/current-thread';
 import { FIRST_STATE, type Line, type News, type PanelState } from '../../threads/model/panel-state';
 import { createLists, type ListsListener } from '../../threads/model/thread-loader';
 import { isListed, threadOf, withHold, withWaiting } from '../../threads/model/threads';
-import { later } from '../../ui/model/lazy';
 import { createStore } from '../../ui/model/store';
+import { createThreadsInHand } from './thread-actions';
 
 /** A short break is nobody's business. */
 const OFFLINE_AFTER_MILLISECONDS = 4_000;
@@ -29,8 +30,6 @@ export interface Panel {
   state(): PanelState;
   watch(changed: () => void): Stop;
   retry(): void;
-  /** Fetches what is done with single threads, before somebody does it. */
-  prepare(): void;
   toggleLog(id: string): void;
   retryLog(id: string): void;
   logOnScreen(id: string, isOnScreen: boolean): void;
@@ -64,19 +63,6 @@ export interface Panel {
   close(): void;
 }
 
-/** What is not needed for the first picture. */
-export interface Fetched {
-  hand(): Promise<{ createThreadsInHand: typeof import('./thread-actions').createThreadsInHand }>;
-  wishes(): Promise<typeof import('../../filters/model/query')>;
-  current(): Promise<{ createCurrent: typeof import('../../threads/model/current-thread').createCurrent }>;
-}
-
-const FETCHED: Fetched = {
-  hand: () => import('./thread-actions'),
-  wishes: () => import('../../filters/model/query'),
-  current: () => import('../../threads/model/current-thread'),
-};
-
 /** Of several changes of one thread the last says everything. */
 const newestOfEach = (changes: readonly ThreadChange[]) => [
   ...new Map(
@@ -87,13 +73,7 @@ const newestOfEach = (changes: readonly ThreadChange[]) => [
 const isOfThread = (change: Change): change is ThreadChange =>
   change.type === 'thread_changed' || change.type === 'thread_removed';
 
-export function createPanel(
-  host: Host,
-  asked: Api,
-  say: Say,
-  opening: Opening | null = null,
-  fetched: Fetched = FETCHED,
-): Panel {
+export function createPanel(host: Host, asked: Api, say: Say, opening: Opening | null = null): Panel {
   const api = opening ? withOpening(asked, opening, () => live.number()) : asked;
   const store = createStore<PanelState>(FIRST_STATE);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
@@ -101,8 +81,6 @@ export function createPanel(
   let connection: Connection = 'connecting';
   let heardAt: number | null = null;
   let stopOfflineTimer: Stop = () => undefined;
-  let item: CurrentItem | null = null;
-  let isClosed = false;
   const listeners = new Set<(changes: readonly Change[]) => void>();
 
   const live = createLive(host, () => api.liveTicket(), {
@@ -120,8 +98,8 @@ export function createPanel(
     loaded() {
       heardAt = host.now();
       if (connection !== 'waiting') set({ offline: null });
-      hand.now?.logs.touchedAll();
-      current.now?.reached();
+      hand.logs.touchedAll();
+      current.reached();
     },
     failed(thrown) {
       if (store.get().phase === 'ready') set({ offline: { since: heardAt } });
@@ -129,20 +107,9 @@ export function createPanel(
     },
     aged: () => readBadge(live.number()),
   };
-  const lists = createLists(host, api, store, live.number, listener, fetched.wishes, () => hand.now?.alike);
-  const hand = later(async () => {
-    const { createThreadsInHand } = await fetched.hand();
-    return closedIfLate(createThreadsInHand(host, api, say, store, live.number, refreshBadgeUnlessLive));
-  });
-  const current = later(async () => {
-    const { createCurrent } = await fetched.current();
-    return closedIfLate(createCurrent(host, api, store, live.number));
-  });
-
-  function closedIfLate<Thing extends { close(): void }>(thing: Thing): Thing {
-    if (isClosed) thing.close();
-    return thing;
-  }
+  const lists = createLists(host, api, store, live.number, listener);
+  const hand = createThreadsInHand(host, api, say, store, live.number, refreshBadgeUnlessLive);
+  const current = createCurrent(host, api, store, live.number);
 
   function changed(changes: readonly Change[]): void {
     for (const listener of listeners) listener(changes);
@@ -154,19 +121,19 @@ export function createPanel(
     }));
     if (ofThreads.length === 0) return;
     lists.changed(ofThreads);
-    current.now?.changed(ofThreads);
+    current.changed(ofThreads);
     for (const change of ofThreads) {
-      if (change.type === 'thread_removed') hand.now?.logs.collapse(change.thread_id);
+      if (change.type === 'thread_removed') hand.logs.collapse(change.thread_id);
       else threadChanged(threadOf(before, change.thread.id), change.thread);
     }
   }
 
   function threadChanged(before: ThreadSummary | undefined, thread: ThreadSummary): void {
     const { id, subject, is_unseen, is_muted, sorted_at } = thread;
-    hand.now?.logs.touched(id);
-    hand.now?.delays.arrived(before, thread);
+    hand.logs.touched(id);
+    hand.delays.arrived(before, thread);
     const isNews = is_unseen && !is_muted && before?.sorted_at !== sorted_at;
-    if (isNews && isListed(store.get().threads, id)) hand.now?.announcements.arrived(id, subject);
+    if (isNews && isListed(store.get().threads, id)) hand.announcements.arrived(id, subject);
   }
 
   function connectionChanged(next: Connection): void {
@@ -176,8 +143,8 @@ export function createPanel(
     if (next === 'live') {
       set({ offline: null, notice: null }); // what failed while it was away has been read
       lists.reached();
-      hand.now?.logs.reached();
-      current.now?.reached();
+      hand.logs.reached();
+      current.reached();
     }
     if (next !== 'waiting') return;
     stopOfflineTimer = host.after(OFFLINE_AFTER_MILLISECONDS, () => set({ offline: { since: heardAt } }));
@@ -199,12 +166,9 @@ export function createPanel(
   const stopWatching = host.watchVisibility(() => {
     if (!host.isVisible()) return;
     live.wake();
-    hand.now?.logs.looked();
+    hand.logs.looked();
   });
-  const stopItem = host.watchCurrentItem((next) => {
-    item = next;
-    if (item || current.now) current.use((found) => found.show(item));
-  });
+  const stopItem = host.watchCurrentItem(current.show);
   live.start();
 
   return {
@@ -217,18 +181,13 @@ export function createPanel(
       lists.load();
       readBadge(live.number());
     },
-    prepare: () => hand.use(() => undefined),
-    toggleLog: (id) =>
-      hand.use(
-        ({ logs }) => (store.get().logs.has(id) ? logs.collapse(id) : logs.expand(id)),
-        () => set({ notice: () => say('state.part_failed') }),
-      ),
-    retryLog: (id) => hand.use(({ logs }) => logs.expand(id)),
-    logOnScreen: (id, isOnScreen) => hand.use(({ logs }) => logs.onScreen(id, isOnScreen)),
-    togglePin: (id) => hand.use(({ togglePin }) => togglePin(id)),
-    toggleMute: (id) => hand.use(({ toggleMute }) => toggleMute(id)),
-    overrule: (threadId, entryId, kind) => hand.use(({ overrule }) => overrule(threadId, entryId, kind)),
-    showFiltered: (isOn) => hand.use(({ filtered }) => filtered.set(isOn)),
+    toggleLog: (id) => (store.get().logs.has(id) ? hand.logs.collapse(id) : hand.logs.expand(id)),
+    retryLog: hand.logs.expand,
+    logOnScreen: hand.logs.onScreen,
+    togglePin: hand.togglePin,
+    toggleMute: hand.toggleMute,
+    overrule: hand.overrule,
+    showFiltered: hand.filtered.set,
     showMore: lists.more,
     wish: lists.wish,
     hold: (isHeld, isPointed) =>
@@ -245,7 +204,7 @@ export function createPanel(
       const { threads, wishes } = store.get();
       if (isNarrow(wishes) && !isListed(threads, threadId)) lists.wish(NO_WISHES);
       store.update((state) => ({ ...state, threads: withWaiting(state.threads) }));
-      hand.use(({ logs }) => store.get().logs.has(threadId) || logs.expand(threadId));
+      if (!store.get().logs.has(threadId)) hand.logs.expand(threadId);
       set({ news: null, wanted: { threadId } });
     },
     announce,
@@ -254,11 +213,10 @@ export function createPanel(
       return () => listeners.delete(listener);
     },
     close() {
-      isClosed = true;
       live.stop();
       lists.close();
-      hand.now?.close();
-      current.now?.close();
+      hand.close();
+      current.close();
       stopOfflineTimer();
       stopWatching();
       stopItem();

@@ -1,7 +1,4 @@
-/**
- * What is done with single threads: read their logs, pin, mute, overrule, measure. The first picture needs none of it, so
- * it is fetched after that.
- */
+/** What is done with single threads: read their logs, pin, mute, overrule, measure. */
 
 import type { Api } from '@heliograph/client/api';
 import type { VerdictKind } from '@heliograph/client/contract';
@@ -13,7 +10,6 @@ import { createLogs, type Logs } from '../../log/model/log-loader';
 import { createShowFiltered, type ShowFiltered } from '../../log/model/show-filtered';
 import { createOverrulings } from '../../log/model/verdict-overrides';
 import { type Announcements, createAnnouncements } from '../../threads/model/announcements';
-import { type Alike, createAlike } from '../../threads/model/interning';
 import { createMutes } from '../../threads/model/mutes';
 import type { Line, PanelState } from '../../threads/model/panel-state';
 import { createPins } from '../../threads/model/pins';
@@ -21,7 +17,6 @@ import { threadOf } from '../../threads/model/threads';
 import type { Store } from '../../ui/model/store';
 
 export interface ThreadsInHand {
-  readonly alike: Alike;
   readonly announcements: Announcements;
   readonly logs: Logs;
   readonly delays: Delays;
@@ -62,7 +57,6 @@ export function createThreadsInHand(
   );
   const thread = (id: string) => threadOf(store.get().threads, id);
   return {
-    alike: createAlike(),
     announcements: createAnnouncements(host, say, announce),
     logs,
     delays,

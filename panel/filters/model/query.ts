@@ -1,8 +1,6 @@
-/** What the person wishes, as the API takes it and as the host keeps it, and what comes of it. Pure. */
+/** What the person wishes, as the API takes it and as the host keeps it. Pure. */
 
 import { NO_WISHES, type Period, type Wishes } from './filters';
-
-export { withListed, withOtherAnswer } from '../../threads/model/filtered-threads';
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 

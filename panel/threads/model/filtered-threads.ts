@@ -1,7 +1,6 @@
 /** Threads under a search or a filter: which are listed, only the server knows. Pure. */
 
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { Sharded } from './persistent-map';
 import { type Answer, edited, learnt, NO_SECTIONS, NONE_MOVED, type Threads, withAnswer } from './threads';
 
 /**
@@ -9,9 +8,8 @@ import { type Answer, edited, learnt, NO_SECTIONS, NONE_MOVED, type Threads, wit
  * those that changed since stay known.
  */
 export function withOtherAnswer(threads: Threads, answer: Answer, keeping: ReadonlySet<string>): Threads {
-  const names = [...keeping];
-  const known = threads.byId.where(({ number }, id) => number > answer.askedAt || names.includes(id));
-  const byId = Sharded.of(known.map(([id, found]) => [id, { ...found, isListed: false }] as const));
+  const known = [...threads.byId].filter(([id, { number }]) => number > answer.askedAt || keeping.has(id));
+  const byId = new Map(known.map(([id, entry]) => [id, { ...entry, isListed: false }]));
   return withAnswer({ ...threads, byId, due: NO_SECTIONS, rows: NO_SECTIONS, moved: NONE_MOVED }, answer);
 }
 

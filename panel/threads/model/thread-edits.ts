@@ -1,7 +1,18 @@
 /** What is done to single threads, in their rows (R55, R61, R67). Pure. */
 
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { edited, isListed, learnt, pinnedAs, placedOf, reseated, shown, type Threads } from './threads';
+import { merged, type Rows } from './order';
+import {
+  edited,
+  isListed,
+  learnt,
+  pinnedAs,
+  placedOf,
+  reseated,
+  shown,
+  type Threads,
+  withEntries,
+} from './threads';
 
 /** One thread was read by itself, which says nothing about the lists. */
 export function withThread(threads: Threads, thread: ThreadSummary, askedAt: number): Threads {
@@ -26,7 +37,7 @@ export function withPinning(threads: Threads, id: string, isPinned: boolean): Th
   if (!threads.isPointed || threads.rows[isPinned ? 'pinned' : 'other'].length === 0)
     return moved(threads, after, id);
   const next = reseated(threads, after, [id]);
-  return shown({ ...next, stays: true, moved: next.moved.with([[id, undefined]]) });
+  return shown({ ...next, stays: true, moved: withEntries(next.moved, [[id, undefined]]) });
 }
 
 export function withPinDone(threads: Threads, id: string, isPinned: boolean): Threads {
@@ -59,7 +70,8 @@ function moved(before: Threads, after: Threads, id: string): Threads {
   const seat = placedOf(after, id);
   const next = reseated(before, after, [id]);
   if (!seat || !before.isHeld) return next;
-  const left = { pinned: before.rows.pinned.without(id), other: before.rows.other.without(id) };
-  const rows = { ...left, [seat.section]: left[seat.section].merged([], [{ id, key: seat.key }]) };
-  return shown({ ...next, rows, moved: next.moved.with([[id, undefined]]) });
+  const without = (rows: Rows) => rows.filter((row) => row.id !== id);
+  const left = { pinned: without(before.rows.pinned), other: without(before.rows.other) };
+  const rows = { ...left, [seat.section]: merged(left[seat.section], [], [{ id, key: seat.key }]) };
+  return shown({ ...next, rows, moved: withEntries(next.moved, [[id, undefined]]) });
 }

@@ -8,10 +8,10 @@ import { asApiError } from '@heliograph/client/api-error';
 import { SECTIONS, type Section, type ThreadChange, type ThreadPage } from '@heliograph/client/contract';
 import type { Host, Stop } from '@heliograph/client/host';
 import { hidesIdle, isNarrow, NO_WISHES, type Wishes } from '../../filters/model/filters';
+import { readWishes, wishQuery } from '../../filters/model/query';
 import type { Store } from '../../ui/model/store';
-import type { withOtherAnswer } from './filtered-threads';
+import { withListed, withOtherAnswer } from './filtered-threads';
 import { idleBefore } from './idle';
-import type { Alike } from './interning';
 import type { Loading, PanelState } from './panel-state';
 import { type Answer, withAnswer, withChanges, withIdle, withNextPage } from './threads';
 
@@ -54,10 +54,6 @@ export function createLists(
   store: Store<PanelState>,
   newestEvent: () => number,
   listener: ListsListener,
-  /** Writes and reads wishes; not needed by who wishes nothing. */
-  scribe: () => Promise<typeof import('../../filters/model/query')>,
-  /** Not there yet while the first picture is drawn. */
-  alike: () => Alike | undefined,
 ): Lists {
   const read = readStored();
   let newest = 0;
@@ -70,17 +66,13 @@ export function createLists(
 
   const wishes = () => store.get().wishes;
 
-  async function query(): Promise<string> {
-    const wished = wishes();
-    if (!isNarrow(wished) && !wished.showsAll) return '';
-    return (await scribe()).wishQuery(wished, host.now(), host.timeZone);
-  }
+  const query = () => wishQuery(wishes(), host.now(), host.timeZone);
 
   async function readStored(): Promise<void> {
     const kept = await host.storage.read(WISHES).catch(() => null);
     if (!kept) return;
-    const found = (await scribe()).readWishes(kept);
-    store.update((state) => (state.wishes === NO_WISHES ? { ...state, wishes: found } : state));
+    const stored = readWishes(kept);
+    store.update((state) => (state.wishes === NO_WISHES ? { ...state, wishes: stored } : state));
   }
 
   async function load(): Promise<void> {
@@ -94,9 +86,8 @@ export function createLists(
       const isEmpty = pinned.threads.length + other.threads.length === 0;
       const hasQuiet =
         isEmpty && !isNarrow(wishes()) && (await api.threadsOf([], '&show=all')).threads.length > 0;
-      const narrowed = answered !== null && answered !== asked ? await scribe() : null;
       if (mine !== newest) return;
-      show({ pages: { pinned, other }, askedAt }, asked, narrowed?.withOtherAnswer);
+      show({ pages: { pinned, other }, askedAt }, asked);
       store.update((state) => ({ ...state, hasQuiet }));
       listener.loaded();
     } catch (thrown) {
@@ -117,7 +108,7 @@ export function createLists(
     const isSame = answered === JSON.stringify(wishes());
     const wanted = isSame ? Math.min(MOST_LOADED_AGAIN, rows[section].length) : 0;
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, wanted));
-    const narrowed = await query();
+    const narrowed = query();
     let page = await api.threads(section, { limit, query: narrowed });
     while (page.next_cursor !== null && page.threads.length < wanted) {
       const next = await api.threads(section, { limit, query: narrowed, cursor: page.next_cursor });
@@ -126,9 +117,9 @@ export function createLists(
     return page;
   }
 
-  /** `withOther`: what to do with an answer to another wish than before. */
-  function show(answer: Answer, asked: string, withOther?: typeof withOtherAnswer): void {
-    const put: typeof withOtherAnswer = withOther ?? withAnswer;
+  function show(answer: Answer, asked: string): void {
+    const put: typeof withOtherAnswer =
+      answered === null || answered === asked ? withAnswer : withOtherAnswer;
     answered = asked;
     unsure = new Set();
     store.update((state) => {
@@ -154,11 +145,11 @@ export function createLists(
     const askedAt = newestEvent();
     try {
       const limit = store.get().threads.rows[section].length > PAGE ? LARGEST_PAGE : PAGE;
-      const page = await api.threads(section, { cursor, limit, query: await query() });
+      const page = await api.threads(section, { cursor, limit, query: query() });
       if (store.get().threads.pages[section].nextCursor === cursor)
         store.update((state) => ({
           ...state,
-          threads: withNextPage(state.threads, section, alike()?.page(page) ?? page, askedAt),
+          threads: withNextPage(state.threads, section, page, askedAt),
         }));
       become('idle');
     } catch {
@@ -179,8 +170,7 @@ export function createLists(
 
   function changed(changes: Changes): void {
     const isSure = !isNarrow(wishes());
-    const found = alike()?.changes(changes) ?? changes;
-    store.update((state) => ({ ...state, threads: withChanges(state.threads, found, isSure) }));
+    store.update((state) => ({ ...state, threads: withChanges(state.threads, changes, isSure) }));
     if (isSure) return;
     for (const change of changes) if (change.type === 'thread_changed') unsure.add(change.thread.id);
     gather();
@@ -198,8 +188,7 @@ export function createLists(
     const before = newest;
     const askedAt = newestEvent();
     try {
-      const { withListed } = await scribe();
-      const { threads } = await api.threadsOf(ids, await query());
+      const { threads } = await api.threadsOf(ids, query());
       stopGathering = null;
       if (before !== newest) return;
       for (const id of ids) unsure.delete(id);

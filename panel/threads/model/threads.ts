@@ -5,8 +5,6 @@
  * wins over older events; an event that was applied before does nothing.
  *
  * While the rows are held (pointer or focus is in them), they keep their places and `waiting` counts what is due.
- *
- * An event costs the same with ten threads and with 100,000: it moves its own row and looks at no other.
  */
 
 import {
@@ -17,9 +15,7 @@ import {
   type ThreadSummary,
 } from '@heliograph/client/contract';
 import { activeKey } from './idle';
-import { type SortKey, sortKey } from './order';
-import { Sharded } from './persistent-map';
-import { NO_ROWS, type Row, type Rows } from './rows';
+import { merged, placeOf, type Row, type Rows, type SortKey, sortKey } from './order';
 
 export interface Kept {
   readonly summary: ThreadSummary;
@@ -41,10 +37,10 @@ interface Pages {
 
 type BySection<Value> = Readonly<Record<Section, Value>>;
 
-type Moved = Sharded<SortKey | null>;
+type Moved = ReadonlyMap<string, SortKey | null>;
 
 export interface Threads {
-  readonly byId: Sharded<Kept>;
+  readonly byId: ReadonlyMap<string, Kept>;
   readonly pages: BySection<Pages>;
   /** Where every thread belongs now. */
   readonly due: BySection<Rows>;
@@ -73,13 +69,13 @@ export interface Answer {
 }
 
 const NO_PAGES: Pages = { isLoaded: false, nextCursor: null, edge: null };
-export const NO_SECTIONS: BySection<Rows> = { pinned: NO_ROWS, other: NO_ROWS };
+export const NO_SECTIONS: BySection<Rows> = { pinned: [], other: [] };
 
-export const NONE_MOVED: Moved = Sharded.of();
+export const NONE_MOVED: Moved = new Map();
 
 export function noThreads(): Threads {
   return {
-    byId: Sharded.of(),
+    byId: new Map(),
     pages: { pinned: NO_PAGES, other: NO_PAGES },
     due: NO_SECTIONS,
     rows: NO_SECTIONS,
@@ -97,14 +93,9 @@ export function noThreads(): Threads {
 /** One thread as the person sees it, their own unconfirmed choice included. */
 export function threadOf(threads: Threads, id: string): ThreadSummary | undefined {
   const kept = threads.byId.get(id);
-  const isPinned = choiceOf(threads, id);
+  const isPinned = threads.pinning.get(id);
   if (!kept || isPinned === undefined) return kept?.summary;
   return pinnedAs(kept.summary, isPinned);
-}
-
-/** Mostly there is none: `sharded` says why a map is not even asked for the name of every thread. */
-function choiceOf({ pinning }: Threads, id: string): boolean | undefined {
-  return pinning.size > 0 ? pinning.get(id) : undefined;
 }
 
 /** Whether the lists have room for it, shown or not: what is known, but by its log only, is not listed. */
@@ -114,8 +105,8 @@ export function isListed(threads: Threads, id: string): boolean {
 
 /** The beginning of the lists replaces what was read before. */
 export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Threads {
-  const known = threads.byId.where((kept) => kept.number > askedAt || !kept.isListed);
-  const byId = Sharded.of(known).with(learnt(threads, both(pages), askedAt));
+  const known = [...threads.byId].filter(([, { number, isListed }]) => number > askedAt || !isListed);
+  const byId = new Map([...known, ...learnt(threads, both(pages), askedAt)]);
   return rebuilt(threads, {
     ...threads,
     byId,
@@ -125,21 +116,23 @@ export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Thread
 
 /** A later page goes to the end of the section, also while the rows are held. */
 export function withNextPage(threads: Threads, section: Section, page: ThreadPage, askedAt: number): Threads {
-  const byId = threads.byId.with(learnt(threads, page.threads, askedAt));
+  const byId = withEntries(threads.byId, learnt(threads, page.threads, askedAt));
   const edge = edgeOf(page) ?? threads.pages[section].edge;
   const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
   const added = page.threads.map(({ id }) => id);
-  const later = [...threads.later].filter((id) => !added.includes(id));
-  const after = reseated(threads, { ...threads, byId, pages }, [...added, ...later]);
+  const after = reseated(threads, { ...threads, byId, pages }, new Set([...added, ...threads.later]));
   if (!threads.isHeld) return after;
   const rows = after.rows[section];
   const end = added.flatMap((id) => {
     const seat = placedOf(after, id);
-    const isMissing = seat?.section === section && rows.indexOf(after.moved.get(id) ?? seat.key) === -1;
+    const isMissing = seat?.section === section && placeOf(rows, after.moved.get(id) ?? seat.key) === -1;
     return isMissing ? [{ id, key: seat.key }] : [];
   });
-  const moved = after.moved.with(end.map(({ id }) => [id, undefined]));
-  return shown({ ...after, moved, rows: { ...after.rows, [section]: rows.merged([], end) } });
+  const moved = withEntries(
+    after.moved,
+    end.map(({ id }) => [id, undefined]),
+  );
+  return shown({ ...after, moved, rows: { ...after.rows, [section]: merged(rows, [], end) } });
 }
 
 /** `areListed`: whether what the events bring belongs into the lists, or the server has to be asked first. */
@@ -176,7 +169,9 @@ export function withWaiting(threads: Threads): Threads {
 /** Time went on: what was active last before `idleBefore` goes (R56). */
 export function withIdle(threads: Threads, idleBefore: string): Threads {
   if (idleBefore === threads.idleBefore) return threads;
-  const turned = threads.byId.where(({ active }) => active < idleBefore !== active < threads.idleBefore);
+  const turned = [...threads.byId].filter(
+    ([, { active }]) => active < idleBefore !== active < threads.idleBefore,
+  );
   return reseated(
     threads,
     { ...threads, idleBefore },
@@ -225,7 +220,7 @@ function edgeOf(page: ThreadPage): SortKey | null {
 function seatOf(threads: Threads, id: string): { section: Section; key: SortKey; isLater: boolean } | null {
   const found = threads.byId.get(id);
   if (!found?.isListed || found.active < threads.idleBefore) return null;
-  const isPinned = choiceOf(threads, id) ?? found.summary.section === 'pinned';
+  const isPinned = threads.pinning.get(id) ?? found.summary.section === 'pinned';
   const section = isPinned ? 'pinned' : 'other';
   const { isLoaded, nextCursor, edge } = threads.pages[section];
   const isOnPages = isLoaded && (nextCursor === null || edge === null || found.key >= edge);
@@ -239,7 +234,20 @@ export function placedOf(threads: Threads, id: string): { section: Section; key:
 }
 
 export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undefined>): Threads {
-  return reseated(threads, { ...threads, byId: threads.byId.with(edits) }, edits.keys());
+  return reseated(threads, { ...threads, byId: withEntries(threads.byId, edits) }, edits.keys());
+}
+
+/** Return a map with these entries instead; `undefined` takes one out. */
+export function withEntries<Value>(
+  map: ReadonlyMap<string, Value>,
+  changes: Iterable<readonly [string, Value | undefined]>,
+): ReadonlyMap<string, Value> {
+  const next = new Map(map);
+  for (const [name, value] of changes) {
+    if (value === undefined) next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
 }
 
 /** Takes the named threads, each named once, from where they belonged before to where they belong after. */
@@ -261,22 +269,20 @@ export function reseated(before: Threads, after: Threads, ids: Iterable<string>)
     if (after.moved.get(id) === undefined) movedNow.push([id, from?.key ?? null]);
   }
   const due = {
-    pinned: after.due.pinned.merged(gone.pinned, come.pinned),
-    other: after.due.other.merged(gone.other, come.other),
+    pinned: merged(after.due.pinned, gone.pinned, come.pinned),
+    other: merged(after.due.other, gone.other, come.other),
   };
   return shown(
-    { ...after, due, later, moved: after.isHeld ? after.moved.with(movedNow) : NONE_MOVED },
+    { ...after, due, later, moved: after.isHeld ? withEntries(after.moved, movedNow) : NONE_MOVED },
     named,
   );
 }
 
 /** Every row anew, for what concerns all of them; only held rows have to be compared with those before. */
 function rebuilt(before: Threads, after: Threads): Threads {
-  const idsOf = ({ byId }: Threads) => byId.where(() => true).map(([id]) => id);
   if (!before.isHeld)
-    return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, idsOf(after));
-  const gone = idsOf(before).filter((id) => !after.byId.get(id));
-  return reseated(before, after, [...idsOf(after), ...gone]);
+    return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, after.byId.keys());
+  return reseated(before, after, new Set([...before.byId.keys(), ...after.byId.keys()]));
 }
 
 /** `touched`: what may just have gone. */
@@ -285,25 +291,27 @@ export function shown(threads: Threads, touched: readonly string[] = []): Thread
   const gone = touched.filter((id) => !isListed(threads, id));
   const rows = { pinned: standing(threads, 'pinned', gone), other: standing(threads, 'other', gone) };
   const held = { ...threads, rows };
-  return { ...held, waiting: threads.moved.where((stood, id) => isLate(held, id, stood)).length };
+  const late = [...threads.moved].filter(([id, stood]) => isLate(held, id, stood));
+  return { ...held, waiting: late.length };
 }
 
 /** While held: what stands there and still exists. An empty section has nothing that could jump. */
 function standing(threads: Threads, section: Section, gone: readonly string[]): Rows {
   const rows = threads.rows[section];
-  return rows.length === 0 ? threads.due[section] : gone.reduce((left, id) => left.without(id), rows);
+  if (rows.length === 0) return threads.due[section];
+  return gone.length === 0 ? rows : rows.filter(({ id }) => !gone.includes(id));
 }
 
 /** Whether a thread would come, or come further up. */
 export function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
   const seat = placedOf(threads, id);
   if (!seat) return false;
-  const stands = threads.rows[seat.section].indexOf(stood ?? seat.key);
+  const stands = placeOf(threads.rows[seat.section], stood ?? seat.key);
   if (stands === -1) return true;
-  return stood !== null && stood < seat.key && threads.due[seat.section].indexOf(seat.key) < stands;
+  return stood !== null && stood < seat.key && placeOf(threads.due[seat.section], seat.key) < stands;
 }
 
 /** What a section shows, in order. */
 export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
-  return [...threads.rows[section]].flatMap(({ id }) => threadOf(threads, id) ?? []);
+  return threads.rows[section].flatMap(({ id }) => threadOf(threads, id) ?? []);
 }

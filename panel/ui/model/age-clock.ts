@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 export interface Ticking {
-  /** `drawn`: when its words were made; they may be old by now, since this is fetched after the first picture. */
+  /** `drawn`: when its words were made, which may be a while ago. */
   show(shown: Shown, drawn?: number): void;
   hide(shown: Shown): void;
   stop: Stop;

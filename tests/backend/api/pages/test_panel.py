@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from backend.api.pages.panel import content_security_policy, install_pages
+from backend.api.pages.panel import content_security_policy, inline_hashes, install_pages
 from backend.core.config import Config
 from tests.conftest import ApiClient
 
@@ -91,7 +91,8 @@ def test_long_answers_are_compressed_for_who_takes_that(alice: ApiClient) -> Non
     assert "Content-Encoding" not in alice.call("GET", "/api/badge", **zipped).headers
 
 
-def test_the_built_panel_holds_its_first_picture() -> None:
-    page = (Path(__file__).parents[4] / "panel" / "dist" / "index.html").read_text()
-    assert not re.search(r"<link[^>]+stylesheet", page)
-    assert 'class="skeleton-row"' in page
+def test_the_built_panel_sets_its_theme_before_it_is_drawn() -> None:
+    built = Path(__file__).parents[4] / "panel" / "dist" / "index.html"
+    (script,) = re.findall(r'id="panel"[^>]*>\s*<script>(.*?)</script>', built.read_text(), re.DOTALL)
+    assert "dataset.theme = theme" in script
+    assert len(inline_hashes(built)["script"]) == 1
