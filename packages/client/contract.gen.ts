@@ -34,7 +34,7 @@ export interface paths {
          * Take every thread as seen
          * @description Take every thread as seen.
          */
-        post: operations["reset"];
+        post: operations["clear_badge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,7 +79,7 @@ export interface paths {
          * Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on
          * @description Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on.
          */
-        delete: operations["revoke"];
+        delete: operations["revoke_insert_key"];
         options?: never;
         head?: never;
         patch?: never;
@@ -98,7 +98,7 @@ export interface paths {
          * Register a message, and say that it was sent, under the insert key
          * @description Register a message, and say that it was sent, under the insert key. Repeating changes nothing.
          */
-        post: operations["take"];
+        post: operations["accept_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -158,7 +158,7 @@ export interface paths {
          * Get a ticket for one socket: `WS /api/live?ticket=...&since=...`
          * @description Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute.
          */
-        post: operations["ticket"];
+        post: operations["create_live_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -182,7 +182,7 @@ export interface paths {
          * Connect the mailbox that the pop-up got access to
          * @description Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer.
          */
-        post: operations["collect_mailbox"];
+        post: operations["connect_mailbox"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,7 +202,7 @@ export interface paths {
          * Get a ticket with which a pop-up asks the provider for access to a mailbox of mine
          * @description Get a ticket with which a pop-up asks the provider for access to a mailbox of mine.
          */
-        post: operations["begin_connecting"];
+        post: operations["create_connect_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -262,7 +262,7 @@ export interface paths {
          * Look for new mail now
          * @description Look for new mail now.
          */
-        post: operations["look"];
+        post: operations["sync_now"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,7 +282,7 @@ export interface paths {
          * Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew
          * @description Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew.
          */
-        post: operations["name_shared"];
+        post: operations["add_shared_mailbox"];
         delete?: never;
         options?: never;
         head?: never;
@@ -301,7 +301,7 @@ export interface paths {
          * Say what an open or a click really was; the word stands through any later judging
          * @description Say what an open or a click really was; the word stands through any later judging.
          */
-        put: operations["decide"];
+        put: operations["put_verdict"];
         post?: never;
         delete?: never;
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
          * Take the office from an administrator, or lay down one's own; the last one keeps it
          * @description Take the office from an administrator, or lay down one's own; the last one keeps it. Administrators only.
          */
-        delete: operations["dismiss_administrator"];
+        delete: operations["remove_administrator"];
         options?: never;
         head?: never;
         patch?: never;
@@ -390,14 +390,14 @@ export interface paths {
          * @description Have everybody who signs in at a tenant belong to the organisation. Administrators only: for a further tenant
          *     those with an account there, and of a domain that the organisation signs in with; again for one that was closed.
          */
-        put: operations["join_tenant"];
+        put: operations["put_sign_in_method"];
         post?: never;
         /**
          * Have nobody sign in at a tenant any more
          * @description Have nobody sign in at a tenant any more. Whoever has no other way in is signed out, their devices track nothing
          *     new and their mailboxes rest; what they have stays. Administrators with another way in only.
          */
-        delete: operations["leave_tenant"];
+        delete: operations["delete_sign_in_method"];
         options?: never;
         head?: never;
         patch?: never;
@@ -416,7 +416,7 @@ export interface paths {
          * Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views
          * @description Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views.
          */
-        post: operations["announce_own_view"];
+        post: operations["create_own_view"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,7 +457,7 @@ export interface paths {
          * Open a session with the one-time code of a sign-in
          * @description Open a session with the one-time code of a sign-in. The code is used up, whatever the answer.
          */
-        post: operations["collect_session"];
+        post: operations["redeem_sign_in_code"];
         /**
          * End the session of this access token
          * @description End the session of this access token.
@@ -501,7 +501,7 @@ export interface paths {
          * Open a session with an access token that Outlook got for the add-in
          * @description Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong.
          */
-        post: operations["bring_microsoft_token"];
+        post: operations["sign_in_with_microsoft_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -562,7 +562,7 @@ export interface paths {
          * Sign out one of my sessions, at once
          * @description Sign out one of my sessions, at once.
          */
-        delete: operations["end"];
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -607,7 +607,7 @@ export interface paths {
          * Say how one can sign in at this server
          * @description Say how one can sign in at this server.
          */
-        get: operations["ways"];
+        get: operations["list_sign_in_methods"];
         put?: never;
         post?: never;
         delete?: never;
@@ -691,7 +691,7 @@ export interface paths {
          * Return the threads of these conversations
          * @description Return the threads of these conversations. A POST because the question is long; it changes nothing.
          */
-        post: operations["find"];
+        post: operations["find_conversation_threads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -711,7 +711,7 @@ export interface paths {
          * Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay
          * @description Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay.
          */
-        post: operations["all_unpinned_seen"];
+        post: operations["mark_unpinned_threads_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,13 +729,13 @@ export interface paths {
          * Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen
          * @description Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen.
          */
-        get: operations["any_unseen"];
+        get: operations["has_unseen"];
         put?: never;
         /**
          * Take back that threads were marked as seen; what was viewed further since stays seen
          * @description Take back that threads were marked as seen; what was viewed further since stays seen.
          */
-        post: operations["take_back"];
+        post: operations["mark_threads_unseen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,7 +753,7 @@ export interface paths {
          * Return one thread with its log, newest first
          * @description Return one thread with its log, newest first.
          */
-        get: operations["read_one"];
+        get: operations["read_thread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -823,7 +823,7 @@ export interface paths {
          * Say that the log was viewed; the thread counts again with its next engagement
          * @description Say that the log was viewed; the thread counts again with its next engagement.
          */
-        post: operations["seen"];
+        post: operations["mark_thread_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -863,7 +863,7 @@ export interface paths {
          * Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure
          * @description Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure.
          */
-        post: operations["seen_mail"];
+        post: operations["observe_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -941,7 +941,7 @@ export interface paths {
          * List the newest mails of the built-in mailbox that this person sent
          * @description List the newest mails of the built-in mailbox that this person sent.
          */
-        get: operations["try_list"];
+        get: operations["list_demo_mails"];
         put?: never;
         /**
          * Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
@@ -949,7 +949,7 @@ export interface paths {
          * @description Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
          *     gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer.
          */
-        post: operations["try_send"];
+        post: operations["send_demo_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -967,7 +967,7 @@ export interface paths {
          * Return a mail with its HTML, to be shown in a sandboxed frame
          * @description Return a mail with its HTML, to be shown in a sandboxed frame.
          */
-        get: operations["try_read"];
+        get: operations["read_demo_mail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -989,7 +989,7 @@ export interface paths {
          * Open a mail as one of the readers would
          * @description Open a mail as one of the readers would.
          */
-        post: operations["try_open"];
+        post: operations["open_demo_mail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
          * List who can open a mail
          * @description List who can open a mail.
          */
-        get: operations["try_readers"];
+        get: operations["list_demo_readers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,41 +1021,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AnnounceOwnView
-         * @description "I am looking at this now": exactly one of the two names it.
-         */
-        AnnounceOwnView: {
-            /**
-             * Thread Id
-             * @default null
-             */
-            thread_id: string | null;
-            /**
-             * Token
-             * @default null
-             */
-            token: string | null;
-        };
-        /**
          * AnyUnseen
          * @description Whether something of the list of other threads is unseen, however far down it stands.
          */
         AnyUnseen: {
             /** Other */
             other: boolean;
-        };
-        /**
-         * AskConversations
-         * @description The conversations that a mail program shows at this moment.
-         */
-        AskConversations: {
-            /** Conversation Ids */
-            conversation_ids: string[];
-            /**
-             * Host
-             * @enum {string}
-             */
-            host: "outlook" | "gmail" | "web" | "api";
         };
         /** Badge */
         Badge: {
@@ -1073,34 +1044,6 @@ export interface components {
              * @constant
              */
             type: "badge_changed";
-        };
-        /**
-         * BeginConnecting
-         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
-         *     is asked for the mailboxes that others share with the person; at Microsoft only.
-         */
-        BeginConnecting: {
-            /**
-             * Access
-             * @default basic
-             * @enum {string}
-             */
-            access: "basic" | "exact";
-            /**
-             * Login Hint
-             * @default null
-             */
-            login_hint: string | null;
-            /**
-             * Provider
-             * @enum {string}
-             */
-            provider: "microsoft" | "google";
-            /**
-             * Shared
-             * @default false
-             */
-            shared: boolean;
         };
         /**
          * ChangeOrganisationSettings
@@ -1261,42 +1204,6 @@ export interface components {
             via: string | null;
         };
         /**
-         * Colleague
-         * @description Somebody of the organisation; `is_me` is who asks.
-         */
-        Colleague: {
-            /** Email */
-            email: string;
-            /** Id */
-            id: string;
-            /** Is Administrator */
-            is_administrator: boolean;
-            /** Is Me */
-            is_me: boolean;
-            /** Name */
-            name: string;
-        };
-        /**
-         * Colleagues
-         * @description Administrators first, then by address.
-         */
-        Colleagues: {
-            /** People */
-            people: components["schemas"]["Colleague"][];
-            /** Ways */
-            ways: components["schemas"]["WayIn"][];
-        };
-        /**
-         * CollectSignIn
-         * @description The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with.
-         */
-        CollectSignIn: {
-            /** Code */
-            code: string;
-            /** Verifier */
-            verifier: string;
-        };
-        /**
          * CompanyFigures
          * @description `domain` is null for messages to several companies: nothing tells which of them read (R28).
          */
@@ -1327,6 +1234,14 @@ export interface components {
             access_token: string;
         };
         /**
+         * ConnectShared
+         * @description The address of a mailbox that others share with the person.
+         */
+        ConnectShared: {
+            /** Address */
+            address: string;
+        };
+        /**
          * ConnectTicket
          * @description Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute.
          */
@@ -1335,6 +1250,20 @@ export interface components {
             expires_in_seconds: number;
             /** Ticket */
             ticket: string;
+        };
+        /** ConversationThread */
+        ConversationThread: {
+            /** Conversation Id */
+            conversation_id: string;
+            thread: components["schemas"]["ThreadSummary"];
+        };
+        /**
+         * ConversationThreads
+         * @description Only conversations with a tracked message in them, in no particular order.
+         */
+        ConversationThreads: {
+            /** Threads */
+            threads: components["schemas"]["ConversationThread"][];
         };
         /**
          * CountryFigures
@@ -1347,6 +1276,34 @@ export interface components {
             country_code: string | null;
             /** Opened */
             opened: number;
+        };
+        /**
+         * CreateConnectTicket
+         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
+         *     is asked for the mailboxes that others share with the person; at Microsoft only.
+         */
+        CreateConnectTicket: {
+            /**
+             * Access
+             * @default basic
+             * @enum {string}
+             */
+            access: "basic" | "exact";
+            /**
+             * Login Hint
+             * @default null
+             */
+            login_hint: string | null;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
         };
         /**
          * CreateTrackedMessage
@@ -1407,6 +1364,86 @@ export interface components {
             /** Opened */
             opened: number;
         };
+        /**
+         * DemoMail
+         * @description `reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand.
+         */
+        DemoMail: {
+            /** Id */
+            id: string;
+            /** Is Tracked */
+            is_tracked: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Recipients */
+            recipients: string[];
+            /** Sender */
+            sender: string;
+            /** Subject */
+            subject: string;
+            /** Thread Id */
+            thread_id: string | null;
+        };
+        /**
+         * DemoMailContent
+         * @description `html` is the mail's body as received, snippet included: show it in a sandboxed frame only.
+         */
+        DemoMailContent: {
+            /** Html */
+            html: string;
+            /** Id */
+            id: string;
+            /** Is Tracked */
+            is_tracked: boolean;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Recipients */
+            recipients: string[];
+            /** Sender */
+            sender: string;
+            /** Subject */
+            subject: string;
+            /** Thread Id */
+            thread_id: string | null;
+        };
+        /** DemoMails */
+        DemoMails: {
+            /** Messages */
+            messages: components["schemas"]["DemoMail"][];
+        };
+        /**
+         * DemoReader
+         * @description Somebody or something that can open a mail: `label` for the button, `explains` for the line under it.
+         */
+        DemoReader: {
+            /** Explains */
+            explains: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /** DemoReaders */
+        DemoReaders: {
+            /** Readers */
+            readers: components["schemas"]["DemoReader"][];
+        };
         /** DeviceFigures */
         DeviceFigures: {
             /**
@@ -1418,10 +1455,10 @@ export interface components {
             opened: number;
         };
         /**
-         * DomainChoice
+         * DomainOption
          * @description A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`.
          */
-        DomainChoice: {
+        DomainOption: {
             /** Count */
             count: number;
             /** Name */
@@ -1451,9 +1488,20 @@ export interface components {
             /** Via */
             via: string | null;
         };
-        /** ErrorAnswer */
-        ErrorAnswer: {
-            error: components["schemas"]["ErrorBody"];
+        /**
+         * EngagementStats
+         * @description Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
+         *     `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43).
+         */
+        EngagementStats: {
+            /** Clicked */
+            clicked: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Opened */
+            opened: number;
+            /** Sent */
+            sent: number;
         };
         /** ErrorBody */
         ErrorBody: {
@@ -1466,15 +1514,32 @@ export interface components {
             /** Message */
             message: string;
         };
+        /** ErrorResponse */
+        ErrorResponse: {
+            error: components["schemas"]["ErrorBody"];
+        };
         /**
-         * FilterChoices
+         * FilterOptions
          * @description What the person's threads can be filtered by, the most frequent first.
          */
-        FilterChoices: {
+        FilterOptions: {
             /** Domains */
-            domains: components["schemas"]["DomainChoice"][];
+            domains: components["schemas"]["DomainOption"][];
             /** Sequences */
-            sequences: components["schemas"]["SequenceChoice"][];
+            sequences: components["schemas"]["SequenceOption"][];
+        };
+        /**
+         * FindConversations
+         * @description The conversations that a mail program shows at this moment.
+         */
+        FindConversations: {
+            /** Conversation Ids */
+            conversation_ids: string[];
+            /**
+             * Host
+             * @enum {string}
+             */
+            host: "outlook" | "gmail" | "web" | "api";
         };
         /**
          * ForcedSetting
@@ -1485,6 +1550,19 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Heartbeat
+         * @description Sent when nothing happened for a while; `number` is the newest event.
+         */
+        Heartbeat: {
+            /** Number */
+            number: number;
+            /**
+             * Type
+             * @constant
+             */
+            type: "still_here";
         };
         /**
          * Hours
@@ -1551,7 +1629,7 @@ export interface components {
             days: components["schemas"]["DayFigures"][];
             /** Devices */
             devices: components["schemas"]["DeviceFigures"][];
-            first_open: components["schemas"]["Reaction"];
+            first_open: components["schemas"]["EngagementStats"];
             /** Hidden */
             hidden: components["schemas"]["ServiceFigures"][];
             hours: components["schemas"]["Hours"];
@@ -1571,20 +1649,6 @@ export interface components {
              * Format: date-time
              */
             until: string;
-        };
-        /** KnownThread */
-        KnownThread: {
-            /** Conversation Id */
-            conversation_id: string;
-            thread: components["schemas"]["ThreadSummary"];
-        };
-        /**
-         * KnownThreads
-         * @description Only conversations with a tracked message in them, in no particular order.
-         */
-        KnownThreads: {
-            /** Threads */
-            threads: components["schemas"]["KnownThread"][];
         };
         /**
          * LiveTicket
@@ -1693,14 +1757,6 @@ export interface components {
             thread: components["schemas"]["ThreadHint"] | null;
         };
         /**
-         * MarkUnseen
-         * @description What `POST /api/threads/seen` answered in one call.
-         */
-        MarkUnseen: {
-            /** Marked */
-            marked: components["schemas"]["SeenThread"][];
-        };
-        /**
          * MarkedSeen
          * @description `has_more`: some are left; call again. `marked` goes back with `POST /api/threads/unseen` to take it back.
          */
@@ -1708,7 +1764,33 @@ export interface components {
             /** Has More */
             has_more: boolean;
             /** Marked */
-            marked: components["schemas"]["SeenThread"][];
+            marked: components["schemas"]["SeenMark"][];
+        };
+        /**
+         * Member
+         * @description Somebody of the organisation; `is_me` is who asks.
+         */
+        Member: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Is Administrator */
+            is_administrator: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Members
+         * @description Administrators first, then by address.
+         */
+        Members: {
+            /** People */
+            people: components["schemas"]["Member"][];
+            /** Ways */
+            ways: components["schemas"]["OrganisationSignInMethod"][];
         };
         /**
          * MicrosoftApp
@@ -1731,18 +1813,10 @@ export interface components {
             access_token: string;
         };
         /**
-         * NameShared
-         * @description The address of a mailbox that others share with the person.
-         */
-        NameShared: {
-            /** Address */
-            address: string;
-        };
-        /**
-         * Notice
+         * Notification
          * @description Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28).
          */
-        Notice: {
+        Notification: {
             /**
              * At
              * Format: date-time
@@ -1766,6 +1840,36 @@ export interface components {
             type: "notice";
             /** Who */
             who: string | null;
+        };
+        /**
+         * ObserveMail
+         * @description The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID.
+         */
+        ObserveMail: {
+            /**
+             * Conversation Id
+             * @default null
+             */
+            conversation_id: string | null;
+            /**
+             * Host
+             * @enum {string}
+             */
+            host: "outlook" | "gmail";
+            /** Item Id */
+            item_id: string;
+            /**
+             * Message Id
+             * @default null
+             */
+            message_id: string | null;
+            /** Token */
+            token: string;
+        };
+        /** OpenDemoMail */
+        OpenDemoMail: {
+            /** Reader */
+            reader: string;
         };
         /**
          * OpenEntry
@@ -1801,29 +1905,6 @@ export interface components {
             /** Via */
             via: string | null;
         };
-        /** OpenedSession */
-        OpenedSession: {
-            /** Access Token */
-            access_token: string;
-            /** Expires In Seconds */
-            expires_in_seconds: number;
-            /** @default null */
-            opening: components["schemas"]["Opening"] | null;
-            /** Refresh Token */
-            refresh_token: string;
-            user: components["schemas"]["User"];
-        };
-        /**
-         * Opening
-         * @description The beginnings of both lists and the badge, none older than the ticket's `number`.
-         */
-        Opening: {
-            /** Badge */
-            badge: number;
-            other: components["schemas"]["ThreadPage"];
-            pinned: components["schemas"]["ThreadPage"];
-            ticket: components["schemas"]["LiveTicket"];
-        };
         /**
          * OrganisationSettings
          * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
@@ -1841,6 +1922,38 @@ export interface components {
             /** Sign In Domains */
             sign_in_domains: string[];
             values: components["schemas"]["OrganisationValues"];
+        };
+        /**
+         * OrganisationSignInMethod
+         * @description A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
+         *     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
+         *     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
+         *     asks can close it. `changed_by` opened or closed it last, at `changed_at`.
+         */
+        OrganisationSignInMethod: {
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string | null;
+            /** Domain */
+            domain: string;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Is My Only */
+            is_my_only: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Is Taken */
+            is_taken: boolean;
+            /** Only Way Of */
+            only_way_of: number;
+            /**
+             * Provider
+             * @enum {string}
+             */
+            provider: "microsoft" | "google";
+            /** Tenant */
+            tenant: string;
         };
         /**
          * OrganisationValues
@@ -1892,10 +2005,10 @@ export interface components {
             token_version: number;
         };
         /**
-         * OverruleVerdict
+         * OverrideVerdict
          * @description What it really was; null takes the word back and lets the rules speak again.
          */
-        OverruleVerdict: {
+        OverrideVerdict: {
             /** Kind */
             kind: ("human" | "self" | "image_proxy" | "prefetch" | "scanner" | "preview" | "bot") | null;
         };
@@ -2022,26 +2135,11 @@ export interface components {
             /** Is On */
             is_on: boolean;
             /** Lines */
-            lines: components["schemas"]["SettingLine"][];
+            lines: components["schemas"]["SettingStatus"][];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
             /** Redirect Address */
             redirect_address: string;
-        };
-        /**
-         * Reaction
-         * @description Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
-         *     `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43).
-         */
-        Reaction: {
-            /** Clicked */
-            clicked: number;
-            /** Median Seconds */
-            median_seconds: number | null;
-            /** Opened */
-            opened: number;
-            /** Sent */
-            sent: number;
         };
         /**
          * ReaderLabel
@@ -2073,10 +2171,36 @@ export interface components {
             name: string | null;
         };
         /**
-         * RefreshAndOpen
+         * RecordOwnView
+         * @description "I am looking at this now": exactly one of the two names it.
+         */
+        RecordOwnView: {
+            /**
+             * Thread Id
+             * @default null
+             */
+            thread_id: string | null;
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
+        };
+        /**
+         * RedeemSignInCode
+         * @description The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with.
+         */
+        RedeemSignInCode: {
+            /** Code */
+            code: string;
+            /** Verifier */
+            verifier: string;
+        };
+        /**
+         * RefreshWithStartup
          * @description With `opening`, the answer holds what a panel shows first.
          */
-        RefreshAndOpen: {
+        RefreshWithStartup: {
             /**
              * Attempt
              * @default null
@@ -2089,6 +2213,18 @@ export interface components {
             opening: boolean;
             /** Refresh Token */
             refresh_token: string;
+        };
+        /** RefreshedSession */
+        RefreshedSession: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In Seconds */
+            expires_in_seconds: number;
+            /** @default null */
+            opening: components["schemas"]["StartupData"] | null;
+            /** Refresh Token */
+            refresh_token: string;
+            user: components["schemas"]["User"];
         };
         /**
          * ReplyEntry
@@ -2116,49 +2252,55 @@ export interface components {
              */
             type: "reply";
         };
-        /** ReportTaken */
-        ReportTaken: {
+        /** ReportAccepted */
+        ReportAccepted: {
             /** Id */
             id: string;
             /** Thread Id */
             thread_id: string;
         };
         /**
-         * SeenMail
-         * @description The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID.
+         * ResyncRequired
+         * @description The events since the client's number are gone: load the lists again.
          */
-        SeenMail: {
+        ResyncRequired: {
+            /** Number */
+            number: number;
             /**
-             * Conversation Id
-             * @default null
+             * Type
+             * @constant
              */
-            conversation_id: string | null;
-            /**
-             * Host
-             * @enum {string}
-             */
-            host: "outlook" | "gmail";
-            /** Item Id */
-            item_id: string;
-            /**
-             * Message Id
-             * @default null
-             */
-            message_id: string | null;
-            /** Token */
-            token: string;
+            type: "start_over";
         };
         /**
-         * SeenThread
+         * SeenMark
          * @description A thread that was marked as seen through `seen_through`, and how far it was seen before.
          */
-        SeenThread: {
+        SeenMark: {
             /** Seen Before */
             seen_before: number;
             /** Seen Through */
             seen_through: number;
             /** Thread Id */
             thread_id: string;
+        };
+        /**
+         * SendDemoMail
+         * @description A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are.
+         */
+        SendDemoMail: {
+            /**
+             * Inserted
+             * @default manual
+             * @enum {string}
+             */
+            inserted: "manual" | "automatic";
+            /** Recipients */
+            recipients: string[];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
         };
         /**
          * SentEntry
@@ -2214,18 +2356,6 @@ export interface components {
              */
             type: "sent";
         };
-        /**
-         * SequenceChoice
-         * @description A sequence with its steps in their natural order.
-         */
-        SequenceChoice: {
-            /** Count */
-            count: number;
-            /** Name */
-            name: string;
-            /** Steps */
-            steps: string[];
-        };
         /** SequenceFigures */
         SequenceFigures: {
             /** Clicked */
@@ -2240,6 +2370,18 @@ export interface components {
             sequence: string;
             /** Steps */
             steps: components["schemas"]["StepFigures"][];
+        };
+        /**
+         * SequenceOption
+         * @description A sequence with its steps in their natural order.
+         */
+        SequenceOption: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: string[];
         };
         /** SequenceStep */
         SequenceStep: {
@@ -2261,12 +2403,24 @@ export interface components {
             address: string;
             /** Address Setting */
             address_setting: string;
-            extensions: components["schemas"]["SettingLine"];
+            extensions: components["schemas"]["SettingStatus"];
             google: components["schemas"]["ProviderRegistration"];
             microsoft: components["schemas"]["ProviderRegistration"];
             outlook: components["schemas"]["OutlookRegistration"];
             /** Public Url */
             public_url: string;
+        };
+        /**
+         * ServerSignInMethods
+         * @description How one can sign in at this server.
+         */
+        ServerSignInMethods: {
+            /** Local */
+            local: boolean;
+            /** @default null */
+            microsoft_app: components["schemas"]["MicrosoftApp"] | null;
+            /** Providers */
+            providers: ("microsoft" | "google")[];
         };
         /**
          * ServiceFigures
@@ -2289,10 +2443,42 @@ export interface components {
             user: components["schemas"]["User"];
         };
         /**
-         * SettingLine
+         * SessionInfo
+         * @description One session: `way` is how it signed in, `client` the browser as far as it names itself.
+         */
+        SessionInfo: {
+            /** Client */
+            client: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Is Current */
+            is_current: boolean;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "local" | "microsoft" | "google";
+        };
+        /** SessionList */
+        SessionList: {
+            /** Sessions */
+            sessions: components["schemas"]["SessionInfo"][];
+        };
+        /**
+         * SettingStatus
          * @description A line of the environment or `.env`. `is_written` when the server has read a value; never the value itself.
          */
-        SettingLine: {
+        SettingStatus: {
             /** Is Needed */
             is_needed: boolean;
             /** Is Written */
@@ -2328,50 +2514,6 @@ export interface components {
             type: "settings_changed";
         };
         /**
-         * SignInWays
-         * @description How one can sign in at this server.
-         */
-        SignInWays: {
-            /** Local */
-            local: boolean;
-            /** @default null */
-            microsoft_app: components["schemas"]["MicrosoftApp"] | null;
-            /** Providers */
-            providers: ("microsoft" | "google")[];
-        };
-        /**
-         * SignedInClient
-         * @description One session: `way` is how it signed in, `client` the browser as far as it names itself.
-         */
-        SignedInClient: {
-            /** Client */
-            client: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Id */
-            id: string;
-            /** Is Current */
-            is_current: boolean;
-            /**
-             * Last Used At
-             * Format: date-time
-             */
-            last_used_at: string;
-            /**
-             * Way
-             * @enum {string}
-             */
-            way: "local" | "microsoft" | "google";
-        };
-        /** SignedInClients */
-        SignedInClients: {
-            /** Sessions */
-            sessions: components["schemas"]["SignedInClient"][];
-        };
-        /**
          * SignedReport
          * @description `report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" and that text with the insert key.
          */
@@ -2384,17 +2526,15 @@ export interface components {
             report: string;
         };
         /**
-         * StartOver
-         * @description The events since the client's number are gone: load the lists again.
+         * StartupData
+         * @description The beginnings of both lists and the badge, none older than the ticket's `number`.
          */
-        StartOver: {
-            /** Number */
-            number: number;
-            /**
-             * Type
-             * @constant
-             */
-            type: "start_over";
+        StartupData: {
+            /** Badge */
+            badge: number;
+            other: components["schemas"]["ThreadPage"];
+            pinned: components["schemas"]["ThreadPage"];
+            ticket: components["schemas"]["LiveTicket"];
         };
         /** StepFigures */
         StepFigures: {
@@ -2408,19 +2548,6 @@ export interface components {
             sent: number;
             /** Step */
             step: string | null;
-        };
-        /**
-         * StillHere
-         * @description Sent when nothing happened for a while; `number` is the newest event.
-         */
-        StillHere: {
-            /** Number */
-            number: number;
-            /**
-             * Type
-             * @constant
-             */
-            type: "still_here";
         };
         /**
          * Thread
@@ -2664,108 +2791,13 @@ export interface components {
             /** Token */
             token: string;
         };
-        /** TryMailbox */
-        TryMailbox: {
-            /** Messages */
-            messages: components["schemas"]["TryMessage"][];
-        };
         /**
-         * TryMessage
-         * @description `reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand.
+         * UndoMarkSeen
+         * @description What `POST /api/threads/seen` answered in one call.
          */
-        TryMessage: {
-            /** Id */
-            id: string;
-            /** Is Tracked */
-            is_tracked: boolean;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
-            /** Recipients */
-            recipients: string[];
-            /** Sender */
-            sender: string;
-            /** Subject */
-            subject: string;
-            /** Thread Id */
-            thread_id: string | null;
-        };
-        /**
-         * TryMessageView
-         * @description `html` is the mail's body as received, snippet included: show it in a sandboxed frame only.
-         */
-        TryMessageView: {
-            /** Html */
-            html: string;
-            /** Id */
-            id: string;
-            /** Is Tracked */
-            is_tracked: boolean;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "external" | "internal_only" | "blocklisted" | "no_recipients";
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
-            /** Recipients */
-            recipients: string[];
-            /** Sender */
-            sender: string;
-            /** Subject */
-            subject: string;
-            /** Thread Id */
-            thread_id: string | null;
-        };
-        /** TryOpen */
-        TryOpen: {
-            /** Reader */
-            reader: string;
-        };
-        /**
-         * TryReader
-         * @description Somebody or something that can open a mail: `label` for the button, `explains` for the line under it.
-         */
-        TryReader: {
-            /** Explains */
-            explains: string;
-            /** Label */
-            label: string;
-            /** Name */
-            name: string;
-        };
-        /** TryReaders */
-        TryReaders: {
-            /** Readers */
-            readers: components["schemas"]["TryReader"][];
-        };
-        /**
-         * TrySend
-         * @description A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are.
-         */
-        TrySend: {
-            /**
-             * Inserted
-             * @default manual
-             * @enum {string}
-             */
-            inserted: "manual" | "automatic";
-            /** Recipients */
-            recipients: string[];
-            /** Subject */
-            subject: string;
-            /** Text */
-            text: string;
+        UndoMarkSeen: {
+            /** Marked */
+            marked: components["schemas"]["SeenMark"][];
         };
         /** User */
         User: {
@@ -2814,38 +2846,6 @@ export interface components {
             /** Rules Version */
             rules_version: number;
         };
-        /**
-         * WayIn
-         * @description A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
-         *     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
-         *     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
-         *     asks can close it. `changed_by` opened or closed it last, at `changed_at`.
-         */
-        WayIn: {
-            /** Changed At */
-            changed_at: string | null;
-            /** Changed By */
-            changed_by: string | null;
-            /** Domain */
-            domain: string;
-            /** Is Closed */
-            is_closed: boolean;
-            /** Is My Only */
-            is_my_only: boolean;
-            /** Is Open */
-            is_open: boolean;
-            /** Is Taken */
-            is_taken: boolean;
-            /** Only Way Of */
-            only_way_of: number;
-            /**
-             * Provider
-             * @enum {string}
-             */
-            provider: "microsoft" | "google";
-            /** Tenant */
-            tenant: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -2879,12 +2879,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    reset: {
+    clear_badge: {
         parameters: {
             query?: never;
             header?: never;
@@ -2908,7 +2908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -2928,7 +2928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FilterChoices"];
+                    "application/json": components["schemas"]["FilterOptions"];
                 };
             };
             /** @description Error */
@@ -2937,7 +2937,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -2966,12 +2966,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    revoke: {
+    revoke_insert_key: {
         parameters: {
             query?: never;
             header?: never;
@@ -2993,12 +2993,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    take: {
+    accept_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -3017,7 +3017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportTaken"];
+                    "application/json": components["schemas"]["ReportAccepted"];
                 };
             };
             /** @description Error */
@@ -3026,7 +3026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3061,7 +3061,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3098,12 +3098,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    ticket: {
+    create_live_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -3127,7 +3127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3156,12 +3156,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    collect_mailbox: {
+    connect_mailbox: {
         parameters: {
             query?: never;
             header?: never;
@@ -3170,7 +3170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectSignIn"];
+                "application/json": components["schemas"]["RedeemSignInCode"];
             };
         };
         responses: {
@@ -3189,12 +3189,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    begin_connecting: {
+    create_connect_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -3203,7 +3203,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BeginConnecting"];
+                "application/json": components["schemas"]["CreateConnectTicket"];
             };
         };
         responses: {
@@ -3222,7 +3222,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3255,7 +3255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3284,12 +3284,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    look: {
+    sync_now: {
         parameters: {
             query?: never;
             header?: never;
@@ -3313,12 +3313,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    name_shared: {
+    add_shared_mailbox: {
         parameters: {
             query?: never;
             header?: never;
@@ -3329,7 +3329,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NameShared"];
+                "application/json": components["schemas"]["ConnectShared"];
             };
         };
         responses: {
@@ -3348,12 +3348,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    decide: {
+    put_verdict: {
         parameters: {
             query?: never;
             header?: never;
@@ -3364,7 +3364,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OverruleVerdict"];
+                "application/json": components["schemas"]["OverrideVerdict"];
             };
         };
         responses: {
@@ -3383,7 +3383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3403,7 +3403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Colleagues"];
+                    "application/json": components["schemas"]["Members"];
                 };
             };
             /** @description Error */
@@ -3412,7 +3412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3434,7 +3434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Colleagues"];
+                    "application/json": components["schemas"]["Members"];
                 };
             };
             /** @description Error */
@@ -3443,12 +3443,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    dismiss_administrator: {
+    remove_administrator: {
         parameters: {
             query?: never;
             header?: never;
@@ -3472,7 +3472,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3501,7 +3501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3534,12 +3534,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    join_tenant: {
+    put_sign_in_method: {
         parameters: {
             query?: never;
             header?: never;
@@ -3557,7 +3557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Colleagues"];
+                    "application/json": components["schemas"]["Members"];
                 };
             };
             /** @description Error */
@@ -3566,12 +3566,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    leave_tenant: {
+    delete_sign_in_method: {
         parameters: {
             query?: never;
             header?: never;
@@ -3596,12 +3596,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    announce_own_view: {
+    create_own_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -3610,7 +3610,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["AnnounceOwnView"];
+                "application/json": components["schemas"]["RecordOwnView"];
             };
         };
         responses: {
@@ -3627,7 +3627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3656,12 +3656,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    collect_session: {
+    redeem_sign_in_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -3670,7 +3670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectSignIn"];
+                "application/json": components["schemas"]["RedeemSignInCode"];
             };
         };
         responses: {
@@ -3689,7 +3689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3716,7 +3716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3749,12 +3749,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    bring_microsoft_token: {
+    sign_in_with_microsoft_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -3782,7 +3782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3796,7 +3796,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefreshAndOpen"];
+                "application/json": components["schemas"]["RefreshWithStartup"];
             };
         };
         responses: {
@@ -3806,7 +3806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenedSession"];
+                    "application/json": components["schemas"]["RefreshedSession"];
                 };
             };
             /** @description Error */
@@ -3815,7 +3815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3835,7 +3835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedInClients"];
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
             /** @description Error */
@@ -3844,12 +3844,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    end: {
+    end_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -3873,7 +3873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3902,7 +3902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3935,7 +3935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -3964,12 +3964,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    ways: {
+    list_sign_in_methods: {
         parameters: {
             query?: never;
             header?: never;
@@ -3984,7 +3984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignInWays"];
+                    "application/json": components["schemas"]["ServerSignInMethods"];
                 };
             };
             /** @description Error */
@@ -3993,7 +3993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4034,7 +4034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4080,7 +4080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4114,12 +4114,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    find: {
+    find_conversation_threads: {
         parameters: {
             query?: never;
             header?: never;
@@ -4128,7 +4128,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AskConversations"];
+                "application/json": components["schemas"]["FindConversations"];
             };
         };
         responses: {
@@ -4138,7 +4138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KnownThreads"];
+                    "application/json": components["schemas"]["ConversationThreads"];
                 };
             };
             /** @description Error */
@@ -4147,12 +4147,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    all_unpinned_seen: {
+    mark_unpinned_threads_seen: {
         parameters: {
             query?: never;
             header?: never;
@@ -4176,12 +4176,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    any_unseen: {
+    has_unseen: {
         parameters: {
             query?: {
                 show?: "all" | null;
@@ -4207,12 +4207,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    take_back: {
+    mark_threads_unseen: {
         parameters: {
             query?: never;
             header?: never;
@@ -4221,7 +4221,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MarkUnseen"];
+                "application/json": components["schemas"]["UndoMarkSeen"];
             };
         };
         responses: {
@@ -4238,12 +4238,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    read_one: {
+    read_thread: {
         parameters: {
             query?: never;
             header?: never;
@@ -4269,7 +4269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4298,7 +4298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4327,7 +4327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4356,7 +4356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4385,12 +4385,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    seen: {
+    mark_thread_seen: {
         parameters: {
             query?: never;
             header?: never;
@@ -4418,7 +4418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4451,12 +4451,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    seen_mail: {
+    observe_mail: {
         parameters: {
             query?: never;
             header?: never;
@@ -4465,7 +4465,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeenMail"];
+                "application/json": components["schemas"]["ObserveMail"];
             };
         };
         responses: {
@@ -4482,7 +4482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4511,7 +4511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4546,7 +4546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
@@ -4581,12 +4581,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    try_list: {
+    list_demo_mails: {
         parameters: {
             query?: never;
             header?: never;
@@ -4601,7 +4601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TryMailbox"];
+                    "application/json": components["schemas"]["DemoMails"];
                 };
             };
             /** @description Error */
@@ -4610,12 +4610,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    try_send: {
+    send_demo_mail: {
         parameters: {
             query?: never;
             header?: never;
@@ -4624,7 +4624,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrySend"];
+                "application/json": components["schemas"]["SendDemoMail"];
             };
         };
         responses: {
@@ -4634,7 +4634,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TryMessage"];
+                    "application/json": components["schemas"]["DemoMail"];
                 };
             };
             /** @description Error */
@@ -4643,12 +4643,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    try_read: {
+    read_demo_mail: {
         parameters: {
             query?: never;
             header?: never;
@@ -4665,7 +4665,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TryMessageView"];
+                    "application/json": components["schemas"]["DemoMailContent"];
                 };
             };
             /** @description Error */
@@ -4674,12 +4674,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    try_open: {
+    open_demo_mail: {
         parameters: {
             query?: never;
             header?: never;
@@ -4690,7 +4690,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TryOpen"];
+                "application/json": components["schemas"]["OpenDemoMail"];
             };
         };
         responses: {
@@ -4707,12 +4707,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
     };
-    try_readers: {
+    list_demo_readers: {
         parameters: {
             query?: never;
             header?: never;
@@ -4727,7 +4727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TryReaders"];
+                    "application/json": components["schemas"]["DemoReaders"];
                 };
             };
             /** @description Error */
@@ -4736,7 +4736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
         };
