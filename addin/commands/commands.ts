@@ -1,11 +1,11 @@
 /** The button **Track Email Opens** (R1, R2). The send handlers are in the launch script, which this page loads too. */
 
-import { type AddinWord, createAddinSay } from '../outlook/messages';
-import { showNotice } from '../outlook/notification';
+import { type AddinMessageKey, createAddinTranslator } from '../outlook/messages';
+import { showNotification } from '../outlook/notification';
 import { currentDraft, type Draft } from '../outlook/office';
-import { report } from '../outlook/report';
-import { readRoaming } from '../outlook/roaming-settings';
-import { type Outcome, track } from '../outlook/track-draft';
+import { sendReport } from '../outlook/report';
+import { readRoamingSettings } from '../outlook/roaming-settings';
+import { type TrackOutcome, track } from '../outlook/track-draft';
 
 /** The line is there already; only whether the server has heard of it is waited for, and not for long (R13). */
 const REPORT_MILLISECONDS = 2_000;
@@ -20,21 +20,21 @@ async function trackEmailOpens(event: Office.AddinCommands.Event): Promise<void>
 }
 
 async function trackDraft(draft: Draft): Promise<void> {
-  const say = createAddinSay(Office.context.displayLanguage);
-  const settings = readRoaming();
-  if (!settings) return showNotice(draft, say('notice.not_ready'), true);
+  const say = createAddinTranslator(Office.context.displayLanguage);
+  const settings = readRoamingSettings();
+  if (!settings) return showNotification(draft, say('notice.not_ready'), true);
   const platform = String(Office.context.platform ?? '');
-  const outcome = await track(draft, settings, platform).catch((): Outcome => ({ kind: 'failed' }));
+  const outcome = await track(draft, settings, platform).catch((): TrackOutcome => ({ kind: 'failed' }));
   const isDone = outcome.kind === 'tracked' || outcome.kind === 'already';
-  await showNotice(draft, say(wordFor(outcome)), !isDone);
+  await showNotification(draft, say(wordFor(outcome)), !isDone);
   if (!isDone) return;
   const stop = AbortSignal.timeout(REPORT_MILLISECONDS);
-  await report(settings, outcome.mark, outcome.facts, stop).catch(() =>
-    showNotice(draft, say('notice.offline')),
+  await sendReport(settings, outcome.mark, outcome.facts, stop).catch(() =>
+    showNotification(draft, say('notice.offline')),
   );
 }
 
-function wordFor(outcome: Outcome): AddinWord {
+function wordFor(outcome: TrackOutcome): AddinMessageKey {
   const hasWarning = 'warning' in outcome && outcome.warning !== null;
   return hasWarning ? `notice.${outcome.warning}` : `notice.${outcome.kind}`;
 }

@@ -1,7 +1,7 @@
 /** The mail that is open in Outlook, by the names that Outlook has for it (R59). */
 
 import type { CurrentItem, Stop } from '@heliograph/client/host';
-import { tokenOf } from './draft-mark';
+import { readToken } from './draft-mark';
 import { currentDraft, currentReadItem } from './office';
 
 /** Called when another item is selected while the pane is pinned; also with nothing selected. */
@@ -22,7 +22,7 @@ export async function readCurrentItem(): Promise<CurrentItem | null> {
     const conversationId = currentDraft()?.conversationId;
     return conversationId ? named({ conversationId }) : null;
   }
-  const token = await tokenOf(item);
+  const token = await readToken(item);
   return named({
     conversationId: item.conversationId,
     ...(item.internetMessageId && { messageId: item.internetMessageId }),

@@ -1,6 +1,6 @@
 /** What a mail says of itself while it is written, for the decision and for the server. */
 
-import { answer, type Draft } from './office';
+import { callOffice, type Draft } from './office';
 
 export interface Recipient {
   readonly kind: 'to' | 'cc' | 'bcc' | 'required' | 'optional';
@@ -8,7 +8,7 @@ export interface Recipient {
   readonly name: string | null;
 }
 
-export interface Facts {
+export interface DraftFacts {
   readonly item: 'message' | 'meeting';
   readonly subject: string;
   readonly sender: string;
@@ -18,7 +18,7 @@ export interface Facts {
 }
 
 /** A list that cannot be read counts as empty. */
-export async function recipientsOf(draft: Draft): Promise<Recipient[]> {
+export async function readRecipients(draft: Draft): Promise<Recipient[]> {
   const lists: [Recipient['kind'], Office.Recipients | undefined][] = [
     ['to', draft.to],
     ['cc', draft.cc],
@@ -32,7 +32,9 @@ export async function recipientsOf(draft: Draft): Promise<Recipient[]> {
 
 async function peopleOf(kind: Recipient['kind'], list: Office.Recipients | undefined): Promise<Recipient[]> {
   if (!list) return [];
-  const people = await answer<Office.EmailAddressDetails[]>((done) => list.getAsync(done)).catch(() => []);
+  const people = await callOffice<Office.EmailAddressDetails[]>((done) => list.getAsync(done)).catch(
+    () => [],
+  );
   return people.map(({ emailAddress, displayName }) => ({
     kind,
     address: emailAddress,
@@ -41,12 +43,12 @@ async function peopleOf(kind: Recipient['kind'], list: Office.Recipients | undef
 }
 
 export async function isHtml(draft: Draft): Promise<boolean> {
-  const type = await answer<Office.CoercionType | string>((done) => draft.body.getTypeAsync(done));
+  const type = await callOffice<Office.CoercionType | string>((done) => draft.body.getTypeAsync(done));
   return type === 'html';
 }
 
-export async function factsOf(draft: Draft, recipients: readonly Recipient[]): Promise<Facts> {
-  const subject = await answer<string>((done) => draft.subject.getAsync(done)).catch(() => '');
+export async function readDraftFacts(draft: Draft, recipients: readonly Recipient[]): Promise<DraftFacts> {
+  const subject = await callOffice<string>((done) => draft.subject.getAsync(done)).catch(() => '');
   return {
     item: draft.itemType === 'message' ? 'message' : 'meeting',
     subject: subject.slice(0, 1000),
@@ -63,7 +65,7 @@ export async function factsOf(draft: Draft, recipients: readonly Recipient[]): P
  */
 async function itemIdOf(draft: Draft): Promise<string | null> {
   if (draft.itemType !== 'message' || typeof draft.getItemIdAsync !== 'function') return null;
-  const id = await answer<string>((done) => draft.getItemIdAsync?.(done)).catch(() => null);
+  const id = await callOffice<string>((done) => draft.getItemIdAsync?.(done)).catch(() => null);
   return id && id.length <= 512 && !id.startsWith('clientid:') ? id : null;
 }
 
@@ -72,6 +74,8 @@ async function senderOf({ from, organizer }: Draft): Promise<string> {
   const who = from ?? organizer;
   const fallback = Office.context.mailbox.userProfile.emailAddress;
   if (!who || typeof who.getAsync !== 'function') return fallback;
-  const details = await answer<Office.EmailAddressDetails>((done) => who.getAsync(done)).catch(() => null);
+  const details = await callOffice<Office.EmailAddressDetails>((done) => who.getAsync(done)).catch(
+    () => null,
+  );
   return details?.emailAddress || fallback;
 }

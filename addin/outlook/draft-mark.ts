@@ -3,11 +3,11 @@
  * custom properties for a draft that is opened again. The launch script reads and writes the same (launch/parts/office.js).
  */
 
-import { answer, type Draft } from './office';
+import { callOffice, type Draft } from './office';
 
-export const NAME = 'heliograph';
+export const PROPERTY_NAME = 'heliograph';
 
-export interface Mark {
+export interface DraftMark {
   readonly token?: string;
   readonly inserted?: 'manual' | 'automatic';
   /** Switched off for this message by the person (R5). */
@@ -16,37 +16,38 @@ export interface Mark {
 
 type Properties = Pick<Office.CustomProperties, 'get' | 'set' | 'saveAsync'>;
 
-export async function readMark(draft: Draft): Promise<Mark> {
+export async function readDraftMark(draft: Draft): Promise<DraftMark> {
   const { sessionData } = draft;
   const session =
-    sessionData && (await answer<string>((done) => sessionData.getAsync(NAME, done)).catch(() => ''));
+    sessionData &&
+    (await callOffice<string>((done) => sessionData.getAsync(PROPERTY_NAME, done)).catch(() => ''));
   if (session) return parsed(session);
   const properties = await propertiesOf(draft).catch(() => null);
-  return parsed(properties?.get(NAME));
+  return parsed(properties?.get(PROPERTY_NAME));
 }
 
 /** The session's part first: it is quick, and is enough to never insert twice. */
-export async function writeMark(draft: Draft, mark: Mark): Promise<void> {
+export async function writeDraftMark(draft: Draft, mark: DraftMark): Promise<void> {
   const { sessionData } = draft;
   const text = JSON.stringify(mark);
   if (sessionData)
-    await answer<void>((done) => sessionData.setAsync(NAME, text, done)).catch(() => undefined);
+    await callOffice<void>((done) => sessionData.setAsync(PROPERTY_NAME, text, done)).catch(() => undefined);
   const properties = await propertiesOf(draft);
-  properties.set(NAME, text);
-  await answer((done) => properties.saveAsync(done));
+  properties.set(PROPERTY_NAME, text);
+  await callOffice((done) => properties.saveAsync(done));
 }
 
 /** The token in the properties of a mail in the mailbox: it stays there and does not travel. */
-export async function tokenOf(item: Pick<Draft, 'loadCustomPropertiesAsync'>): Promise<string | null> {
+export async function readToken(item: Pick<Draft, 'loadCustomPropertiesAsync'>): Promise<string | null> {
   const properties = await propertiesOf(item).catch(() => null);
-  return parsed(properties?.get(NAME)).token ?? null;
+  return parsed(properties?.get(PROPERTY_NAME)).token ?? null;
 }
 
 function propertiesOf(item: Pick<Draft, 'loadCustomPropertiesAsync'>): Promise<Properties> {
-  return answer<Properties>((done) => item.loadCustomPropertiesAsync(done));
+  return callOffice<Properties>((done) => item.loadCustomPropertiesAsync(done));
 }
 
-function parsed(value: unknown): Mark {
+function parsed(value: unknown): DraftMark {
   try {
     const mark: unknown = typeof value === 'string' ? JSON.parse(value) : value;
     return mark && typeof mark === 'object' ? mark : {};

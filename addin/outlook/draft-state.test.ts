@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { canSwitch, type DraftView, draftState, isOn } from './draft-state';
-import type { Roaming } from './roaming-settings';
+import { canToggleTracking, type DraftInput, draftState, isTrackingOn } from './draft-state';
+import type { RoamingSettings } from './roaming-settings';
 
-const SETTINGS: Roaming = {
+const SETTINGS: RoamingSettings = {
   version: 1,
   key_id: '7b614e428a186f4a',
   key: 'key',
@@ -14,9 +14,9 @@ const SETTINGS: Roaming = {
   auto_insert: true,
   position: 'first',
 };
-const VIEW: DraftView = { isHtml: true, mark: {}, addresses: ['rita@customer.example'] };
+const VIEW: DraftInput = { isHtml: true, mark: {}, addresses: ['rita@customer.example'] };
 
-it.each<[string, Partial<DraftView>, Partial<Roaming> | null, string]>([
+it.each<[string, Partial<DraftInput>, Partial<RoamingSettings> | null, string]>([
   ['somebody outside [R7]', {}, {}, 'will_be_tracked'],
   ['colleagues [R8]', { addresses: ['bob@example.org'] }, {}, 'internal_only'],
   ['blocked [R9]', { addresses: ['a@mail.blocked.example'] }, {}, 'blocklisted'],
@@ -35,6 +35,11 @@ it.each<[string, Partial<DraftView>, Partial<Roaming> | null, string]>([
 it('a switch is there only where it does something', () => {
   const on = draftState(VIEW, SETTINGS);
   const off = draftState({ ...VIEW, mark: { off: true } }, SETTINGS);
-  expect([isOn(on), canSwitch(on), isOn(off), canSwitch(off)]).toEqual([true, true, false, true]);
-  expect(canSwitch(draftState({ ...VIEW, addresses: [] }, SETTINGS))).toBe(false);
+  expect([isTrackingOn(on), canToggleTracking(on), isTrackingOn(off), canToggleTracking(off)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+  expect(canToggleTracking(draftState({ ...VIEW, addresses: [] }, SETTINGS))).toBe(false);
 });

@@ -5,15 +5,15 @@ import type { Host } from '@heliograph/client/host';
 import { rememberTheme } from '../../panel/web/remembered-theme';
 import { watchCurrentItem } from './current-item';
 import { nestedSignIn } from './nested-sign-in';
-import { watchWhen } from './office-ready';
-import { popUp } from './popup';
-import type { Items } from './recent-items';
+import { watchAfter } from './office-ready';
+import { outlookPopup } from './popup';
+import type { RecentItems } from './recent-items';
 import { watchTheme } from './theme';
 
 /** `office` resolves when Outlook answers, which may be after the panel stands. */
 export function createOutlookHost(
   browser: Omit<Host, 'desktop' | 'showBadge'>,
-  items: Items,
+  items: RecentItems,
   office: Promise<void>,
   locale: string,
 ): Host {
@@ -23,16 +23,16 @@ export function createOutlookHost(
     name: 'outlook',
     canTrackLinks: false, // R29: writing a whole body back breaks its pictures and attachments
     locale,
-    popUp: {
-      ...popUp,
+    popup: {
+      ...outlookPopup,
       open: (path, challenge) =>
         office.then(
-          () => popUp.open(path, challenge),
+          () => outlookPopup.open(path, challenge),
           () => ({ error: 'window_failed' }),
         ),
     },
-    watchTheme: rememberTheme(watchWhen(office, watchTheme)),
-    watchCurrentItem: watchWhen(office, watchCurrentItem),
+    watchTheme: rememberTheme(watchAfter(office, watchTheme)),
+    watchCurrentItem: watchAfter(office, watchCurrentItem),
     canOpenMail: (thread) => items.find(thread.id) !== null || thread.web_link !== null,
     openMail: (thread, failed) => void office.then(() => openMail(thread, items, failed)).catch(failed),
     openFile: (path) => void office.then(() => openFile(path)),
@@ -40,7 +40,7 @@ export function createOutlookHost(
 }
 
 /** An id that Outlook no longer knows opens nothing and says nothing; the web link is the way that is left then. */
-function openMail(thread: ThreadSummary, items: Items, failed: () => void): void {
+function openMail(thread: ThreadSummary, items: RecentItems, failed: () => void): void {
   const { mailbox } = Office.context;
   const itemId = items.find(thread.id);
   if (itemId && typeof mailbox.displayMessageFormAsync === 'function') {

@@ -1,8 +1,9 @@
-import { type SayOf, speak } from '../../panel/i18n/messages';
+import { createCatalogueTranslator, type TranslatorOf } from '../../panel/i18n/messages';
 import { de } from './messages.de';
 import { en } from './messages.en';
 
-export type AddinSay = SayOf<typeof en>;
-export type AddinWord = keyof typeof en;
+export type AddinTranslator = TranslatorOf<typeof en>;
+export type AddinMessageKey = keyof typeof en;
 
-export const createAddinSay = (locale: string): AddinSay => speak(locale, en, { de });
+export const createAddinTranslator = (locale: string): AddinTranslator =>
+  createCatalogueTranslator(locale, en, { de });

@@ -20,7 +20,7 @@ export async function officeReady(): Promise<void> {
 }
 
 /** The language of the last time at once, so that nothing waits for Outlook; at the first time, Outlook's own. */
-export async function localeOf(storage: HostStorage, office: Promise<void>): Promise<string> {
+export async function readLocale(storage: HostStorage, office: Promise<void>): Promise<string> {
   const told = await storage.read(LOCALE);
   const now = office.then(() => Office.context.displayLanguage || navigator.language);
   void now.then((locale) => follow(storage, told, locale)).catch(() => undefined);
@@ -37,7 +37,7 @@ async function follow(storage: HostStorage, told: string | null, now: string): P
 type Watch<Value> = (changed: (value: Value) => void) => Stop;
 
 /** Begins to watch when Outlook answers. */
-export function watchWhen<Value>(office: Promise<void>, watch: Watch<Value>): Watch<Value> {
+export function watchAfter<Value>(office: Promise<void>, watch: Watch<Value>): Watch<Value> {
   return (changed) => {
     let isStopped = false;
     let stop: Stop = () => undefined;

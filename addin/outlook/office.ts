@@ -1,6 +1,6 @@
 /** Office's calls as promises, and the one shape that a message and a meeting have in common while they are written. */
 
-export class OfficeFailure extends Error {
+export class OfficeError extends Error {
   constructor(
     readonly code: number,
     message: string,
@@ -9,15 +9,14 @@ export class OfficeFailure extends Error {
   }
 }
 
-/** Rejects with `OfficeFailure`. */
-export function answer<Value>(
+/** Rejects with `OfficeError`. */
+export function callOffice<Value>(
   call: (done: (result: Office.AsyncResult<Value>) => void) => void,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     call((result) => {
       if (result.status === Office.AsyncResultStatus.Succeeded) resolve(result.value);
-      else
-        reject(new OfficeFailure(result.error?.code ?? 0, result.error?.message ?? 'Office gave no reason'));
+      else reject(new OfficeError(result.error?.code ?? 0, result.error?.message ?? 'Office gave no reason'));
     });
   });
 }

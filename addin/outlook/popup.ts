@@ -3,14 +3,14 @@
  * sends it to the provider and back to our page `signed-in.html`, which hands the one-time code to us by `messageParent`.
  */
 
-import type { PopUp, PopUpAnswer } from '@heliograph/client/host';
+import type { Popup, PopupResult } from '@heliograph/client/host';
 
 const HEIGHT_PERCENT = 70;
 const WIDTH_PERCENT = 35;
 /** Outlook's codes: the person, or the browser, did not let the window open. */
 const BLOCKED = [12009, 12011];
 
-export const popUp: PopUp = {
+export const outlookPopup: Popup = {
   target: 'outlook',
   async open(path) {
     const address = new URL(await path, location.href).href;
@@ -30,7 +30,7 @@ function openDialog(address: string): Promise<Office.Dialog | string> {
   });
 }
 
-function answerOf(dialog: Office.Dialog): Promise<PopUpAnswer> {
+function answerOf(dialog: Office.Dialog): Promise<PopupResult> {
   return new Promise((resolve) => {
     dialog.addEventHandler(Office.EventType.DialogEventReceived, () => resolve({ error: 'window_closed' }));
     dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
@@ -43,7 +43,7 @@ function answerOf(dialog: Office.Dialog): Promise<PopUpAnswer> {
 }
 
 /** A message is believed from a page of ours alone, where the client says whose it is. */
-function read(message: string, origin: string | undefined): PopUpAnswer | null {
+function read(message: string, origin: string | undefined): PopupResult | null {
   if (origin !== undefined && origin !== location.origin) return null;
   const part = new URLSearchParams(message);
   const [code, error] = [part.get('code'), part.get('error')];

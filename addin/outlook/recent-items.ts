@@ -13,13 +13,13 @@ interface Kept {
   readonly createdAt: number;
 }
 
-export interface Items {
+export interface RecentItems {
   /** Older mails of the thread than the kept one change nothing. */
   remember(threadId: string, itemId: string, createdAt: number): void;
   find(threadId: string): string | null;
 }
 
-export async function loadItems(storage: HostStorage): Promise<Items> {
+export async function loadRecentItems(storage: HostStorage): Promise<RecentItems> {
   const kept = new Map<string, Kept>(parsed(await storage.read(KEPT)));
   return {
     remember(threadId, itemId, createdAt) {

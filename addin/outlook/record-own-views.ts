@@ -10,16 +10,16 @@ import type { CurrentItem, Runtime, Stop } from '@heliograph/client/host';
 import type { Session } from '@heliograph/client/session';
 import { readCurrentItem, watchSelection } from './current-item';
 import { currentReadItem } from './office';
-import type { Items } from './recent-items';
+import type { RecentItems } from './recent-items';
 
 /** A longer name the server does not take. */
 const MOST_CHARACTERS = 512;
 
-export function watchReading(
+export function recordOwnViews(
   runtime: Pick<Runtime, 'isVisible' | 'watchVisibility'>,
   session: Session,
   call: Call,
-  items: Items,
+  items: RecentItems,
 ): Stop {
   const told = new Set<string>();
 

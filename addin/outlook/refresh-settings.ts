@@ -3,7 +3,7 @@
 import type { Call } from '@heliograph/client/api';
 import type { Runtime, Stop } from '@heliograph/client/host';
 import type { Session } from '@heliograph/client/session';
-import { type InsertKey, keepRoaming, roamingFrom } from './roaming-settings';
+import { buildRoamingSettings, type InsertKey, storeRoamingSettings } from './roaming-settings';
 
 const EVERY_MILLISECONDS = 5 * 60_000;
 
@@ -11,7 +11,7 @@ const EVERY_MILLISECONDS = 5 * 60_000;
  * `changedHere` takes what is to be called when settings were changed in this pane. Signing out forgets nothing: the other devices of this mailbox go on, and whoever
  * wants an end to it revokes the key at the server.
  */
-export function keepSettings(
+export function refreshRoamingSettings(
   runtime: Pick<Runtime, 'after' | 'isVisible' | 'watchVisibility'>,
   session: Session,
   call: Call,
@@ -26,7 +26,9 @@ export function keepSettings(
     if (isStopped || session.state().phase !== 'signed_in') return;
     try {
       const key = await call<InsertKey>('GET', '/api/insert-key');
-      await keepRoaming(roamingFrom(key, new URL('/api/insert-key/reports', location.href).href));
+      await storeRoamingSettings(
+        buildRoamingSettings(key, new URL('/api/insert-key/reports', location.href).href),
+      );
     } catch {
       // What is kept already goes on working; the next turn tries again.
     }

@@ -1,17 +1,22 @@
 /** Tells the server of a mail under the insert key, as the launch script does (launch/parts/report.js). */
 
 import { fromBase64url } from '@heliograph/mail/base64url';
-import { readAddress } from '@heliograph/mail/recipients';
+import { parseAddress } from '@heliograph/mail/recipients';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Facts } from './draft-facts';
-import type { Mark } from './draft-mark';
-import type { Roaming } from './roaming-settings';
+import type { DraftFacts } from './draft-facts';
+import type { DraftMark } from './draft-mark';
+import type { RoamingSettings } from './roaming-settings';
 
 /** Rejects when the server cannot be reached or refuses. */
-export async function report(settings: Roaming, mark: Mark, facts: Facts, stop?: AbortSignal): Promise<void> {
-  const recipients = facts.recipients.filter(({ address }) => readAddress(address)).slice(0, 500);
+export async function sendReport(
+  settings: RoamingSettings,
+  mark: DraftMark,
+  facts: DraftFacts,
+  stop?: AbortSignal,
+): Promise<void> {
+  const recipients = facts.recipients.filter(({ address }) => parseAddress(address)).slice(0, 500);
   const text = JSON.stringify({
     ...facts,
     host: 'outlook',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayRewrite } from './rewrite-body';
+import { canRewriteBody } from './rewrite-body';
 
 it.each([
   '<p>Hello</p>',
@@ -7,7 +7,7 @@ it.each([
   '<a href="https://example.com/cid">x</a>',
   '',
 ])('a body of text may be written back: %s', (html) => {
-  expect(mayRewrite(html, 'OfficeOnline')).toBe(true);
+  expect(canRewriteBody(html, 'OfficeOnline')).toBe(true);
 });
 
 it.each([
@@ -21,9 +21,9 @@ it.each([
   '<v:shape></v:shape>',
   '<a href="data:text/plain,x">x</a>',
 ])('a body with more in it may not: %s', (html) => {
-  expect(mayRewrite(html, 'OfficeOnline')).toBe(false);
+  expect(canRewriteBody(html, 'OfficeOnline')).toBe(false);
 });
 
 it.each(['PC', 'Mac', 'iOS', 'Android', 'Universal', ''])('nothing is written back on %s', (platform) => {
-  expect(mayRewrite('<p>Hello</p>', platform)).toBe(false);
+  expect(canRewriteBody('<p>Hello</p>', platform)).toBe(false);
 });

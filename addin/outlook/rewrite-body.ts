@@ -5,32 +5,32 @@
  * there before is put back.
  */
 
-import { answer, type Draft } from './office';
+import { callOffice, type Draft } from './office';
 
 const PICTURES =
   /<(?:img|picture|svg|object|embed|video|audio|canvas|v:|o:|w:|!--\[if)|\b(?:cid|data|blob):|url\(/i;
 
 /** `html` is what would be written. */
-export function mayRewrite(html: string, platform: string): boolean {
+export function canRewriteBody(html: string, platform: string): boolean {
   return platform === 'OfficeOnline' && !PICTURES.test(html);
 }
 
 /**
  * Changes the body and tells whether that is done. `allowed` may take out what is ours before the rest is looked at.
  */
-export async function rewrite(
+export async function rewriteBody(
   draft: Draft,
   platform: string,
   change: (html: string) => string,
   allowed: (html: string) => string = (html) => html,
 ): Promise<boolean> {
-  const before = await bodyOf(draft);
+  const before = await readBody(draft);
   const after = change(before);
   if (after === before) return true;
-  if (!mayRewrite(allowed(before), platform)) return false;
+  if (!canRewriteBody(allowed(before), platform)) return false;
   try {
     await write(draft, after);
-    if (readable(await bodyOf(draft)) === readable(after)) return true;
+    if (readable(await readBody(draft)) === readable(after)) return true;
   } catch {
     // Put back below.
   }
@@ -38,12 +38,14 @@ export async function rewrite(
   return false;
 }
 
-export function bodyOf(draft: Draft): Promise<string> {
-  return answer<string>((done) => draft.body.getAsync(Office.CoercionType.Html, done));
+export function readBody(draft: Draft): Promise<string> {
+  return callOffice<string>((done) => draft.body.getAsync(Office.CoercionType.Html, done));
 }
 
 function write(draft: Draft, html: string): Promise<void> {
-  return answer<void>((done) => draft.body.setAsync(html, { coercionType: Office.CoercionType.Html }, done));
+  return callOffice<void>((done) =>
+    draft.body.setAsync(html, { coercionType: Office.CoercionType.Html }, done),
+  );
 }
 
 /** Words, links and structure of a body; spelling of tags and spaces is the host's business. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type InsertKey, ROAMING_BYTES, roamingFrom } from './roaming-settings';
+import { buildRoamingSettings, type InsertKey, MAX_ROAMING_BYTES } from './roaming-settings';
 
 const KEY: InsertKey = {
   key_id: '7b614e428a186f4a',
@@ -18,21 +18,23 @@ const entries = (count: number, sign: string) =>
 
 it('keeps what works without a network, and nothing else', () => {
   const { revision, ...kept } = KEY;
-  expect(roamingFrom(KEY, REPORTS)).toEqual({ version: 1, report_url: REPORTS, ...kept });
+  expect(buildRoamingSettings(KEY, REPORTS)).toEqual({ version: 1, report_url: REPORTS, ...kept });
   expect(revision).toBe('1');
 });
 
 it('keeps two lists of five hundred entries', () => {
   const lists = { blocklist: entries(500, 'customer'), organisation_blocklist: entries(500, 'partner') };
-  expect(roamingFrom({ ...KEY, ...lists }, REPORTS).is_cut).toBeUndefined();
+  expect(buildRoamingSettings({ ...KEY, ...lists }, REPORTS).is_cut).toBeUndefined();
 });
 
 it.each(['customer-with-a-long-name', 'größe', '"'])(
   'tracks nothing by itself where lists of %s do not fit',
   (sign) => {
-    const cut = roamingFrom({ ...KEY, blocklist: entries(2_000, sign) }, REPORTS);
+    const cut = buildRoamingSettings({ ...KEY, blocklist: entries(2_000, sign) }, REPORTS);
     expect([cut.is_cut, cut.auto_insert, cut.blocklist]).toEqual([true, false, []]);
     expect(cut.key).toBe(KEY.key);
-    expect(new TextEncoder().encode(JSON.stringify(JSON.stringify(cut))).length).toBeLessThan(ROAMING_BYTES);
+    expect(new TextEncoder().encode(JSON.stringify(JSON.stringify(cut))).length).toBeLessThan(
+      MAX_ROAMING_BYTES,
+    );
   },
 );

@@ -5,11 +5,11 @@
  */
 
 import type { RecipientPolicy } from '@heliograph/mail/recipients';
-import { NAME } from './draft-mark';
-import { answer } from './office';
+import { PROPERTY_NAME } from './draft-mark';
+import { callOffice } from './office';
 
 /** Outlook keeps 32 KB for all of an add-in's settings; a character may take three bytes and a quote two. */
-export const ROAMING_BYTES = 30_000;
+export const MAX_ROAMING_BYTES = 30_000;
 const VERSION = 1;
 
 /** The answer of `GET /api/insert-key`. */
@@ -22,7 +22,7 @@ export interface InsertKey extends RecipientPolicy {
   readonly revision: string | number;
 }
 
-export interface Roaming extends RecipientPolicy {
+export interface RoamingSettings extends RecipientPolicy {
   readonly version: typeof VERSION;
   readonly key_id: string;
   readonly key: string;
@@ -34,8 +34,8 @@ export interface Roaming extends RecipientPolicy {
   readonly is_cut?: boolean;
 }
 
-export function roamingFrom(key: InsertKey, reportUrl: string): Roaming {
-  const whole: Roaming = {
+export function buildRoamingSettings(key: InsertKey, reportUrl: string): RoamingSettings {
+  const whole: RoamingSettings = {
     version: VERSION,
     key_id: key.key_id,
     key: key.key,
@@ -47,7 +47,7 @@ export function roamingFrom(key: InsertKey, reportUrl: string): Roaming {
     auto_insert: key.auto_insert,
     position: key.position,
   };
-  if (bytesOf(whole) <= ROAMING_BYTES) return whole;
+  if (bytesOf(whole) <= MAX_ROAMING_BYTES) return whole;
   return {
     ...whole,
     organisation_domains: [],
@@ -58,18 +58,18 @@ export function roamingFrom(key: InsertKey, reportUrl: string): Roaming {
   };
 }
 
-export function readRoaming(): Roaming | null {
-  const found = Office.context.roamingSettings.get(NAME) as Roaming | undefined;
+export function readRoamingSettings(): RoamingSettings | null {
+  const found = Office.context.roamingSettings.get(PROPERTY_NAME) as RoamingSettings | undefined;
   return found?.key && found.key_id && found.pixel_url ? found : null;
 }
 
 /** Saves only what has changed: each save is a call to the mailbox. Null forgets everything, as after signing out. */
-export async function keepRoaming(next: Roaming | null): Promise<void> {
+export async function storeRoamingSettings(next: RoamingSettings | null): Promise<void> {
   const settings = Office.context.roamingSettings;
-  if (JSON.stringify(settings.get(NAME) ?? null) === JSON.stringify(next)) return;
-  if (next) settings.set(NAME, next);
-  else settings.remove(NAME);
-  await answer((done) => settings.saveAsync(done));
+  if (JSON.stringify(settings.get(PROPERTY_NAME) ?? null) === JSON.stringify(next)) return;
+  if (next) settings.set(PROPERTY_NAME, next);
+  else settings.remove(PROPERTY_NAME);
+  await callOffice((done) => settings.saveAsync(done));
 }
 
 function bytesOf(value: unknown): number {

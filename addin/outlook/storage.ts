@@ -4,18 +4,18 @@
  */
 
 import type { HostStorage } from '@heliograph/client/host';
-import { localStore } from '../../panel/web/local-storage';
+import { browserStorage } from '../../panel/web/local-storage';
 
-export function createStore(): HostStorage {
+export function createPaneStorage(): HostStorage {
   try {
     localStorage.getItem('heliograph');
-    return localStore;
+    return browserStorage;
   } catch {
-    return memoryStore();
+    return createMemoryStorage();
   }
 }
 
-export function memoryStore(): HostStorage {
+export function createMemoryStorage(): HostStorage {
   const kept = new Map<string, string>();
   return {
     read: async (name) => kept.get(name) ?? null,

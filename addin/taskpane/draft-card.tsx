@@ -3,13 +3,13 @@
 import type { Call } from '@heliograph/client/api';
 import type { Runtime } from '@heliograph/client/host';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { isHtml, recipientsOf } from '../outlook/draft-facts';
-import { readMark } from '../outlook/draft-mark';
-import { canSwitch, type DraftState, draftState, isOn } from '../outlook/draft-state';
-import type { AddinSay } from '../outlook/messages';
+import { isHtml, readRecipients } from '../outlook/draft-facts';
+import { readDraftMark } from '../outlook/draft-mark';
+import { canToggleTracking, type DraftState, draftState, isTrackingOn } from '../outlook/draft-state';
+import type { AddinTranslator } from '../outlook/messages';
 import { currentDraft } from '../outlook/office';
-import { readRoaming } from '../outlook/roaming-settings';
-import { switchOff, switchOn } from '../outlook/tracking-switch';
+import { readRoamingSettings } from '../outlook/roaming-settings';
+import { disableTracking, enableTracking } from '../outlook/tracking-switch';
 
 /** Not every client tells of changed recipients, and none of a changed format. */
 const LOOK_MILLISECONDS = 2_000;
@@ -17,7 +17,7 @@ const LOOK_MILLISECONDS = 2_000;
 interface Props {
   readonly runtime: Pick<Runtime, 'isVisible'>;
   readonly call: Call;
-  readonly say: AddinSay;
+  readonly say: AddinTranslator;
   readonly watchSelection: (changed: () => void) => () => void;
 }
 
@@ -41,13 +41,15 @@ export function DraftCard({ runtime, call, say, watchSelection }: Props) {
 
   const toggle = async () => {
     const draft = currentDraft();
-    const settings = readRoaming();
+    const settings = readRoamingSettings();
     if (!draft || !settings || !state) return;
     isBusy.current = true;
     setProblem('');
     const platform = String(Office.context.platform ?? '');
     try {
-      await (isOn(state) ? switchOff(draft, settings, platform, call) : switchOn(draft, settings, platform));
+      await (isTrackingOn(state)
+        ? disableTracking(draft, settings, platform, call)
+        : enableTracking(draft, settings, platform));
     } catch {
       setProblem(say('draft.off_failed'));
     }
@@ -60,13 +62,13 @@ export function DraftCard({ runtime, call, say, watchSelection }: Props) {
     <section class="draft" aria-label={say('draft.title')}>
       <div class="draft-line">
         <span class="draft-title">{say('draft.title')}</span>
-        {canSwitch(state) && (
+        {canToggleTracking(state) && (
           <label class="draft-switch">
             <input
               type="checkbox"
               role="switch"
-              checked={isOn(state)}
-              aria-checked={isOn(state)}
+              checked={isTrackingOn(state)}
+              aria-checked={isTrackingOn(state)}
               onChange={() => void toggle()}
             />
             <span>{say('draft.switch')}</span>
@@ -88,7 +90,11 @@ export function DraftCard({ runtime, call, say, watchSelection }: Props) {
 async function currentState(): Promise<DraftState | null> {
   const draft = currentDraft();
   if (!draft) return null;
-  const [html, mark, recipients] = await Promise.all([isHtml(draft), readMark(draft), recipientsOf(draft)]);
+  const [html, mark, recipients] = await Promise.all([
+    isHtml(draft),
+    readDraftMark(draft),
+    readRecipients(draft),
+  ]);
   const addresses = recipients.map(({ address }) => address);
-  return draftState({ isHtml: html, mark, addresses }, readRoaming());
+  return draftState({ isHtml: html, mark, addresses }, readRoamingSettings());
 }

@@ -1,8 +1,8 @@
 /** Above the panel when office.js did not come: the panel works, and nobody tells it what is open in Outlook. */
 
-import type { AddinSay } from '../outlook/messages';
+import type { AddinTranslator } from '../outlook/messages';
 
-export function NoOutlook({ say }: { say: AddinSay }) {
+export function NoOutlook({ say }: { say: AddinTranslator }) {
   return (
     <section class="draft" role="alert">
       <p class="draft-state">{say('pane.no_outlook')}</p>

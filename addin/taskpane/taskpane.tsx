@@ -13,12 +13,12 @@ import { languageOf } from '../../panel/ui/model/display-preferences';
 import { createWebHost } from '../../panel/web/host';
 import { watchSelection } from '../outlook/current-item';
 import { createOutlookHost } from '../outlook/host';
-import { createAddinSay } from '../outlook/messages';
-import { localeOf, officeReady } from '../outlook/office-ready';
-import { loadItems } from '../outlook/recent-items';
-import { watchReading } from '../outlook/record-own-views';
-import { keepSettings } from '../outlook/refresh-settings';
-import { createStore } from '../outlook/storage';
+import { createAddinTranslator } from '../outlook/messages';
+import { officeReady, readLocale } from '../outlook/office-ready';
+import { loadRecentItems } from '../outlook/recent-items';
+import { recordOwnViews } from '../outlook/record-own-views';
+import { refreshRoamingSettings } from '../outlook/refresh-settings';
+import { createPaneStorage } from '../outlook/storage';
 import { DraftCard } from './draft-card';
 import { NoOutlook } from './no-outlook';
 
@@ -29,29 +29,32 @@ if (root && card) void open(root, card);
 async function open(root: HTMLElement, card: HTMLElement): Promise<void> {
   const office = officeReady();
   // A frame inside Outlook is never allowed to ask for notifications, and has no title of its own.
-  const { desktop: _, showBadge: __, ...web } = createWebHost({ tryAddress: null });
-  const browser = { ...web, storage: createStore() };
+  const { desktop: _, showBadge: __, ...web } = createWebHost({ demoUrl: null });
+  const browser = { ...web, storage: createPaneStorage() };
   const session = createSession(browser);
   void session.start();
-  const [items, locale] = await Promise.all([loadItems(browser.storage), localeOf(browser.storage, office)]);
+  const [items, locale] = await Promise.all([
+    loadRecentItems(browser.storage),
+    readLocale(browser.storage, office),
+  ]);
   const { host, changedHere } = noticingChanges(createOutlookHost(browser, items, office, locale));
   const call = createCall(host, session);
   wearTheSame(card, root);
   mount(root, host, session, {
-    spoke: ({ locale }) => {
+    onLanguageChange: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);
       drawCard(card, host, call, locale, office);
     },
   });
   const follow = () => {
-    watchReading(host, session, call, items);
-    keepSettings(host, session, call, changedHere);
+    recordOwnViews(host, session, call, items);
+    refreshRoamingSettings(host, session, call, changedHere);
   };
   await office.then(follow, () => undefined); // without Outlook the card says so
 }
 
 function drawCard(card: HTMLElement, host: Host, call: Call, locale: string, office: Promise<void>): void {
-  const say = createAddinSay(locale);
+  const say = createAddinTranslator(locale);
   const draw = (drawn: ComponentChild) => {
     card.classList.add('heliograph');
     render(drawn, card);

@@ -4,7 +4,7 @@
  */
 
 import { fromHex, toBase64url } from '@heliograph/mail/base64url';
-import type { Material, OwnPixels } from '../core/insert-settings';
+import type { InsertSettings, OwnPixels } from '../core/insert-settings';
 import { readLocal, writeLocal } from '../core/storage';
 
 const TOKEN_VERSION = 1;
@@ -12,7 +12,7 @@ const TOKEN_VERSION = 1;
 const KEPT_KEYS = 20;
 
 /** Adds the pixels of this key to those that are kept back. Repeating is harmless. */
-export async function keepBack({ pixel_url: pixelUrl, key_id: keyId }: Material): Promise<void> {
+export async function blockOwnPixels({ pixel_url: pixelUrl, key_id: keyId }: InsertSettings): Promise<void> {
   const known = (await readLocal('own_pixels')) ?? [];
   const others = known.filter((one) => one.pixelUrl !== pixelUrl || one.keyId !== keyId);
   const all = [{ pixelUrl, keyId }, ...others].slice(0, KEPT_KEYS);

@@ -1,15 +1,15 @@
 /** Gmail's tabs: puts our scripts into those that were open before we were, and shows a thread in one of them. */
 
-import { GMAIL, threadOfLink } from '../core/gmail-links';
-import type { Pages } from './pages';
+import { GMAIL_URL, parseThreadUrl } from '../core/gmail-links';
+import type { GmailPagePorts } from './pages';
 
-const ANY = `${GMAIL}/*`;
+const ANY = `${GMAIL_URL}/*`;
 
 /**
  * After an update the scripts in open pages are the old ones and cut off from us; the new ones take over (they ask the old
  * to retire), so that nobody has to reload Gmail.
  */
-export async function takeOver(): Promise<void> {
+export async function injectIntoOpenTabs(): Promise<void> {
   const { content_scripts: scripts = [] } = chrome.runtime.getManifest();
   for (const { id } of await chrome.tabs.query({ url: ANY })) {
     if (id === undefined) continue;
@@ -46,8 +46,8 @@ export async function loadInboxSdk(sender: chrome.runtime.MessageSender): Promis
 }
 
 /** R52: in an open Gmail of that mailbox where there is one, else in a new tab. */
-export async function openThread(link: string, pages: Pages): Promise<void> {
-  const place = threadOfLink(link);
+export async function openThread(link: string, pages: GmailPagePorts): Promise<void> {
+  const place = parseThreadUrl(link);
   const page = pages
     .all()
     .find(({ state }) => state && (!place?.mailbox || !state.mailbox || same(state.mailbox, place.mailbox)));
@@ -55,7 +55,7 @@ export async function openThread(link: string, pages: Pages): Promise<void> {
     await chrome.tabs.create({ url: link });
     return;
   }
-  page.tell({ type: 'show', conversationId: place.threadId });
+  page.send({ type: 'show', conversationId: place.threadId });
   const tab = await chrome.tabs.update(page.tabId, { active: true });
   if (tab?.windowId !== undefined) await chrome.windows.update(tab.windowId, { focused: true });
 }

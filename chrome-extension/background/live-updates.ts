@@ -5,55 +5,58 @@
 
 import type { Call } from '@heliograph/client/api';
 import type { Badge, Change, LiveTicket } from '@heliograph/client/contract';
-import { type Connection, createLive, type Live } from '@heliograph/client/live';
-import { noteHealth } from '../core/storage';
-import { isNotice, type Notice } from './notifications';
-import type { Desk } from './server';
+import { type Connection, createLiveConnection, type LiveConnection } from '@heliograph/client/live';
+import { updateHealth } from '../core/storage';
+import { isOpenNotification, type OpenNotification } from './notifications';
+import type { ServerClient } from './server';
 
-export interface FeedListener {
-  badge(count: number): void;
+export interface LiveUpdatesListener {
+  onBadge(count: number): void;
   /** Threads changed: what is on the screen may be old. */
-  changed(): void;
-  settingsChanged(): void;
-  noticed(notice: Notice): void;
-  connection(connection: Connection): void;
+  onChange(): void;
+  onSettingsChange(): void;
+  onNotification(notice: OpenNotification): void;
+  onConnection(connection: Connection): void;
 }
 
 /** Does not connect before `start`. */
-export function createFeed({ runtime, call }: Pick<Desk, 'runtime' | 'call'>, listener: FeedListener): Live {
-  return createLive(
+export function createLiveUpdates(
+  { runtime, call }: Pick<ServerClient, 'runtime' | 'call'>,
+  listener: LiveUpdatesListener,
+): LiveConnection {
+  return createLiveConnection(
     // Nobody looks at a worker, so it waits as long for a server that is away as a hidden panel does.
     { ...runtime, nextFrame: (run) => void setTimeout(run, 0), isVisible: () => false },
     () => call<LiveTicket>('POST', '/api/live-ticket'),
     {
-      load() {
-        void askBadge(call).then(listener.badge, () => undefined);
-        listener.changed();
+      onStart() {
+        void fetchBadge(call).then(listener.onBadge, () => undefined);
+        listener.onChange();
         // They may have been changed elsewhere while nobody listened.
-        listener.settingsChanged();
+        listener.onSettingsChange();
       },
-      changed: (changes) => pass(changes, listener),
-      heard: () => void noteHealth({ server: 'online', heardAt: Date.now() }),
-      connection(connection) {
-        void noteHealth({ live: connection });
-        listener.connection(connection);
+      onChanges: (changes) => pass(changes, listener),
+      onContact: () => void updateHealth({ server: 'online', lastContactAt: Date.now() }),
+      onConnection(connection) {
+        void updateHealth({ live: connection });
+        listener.onConnection(connection);
       },
     },
   );
 }
 
-export async function askBadge(call: Call): Promise<number> {
+export async function fetchBadge(call: Call): Promise<number> {
   return (await call<Badge>('GET', '/api/badge')).count;
 }
 
 /** Newer servers may say more; what is not known is passed over. */
-function pass(changes: readonly (Change | { readonly type: string })[], listener: FeedListener): void {
+function pass(changes: readonly (Change | { readonly type: string })[], listener: LiveUpdatesListener): void {
   let isChanged = false;
   for (const change of changes) {
-    if (isNotice(change)) listener.noticed(change);
-    else if (change.type === 'badge_changed' && 'count' in change) listener.badge(change.count);
-    else if (change.type === 'settings_changed') listener.settingsChanged();
+    if (isOpenNotification(change)) listener.onNotification(change);
+    else if (change.type === 'badge_changed' && 'count' in change) listener.onBadge(change.count);
+    else if (change.type === 'settings_changed') listener.onSettingsChange();
     else if (change.type === 'thread_changed' || change.type === 'thread_removed') isChanged = true;
   }
-  if (isChanged) listener.changed();
+  if (isChanged) listener.onChange();
 }

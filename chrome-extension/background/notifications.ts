@@ -1,9 +1,9 @@
 /** Desktop notifications (R67). The server decides what is worth one; here it is only shown, to those who asked for it. */
 
-import type { Say } from '../core/messages';
+import type { ExtensionTranslator } from '../core/messages';
 import { readLocal } from '../core/storage';
 
-export interface Notice {
+export interface OpenNotification {
   readonly type: 'notice';
   readonly number: number;
   readonly thread_id: string;
@@ -12,12 +12,12 @@ export interface Notice {
   readonly who: string | null;
 }
 
-export function isNotice(change: { readonly type: string }): change is Notice {
+export function isOpenNotification(change: { readonly type: string }): change is OpenNotification {
   return change.type === 'notice';
 }
 
 /** One per thread: a later one takes the place of the earlier. */
-export async function showNotice(notice: Notice, say: Say): Promise<void> {
+export async function showNotification(notice: OpenNotification, say: ExtensionTranslator): Promise<void> {
   if (!(await readLocal('wants_notifications'))) return;
   const { subject, who, kind } = notice;
   await chrome.notifications.create(notice.thread_id, {

@@ -1,34 +1,41 @@
 /** The Gmail pages that are open, each by the port of its content script. */
 
-import { type FromPage, type GmailPage, PORT, type TabState, type ToPage, tabKey } from '../core/protocol';
+import {
+  type GmailPage,
+  PAGE_PORT,
+  type PageMessage,
+  type TabState,
+  tabKey,
+  type WorkerMessage,
+} from '../core/protocol';
 
-export interface Page {
+export interface GmailPagePort {
   readonly tabId: number;
   state: GmailPage | null;
-  tell(what: ToPage): void;
+  send(what: WorkerMessage): void;
 }
 
-export interface Pages {
-  all(): readonly Page[];
-  isOpen(page: Page): boolean;
-  tellAll(what: ToPage): void;
+export interface GmailPagePorts {
+  all(): readonly GmailPagePort[];
+  isOpen(page: GmailPagePort): boolean;
+  sendToAll(what: WorkerMessage): void;
 }
 
 interface PagesListener {
-  opened(page: Page): void;
-  said(page: Page, what: FromPage, sender: chrome.runtime.MessageSender): void;
-  closed(page: Page): void;
+  opened(page: GmailPagePort): void;
+  said(page: GmailPagePort, what: PageMessage, sender: chrome.runtime.MessageSender): void;
+  closed(page: GmailPagePort): void;
 }
 
 /** Registers its listener at once: the browser wakes the worker for it. */
-export function followPages(listener: PagesListener): Pages {
-  const pages = new Map<chrome.runtime.Port, Page>();
+export function watchPages(listener: PagesListener): GmailPagePorts {
+  const pages = new Map<chrome.runtime.Port, GmailPagePort>();
   chrome.runtime.onConnect.addListener((port) => {
     const tabId = port.sender?.tab?.id;
-    if (port.name !== PORT || tabId === undefined) return;
-    const page: Page = { tabId, state: null, tell: (what) => tell(port, what) };
+    if (port.name !== PAGE_PORT || tabId === undefined) return;
+    const page: GmailPagePort = { tabId, state: null, send: (what) => tell(port, what) };
     pages.set(port, page);
-    port.onMessage.addListener((what: FromPage) => {
+    port.onMessage.addListener((what: PageMessage) => {
       if (what.type === 'page') page.state = what.page;
       listener.said(page, what, port.sender ?? {});
     });
@@ -41,13 +48,13 @@ export function followPages(listener: PagesListener): Pages {
   return {
     all: () => [...pages.values()],
     isOpen: (page) => [...pages.values()].includes(page),
-    tellAll(what) {
-      for (const page of pages.values()) page.tell(what);
+    sendToAll(what) {
+      for (const page of pages.values()) page.send(what);
     },
   };
 }
 
-function tell(port: chrome.runtime.Port, what: ToPage): void {
+function tell(port: chrome.runtime.Port, what: WorkerMessage): void {
   try {
     port.postMessage(what);
   } catch {
@@ -56,10 +63,10 @@ function tell(port: chrome.runtime.Port, what: ToPage): void {
 }
 
 /** For the side panel, which lives beside the worker. */
-export async function keepTabState(tabId: number, state: TabState): Promise<void> {
+export async function storeTabState(tabId: number, state: TabState): Promise<void> {
   await chrome.storage.session.set({ [tabKey(tabId)]: state });
 }
 
-export async function dropTabState(tabId: number): Promise<void> {
+export async function removeTabState(tabId: number): Promise<void> {
   await chrome.storage.session.remove(tabKey(tabId));
 }

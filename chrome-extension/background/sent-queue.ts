@@ -4,18 +4,18 @@
  */
 
 import type { Call } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type { TrackedMessage } from '@heliograph/client/contract';
-import { REPORT_PREFIX, registration, type SentReport, sentNotice } from '../core/sent-report';
+import { REPORT_PREFIX, type SentReport, sentBody, trackedMessageBody } from '../core/sent-report';
 import { readLocal, writeLocal } from '../core/storage';
 
 /** Whether something in the storage changed that this is about. */
-export function isReport(changes: Record<string, chrome.storage.StorageChange>): boolean {
+export function hasReport(changes: Record<string, chrome.storage.StorageChange>): boolean {
   return Object.entries(changes).some(([name, { newValue }]) => name.startsWith(REPORT_PREFIX) && newValue);
 }
 
 /** Tells all that waits. Returns whether nothing is left; a server that does not answer is asked again later. */
-export async function tellSent(call: Call): Promise<boolean> {
+export async function sendReports(call: Call): Promise<boolean> {
   // `navigator.locks`: an alarm and a new report may ask for it at once.
   return navigator.locks.request('heliograph.sent', async () => {
     for (const [name, report] of await waiting()) {
@@ -31,7 +31,7 @@ export async function tellSent(call: Call): Promise<boolean> {
   });
 }
 
-export async function countWaiting(): Promise<number> {
+export async function countQueued(): Promise<number> {
   return (await waiting()).length;
 }
 
@@ -41,12 +41,12 @@ async function waiting(): Promise<[string, SentReport][]> {
 }
 
 async function tell(call: Call, report: SentReport): Promise<void> {
-  const message = await call<TrackedMessage>('POST', '/api/tracked-messages', registration(report));
-  await call('POST', `/api/tracked-messages/${message.id}/sent`, sentNotice(report));
+  const message = await call<TrackedMessage>('POST', '/api/tracked-messages', trackedMessageBody(report));
+  await call('POST', `/api/tracked-messages/${message.id}/sent`, sentBody(report));
 }
 
 /** The server understood and refused: asking again would bring the same answer. */
 function isFinal(thrown: unknown): boolean {
-  const { status } = asApiError(thrown);
+  const { status } = toApiError(thrown);
   return status >= 400 && status < 500 && status !== 401 && status !== 429;
 }

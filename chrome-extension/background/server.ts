@@ -4,26 +4,26 @@
  */
 
 import { type Call, createCall } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import { createSession, type Session } from '@heliograph/client/session';
 import { createRuntime } from '../core/runtime';
-import { waysToSignIn } from '../core/sign-in';
-import { DEFAULT_SERVER, noteHealth, readLocal, watchLocal } from '../core/storage';
+import { fetchSignInMethods } from '../core/sign-in';
+import { DEFAULT_SERVER, readLocal, updateHealth, watchLocal } from '../core/storage';
 
 /** Milliseconds. A server that takes a call and says nothing is as good as away, and the health should say so. */
 const PATIENCE = 20_000;
 
-export interface Desk {
+export interface ServerClient {
   readonly runtime: ReturnType<typeof createRuntime>;
   readonly session: Session;
   /** Throws `ApiError`, also while nobody is signed in. Notes how the server is. */
   readonly call: Call;
   /** Notes how the server is, also while nobody is signed in. */
-  look(): Promise<void>;
+  checkServer(): Promise<void>;
 }
 
 /** Resolves when the server's address is known. */
-export async function createDesk(serverChanged: () => void): Promise<Desk> {
+export async function createServerClient(serverChanged: () => void): Promise<ServerClient> {
   let server = (await readLocal('server')) ?? DEFAULT_SERVER;
   watchLocal('server', (address) => {
     const next = address ?? DEFAULT_SERVER;
@@ -42,22 +42,22 @@ export async function createDesk(serverChanged: () => void): Promise<Desk> {
   const call: Call = async <Result>(method: string, path: string, body?: unknown) => {
     try {
       const answer = await plainCall<Result>(method, path, body);
-      await noteHealth({ server: 'online', heardAt: Date.now() });
+      await updateHealth({ server: 'online', lastContactAt: Date.now() });
       return answer;
     } catch (thrown) {
-      const error = asApiError(thrown);
-      if (error.isOffline) await noteHealth({ server: 'offline' });
+      const error = toApiError(thrown);
+      if (error.isOffline) await updateHealth({ server: 'offline' });
       throw error;
     }
   };
   async function look(): Promise<void> {
     try {
-      await waysToSignIn(runtime);
-      await noteHealth({ server: 'online', heardAt: Date.now() });
+      await fetchSignInMethods(runtime);
+      await updateHealth({ server: 'online', lastContactAt: Date.now() });
     } catch (thrown) {
-      await noteHealth({ server: asApiError(thrown).isOffline ? 'offline' : 'foreign' });
+      await updateHealth({ server: toApiError(thrown).isOffline ? 'offline' : 'foreign' });
     }
   }
 
-  return { runtime, session, call, look };
+  return { runtime, session, call, checkServer: look };
 }

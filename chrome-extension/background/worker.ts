@@ -4,42 +4,42 @@
  */
 
 import '@inboxsdk/core/background.js';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type { Thread } from '@heliograph/client/contract';
-import type { Live } from '@heliograph/client/live';
-import { forgotten } from '../core/draft-override';
-import type { Material } from '../core/insert-settings';
-import { createSayFor } from '../core/messages';
-import { type FromPage, PANEL_PORT, type TabState, type Wish } from '../core/protocol';
-import { noteHealth, writeLocal } from '../core/storage';
+import type { LiveConnection } from '@heliograph/client/live';
+import { expiredOverrides } from '../core/draft-override';
+import type { InsertSettings } from '../core/insert-settings';
+import { createExtensionTranslator } from '../core/messages';
+import { PANEL_PORT, type PageMessage, type TabState, type WorkerRequest } from '../core/protocol';
+import { updateHealth, writeLocal } from '../core/storage';
 import { showBadge } from './badge';
-import { keepBack } from './block-own-pixels';
-import { loadInboxSdk, openThread, takeOver } from './gmail-tabs';
-import { askBadge, createFeed } from './live-updates';
-import { showNotice } from './notifications';
-import { dropTabState, followPages, keepTabState, type Page } from './pages';
-import { isReport, tellSent } from './sent-queue';
-import { createDesk } from './server';
-import { announceView, findThreads } from './threads';
+import { blockOwnPixels } from './block-own-pixels';
+import { injectIntoOpenTabs, loadInboxSdk, openThread } from './gmail-tabs';
+import { createLiveUpdates, fetchBadge } from './live-updates';
+import { showNotification } from './notifications';
+import { type GmailPagePort, removeTabState, storeTabState, watchPages } from './pages';
+import { hasReport, sendReports } from './sent-queue';
+import { createServerClient } from './server';
+import { findThreads, recordOwnView } from './threads';
 
 /** Minutes. With Gmail open the socket brings news at once; without it, this often is enough for a number on a button. */
 const ALARMS = { badge: 5, sent: 1, material: 60 } as const;
 
-const say = createSayFor(navigator.language);
+const say = createExtensionTranslator(navigator.language);
 let panels = 0;
-let feed: Live | null = null;
+let feed: LiveConnection | null = null;
 /** What the pages were told last. While it is being connected nobody knows better, and nothing is claimed. */
 let isOnline = true;
 
-const desk = createDesk(() => void changeServer());
-const pages = followPages({
+const desk = createServerClient(() => void changeServer());
+const pages = watchPages({
   opened(page) {
-    page.tell({ type: 'connection', isOnline });
+    page.send({ type: 'connection', isOnline });
     void keepFed();
   },
   said: (page, what, sender) => void hear(page, what, sender),
   closed(page) {
-    if (!pages.all().some(({ tabId }) => tabId === page.tabId)) void dropTabState(page.tabId);
+    if (!pages.all().some(({ tabId }) => tabId === page.tabId)) void removeTabState(page.tabId);
     void keepFed();
   },
 });
@@ -47,14 +47,14 @@ const pages = followPages({
 chrome.runtime.onInstalled.addListener(() => {
   void setUp();
   // Beside it: a server that does not answer keeps nobody's open Gmail waiting.
-  void takeOver();
+  void injectIntoOpenTabs();
 });
 chrome.runtime.onStartup.addListener(() => void setUp());
 chrome.alarms.onAlarm.addListener(({ name }) => void ring(name));
 chrome.storage.local.onChanged.addListener((changes) => {
-  if (isReport(changes)) void tell();
-  const material = changes['material']?.newValue as Material | undefined;
-  if (material) void keepBack(material);
+  if (hasReport(changes)) void tell();
+  const material = changes['material']?.newValue as InsertSettings | undefined;
+  if (material) void blockOwnPixels(material);
   if ('heliograph.refresh_token' in changes && !changes['heliograph.refresh_token']?.oldValue) void arrive();
   if ('heliograph.refresh_token' in changes && !changes['heliograph.refresh_token']?.newValue) void leave();
 });
@@ -67,9 +67,9 @@ chrome.runtime.onConnect.addListener((port) => {
     void keepFed();
   });
 });
-chrome.runtime.onMessage.addListener((wish: Wish, sender) => void grant(wish, sender));
+chrome.runtime.onMessage.addListener((wish: WorkerRequest, sender) => void grant(wish, sender));
 chrome.notifications.onClicked.addListener((threadId) => void follow(threadId));
-chrome.tabs.onRemoved.addListener((tabId) => void dropTabState(tabId));
+chrome.tabs.onRemoved.addListener((tabId) => void removeTabState(tabId));
 
 async function setUp(): Promise<void> {
   await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
@@ -91,42 +91,46 @@ async function keepFed(): Promise<void> {
   const isAllowed = (await atDesk.runtime.storage.read('heliograph.refresh_token')) !== null;
   // Looked at last: pages come and go while the rest is asked for.
   const isWanted = panels > 0 || pages.all().length > 0;
-  feed ??= createFeed(atDesk, {
-    badge: (count) => void showBadge(count),
-    changed: () => pages.tellAll({ type: 'changed' }),
-    settingsChanged: () => void refreshMaterial(),
-    noticed: (notice) => void showNotice(notice, say),
-    connection(connection) {
+  feed ??= createLiveUpdates(atDesk, {
+    onBadge: (count) => void showBadge(count),
+    onChange: () => pages.sendToAll({ type: 'changed' }),
+    onSettingsChange: () => void refreshMaterial(),
+    onNotification: (notice) => void showNotification(notice, say),
+    onConnection(connection) {
       isOnline = connection !== 'waiting';
-      pages.tellAll({ type: 'connection', isOnline });
+      pages.sendToAll({ type: 'connection', isOnline });
       if (connection === 'live' || connection === 'polling') void tell();
     },
   });
   if (isWanted && isAllowed) feed.start();
   else if (!isWanted) {
     feed.stop();
-    await noteHealth({ live: 'off' });
+    await updateHealth({ live: 'off' });
   }
 }
 
-async function hear(page: Page, what: FromPage, sender: chrome.runtime.MessageSender): Promise<void> {
+async function hear(
+  page: GmailPagePort,
+  what: PageMessage,
+  sender: chrome.runtime.MessageSender,
+): Promise<void> {
   if (what.type === 'load_inboxsdk') await loadInboxSdk(sender).catch(() => undefined);
   else if (what.type === 'which') await tellThreads(page, what.conversationIds);
   else await noteState(page);
 }
 
-async function tellThreads(page: Page, conversationIds: readonly string[]): Promise<void> {
+async function tellThreads(page: GmailPagePort, conversationIds: readonly string[]): Promise<void> {
   const { call } = await desk;
   const threads = await findThreads(call, conversationIds).catch(() => null);
-  if (threads) page.tell({ type: 'threads', threads });
+  if (threads) page.send({ type: 'threads', threads });
 }
 
 /** Keeps what the side panel shows first (R59), and tells the server that its owner is looking (R92). */
-async function noteState(page: Page): Promise<void> {
+async function noteState(page: GmailPagePort): Promise<void> {
   const { state } = page;
   // What is kept of a page that is gone already, nobody would remove.
   if (!state || !pages.isOpen(page)) return;
-  await keepTabState(page.tabId, { ...state, threadId: null });
+  await storeTabState(page.tabId, { ...state, threadId: null });
   const { conversationId } = state;
   if (!conversationId) return;
   const { call } = await desk;
@@ -134,11 +138,11 @@ async function noteState(page: Page): Promise<void> {
   const threadId = known?.thread?.id;
   if (!threadId || page.state?.conversationId !== conversationId || !pages.isOpen(page)) return;
   const next: TabState = { ...page.state, threadId };
-  await keepTabState(page.tabId, next);
-  if (next.isVisible) await announceView(call, threadId).catch(() => undefined);
+  await storeTabState(page.tabId, next);
+  if (next.isVisible) await recordOwnView(call, threadId).catch(() => undefined);
 }
 
-async function grant(wish: Wish, sender: chrome.runtime.MessageSender): Promise<void> {
+async function grant(wish: WorkerRequest, sender: chrome.runtime.MessageSender): Promise<void> {
   if (wish.type === 'open_panel' && sender.tab?.id !== undefined) {
     // At once: the gesture that opened the message does not wait.
     await chrome.sidePanel.open({ tabId: sender.tab.id });
@@ -148,7 +152,7 @@ async function grant(wish: Wish, sender: chrome.runtime.MessageSender): Promise<
 
 async function check(): Promise<void> {
   if (await isSignedIn()) await Promise.all([refreshMaterial(), refreshBadge(), tell(), keepFed()]);
-  else await (await desk).look();
+  else await (await desk).checkServer();
 }
 
 async function follow(threadId: string): Promise<void> {
@@ -159,11 +163,11 @@ async function follow(threadId: string): Promise<void> {
 }
 
 async function tell(): Promise<void> {
-  if (await isSignedIn()) await tellSent((await desk).call);
+  if (await isSignedIn()) await sendReports((await desk).call);
 }
 
 async function refreshBadge(): Promise<void> {
-  if (await isSignedIn()) await askBadge((await desk).call).then(showBadge, () => undefined);
+  if (await isSignedIn()) await fetchBadge((await desk).call).then(showBadge, () => undefined);
 }
 
 /** The key and the rules of insertion, and what the worker needs of the settings. Kept as they are when no answer comes. */
@@ -171,17 +175,17 @@ async function refreshMaterial(): Promise<void> {
   if (!(await isSignedIn())) return;
   const { call } = await desk;
   try {
-    const material = await call<Material>('GET', '/api/insert-key');
+    const material = await call<InsertSettings>('GET', '/api/insert-key');
     await writeLocal('material', material);
     const { values } = await call<{ values: { desktop_notifications: boolean } }>('GET', '/api/settings');
     await writeLocal('wants_notifications', values.desktop_notifications);
   } catch (thrown) {
-    if (asApiError(thrown).isSignedOut) await leave();
+    if (toApiError(thrown).isSignedOut) await leave();
   }
 }
 
 async function forgetChoices(): Promise<void> {
-  await chrome.storage.local.remove(forgotten(await chrome.storage.local.get(null), Date.now()));
+  await chrome.storage.local.remove(expiredOverrides(await chrome.storage.local.get(null), Date.now()));
 }
 
 async function arrive(): Promise<void> {
@@ -195,14 +199,14 @@ async function leave(): Promise<void> {
   feed = null;
   await writeLocal('material', null);
   await writeLocal('wants_notifications', null);
-  await noteHealth({ live: 'off' });
+  await updateHealth({ live: 'off' });
   await showBadge(0);
-  pages.tellAll({ type: 'changed' });
+  pages.sendToAll({ type: 'changed' });
 }
 
 async function changeServer(): Promise<void> {
   await leave();
-  await noteHealth({ server: 'unknown', heardAt: null });
+  await updateHealth({ server: 'unknown', lastContactAt: null });
   await arrive();
 }
 

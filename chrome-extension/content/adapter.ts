@@ -4,16 +4,16 @@
  * the first moment, and last: for mails that InboxSDK's did not see. What that one changed is right already, and stays.
  */
 
-import type { AdapterChoice, AdapterState } from '../core/protocol';
+import type { AdapterPreference, AdapterState } from '../core/protocol';
 import { readLocal } from '../core/storage';
 import type { MailHost, MailListener } from '../gmail/mail-host';
 import { attachSends, createWireHost } from '../gmail/wire-host';
 
 const IN_TIME_MILLISECONDS = 8_000;
 /** Where the file `inboxsdk.js` finds who waits for it. */
-export const INBOXSDK_WAITER = Symbol.for('heliograph.inboxsdk');
+export const INBOXSDK_CALLBACK = Symbol.for('heliograph.inboxsdk');
 
-export type Waiting = typeof globalThis & { [INBOXSDK_WAITER]?: (host: MailHost) => void };
+export type WindowWithCallback = typeof globalThis & { [INBOXSDK_CALLBACK]?: (host: MailHost) => void };
 
 /** Resolves when one of them is up. `load` asks for the file of InboxSDK; `loaded` is when the page stands. */
 export async function startAdapter(
@@ -22,7 +22,7 @@ export async function startAdapter(
   loaded: Promise<void>,
   signal: AbortSignal,
 ): Promise<AdapterState> {
-  let wish: AdapterChoice = 'automatic';
+  let wish: AdapterPreference = 'automatic';
   attachSends(listener, () => wish !== 'inboxsdk', signal);
   wish = (await readLocal('adapter')) ?? 'automatic';
   await loaded;
@@ -49,7 +49,7 @@ export async function startAdapter(
 
 function arrival(load: () => void): Promise<MailHost> {
   return new Promise((arrived) => {
-    (globalThis as Waiting)[INBOXSDK_WAITER] = arrived;
+    (globalThis as WindowWithCallback)[INBOXSDK_CALLBACK] = arrived;
     load();
   });
 }

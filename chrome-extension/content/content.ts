@@ -3,36 +3,36 @@
  * everything else may come later, or not at all.
  */
 
-import type { Material } from '../core/insert-settings';
-import { createSayFor } from '../core/messages';
-import type { AdapterState, GmailPage, ToPage } from '../core/protocol';
-import { createWhen } from '../core/relative-time';
+import type { InsertSettings } from '../core/insert-settings';
+import { createExtensionTranslator } from '../core/messages';
+import type { AdapterState, GmailPage, WorkerMessage } from '../core/protocol';
+import { createRelativeTime } from '../core/relative-time';
 import { readLocal, watchLocal } from '../core/storage';
-import { showSwitch } from '../features/compose-switch';
-import { createMarks } from '../features/conversation-marks';
-import { watchMissingLines } from '../features/detect-missing-status';
+import { showTrackingSwitch } from '../features/compose-switch';
+import { createThreadMarks } from '../features/conversation-marks';
+import { watchMissingSwitch } from '../features/detect-missing-status';
 import type { MailListener } from '../gmail/mail-host';
 import { mailboxAddress, showConversation, themeOf } from '../gmail/page';
-import { hear, tell } from '../wire/page-messages';
+import { onPageMessage, postPageMessage } from '../wire/page-messages';
 import { startAdapter } from './adapter';
-import { keepChoice, watchChoices } from './draft-overrides';
+import { storeOverride, watchOverrides } from './draft-overrides';
 import { createDrafts } from './drafts';
 import { createInserter } from './insert-on-send';
-import { handOverReports, keepReport, takeOverReports } from './sent-reports';
-import { isAlive, openWorkerLine } from './worker-port';
+import { adoptReports, handOverReports, storeReport } from './sent-reports';
+import { connectToWorker, isExtensionAlive } from './worker-port';
 
 const life = new AbortController();
 const { signal } = life;
-const drafts = createDrafts(keepChoice);
+const drafts = createDrafts(storeOverride);
 // An older copy of us may live in this page: it was cut off when the extension was replaced.
-takeOverReports(signal);
-hear('draft', drafts.adopt, signal);
-tell('retire', null);
-hear(
+adoptReports(signal);
+onPageMessage('draft', drafts.adopt, signal);
+postPageMessage('retire', null);
+onPageMessage(
   'retire',
   () => {
     handOverReports();
-    for (const draft of drafts.known()) tell('draft', draft);
+    for (const draft of drafts.known()) postPageMessage('draft', draft);
     life.abort();
   },
   signal,
@@ -40,9 +40,13 @@ hear(
 start();
 
 function start(): void {
-  const say = createSayFor(navigator.language);
-  const whenOf = createWhen(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone, say);
-  let material: Material | null = null;
+  const say = createExtensionTranslator(navigator.language);
+  const whenOf = createRelativeTime(
+    navigator.language,
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    say,
+  );
+  let material: InsertSettings | null = null;
   let server: string | null = null;
   let isOnline = true;
   let adapter: AdapterState | null = null;
@@ -57,28 +61,28 @@ function start(): void {
     material: () => material,
     ownAddresses: () => (server ? [server] : []),
     mailbox: mailboxAddress,
-    report: keepReport,
+    report: storeReport,
   });
 
   /** The threads that are open, the latest last. */
   const open = new Set<string>();
   const listener: MailListener = {
     ...inserter,
-    composeOpened(compose) {
-      showSwitch(compose, {
+    onComposeOpen(compose) {
+      showTrackingSwitch(compose, {
         say,
         material: () => material,
         isOnline: () => isOnline,
-        choice: drafts.choice,
-        choose: drafts.choose,
+        choice: drafts.override,
+        choose: drafts.setOverride,
         watch(watcher, gone) {
           watchers.add(watcher);
           gone.addEventListener('abort', () => watchers.delete(watcher));
         },
       });
     },
-    rowShown: (row) => marks.row(row),
-    threadShown(thread) {
+    onRow: (row) => marks.row(row),
+    onThread(thread) {
       marks.thread(thread);
       open.add(thread.threadId);
       thread.gone.addEventListener('abort', () => {
@@ -89,18 +93,18 @@ function start(): void {
     },
   };
 
-  const worker = openWorkerLine(heard, announce, signal);
-  const marks = createMarks({
+  const worker = connectToWorker(heard, announce, signal);
+  const marks = createThreadMarks({
     say,
     whenOf,
     signal,
-    ask: (conversationIds) => worker.tell({ type: 'which', conversationIds }),
-    openPanel: () => isAlive() && void chrome.runtime.sendMessage({ type: 'open_panel' }),
+    ask: (conversationIds) => worker.send({ type: 'which', conversationIds }),
+    openPanel: () => isExtensionAlive() && void chrome.runtime.sendMessage({ type: 'open_panel' }),
   });
 
-  function heard(what: ToPage): void {
-    if (what.type === 'threads') marks.known(what.threads);
-    else if (what.type === 'changed') marks.ask();
+  function heard(what: WorkerMessage): void {
+    if (what.type === 'threads') marks.onThreads(what.threads);
+    else if (what.type === 'changed') marks.refresh();
     else if (what.type === 'show') showConversation(what.conversationId);
     else {
       isOnline = what.isOnline;
@@ -117,8 +121,8 @@ function start(): void {
       adapter,
       isLineMissing,
     };
-    worker.tell({ type: 'page', page });
-    marks.ask();
+    worker.send({ type: 'page', page });
+    marks.refresh();
   }
 
   watchLocal(
@@ -129,8 +133,8 @@ function start(): void {
     },
     signal,
   );
-  watchChoices((draftId, choice) => {
-    drafts.remember(draftId, choice);
+  watchOverrides((draftId, choice) => {
+    drafts.restoreOverride(draftId, choice);
     changed();
   }, signal);
   void readLocal('server').then((value) => {
@@ -138,11 +142,11 @@ function start(): void {
   });
   document.addEventListener('visibilitychange', announce, { signal });
 
-  const load = () => worker.tell({ type: 'load_inboxsdk' });
+  const load = () => worker.send({ type: 'load_inboxsdk' });
   void startAdapter(listener, load, loaded(), signal).then((state) => {
     adapter = state;
     announce();
-    watchMissingLines(signal, (isMissing) => {
+    watchMissingSwitch(signal, (isMissing) => {
       if (isMissing === isLineMissing) return;
       isLineMissing = isMissing;
       announce();

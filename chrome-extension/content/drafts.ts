@@ -4,38 +4,38 @@
  */
 
 import { mintToken, NONCE_BYTES } from '@heliograph/mail/token';
-import type { Material } from '../core/insert-settings';
-import type { Choice } from '../core/insertion';
+import type { InsertSettings } from '../core/insert-settings';
+import type { DraftOverride } from '../core/insertion';
 
 export interface KnownDraft {
   readonly draftId: string;
-  readonly choice: Choice;
+  readonly choice: DraftOverride;
   readonly minted: { readonly keyId: string; readonly token: string } | null;
 }
 
 export interface Drafts {
-  choice(draftId: string): Choice;
-  choose(draftId: string, choice: Choice): void;
+  override(draftId: string): DraftOverride;
+  setOverride(draftId: string, choice: DraftOverride): void;
   /** What was chosen before, or elsewhere. */
-  remember(draftId: string, choice: Choice): void;
+  restoreOverride(draftId: string, choice: DraftOverride): void;
   /** All that is known, for a newer copy of us; and what an older one knew. */
   known(): readonly KnownDraft[];
   adopt(draft: KnownDraft): void;
   /** Throws `RangeError` when the key cannot be read. */
-  token(draftId: string, material: Material): string;
+  token(draftId: string, material: InsertSettings): string;
 }
 
 /** `keep` is told of each choice that is made here, and of those taken over. */
-export function createDrafts(keep: (draftId: string, choice: Choice) => void): Drafts {
-  const choices = new Map<string, Choice>();
+export function createDrafts(keep: (draftId: string, choice: DraftOverride) => void): Drafts {
+  const choices = new Map<string, DraftOverride>();
   const tokens = new Map<string, { readonly keyId: string; readonly token: string }>();
   return {
-    choice: (draftId) => choices.get(draftId) ?? 'automatic',
-    choose(draftId, choice) {
+    override: (draftId) => choices.get(draftId) ?? 'automatic',
+    setOverride(draftId, choice) {
       choices.set(draftId, choice);
       keep(draftId, choice);
     },
-    remember: (draftId, choice) => void choices.set(draftId, choice),
+    restoreOverride: (draftId, choice) => void choices.set(draftId, choice),
     known: () =>
       [...new Set([...choices.keys(), ...tokens.keys()])].map((draftId) => ({
         draftId,

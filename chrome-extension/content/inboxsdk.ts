@@ -1,6 +1,6 @@
 /** Brought into a page when its content script asks for it. */
 
 import { createInboxSdkHost } from '../gmail/inboxsdk-host';
-import { INBOXSDK_WAITER, type Waiting } from './adapter';
+import { INBOXSDK_CALLBACK, type WindowWithCallback } from './adapter';
 
-(globalThis as Waiting)[INBOXSDK_WAITER]?.(createInboxSdkHost());
+(globalThis as WindowWithCallback)[INBOXSDK_CALLBACK]?.(createInboxSdkHost());

@@ -1,20 +1,27 @@
 /** What happens to a mail when it leaves, and what is remembered of it until Gmail took it. */
 
-import type { Material } from '../core/insert-settings';
-import { insert, isEncrypted, isPlainText, type Plan, plan, withoutSnippets } from '../core/insertion';
+import type { InsertSettings } from '../core/insert-settings';
+import {
+  insertTracking,
+  isEncrypted,
+  isPlainText,
+  planTracking,
+  type TrackingPlan,
+  withoutSnippets,
+} from '../core/insertion';
 import { makeReport, type SentReport } from '../core/sent-report';
 import type { OutgoingMail } from '../wire/request';
 import type { SentIds } from '../wire/response';
 import type { Drafts } from './drafts';
 
 export interface Inserter {
-  sending(mail: OutgoingMail): string | null;
-  sent(draftId: string, ids: SentIds): void;
+  onSending(mail: OutgoingMail): string | null;
+  onSent(draftId: string, ids: SentIds): void;
 }
 
 interface Surroundings {
   readonly drafts: Drafts;
-  material(): Material | null;
+  material(): InsertSettings | null;
   /** Addresses of our own server, whose links are never tracked. */
   ownAddresses(): readonly string[];
   mailbox(): string | null;
@@ -24,7 +31,7 @@ interface Surroundings {
 
 interface Left {
   readonly mail: OutgoingMail;
-  readonly plan: Plan;
+  readonly plan: TrackingPlan;
   readonly token: string | null;
 }
 
@@ -32,12 +39,12 @@ export function createInserter(around: Surroundings): Inserter {
   const left = new Map<string, Left>();
 
   return {
-    sending(mail) {
+    onSending(mail) {
       const material = around.material();
-      const made = plan(
+      const made = planTracking(
         {
           addresses: mail.recipients.map(({ address }) => address),
-          choice: around.drafts.choice(mail.draftId),
+          choice: around.drafts.override(mail.draftId),
           isPlainText: mail.isPlainText || isPlainText(mail.html),
           isConfidential: mail.isConfidential,
           isEncrypted: isEncrypted(mail.html),
@@ -47,10 +54,10 @@ export function createInserter(around: Surroundings): Inserter {
       const token = made.isTracked && material ? around.drafts.token(mail.draftId, material) : null;
       left.set(mail.draftId, { mail, plan: made, token });
       return token && material
-        ? insert(mail.html, token, material, around.ownAddresses())
+        ? insertTracking(mail.html, token, material, around.ownAddresses())
         : withoutSnippets(mail.html, material);
     },
-    sent(draftId, ids) {
+    onSent(draftId, ids) {
       const found = left.get(draftId);
       left.delete(draftId);
       if (!found?.token) return;

@@ -4,21 +4,21 @@
  */
 
 import { REPORT_PREFIX, type SentReport } from '../core/sent-report';
-import { hear, tell } from '../wire/page-messages';
-import { isAlive } from './worker-port';
+import { onPageMessage, postPageMessage } from '../wire/page-messages';
+import { isExtensionAlive } from './worker-port';
 
 const held: SentReport[] = [];
 
-export function keepReport(report: SentReport): void {
-  if (!isAlive()) held.push(report);
+export function storeReport(report: SentReport): void {
+  if (!isExtensionAlive()) held.push(report);
   else void chrome.storage.local.set({ [REPORT_PREFIX + report.token]: report });
 }
 
 /** Call it before asking older copies to retire. */
-export function takeOverReports(signal: AbortSignal): void {
-  hear('unreported', keepReport, signal);
+export function adoptReports(signal: AbortSignal): void {
+  onPageMessage('unreported', storeReport, signal);
 }
 
 export function handOverReports(): void {
-  for (const report of held.splice(0)) tell('unreported', report);
+  for (const report of held.splice(0)) postPageMessage('unreported', report);
 }

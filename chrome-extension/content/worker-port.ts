@@ -3,25 +3,25 @@
  * each time. When the extension itself was replaced there is nobody to call any more, and it stays down.
  */
 
-import { type FromPage, PORT, type ToPage } from '../core/protocol';
+import { PAGE_PORT, type PageMessage, type WorkerMessage } from '../core/protocol';
 
 const AGAIN_MILLISECONDS = 1_000;
 
-export interface WorkerLine {
-  tell(what: FromPage): void;
+export interface WorkerPort {
+  send(what: PageMessage): void;
 }
 
 /** `connected` is called at once and after each break: what the worker knew of this page went with it. */
-export function openWorkerLine(
-  heard: (what: ToPage) => void,
+export function connectToWorker(
+  heard: (what: WorkerMessage) => void,
   connected: () => void,
   signal: AbortSignal,
-): WorkerLine {
+): WorkerPort {
   let port: chrome.runtime.Port | null = null;
 
   function connect(): void {
-    if (signal.aborted || !isAlive()) return;
-    port = chrome.runtime.connect({ name: PORT });
+    if (signal.aborted || !isExtensionAlive()) return;
+    port = chrome.runtime.connect({ name: PAGE_PORT });
     port.onMessage.addListener(heard);
     port.onDisconnect.addListener(() => {
       port = null;
@@ -31,14 +31,14 @@ export function openWorkerLine(
   }
 
   signal.addEventListener('abort', () => {
-    if (isAlive()) port?.disconnect();
+    if (isExtensionAlive()) port?.disconnect();
   });
   // Not before the caller has the line in its hands.
   queueMicrotask(connect);
-  return { tell: (what) => port?.postMessage(what) };
+  return { send: (what) => port?.postMessage(what) };
 }
 
 /** Whether the extension that this script belongs to is still there. */
-export function isAlive(): boolean {
+export function isExtensionAlive(): boolean {
   return Boolean(chrome.runtime?.id);
 }

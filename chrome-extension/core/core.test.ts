@@ -1,18 +1,18 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { makeThread } from '@heliograph/client/testing/builders';
+import { buildThread } from '@heliograph/client/testing/builders';
 import { describe, expect, test } from 'vitest';
-import { threadLink, threadOfLink } from './gmail-links';
-import { createSayFor } from './messages';
+import { parseThreadUrl, threadUrl } from './gmail-links';
+import { createExtensionTranslator } from './messages';
 import { de } from './messages.de';
 import { en } from './messages.en';
-import { createWhen } from './relative-time';
-import { registration, sentNotice } from './sent-report';
-import { readServerAddress, type ServerProblem } from './server-address';
-import { markOf } from './thread-mark';
+import { createRelativeTime } from './relative-time';
+import { sentBody, trackedMessageBody } from './sent-report';
+import { parseServerAddress, type ServerProblem } from './server-address';
+import { threadMark } from './thread-mark';
 
 describe('addresses of threads', () => {
   test.each<[string | null]>([['alice+x@acme.test'], [null]])('of %s are read again', (mailbox) => {
-    expect(threadOfLink(threadLink(mailbox, '18aa01bc2345'))).toEqual({ mailbox, threadId: '18aa01bc2345' });
+    expect(parseThreadUrl(threadUrl(mailbox, '18aa01bc2345'))).toEqual({ mailbox, threadId: '18aa01bc2345' });
   });
 
   test.each([
@@ -21,7 +21,7 @@ describe('addresses of threads', () => {
     'https://mail.google.com/mail/u/0/#inbox',
     'https://mail.google.com.evil.example/mail/#all/18aa01bc2345',
   ])('%s is none', (link) => {
-    expect(threadOfLink(link)).toBeNull();
+    expect(parseThreadUrl(link)).toBeNull();
   });
 });
 
@@ -35,7 +35,7 @@ test.each<[string, string]>([
   ['https://[2001:db8::1]:8765', 'https://[2001:db8::1]:8765'],
   ['https://böse.example', 'https://xn--bse-sna.example'],
 ])('%s as a server is %s', (text, address) => {
-  expect(readServerAddress(text)).toEqual({ address });
+  expect(parseServerAddress(text)).toEqual({ address });
 });
 
 test.each<[string, ServerProblem]>([
@@ -54,7 +54,7 @@ test.each<[string, ServerProblem]>([
   ['our%20server', 'not_an_address'],
   ['https://', 'not_an_address'],
 ])('%s is no server: %s', (text, problem) => {
-  expect(readServerAddress(text)).toEqual({ problem });
+  expect(parseServerAddress(text)).toEqual({ problem });
 });
 
 test('what is reported says the mailbox, and nothing of a thread that Gmail did not name', () => {
@@ -72,25 +72,28 @@ test('what is reported says the mailbox, and nothing of a thread that Gmail did 
     conversation_id: '18aa01bc2345',
     web_link: 'https://mail.google.com/mail/?authuser=alice%40acme.test#all/18aa01bc2345',
   };
-  expect(registration(report)).toMatchObject({ host: 'gmail', token: 't', thread });
-  expect(sentNotice(report)).toEqual({ sent_at: report.sentAt, message_id: '<a@b>', thread });
+  expect(trackedMessageBody(report)).toMatchObject({ host: 'gmail', token: 't', thread });
+  expect(sentBody(report)).toEqual({ sent_at: report.sentAt, message_id: '<a@b>', thread });
   const nothing = { ...report, ids: { threadId: null, messageId: null, rfcId: null } };
-  expect(sentNotice(nothing)).toEqual({ sent_at: report.sentAt });
+  expect(sentBody(nothing)).toEqual({ sent_at: report.sentAt });
 });
 
 describe('marks [R43]', () => {
   const now = Date.parse('2026-11-24T14:00:00Z');
-  const say = createSayFor('en');
-  const whenOf = createWhen('en-GB', 'UTC', say);
+  const say = createExtensionTranslator('en');
+  const whenOf = createRelativeTime('en-GB', 'UTC', say);
   const mark = (changes: Partial<ThreadSummary>) =>
-    markOf(makeThread('t', '2026-11-24T13:58:00Z', changes), say, whenOf, now);
+    threadMark(buildThread('t', '2026-11-24T13:58:00Z', changes), say, whenOf, now);
 
   test('silence is not "not read"', () => {
-    expect(mark({ opens: 0, maybes: 0, clicks: 0 })).toMatchObject({ sign: 'none', words: say('mark.none') });
+    expect(mark({ opens: 0, maybes: 0, clicks: 0 })).toMatchObject({
+      state: 'none',
+      words: say('mark.none'),
+    });
   });
 
   test('what was only fetched in advance is a maybe', () => {
-    expect(mark({ opens: 0, maybes: 2, clicks: 0, last_engagement: null }).sign).toBe('maybe');
+    expect(mark({ opens: 0, maybes: 2, clicks: 0, last_engagement: null }).state).toBe('maybe');
   });
 
   test('an open says how often and when', () => {
@@ -102,7 +105,7 @@ describe('marks [R43]', () => {
       place: { label: 'Gmail', country_code: null, country: null, state: null, city: null },
     } as const;
     expect(mark({ opens: 2, last_engagement })).toEqual({
-      sign: 'opened',
+      state: 'opened',
       words: 'Opened 2 times, last 2 minutes ago via Gmail',
     });
   });

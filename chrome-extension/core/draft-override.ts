@@ -1,8 +1,8 @@
 /** How the switches of messages were set, each under its draft's number, until it can be taken for forgotten. Pure. */
 
-export const CHOICE_PREFIX = 'choice.';
+export const OVERRIDE_PREFIX = 'choice.';
 
-export interface KeptChoice {
+export interface StoredOverride {
   readonly choice: 'on' | 'off';
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -13,8 +13,8 @@ const KEPT_DAYS = 30;
 const DAY = 86_400_000;
 
 /** The names in `stored` whose time is over. */
-export function forgotten(stored: Readonly<Record<string, unknown>>, now: number): string[] {
+export function expiredOverrides(stored: Readonly<Record<string, unknown>>, now: number): string[] {
   return Object.entries(stored).flatMap(([name, kept]) =>
-    name.startsWith(CHOICE_PREFIX) && now - (kept as KeptChoice).at > KEPT_DAYS * DAY ? [name] : [],
+    name.startsWith(OVERRIDE_PREFIX) && now - (kept as StoredOverride).at > KEPT_DAYS * DAY ? [name] : [],
   );
 }

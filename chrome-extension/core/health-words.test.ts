@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type HealthFacts, healthLines } from './health-words';
-import type { Material } from './insert-settings';
-import { createSayFor } from './messages';
+import { type HealthFacts, healthItems } from './health-words';
+import type { InsertSettings } from './insert-settings';
+import { createExtensionTranslator } from './messages';
 import type { Health, TabState } from './protocol';
-import { createWhen } from './relative-time';
-import { NO_HEALTH } from './storage';
+import { createRelativeTime } from './relative-time';
+import { UNKNOWN_HEALTH } from './storage';
 
 const TAB: TabState = {
   mailbox: 'alice@acme.test',
@@ -16,19 +16,19 @@ const TAB: TabState = {
   threadId: null,
 };
 
-const MATERIAL = { auto_insert: true, pixel_url: 'https://pixels.acme.test' } as Material;
+const MATERIAL = { auto_insert: true, pixel_url: 'https://pixels.acme.test' } as InsertSettings;
 const FACTS: HealthFacts = {
-  health: NO_HEALTH,
+  health: UNKNOWN_HEALTH,
   material: null,
   waiting: 0,
   tabs: [],
-  mayKeepBack: true,
+  canBlockOwnPixels: true,
   now: 3_600_000,
 };
 
 function line(name: string, facts: Partial<HealthFacts>, locale = 'en-GB') {
-  const say = createSayFor(locale);
-  const lines = healthLines({ ...FACTS, ...facts }, say, createWhen(locale, 'UTC', say));
+  const say = createExtensionTranslator(locale);
+  const lines = healthItems({ ...FACTS, ...facts }, say, createRelativeTime(locale, 'UTC', say));
   return lines.find((one) => one.name === name);
 }
 
@@ -96,22 +96,22 @@ describe('the words on the server', () => {
   test.each<[Partial<Health>, boolean, string, string]>([
     [{}, true, 'Not asked yet.', 'Noch nicht gefragt.'],
     [
-      { server: 'online', heardAt: 3_600_000 - 120_000 },
+      { server: 'online', lastContactAt: 3_600_000 - 120_000 },
       true,
       'Answers. Last heard 2 minutes ago.',
       'Antwortet, zuletzt vor 2 Minuten.',
     ],
-    [{ server: 'offline', heardAt: 1 }, false, 'Does not answer.', 'Antwortet nicht.'],
+    [{ server: 'offline', lastContactAt: 1 }, false, 'Does not answer.', 'Antwortet nicht.'],
     [{ server: 'foreign' }, false, 'not Heliograph', 'nicht Heliograph'],
   ])('%o', (news, isGood, english, german) => {
-    const health = { ...NO_HEALTH, ...news };
+    const health = { ...UNKNOWN_HEALTH, ...news };
     expect(line('Server', { health })).toMatchObject({ isGood, words: [expect.stringContaining(english)] });
     expect(line('Server', { health }, 'de-DE')?.words[0]).toContain(german);
   });
 });
 
 test('mails are called tracked while the server is away only where they are', () => {
-  const health: Health = { ...NO_HEALTH, server: 'offline' };
+  const health: Health = { ...UNKNOWN_HEALTH, server: 'offline' };
   expect(line('Server', { health, material: MATERIAL })?.words[0]).toContain(
     'Mails are tracked all the same',
   );
@@ -119,7 +119,7 @@ test('mails are called tracked while the server is away only where they are', ()
 });
 
 test('who is signed out has no line that rests because of Gmail', () => {
-  const health: Health = { ...NO_HEALTH, live: 'off' };
+  const health: Health = { ...UNKNOWN_HEALTH, live: 'off' };
   expect(line('Live line', { health })?.words).toEqual(['Resting until you sign in.']);
   expect(line('Live line', { health, material: MATERIAL })?.words[0]).toContain('no Gmail is open');
 });
@@ -131,7 +131,7 @@ test('nothing is promised of a host that the browser does not let us deal with [
     words: ['This browser never asks for your own pixels.'],
     isGood: true,
   });
-  const open = line('Own views', { material: MATERIAL, mayKeepBack: false });
-  expect(open).toMatchObject({ isGood: false, mend: 'allow_pixel_host' });
+  const open = line('Own views', { material: MATERIAL, canBlockOwnPixels: false });
+  expect(open).toMatchObject({ isGood: false, fix: 'allow_pixel_host' });
   expect(open?.words[0]).toContain('pixels.acme.test');
 });

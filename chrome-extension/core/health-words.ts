@@ -1,34 +1,42 @@
 /** The health of each part, in words. Pure. */
 
-import type { Material } from './insert-settings';
-import type { Say } from './messages';
+import type { InsertSettings } from './insert-settings';
+import type { ExtensionTranslator } from './messages';
 import type { Health, TabState } from './protocol';
-import type { When } from './relative-time';
+import type { RelativeTime } from './relative-time';
 
 export interface HealthFacts {
   readonly health: Health;
-  readonly material: Material | null;
+  readonly material: InsertSettings | null;
   readonly waiting: number;
   readonly tabs: readonly TabState[];
   /** Whether the browser lets us keep pictures of the pixels' host back; in Google's proxy it always does. */
-  readonly mayKeepBack: boolean;
+  readonly canBlockOwnPixels: boolean;
   readonly now: number;
 }
 
-export interface HealthLine {
+export interface HealthItem {
   readonly name: string;
   readonly words: readonly string[];
   readonly isGood: boolean;
   /** What a press would mend. */
-  readonly mend?: 'allow_pixel_host';
+  readonly fix?: 'allow_pixel_host';
 }
 
-export function healthLines(facts: HealthFacts, say: Say, whenOf: When): HealthLine[] {
+export function healthItems(
+  facts: HealthFacts,
+  say: ExtensionTranslator,
+  whenOf: RelativeTime,
+): HealthItem[] {
   return [serverLine(facts, say, whenOf), liveLine(facts, say), ...ownLines(facts, say)];
 }
 
-function serverLine({ health, material, now }: HealthFacts, say: Say, whenOf: When): HealthLine {
-  const { server, heardAt } = health;
+function serverLine(
+  { health, material, now }: HealthFacts,
+  say: ExtensionTranslator,
+  whenOf: RelativeTime,
+): HealthItem {
+  const { server, lastContactAt: heardAt } = health;
   const isOnline = server === 'online' && heardAt !== null;
   const words = isOnline
     ? say('health.server_online', { when: whenOf(heardAt, now) })
@@ -42,12 +50,12 @@ function awayAs(server: Health['server'], isReady: boolean) {
   return server === 'offline' && isReady ? 'offline_ready' : server;
 }
 
-function liveLine({ health: { live }, material }: HealthFacts, say: Say): HealthLine {
+function liveLine({ health: { live }, material }: HealthFacts, say: ExtensionTranslator): HealthItem {
   const words = say(material ? `health.live_${live}` : 'health.live_signed_out');
   return { name: say('health.live'), words: [words], isGood: !material || live !== 'waiting' };
 }
 
-function ownLines(facts: HealthFacts, say: Say): HealthLine[] {
+function ownLines(facts: HealthFacts, say: ExtensionTranslator): HealthItem[] {
   const { material, waiting, tabs } = facts;
   const insertion = material ? (material.auto_insert ? 'automatic' : 'ready') : 'none';
   return [
@@ -73,16 +81,19 @@ function ownLines(facts: HealthFacts, say: Say): HealthLine[] {
   ];
 }
 
-function ownViewsLine({ material, mayKeepBack }: HealthFacts, say: Say): HealthLine {
+function ownViewsLine(
+  { material, canBlockOwnPixels: mayKeepBack }: HealthFacts,
+  say: ExtensionTranslator,
+): HealthItem {
   const name = say('health.own_views');
   if (!material) return { name, words: [say('health.own_views_none')], isGood: true };
   if (mayKeepBack) return { name, words: [say('health.own_views_kept_back')], isGood: true };
   const { host } = new URL(material.pixel_url);
   const words = [say('health.own_views_by_proxy', { host })];
-  return { name, words, isGood: false, mend: 'allow_pixel_host' };
+  return { name, words, isGood: false, fix: 'allow_pixel_host' };
 }
 
-function pageWords({ mailbox, adapter, isLineMissing }: TabState, say: Say): string {
+function pageWords({ mailbox, adapter, isLineMissing }: TabState, say: ExtensionTranslator): string {
   const whose = { mailbox: mailbox ?? say('health.unknown_mailbox') };
   if (!adapter) return say('health.pages_starting', whose);
   const { name, reason } = adapter;

@@ -5,12 +5,12 @@ function originsOf(address: string): string[] {
   return [`${protocol}//${hostname}/*`];
 }
 
-export async function isAllowed(address: string): Promise<boolean> {
+export async function hasHostPermission(address: string): Promise<boolean> {
   return chrome.permissions.contains({ origins: originsOf(address) }).catch(() => false);
 }
 
 /** Asks for it where it is not given; to be called while the press of a button is fresh. */
-export async function allow(address: string): Promise<boolean> {
-  if (await isAllowed(address)) return true;
+export async function requestHostPermission(address: string): Promise<boolean> {
+  if (await hasHostPermission(address)) return true;
   return chrome.permissions.request({ origins: originsOf(address) }).catch(() => false);
 }

@@ -5,7 +5,7 @@
 
 import type { RecipientPolicy } from '@heliograph/mail/recipients';
 
-export interface Material extends RecipientPolicy {
+export interface InsertSettings extends RecipientPolicy {
   /** 16 hexadecimal digits. */
   readonly key_id: string;
   /** base64url. A low-privilege key: whoever holds it can make pixels of this person, and read nothing. */

@@ -1,10 +1,10 @@
-import { snippetHtml } from '@heliograph/mail/snippet';
+import { buildSnippet } from '@heliograph/mail/snippet';
 import { mintToken } from '@heliograph/mail/token';
 import { describe, expect, test } from 'vitest';
-import type { Material } from './insert-settings';
-import { insert, isEncrypted, isPlainText, plan, withoutSnippets } from './insertion';
+import type { InsertSettings } from './insert-settings';
+import { insertTracking, isEncrypted, isPlainText, planTracking, withoutSnippets } from './insertion';
 
-const MATERIAL: Material = {
+const MATERIAL: InsertSettings = {
   key_id: '00112233aabbccdd',
   key: Buffer.alloc(32, 7).toString('base64url'),
   pixel_url: 'https://px.example',
@@ -19,7 +19,7 @@ const mint = (nonce: number) =>
   mintToken(MATERIAL.key_id, MATERIAL.key, 1_790_000_000, new Uint8Array(7).fill(nonce));
 const TOKEN = mint(1);
 const OLDER = mint(2);
-const snippet = (token: string) => snippetHtml(MATERIAL.pixel_url, token);
+const snippet = (token: string) => buildSnippet(MATERIAL.pixel_url, token);
 const QUOTE = `<div class="gmail_quote"><blockquote>${snippet(OLDER)}before</blockquote></div>`;
 
 const EXTERNAL = {
@@ -31,7 +31,9 @@ const EXTERNAL = {
 } as const;
 
 describe('why a mail is tracked, or not [R14]', () => {
-  test.each<[string, Partial<Parameters<typeof plan>[0]>, Partial<Material> | null, boolean, string]>([
+  test.each<
+    [string, Partial<Parameters<typeof planTracking>[0]>, Partial<InsertSettings> | null, boolean, string]
+  >([
     ['somebody outside', {}, {}, true, 'external'],
     ['nobody outside', { addresses: ['bob@acme.test'] }, {}, false, 'internal_only'],
     ['blocklisted', { addresses: ['x@partner.test'] }, {}, false, 'blocklisted'],
@@ -47,7 +49,7 @@ describe('why a mail is tracked, or not [R14]', () => {
     ['signed out', { choice: 'on' }, null, false, 'signed_out'],
   ])('%s', (_, mail, material, isTracked, reason) => {
     const held = material === null ? null : { ...MATERIAL, ...material };
-    expect(plan({ ...EXTERNAL, ...mail }, held)).toEqual({ isTracked, reason });
+    expect(planTracking({ ...EXTERNAL, ...mail }, held)).toEqual({ isTracked, reason });
   });
 });
 
@@ -62,33 +64,35 @@ test.each([
 
 describe('the body that leaves', () => {
   test('has the snippet on its first line, and every other sign as before', () => {
-    expect(insert('<p>é</p>', TOKEN, MATERIAL, [])).toBe(`${snippet(TOKEN)}<p>é</p>`);
+    expect(insertTracking('<p>é</p>', TOKEN, MATERIAL, [])).toBe(`${snippet(TOKEN)}<p>é</p>`);
   });
 
   test('or on the last line of the own text, above what Gmail folds [R3]', () => {
     const html = `<p>new</p>${QUOTE}`;
     const bare = '<div class="gmail_quote"><blockquote>before</blockquote></div>';
-    expect(insert(html, TOKEN, { ...MATERIAL, position: 'last' }, [])).toBe(
+    expect(insertTracking(html, TOKEN, { ...MATERIAL, position: 'last' }, [])).toBe(
       `<p>new</p>${snippet(TOKEN)}${bare}`,
     );
-    expect(insert('<p>new</p>', TOKEN, { ...MATERIAL, position: 'last' }, [])).toBe(
+    expect(insertTracking('<p>new</p>', TOKEN, { ...MATERIAL, position: 'last' }, [])).toBe(
       `<p>new</p>${snippet(TOKEN)}`,
     );
   });
 
   test('carries no snippet of an earlier mail [R12]', () => {
-    expect(insert(QUOTE, TOKEN, MATERIAL, []).split('/o/')).toHaveLength(2);
+    expect(insertTracking(QUOTE, TOKEN, MATERIAL, []).split('/o/')).toHaveLength(2);
     expect(withoutSnippets(QUOTE, MATERIAL)).not.toContain('/o/');
   });
 
   test('is right already when Gmail asks a second time', () => {
-    const once = insert(`<p>new</p>${QUOTE}`, TOKEN, { ...MATERIAL, track_links: true }, []);
-    expect(insert(once, TOKEN, MATERIAL, [])).toBe(once);
+    const once = insertTracking(`<p>new</p>${QUOTE}`, TOKEN, { ...MATERIAL, track_links: true }, []);
+    expect(insertTracking(once, TOKEN, MATERIAL, [])).toBe(once);
   });
 
   test('leads through the server, own links and quoted ones apart [R29]', () => {
     const html = `<a href="https://example.com/a">a</a><a href="https://helio.example/b">b</a>${QUOTE}`;
-    const changed = insert(html, TOKEN, { ...MATERIAL, track_links: true }, ['https://helio.example']);
+    const changed = insertTracking(html, TOKEN, { ...MATERIAL, track_links: true }, [
+      'https://helio.example',
+    ]);
     expect(changed.match(/https:\/\/px\.example\/c\//g)).toHaveLength(1);
     expect(changed).toContain('href="https://helio.example/b"');
   });

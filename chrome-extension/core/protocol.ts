@@ -10,7 +10,7 @@ export interface AdapterState {
 }
 
 /** What the person wants; `automatic` takes InboxSDK and falls back to our own. */
-export type AdapterChoice = 'automatic' | 'inboxsdk' | 'wire';
+export type AdapterPreference = 'automatic' | 'inboxsdk' | 'wire';
 
 /** A Gmail page, as its content script sees it. */
 export interface GmailPage {
@@ -26,32 +26,32 @@ export interface GmailPage {
 }
 
 /** From a content script to the worker, on its port. */
-export type FromPage =
+export type PageMessage =
   | { readonly type: 'page'; readonly page: GmailPage }
   /** Asks for the threads of these conversations. */
   | { readonly type: 'which'; readonly conversationIds: readonly string[] }
   | { readonly type: 'load_inboxsdk' };
 
 /** From the worker to a content script. */
-export type ToPage =
-  | { readonly type: 'threads'; readonly threads: readonly KnownConversation[] }
+export type WorkerMessage =
+  | { readonly type: 'threads'; readonly threads: readonly ConversationThread[] }
   /** Something happened: ask again for what is on the screen. */
   | { readonly type: 'changed' }
   | { readonly type: 'connection'; readonly isOnline: boolean }
   | { readonly type: 'show'; readonly conversationId: string };
 
-export interface KnownConversation {
+export interface ConversationThread {
   readonly conversationId: string;
   readonly thread: ThreadSummary | null;
 }
 
 /** Single messages to the worker; those from a page carry the person's gesture. */
-export type Wish =
+export type WorkerRequest =
   | { readonly type: 'open_panel' }
   | { readonly type: 'open_thread'; readonly link: string }
   | { readonly type: 'check' };
 
-export const PORT = 'gmail';
+export const PAGE_PORT = 'gmail';
 export const PANEL_PORT = 'panel';
 
 /** What a tab of the side panel needs to know of its Gmail page. */
@@ -66,6 +66,6 @@ export const tabKey = (tabId: number) => `tab.${tabId}`;
 export interface Health {
   readonly server: 'unknown' | 'online' | 'offline' | 'foreign';
   /** Milliseconds since 1970. */
-  readonly heardAt: number | null;
+  readonly lastContactAt: number | null;
   readonly live: 'off' | 'connecting' | 'live' | 'waiting' | 'polling';
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createSayFor } from './messages';
-import { createWhen } from './relative-time';
+import { createExtensionTranslator } from './messages';
+import { createRelativeTime } from './relative-time';
 
 const now = Date.parse('2026-11-24T14:00:00Z'); // a Tuesday
 
@@ -12,7 +12,8 @@ test.each<[string, string, string, string]>([
   ['2026-11-17T20:00:00Z', 'on 17 November', 'am 17. November', 'on November 17'],
   ['2025-11-20T14:00:00Z', 'on 20 November 2025', 'am 20. November 2025', 'on November 20, 2025'],
 ])('%s is %s', (at, english, german, other) => {
-  const when = (locale: string) => createWhen(locale, 'UTC', createSayFor(locale))(Date.parse(at), now);
+  const when = (locale: string) =>
+    createRelativeTime(locale, 'UTC', createExtensionTranslator(locale))(Date.parse(at), now);
   expect(when('en-GB')).toBe(english);
   expect(when('de-AT')).toBe(german);
   // A language that is not spoken has English words, its dates included.

@@ -1,7 +1,7 @@
 /** When something happened, as it stands inside of a sentence: `just now`, `2 minutes ago`, `on Tuesday`. Pure. */
 
 import { languageOf } from '../../panel/ui/model/display-preferences';
-import type { Say } from './messages';
+import type { ExtensionTranslator } from './messages';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,9 +9,9 @@ const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
 /** Milliseconds since 1970. Ages are rounded down; a weekday is never that of today. */
-export type When = (at: number, now: number) => string;
+export type RelativeTime = (at: number, now: number) => string;
 
-export function createWhen(locale: string, timeZone: string, say: Say): When {
+export function createRelativeTime(locale: string, timeZone: string, say: ExtensionTranslator): RelativeTime {
   // Dates in another language than the words around them would be a riddle.
   const spoken = locale.split('-')[0] === languageOf(locale) ? locale : 'en';
   const ages = new Intl.RelativeTimeFormat(spoken, { numeric: 'always' });

@@ -1,6 +1,6 @@
 /** The machine under the panel and under the worker: requests, sockets and storage of an extension. */
 
-import type { HostStorage, Request, Runtime, Socket, Stop } from '@heliograph/client/host';
+import type { HostStorage, HttpRequest, Runtime, Socket, Stop } from '@heliograph/client/host';
 
 /**
  * `server` is the address of the web process, without a slash at its end. It may change while this lives. A request that has
@@ -11,7 +11,7 @@ export function createRuntime(
   patience?: number,
 ): Omit<Runtime, 'isVisible' | 'watchVisibility' | 'nextFrame'> {
   return {
-    request: (path: string, request: Request) =>
+    request: (path: string, request: HttpRequest) =>
       fetch(server() + path, {
         ...request,
         credentials: 'omit',
@@ -27,7 +27,7 @@ export function createRuntime(
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     storage: createStorage(chrome.storage.local),
     // Worker and pages of an extension have one origin, so one lock holds for all of them.
-    exclusively: <Result>(name: string, work: () => Promise<Result>) =>
+    withLock: <Result>(name: string, work: () => Promise<Result>) =>
       navigator.locks.request(name, work) as Promise<Result>,
   };
 }

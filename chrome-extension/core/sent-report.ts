@@ -2,7 +2,7 @@
 
 import type { OutgoingMail } from '../wire/request';
 import type { SentIds } from '../wire/response';
-import { threadLink } from './gmail-links';
+import { threadUrl } from './gmail-links';
 
 export interface SentReport {
   readonly token: string;
@@ -41,7 +41,15 @@ export function makeReport(
 }
 
 /** The bodies of `POST /api/tracked-messages` and of its `/sent`. */
-export function registration({ token, mailbox, inserted, subject, sender, recipients, ids }: SentReport) {
+export function trackedMessageBody({
+  token,
+  mailbox,
+  inserted,
+  subject,
+  sender,
+  recipients,
+  ids,
+}: SentReport) {
   const thread = threadHint(ids, mailbox);
   return {
     host: 'gmail' as const,
@@ -55,7 +63,7 @@ export function registration({ token, mailbox, inserted, subject, sender, recipi
   };
 }
 
-export function sentNotice({ sentAt, ids, mailbox }: SentReport) {
+export function sentBody({ sentAt, ids, mailbox }: SentReport) {
   const thread = threadHint(ids, mailbox);
   return {
     sent_at: sentAt,
@@ -65,5 +73,5 @@ export function sentNotice({ sentAt, ids, mailbox }: SentReport) {
 }
 
 function threadHint({ threadId }: SentIds, mailbox: string | null) {
-  return threadId ? { conversation_id: threadId, web_link: threadLink(mailbox, threadId) } : null;
+  return threadId ? { conversation_id: threadId, web_link: threadUrl(mailbox, threadId) } : null;
 }

@@ -14,10 +14,10 @@ export type ServerProblem =
   | 'with_login'
   | 'with_more';
 
-export type ServerRead = { readonly address: string } | { readonly problem: ServerProblem };
+export type ParsedServerAddress = { readonly address: string } | { readonly problem: ServerProblem };
 
 /** The address without a slash at its end, or what is wrong with it. Unsafe is `http://` to another computer. */
-export function readServerAddress(text: string): ServerRead {
+export function parseServerAddress(text: string): ParsedServerAddress {
   const trimmed = text.trim();
   if (!trimmed) return { problem: 'empty' };
   if (MAIL_ADDRESS.test(trimmed)) return { problem: 'mail_address' };

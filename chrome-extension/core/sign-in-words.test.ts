@@ -1,10 +1,10 @@
 import { ApiError } from '@heliograph/client/api-error';
 import { expect, test } from 'vitest';
-import { createSayFor } from './messages';
-import { emailProblem, signInProblem } from './sign-in-words';
+import { createExtensionTranslator } from './messages';
+import { emailErrorText, signInErrorText } from './sign-in-words';
 
-const english = createSayFor('en-GB');
-const german = createSayFor('de-DE');
+const english = createExtensionTranslator('en-GB');
+const german = createExtensionTranslator('de-DE');
 
 test.each([
   ['', 'Write your email address', 'Geben Sie Ihre E-Mail-Adresse ein'],
@@ -12,12 +12,12 @@ test.each([
   ['"alice"', '“alice” is not an email address', '„alice“ ist keine E-Mail-Adresse'],
   ['alice@acme test', '“alice@acme test” is not', '„alice@acme test“ ist keine'],
 ])('%j to sign in with is told of by its name [R70]', (email, inEnglish, inGerman) => {
-  expect(emailProblem(email, english)).toContain(inEnglish);
-  expect(emailProblem(email, german)).toContain(inGerman);
+  expect(emailErrorText(email, english)).toContain(inEnglish);
+  expect(emailErrorText(email, german)).toContain(inGerman);
 });
 
 test('nothing is said of an address', () => {
-  expect(emailProblem('alice@acme.test', english)).toBeNull();
+  expect(emailErrorText('alice@acme.test', english)).toBeNull();
 });
 
 test.each([
@@ -33,6 +33,6 @@ test.each([
   ['invalid_client', -1, 'by this word: invalid_client'],
 ])('%s (%i) is told in words [R70]', (code, status, words) => {
   const error = new ApiError(status, code, 'whatever the browser says');
-  expect(signInProblem(error, 'https://h.test', 'abc', english)).toContain(words);
-  expect(signInProblem(error, 'https://h.test', 'abc', german)).not.toContain('whatever');
+  expect(signInErrorText(error, 'https://h.test', 'abc', english)).toContain(words);
+  expect(signInErrorText(error, 'https://h.test', 'abc', german)).not.toContain('whatever');
 });

@@ -1,18 +1,23 @@
 /** Why a sign-in did not work, in words that say what to do. Pure. */
 
 import type { ApiError } from '@heliograph/client/api-error';
-import { readMailAddress } from '@heliograph/mail/entries';
-import { named } from '@heliograph/mail/split-entries';
-import type { Say } from './messages';
+import { parseMailAddress } from '@heliograph/mail/entries';
+import { withoutQuotes } from '@heliograph/mail/split-entries';
+import type { ExtensionTranslator } from './messages';
 
 /** What is wrong with the address that somebody wants to sign in with; null where nothing is. */
-export function emailProblem(email: string, say: Say): string | null {
+export function emailErrorText(email: string, say: ExtensionTranslator): string | null {
   if (!email) return say('sign_in.empty');
-  return 'entry' in readMailAddress(email) ? null : say('sign_in.invalid', { entry: named(email) });
+  return 'entry' in parseMailAddress(email) ? null : say('sign_in.invalid', { entry: withoutQuotes(email) });
 }
 
 /** `extensionId` is what a server may have to be told. */
-export function signInProblem(error: ApiError, server: string, extensionId: string, say: Say): string {
+export function signInErrorText(
+  error: ApiError,
+  server: string,
+  extensionId: string,
+  say: ExtensionTranslator,
+): string {
   const { code } = error;
   if (error.isOffline) return say('sign_in.silent', { server });
   if (code === 'not_heliograph') return say('sign_in.foreign', { server });

@@ -3,29 +3,29 @@
  * address that only this extension receives, with a code that is worth nothing without the secret that stayed here.
  */
 
-import { ApiError, readError } from '@heliograph/client/api-error';
+import { ApiError, parseError } from '@heliograph/client/api-error';
 import type { Session as Issued } from '@heliograph/client/contract';
 import type { Runtime } from '@heliograph/client/host';
 import { toBase64url } from '@heliograph/mail/base64url';
 
-export type Provider = 'microsoft' | 'google';
+export type ProviderName = 'microsoft' | 'google';
 
-export interface Ways {
+export interface SignInMethods {
   readonly local: boolean;
-  readonly providers: readonly Provider[];
+  readonly providers: readonly ProviderName[];
 }
 
 const VERIFIER_BYTES = 32;
 
 /** Throws `ApiError`: nobody answers, or (`not_heliograph`) somebody else. */
-export async function waysToSignIn(runtime: Pick<Runtime, 'request'>): Promise<Ways> {
+export async function fetchSignInMethods(runtime: Pick<Runtime, 'request'>): Promise<SignInMethods> {
   const headers = { Accept: 'application/json' };
   const reply = await runtime.request('/api/sign-in', { method: 'GET', headers }).catch(() => {
     throw ApiError.offline();
   });
-  const error = reply.ok ? null : await readError(reply);
+  const error = reply.ok ? null : await parseError(reply);
   if (error?.isOffline) throw error;
-  const ways = (await reply.json().catch(() => null)) as Partial<Ways> | null;
+  const ways = (await reply.json().catch(() => null)) as Partial<SignInMethods> | null;
   if (error || !Array.isArray(ways?.providers))
     throw new ApiError(reply.status, 'not_heliograph', 'What answers there is something else.');
   return { local: ways.local === true, providers: ways.providers };
@@ -33,7 +33,7 @@ export async function waysToSignIn(runtime: Pick<Runtime, 'request'>): Promise<W
 
 /** Returns the new session. Throws `ApiError`; its code says what went wrong. */
 export async function signInWith(
-  provider: Provider,
+  provider: ProviderName,
   server: string,
   runtime: Pick<Runtime, 'request'>,
 ): Promise<Issued> {
@@ -48,7 +48,7 @@ export async function signInWith(
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ code, verifier }),
   });
-  if (!reply.ok) throw await readError(reply);
+  if (!reply.ok) throw await parseError(reply);
   return (await reply.json()) as Issued;
 }
 

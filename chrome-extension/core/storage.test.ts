@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { noteHealth, readSession } from './storage';
+import { readSession, updateHealth } from './storage';
 
 test('what is noted of the health at once is all kept', async () => {
   const kept: Record<string, unknown> = {};
@@ -8,6 +8,6 @@ test('what is noted of the health at once is all kept', async () => {
     set: async (values: object) => void Object.assign(kept, values),
   };
   vi.stubGlobal('chrome', { storage: { session } });
-  await Promise.all([noteHealth({ live: 'live' }), noteHealth({ server: 'online', heardAt: 5 })]);
-  expect(await readSession('health')).toEqual({ live: 'live', server: 'online', heardAt: 5 });
+  await Promise.all([updateHealth({ live: 'live' }), updateHealth({ server: 'online', lastContactAt: 5 })]);
+  expect(await readSession('health')).toEqual({ live: 'live', server: 'online', lastContactAt: 5 });
 });

@@ -1,13 +1,13 @@
 /** Values that outlive the parts of the extension, each under its name in the browser's storage. */
 
-import type { Material } from './insert-settings';
-import type { AdapterChoice, Health } from './protocol';
+import type { InsertSettings } from './insert-settings';
+import type { AdapterPreference, Health } from './protocol';
 
 interface Local {
   /** The address of the web process. */
   server: string;
-  material: Material;
-  adapter: AdapterChoice;
+  material: InsertSettings;
+  adapter: AdapterPreference;
   /** Every key id that this browser ever minted with: its pixels are never asked for here. */
   own_pixels: readonly { readonly pixelUrl: string; readonly keyId: string }[];
   wants_notifications: boolean;
@@ -51,7 +51,7 @@ export function watchLocal<Name extends keyof Local>(
   void readLocal(name).then(changed);
 }
 
-export const NO_HEALTH: Health = { server: 'unknown', heardAt: null, live: 'off' };
+export const UNKNOWN_HEALTH: Health = { server: 'unknown', lastContactAt: null, live: 'off' };
 
 export async function readSession<Name extends keyof Session>(name: Name): Promise<Session[Name] | null> {
   return ((await chrome.storage.session.get(name))[name] as Session[Name] | undefined) ?? null;
@@ -60,9 +60,9 @@ export async function readSession<Name extends keyof Session>(name: Name): Promi
 let noted: Promise<void> = Promise.resolve();
 
 /** One after the other: two at once would each write what it read, and one of them be lost. */
-export function noteHealth(news: Partial<Health>): Promise<void> {
+export function updateHealth(news: Partial<Health>): Promise<void> {
   noted = noted.then(async () => {
-    const health = { ...NO_HEALTH, ...(await readSession('health')), ...news };
+    const health = { ...UNKNOWN_HEALTH, ...(await readSession('health')), ...news };
     await chrome.storage.session.set({ health });
   });
   return noted;

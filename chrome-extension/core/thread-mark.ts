@@ -1,29 +1,34 @@
 /** What a row of Gmail's list and an open thread say of a thread, in a sign and in words. Pure. */
 
 import type { ThreadSummary } from '@heliograph/client/contract';
-import type { Say } from './messages';
-import type { When } from './relative-time';
+import type { ExtensionTranslator } from './messages';
+import type { RelativeTime } from './relative-time';
 
-export type Sign = 'opened' | 'maybe' | 'none';
+export type MarkState = 'opened' | 'maybe' | 'none';
 
-export interface Mark {
-  readonly sign: Sign;
+export interface ThreadMark {
+  readonly state: MarkState;
   readonly words: string;
 }
 
-export function markOf(thread: ThreadSummary, say: Say, whenOf: When, now: number): Mark {
+export function threadMark(
+  thread: ThreadSummary,
+  say: ExtensionTranslator,
+  whenOf: RelativeTime,
+  now: number,
+): ThreadMark {
   const { opens, clicks, maybes, last_engagement: last } = thread;
-  if (opens > 0) return { sign: 'opened', words: openedWords(thread, say, whenOf, now) };
-  if (clicks > 0) return { sign: 'opened', words: say('mark.clicked') };
-  if (maybes === 0) return { sign: 'none', words: say('mark.none') };
+  if (opens > 0) return { state: 'opened', words: openedWords(thread, say, whenOf, now) };
+  if (clicks > 0) return { state: 'opened', words: say('mark.clicked') };
+  if (maybes === 0) return { state: 'none', words: say('mark.none') };
   const words = last?.via ? say('mark.maybe_via', { service: last.via }) : say('mark.maybe');
-  return { sign: 'maybe', words };
+  return { state: 'maybe', words };
 }
 
 function openedWords(
   { opens, last_engagement: last }: ThreadSummary,
-  say: Say,
-  whenOf: When,
+  say: ExtensionTranslator,
+  whenOf: RelativeTime,
   now: number,
 ): string {
   const when = last ? whenOf(Date.parse(last.at), now) : '';

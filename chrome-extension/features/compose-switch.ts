@@ -3,35 +3,35 @@
  * R14). What it shows is the same decision that is made again for what leaves.
  */
 
-import type { Material } from '../core/insert-settings';
-import { type Choice, isEncrypted, type Plan, plan } from '../core/insertion';
-import type { Say } from '../core/messages';
+import type { InsertSettings } from '../core/insert-settings';
+import { type DraftOverride, isEncrypted, planTracking, type TrackingPlan } from '../core/insertion';
+import type { ExtensionTranslator } from '../core/messages';
 import type { ComposeWindow } from '../gmail/mail-host';
-import { isLasting } from '../wire/request';
+import { isPermanentDraftId } from '../wire/request';
 
-export interface SwitchSurroundings {
-  readonly say: Say;
-  material(): Material | null;
+export interface SwitchContext {
+  readonly say: ExtensionTranslator;
+  material(): InsertSettings | null;
   isOnline(): boolean;
-  choice(draftId: string): Choice;
-  choose(draftId: string, choice: Choice): void;
+  choice(draftId: string): DraftOverride;
+  choose(draftId: string, choice: DraftOverride): void;
   /** Called when something changed that a decision depends on. */
   watch(changed: () => void, signal: AbortSignal): void;
 }
 
 /** Nothing can change these from the compose window's line. */
-const SETTLED: readonly Plan['reason'][] = ['plain_text', 'confidential', 'encrypted', 'signed_out'];
+const SETTLED: readonly TrackingPlan['reason'][] = ['plain_text', 'confidential', 'encrypted', 'signed_out'];
 
-export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): void {
+export function showTrackingSwitch(compose: ComposeWindow, around: SwitchContext): void {
   const { line, toggle, words } = drawLine(around.say);
   /** Before Gmail gives the draft a number, the choice waits here. */
-  let early: Choice = 'automatic';
+  let early: DraftOverride = 'automatic';
   let known: string | null = null;
   let shown = '';
 
-  function choice(): Choice {
+  function choice(): DraftOverride {
     const draftId = compose.draftId();
-    if (draftId !== known && (known === null || !isLasting(known))) {
+    if (draftId !== known && (known === null || !isPermanentDraftId(known))) {
       const before = known === null ? early : around.choice(known);
       if (draftId !== null && before !== 'automatic') around.choose(draftId, before);
     }
@@ -39,7 +39,7 @@ export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): 
     return draftId === null ? early : around.choice(draftId);
   }
 
-  function made(): Plan {
+  function made(): TrackingPlan {
     const circumstances = {
       addresses: compose.addresses(),
       choice: choice(),
@@ -47,7 +47,7 @@ export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): 
       isConfidential: compose.isConfidential(),
       isEncrypted: isEncrypted(compose.text()),
     };
-    return plan(circumstances, around.material());
+    return planTracking(circumstances, around.material());
   }
 
   function draw(): void {
@@ -78,7 +78,7 @@ export function showSwitch(compose: ComposeWindow, around: SwitchSurroundings): 
   compose.place(line);
 }
 
-function drawLine(say: Say) {
+function drawLine(say: ExtensionTranslator) {
   const line = document.createElement('div');
   line.className = 'heliograph-line';
   const toggle = document.createElement('button');

@@ -1,8 +1,8 @@
-import { makeThread } from '@heliograph/client/testing/builders';
+import { buildThread } from '@heliograph/client/testing/builders';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSayFor } from '../core/messages';
-import { createWhen } from '../core/relative-time';
-import { createMarks } from './conversation-marks';
+import { createExtensionTranslator } from '../core/messages';
+import { createRelativeTime } from '../core/relative-time';
+import { createThreadMarks } from './conversation-marks';
 
 const AT = '2026-11-24T14:00:00Z';
 
@@ -20,9 +20,9 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function open(signal: AbortSignal) {
-  const say = createSayFor('en-GB');
-  const whenOf = createWhen('en-GB', 'UTC', say);
-  const marks = createMarks({ say, whenOf, signal, ask: () => undefined, openPanel: () => undefined });
+  const say = createExtensionTranslator('en-GB');
+  const whenOf = createRelativeTime('en-GB', 'UTC', say);
+  const marks = createThreadMarks({ say, whenOf, signal, ask: () => undefined, openPanel: () => undefined });
   let badge: { textContent: string | null } = { textContent: '' };
   const gone = new AbortController();
   const place = (element: HTMLElement) => {
@@ -31,8 +31,8 @@ function open(signal: AbortSignal) {
   marks.thread({ threadId: '18aa', gone: gone.signal, place });
   const device = { device_type: 'unknown', place: { label: '' } };
   const last_engagement = { at: AT, reading: 'opened', via: 'Gmail', ...device } as never;
-  const thread = makeThread('t', AT, { opens: 1, last_engagement });
-  marks.known([{ conversationId: '18aa', thread }]);
+  const thread = buildThread('t', AT, { opens: 1, last_engagement });
+  marks.onThreads([{ conversationId: '18aa', thread }]);
   return { gone, words: () => badge.textContent };
 }
 

@@ -4,28 +4,28 @@
  */
 
 import type { ThreadSummary } from '@heliograph/client/contract';
-import type { Say } from '../core/messages';
-import type { KnownConversation } from '../core/protocol';
-import type { When } from '../core/relative-time';
-import { type Mark, markOf } from '../core/thread-mark';
-import type { MailRow, ShownThread } from '../gmail/mail-host';
+import type { ExtensionTranslator } from '../core/messages';
+import type { ConversationThread } from '../core/protocol';
+import type { RelativeTime } from '../core/relative-time';
+import { type ThreadMark, threadMark } from '../core/thread-mark';
+import type { MailRow, OpenThread } from '../gmail/mail-host';
 
 const GATHER_MILLISECONDS = 150;
 /** A page stays open all day; by then "2 minutes ago" is another one. */
 const AGES_MILLISECONDS = 60_000;
 
-export interface Marks {
+export interface ThreadMarks {
   row(row: MailRow): void;
-  thread(thread: ShownThread): void;
+  thread(thread: OpenThread): void;
   /** The worker's answer. */
-  known(threads: readonly KnownConversation[]): void;
+  onThreads(threads: readonly ConversationThread[]): void;
   /** Something changed: ask again. */
-  ask(): void;
+  refresh(): void;
 }
 
 interface MarksSurroundings {
-  readonly say: Say;
-  readonly whenOf: When;
+  readonly say: ExtensionTranslator;
+  readonly whenOf: RelativeTime;
   ask(conversationIds: readonly string[]): void;
   openPanel(): void;
   readonly signal: AbortSignal;
@@ -33,7 +33,7 @@ interface MarksSurroundings {
 
 type Draw = (thread: ThreadSummary | null) => void;
 
-export function createMarks(around: MarksSurroundings): Marks {
+export function createThreadMarks(around: MarksSurroundings): ThreadMarks {
   const shown = new Map<string, Set<Draw>>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What is known of those that are shown. */
@@ -70,7 +70,7 @@ export function createMarks(around: MarksSurroundings): Marks {
     ask();
   }
 
-  const mark = (thread: ThreadSummary) => markOf(thread, around.say, around.whenOf, Date.now());
+  const mark = (thread: ThreadSummary) => threadMark(thread, around.say, around.whenOf, Date.now());
 
   return {
     row(row) {
@@ -91,20 +91,20 @@ export function createMarks(around: MarksSurroundings): Marks {
       thread.gone.addEventListener('abort', () => element.remove());
       const draw: Draw = (known) => {
         if (!known) return element.remove();
-        const { sign, words } = mark(known);
+        const { state: sign, words } = mark(known);
         element.dataset['sign'] = sign;
         element.textContent = around.say('thread.badge', { what: words });
         if (!element.isConnected) thread.place(element);
       };
       follow(thread.threadId, draw, thread.gone);
     },
-    known(threads) {
+    onThreads(threads) {
       for (const { conversationId, thread } of threads) {
         if (shown.has(conversationId)) latest.set(conversationId, thread);
         draw(conversationId, thread);
       }
     },
-    ask,
+    refresh: ask,
   };
 }
 
@@ -115,7 +115,7 @@ function drawMark(): HTMLElement {
   return element;
 }
 
-function show(element: HTMLElement, { sign, words }: Mark): void {
+function show(element: HTMLElement, { state: sign, words }: ThreadMark): void {
   element.dataset['sign'] = sign;
   element.title = words;
   element.setAttribute('aria-label', words);

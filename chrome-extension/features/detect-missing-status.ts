@@ -10,7 +10,7 @@ import { watchElements } from '../gmail/watch-elements';
 const PATIENCE_MILLISECONDS = 5_000;
 
 /** `judged` is called for each window that stays open that long, and again until its line is there. */
-export function watchMissingLines(signal: AbortSignal, judged: (isMissing: boolean) => void): void {
+export function watchMissingSwitch(signal: AbortSignal, judged: (isMissing: boolean) => void): void {
   watchElements(`${selectors.COMPOSE_DIALOG}, ${selectors.INLINE_REPLY}`, signal, (element, gone) => {
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {

@@ -4,7 +4,7 @@ import { draftIdOfFields } from '../wire/request';
 import type { ComposeWindow } from './mail-host';
 import * as selectors from './selectors';
 
-export function windowMarks(
+export function readComposeState(
   element: HTMLElement,
 ): Pick<ComposeWindow, 'draftId' | 'isPlainText' | 'isConfidential' | 'text'> {
   const has = (selector: string) => element.querySelector(selector) !== null;
@@ -28,7 +28,7 @@ export function windowMarks(
 const GATHER_MILLISECONDS = 100;
 
 /** `changed` is called soon after anything in the window changed that its marks may tell. */
-export function watchWindow(element: HTMLElement, gone: AbortSignal, changed: () => void): void {
+export function watchCompose(element: HTMLElement, gone: AbortSignal, changed: () => void): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const observer = new MutationObserver(() => {
     timer ??= setTimeout(() => {

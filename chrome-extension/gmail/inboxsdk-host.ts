@@ -4,8 +4,8 @@
  */
 
 import * as InboxSDK from '@inboxsdk/core';
-import type { Addressee, OutgoingMail } from '../wire/request';
-import { watchWindow, windowMarks } from './compose-state';
+import type { OutgoingMail, Recipient } from '../wire/request';
+import { readComposeState, watchCompose } from './compose-state';
 import type { ComposeWindow, MailHost, MailListener } from './mail-host';
 import * as selectors from './selectors';
 
@@ -52,21 +52,21 @@ function take(view: ComposeView, listener: MailListener, signal: AbortSignal): v
     try {
       view.registerRequestModifier(({ body, isPlainText }) => {
         const mail = () => outgoing(view, draftId, { body, isPlainText }, look(), compose);
-        const html = signal.aborted ? null : listener.sending(mail());
+        const html = signal.aborted ? null : listener.onSending(mail());
         return { body: html ?? body };
       });
     } catch {
       // It wants a number of the draft, and found none: the mail is left to the wire.
     }
   }
-  listener.composeOpened(compose);
+  listener.onComposeOpen(compose);
 }
 
 function outgoing(
   view: ComposeView,
   draftId: string,
   { body, isPlainText }: { readonly body: string; readonly isPlainText?: boolean | undefined },
-  recipients: readonly Addressee[],
+  recipients: readonly Recipient[],
   compose: ComposeWindow,
 ): OutgoingMail {
   const { emailAddress, name } = view.getFromContact();
@@ -82,7 +82,7 @@ function outgoing(
   };
 }
 
-function addressees(view: ComposeView): Addressee[] {
+function addressees(view: ComposeView): Recipient[] {
   const all = [
     ['to', view.getToRecipients()],
     ['cc', view.getCcRecipients()],
@@ -100,11 +100,11 @@ function composeWindow(view: ComposeView, signal: AbortSignal): ComposeWindow {
   signal.addEventListener('abort', () => gone.abort());
   return {
     gone: gone.signal,
-    ...windowMarks(element),
+    ...readComposeState(element),
     addresses: () => addressees(view).map(({ address }) => address),
     watch(changed) {
       view.on('recipientsChanged', changed);
-      watchWindow(element, gone.signal, changed);
+      watchCompose(element, gone.signal, changed);
     },
     place(line) {
       if (!placeInStatusBar(view, line)) element.querySelector(selectors.STATUS_AREA)?.before(line);
@@ -129,7 +129,7 @@ function watchRows(sdk: Sdk, listener: MailListener, signal: AbortSignal): void 
     const gone = new AbortController();
     view.on('destroy', () => gone.abort());
     signal.addEventListener('abort', () => gone.abort());
-    listener.rowShown({
+    listener.onRow({
       gone: gone.signal,
       threadId: () => view.getThreadIDIfStableAsync().catch(() => null),
       place: (mark) => view.getElement().querySelector(selectors.ROW_DATE)?.prepend(mark),
@@ -146,7 +146,7 @@ function watchThreads(sdk: Sdk, listener: MailListener, signal: AbortSignal): vo
     void view.getThreadIDAsync().then(
       (threadId) => {
         if (gone.signal.aborted) return;
-        listener.threadShown({
+        listener.onThread({
           threadId,
           gone: gone.signal,
           // InboxSDK's own bar for this is yellow in every theme.

@@ -11,12 +11,12 @@ export interface MailListener {
    * A mail leaves. Returns the body to send, or null to leave it as it is. Answers at once, and may be asked twice about
    * the same mail.
    */
-  sending(mail: OutgoingMail): string | null;
+  onSending(mail: OutgoingMail): string | null;
   /** Gmail took the mail. Heard of every mail, tracked or not. */
-  sent(draftId: string, ids: SentIds): void;
-  composeOpened(compose: ComposeWindow): void;
-  rowShown(row: MailRow): void;
-  threadShown(thread: ShownThread): void;
+  onSent(draftId: string, ids: SentIds): void;
+  onComposeOpen(compose: ComposeWindow): void;
+  onRow(row: MailRow): void;
+  onThread(thread: OpenThread): void;
 }
 
 /** A window or a place in a thread where a mail is written. */
@@ -45,7 +45,7 @@ export interface MailRow {
 }
 
 /** A thread that is open. */
-export interface ShownThread {
+export interface OpenThread {
   readonly threadId: string;
   place(element: HTMLElement): void;
   readonly gone: AbortSignal;

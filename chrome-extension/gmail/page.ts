@@ -1,7 +1,7 @@
 /** What a Gmail page says of itself. */
 
 import type { Theme } from '@heliograph/client/host';
-import { hear, tell } from '../wire/page-messages';
+import { onPageMessage, postPageMessage } from '../wire/page-messages';
 
 let known: string | null = null;
 
@@ -9,14 +9,14 @@ let known: string | null = null;
 export function mailboxAddress(): string | null {
   if (known) return known;
   const asking = new AbortController();
-  hear(
+  onPageMessage(
     'mailbox',
     ({ address }) => {
       known = address;
     },
     asking.signal,
   );
-  tell('whose', null);
+  postPageMessage('whose', null);
   asking.abort();
   return known;
 }

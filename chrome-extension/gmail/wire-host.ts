@@ -3,9 +3,9 @@
  * Nothing of it is needed to send: where a window is not found, its mail is tracked all the same.
  */
 
-import { hear, tell } from '../wire/page-messages';
-import { watchWindow, windowMarks } from './compose-state';
-import type { ComposeWindow, MailHost, MailListener, MailRow, ShownThread } from './mail-host';
+import { onPageMessage, postPageMessage } from '../wire/page-messages';
+import { readComposeState, watchCompose } from './compose-state';
+import type { ComposeWindow, MailHost, MailListener, MailRow, OpenThread } from './mail-host';
 import * as selectors from './selectors';
 import { watchElements } from './watch-elements';
 
@@ -14,20 +14,20 @@ import { watchElements } from './watch-elements';
  * whoever changed it. There before the rest of the adapter, and beside the other one.
  */
 export function attachSends(
-  listener: Pick<MailListener, 'sending' | 'sent'>,
+  listener: Pick<MailListener, 'onSending' | 'onSent'>,
   mayChange: () => boolean,
   signal: AbortSignal,
 ): void {
-  hear(
+  onPageMessage(
     'sending',
     (mail) => {
       if (!mayChange()) return;
-      const html = listener.sending(mail);
-      if (html !== null) tell('change', { draftId: mail.draftId, html });
+      const html = listener.onSending(mail);
+      if (html !== null) postPageMessage('change', { draftId: mail.draftId, html });
     },
     signal,
   );
-  hear('sent', ({ draftId, isTaken, ...ids }) => isTaken && listener.sent(draftId, ids), signal);
+  onPageMessage('sent', ({ draftId, isTaken, ...ids }) => isTaken && listener.onSent(draftId, ids), signal);
 }
 
 export function createWireHost(): MailHost {
@@ -36,12 +36,12 @@ export function createWireHost(): MailHost {
     start(listener, signal) {
       watchElements(`${selectors.COMPOSE_DIALOG}, ${selectors.INLINE_REPLY}`, signal, (element, gone) => {
         if (element.querySelector(selectors.DRAFT_FIELD))
-          listener.composeOpened(composeWindow(element, gone));
+          listener.onComposeOpen(composeWindow(element, gone));
       });
-      watchElements(selectors.ROW, signal, (element, gone) => listener.rowShown(row(element, gone)));
+      watchElements(selectors.ROW, signal, (element, gone) => listener.onRow(row(element, gone)));
       watchElements(selectors.THREAD_SUBJECT, signal, (element, gone) => {
         const thread = shownThread(element, gone);
-        if (thread) listener.threadShown(thread);
+        if (thread) listener.onThread(thread);
       });
       return Promise.resolve();
     },
@@ -51,12 +51,12 @@ export function createWireHost(): MailHost {
 function composeWindow(element: HTMLElement, gone: AbortSignal): ComposeWindow {
   return {
     gone,
-    ...windowMarks(element),
+    ...readComposeState(element),
     addresses: () =>
       [...element.querySelectorAll(selectors.RECIPIENT)].flatMap(
         (recipient) => recipient.getAttribute(selectors.RECIPIENT_ADDRESS) ?? [],
       ),
-    watch: (changed) => watchWindow(element, gone, changed),
+    watch: (changed) => watchCompose(element, gone, changed),
     place(line) {
       element.querySelector(selectors.STATUS_AREA)?.before(line);
     },
@@ -74,7 +74,7 @@ function row(element: HTMLElement, gone: AbortSignal): MailRow {
   };
 }
 
-function shownThread(element: HTMLElement, gone: AbortSignal): ShownThread | null {
+function shownThread(element: HTMLElement, gone: AbortSignal): OpenThread | null {
   const threadId = element.getAttribute(selectors.THREAD_ID);
   return threadId ? { gone, threadId, place: (badge) => element.after(badge) } : null;
 }

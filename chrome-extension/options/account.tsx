@@ -1,18 +1,18 @@
 import { useEffect } from 'preact/hooks';
-import { useWatched } from '../../panel/ui/use-store';
+import { useStore } from '../../panel/ui/use-store';
 import type { OptionsProps } from './options-page';
-import { SignedOut } from './signed-out';
+import { SignInSection } from './signed-out';
 
 /** How often a server that did not answer is asked again while somebody waits at this page. */
-export const AGAIN_MILLISECONDS = 3_000;
+export const RETRY_MILLISECONDS = 3_000;
 
 /** Who is signed in, and the ways in that the server offers (R70). */
-export function Account(props: OptionsProps) {
+export function AccountSection(props: OptionsProps) {
   const { say, session } = props;
-  const state = useWatched(session.state, session.watch);
+  const state = useStore(session.state, session.watch);
   useEffect(() => {
     if (state.phase !== 'unreachable') return;
-    const timer = setInterval(() => void session.start(), AGAIN_MILLISECONDS);
+    const timer = setInterval(() => void session.start(), RETRY_MILLISECONDS);
     return () => clearInterval(timer);
   }, [session, state.phase]);
   return (
@@ -28,7 +28,7 @@ export function Account(props: OptionsProps) {
           </button>
         </div>
       )}
-      {state.phase === 'signed_out' && <SignedOut {...props} />}
+      {state.phase === 'signed_out' && <SignInSection {...props} />}
     </section>
   );
 }

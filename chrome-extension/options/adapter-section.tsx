@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Say } from '../core/messages';
-import type { AdapterChoice } from '../core/protocol';
+import type { ExtensionTranslator } from '../core/messages';
+import type { AdapterPreference } from '../core/protocol';
 import { watchLocal, writeLocal } from '../core/storage';
 
-const CHOICES: readonly AdapterChoice[] = ['automatic', 'inboxsdk', 'wire'];
+const CHOICES: readonly AdapterPreference[] = ['automatic', 'inboxsdk', 'wire'];
 
 /** Which of the two adapters is used; only for those who look for a fault. */
-export function AdapterPart({ say }: { say: Say }) {
-  const [chosen, setChosen] = useState<AdapterChoice>('automatic');
+export function AdapterSection({ say }: { say: ExtensionTranslator }) {
+  const [chosen, setChosen] = useState<AdapterPreference>('automatic');
   useEffect(() => {
     const watching = new AbortController();
     watchLocal('adapter', (value) => setChosen(value ?? 'automatic'), watching.signal);

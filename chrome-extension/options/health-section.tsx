@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type HealthFacts, type HealthLine, healthLines } from '../core/health-words';
-import { allow, isAllowed } from '../core/host-permission';
-import type { TabState, Wish } from '../core/protocol';
-import { createWhen } from '../core/relative-time';
+import { type HealthFacts, type HealthItem, healthItems } from '../core/health-words';
+import { hasHostPermission, requestHostPermission } from '../core/host-permission';
+import type { TabState, WorkerRequest } from '../core/protocol';
+import { createRelativeTime } from '../core/relative-time';
 import { REPORT_PREFIX } from '../core/sent-report';
-import { NO_HEALTH, readLocal, readSession } from '../core/storage';
+import { readLocal, readSession, UNKNOWN_HEALTH } from '../core/storage';
 import type { OptionsProps } from './options-page';
 
 const LOOK_AGAIN_MILLISECONDS = 2_000;
@@ -13,11 +13,11 @@ const ASK_AGAIN_LOOKS = 3;
 /** With a live line it speaks every 15 seconds. */
 const LATELY_MILLISECONDS = 20_000;
 
-export function HealthPart({ say, locale }: OptionsProps) {
+export function HealthSection({ say, locale }: OptionsProps) {
   const facts = useFacts();
-  const whenOf = createWhen(locale, Intl.DateTimeFormat().resolvedOptions().timeZone, say);
+  const whenOf = createRelativeTime(locale, Intl.DateTimeFormat().resolvedOptions().timeZone, say);
   const mend = async () => {
-    if (facts?.material) await allow(facts.material.pixel_url);
+    if (facts?.material) await requestHostPermission(facts.material.pixel_url);
   };
   return (
     <section aria-labelledby="health">
@@ -31,7 +31,7 @@ export function HealthPart({ say, locale }: OptionsProps) {
       </div>
       <dl class="health">
         {facts &&
-          healthLines(facts, say, whenOf).map((line) => (
+          healthItems(facts, say, whenOf).map((line) => (
             <Line key={line.name} line={line} allowWords={say('health.own_views_allow')} mend={mend} />
           ))}
       </dl>
@@ -39,14 +39,14 @@ export function HealthPart({ say, locale }: OptionsProps) {
   );
 }
 
-function Line({ line, allowWords, mend }: { line: HealthLine; allowWords: string; mend: () => void }) {
+function Line({ line, allowWords, mend }: { line: HealthItem; allowWords: string; mend: () => void }) {
   return (
     <div class={line.isGood ? 'good' : 'worth-a-look'}>
       <dt>{line.name}</dt>
       {line.words.map((words) => (
         <dd key={words}>{words}</dd>
       ))}
-      {line.mend && (
+      {line.fix && (
         <dd>
           <button type="button" class="button" onClick={mend}>
             {allowWords}
@@ -75,12 +75,12 @@ function useFacts(): HealthFacts | null {
   return facts;
 }
 
-function wasHeardLately({ health: { server, heardAt }, now }: HealthFacts): boolean {
+function wasHeardLately({ health: { server, lastContactAt: heardAt }, now }: HealthFacts): boolean {
   return server === 'online' && heardAt !== null && now - heardAt < LATELY_MILLISECONDS;
 }
 
 function check(): void {
-  void chrome.runtime.sendMessage<Wish>({ type: 'check' }).catch(() => undefined);
+  void chrome.runtime.sendMessage<WorkerRequest>({ type: 'check' }).catch(() => undefined);
 }
 
 async function gather(): Promise<HealthFacts> {
@@ -90,9 +90,9 @@ async function gather(): Promise<HealthFacts> {
     readLocal('material'),
   ]);
   return {
-    health: (await readSession('health')) ?? NO_HEALTH,
+    health: (await readSession('health')) ?? UNKNOWN_HEALTH,
     material,
-    mayKeepBack: material === null || (await isAllowed(material.pixel_url)),
+    canBlockOwnPixels: material === null || (await hasHostPermission(material.pixel_url)),
     waiting: Object.keys(local).filter((name) => name.startsWith(REPORT_PREFIX)).length,
     tabs: Object.entries(session)
       .filter(([name]) => name.startsWith('tab.'))

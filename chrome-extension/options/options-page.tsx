@@ -1,13 +1,13 @@
 import type { Session } from '@heliograph/client/session';
-import type { Say } from '../core/messages';
+import type { ExtensionTranslator } from '../core/messages';
 import type { createRuntime } from '../core/runtime';
-import { Account } from './account';
-import { AdapterPart } from './adapter-section';
-import { HealthPart } from './health-section';
-import { ServerPart } from './server-section';
+import { AccountSection } from './account';
+import { AdapterSection } from './adapter-section';
+import { HealthSection } from './health-section';
+import { ServerSection } from './server-section';
 
 export interface OptionsProps {
-  say: Say;
+  say: ExtensionTranslator;
   locale: string;
   server: string;
   runtime: ReturnType<typeof createRuntime>;
@@ -19,10 +19,10 @@ export function OptionsPage(props: OptionsProps) {
   return (
     <>
       <h1>{say('options.title')}</h1>
-      <ServerPart {...props} />
-      <Account {...props} />
-      <HealthPart {...props} />
-      <AdapterPart say={say} />
+      <ServerSection {...props} />
+      <AccountSection {...props} />
+      <HealthSection {...props} />
+      <AdapterSection say={say} />
       <p class="quiet">{say('options.privacy')}</p>
     </>
   );

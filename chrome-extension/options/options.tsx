@@ -4,7 +4,7 @@ import '../../panel/ui/tokens.gen.css';
 import '../../panel/ui/base.css';
 import { createSession } from '@heliograph/client/session';
 import { render } from 'preact';
-import { createSayFor } from '../core/messages';
+import { createExtensionTranslator } from '../core/messages';
 import { createRuntime } from '../core/runtime';
 import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/storage';
 import { OptionsPage } from './options-page';
@@ -19,7 +19,7 @@ async function open(element: HTMLElement): Promise<void> {
     server = address ?? DEFAULT_SERVER;
   });
   const locale = chrome.i18n.getUILanguage();
-  const say = createSayFor(locale);
+  const say = createExtensionTranslator(locale);
   document.title = say('options.title');
   document.documentElement.lang = locale;
   const runtime = createRuntime(() => server);

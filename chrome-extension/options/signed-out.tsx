@@ -1,15 +1,15 @@
-import { type ApiError, asApiError } from '@heliograph/client/api-error';
+import { type ApiError, toApiError } from '@heliograph/client/api-error';
 import { useEffect, useState } from 'preact/hooks';
-import { type Provider, signInWith, type Ways, waysToSignIn } from '../core/sign-in';
-import { emailProblem, signInProblem } from '../core/sign-in-words';
-import { AGAIN_MILLISECONDS } from './account';
+import { fetchSignInMethods, type ProviderName, type SignInMethods, signInWith } from '../core/sign-in';
+import { emailErrorText, signInErrorText } from '../core/sign-in-words';
+import { RETRY_MILLISECONDS } from './account';
 import { Field } from './field';
 import type { OptionsProps } from './options-page';
 
-const NAMES: Readonly<Record<Provider, string>> = { microsoft: 'Microsoft', google: 'Google' };
+const NAMES: Readonly<Record<ProviderName, string>> = { microsoft: 'Microsoft', google: 'Google' };
 
 /** The ways in that this server offers, and whether it is there to take them. */
-export function SignedOut(props: OptionsProps) {
+export function SignInSection(props: OptionsProps) {
   const { say, server, runtime } = props;
   const { ways, away, becomeAway } = useWays(runtime);
   return (
@@ -17,7 +17,7 @@ export function SignedOut(props: OptionsProps) {
       <p>{say('options.signed_out')}</p>
       {away && (
         <p class="field-problem" role="alert">
-          {signInProblem(away, server, chrome.runtime.id, say)}
+          {signInErrorText(away, server, chrome.runtime.id, say)}
         </p>
       )}
       {ways && <WaysIn {...props} ways={ways} becomeAway={becomeAway} />}
@@ -27,23 +27,23 @@ export function SignedOut(props: OptionsProps) {
 
 /** `ways` are null before the first answer; `away` is why there was none the last time. */
 function useWays(runtime: OptionsProps['runtime']) {
-  const [ways, setWays] = useState<Ways | null>(null);
+  const [ways, setWays] = useState<SignInMethods | null>(null);
   const [away, becomeAway] = useState<ApiError | null>(null);
   useEffect(() => {
-    const answered = (found: Ways) => {
+    const answered = (found: SignInMethods) => {
       becomeAway(null);
       setWays(found);
     };
     const ask = () =>
-      void waysToSignIn(runtime).then(answered, (thrown: unknown) => becomeAway(asApiError(thrown)));
+      void fetchSignInMethods(runtime).then(answered, (thrown: unknown) => becomeAway(toApiError(thrown)));
     ask();
-    const timer = setInterval(ask, AGAIN_MILLISECONDS);
+    const timer = setInterval(ask, RETRY_MILLISECONDS);
     return () => clearInterval(timer);
   }, [runtime]);
   return { ways, away, becomeAway };
 }
 
-type WaysInProps = OptionsProps & { ways: Ways; becomeAway: (why: ApiError) => void };
+type WaysInProps = OptionsProps & { ways: SignInMethods; becomeAway: (why: ApiError) => void };
 
 function WaysIn({ say, server, runtime, session, ways, becomeAway }: WaysInProps) {
   const [problem, setProblem] = useState('');
@@ -53,20 +53,20 @@ function WaysIn({ say, server, runtime, session, ways, becomeAway }: WaysInProps
     try {
       await work();
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       if (error.isOffline) becomeAway(error);
-      else setProblem(signInProblem(error, server, chrome.runtime.id, say));
+      else setProblem(signInErrorText(error, server, chrome.runtime.id, say));
     }
   };
   const local = (event: SubmitEvent) => {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget as HTMLFormElement).get('email')).trim();
-    const bad = emailProblem(email, say);
+    const bad = emailErrorText(email, say);
     setBadEmail(bad ?? '');
     if (bad) return setProblem('');
     return attempt(() => session.signIn(email));
   };
-  const withProvider = (provider: Provider) =>
+  const withProvider = (provider: ProviderName) =>
     attempt(async () => {
       const issued = await signInWith(provider, server, runtime);
       await runtime.storage.write('heliograph.refresh_token', issued.refresh_token);

@@ -1,9 +1,9 @@
 /** The panel's host beside Gmail: the thread that is open in the window's Gmail first (R59). */
 
 import type { ThreadSummary } from '@heliograph/client/contract';
-import type { CurrentItem, Desktop, Host, Stop } from '@heliograph/client/host';
+import type { CurrentItem, DesktopNotifications, Host, Stop } from '@heliograph/client/host';
 import { rememberTheme } from '../../panel/web/remembered-theme';
-import { type TabState, tabKey, type Wish } from '../core/protocol';
+import { type TabState, tabKey, type WorkerRequest } from '../core/protocol';
 import { createRuntime } from '../core/runtime';
 
 export function createGmailHost(server: () => string): Host {
@@ -12,7 +12,7 @@ export function createGmailHost(server: () => string): Host {
     name: 'gmail',
     locale: chrome.i18n.getUILanguage(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    tryAddress: `${server()}/try`,
+    demoUrl: `${server()}/try`,
     nextFrame: (run) => void requestAnimationFrame(run),
     isVisible: () => document.visibilityState === 'visible',
     watchVisibility(changed) {
@@ -30,15 +30,15 @@ export function createGmailHost(server: () => string): Host {
 }
 
 /** The worker shows notices, with the panel or without it (`background/notices`); the extension was allowed to when installed. */
-const workerShows: Desktop = {
+const workerShows: DesktopNotifications = {
   permission: () => 'granted',
-  ask: async () => 'granted',
+  requestPermission: async () => 'granted',
   claim: async () => false,
   show: () => undefined,
 };
 
 function openMail({ web_link: link }: ThreadSummary, failed: () => void): void {
-  if (link) chrome.runtime.sendMessage<Wish>({ type: 'open_thread', link }).catch(failed);
+  if (link) chrome.runtime.sendMessage<WorkerRequest>({ type: 'open_thread', link }).catch(failed);
 }
 
 function itemOf(state: TabState | null): CurrentItem | null {

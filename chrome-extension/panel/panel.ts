@@ -3,8 +3,8 @@
 import './gmail.css';
 import { createSession } from '@heliograph/client/session';
 import { mount } from '../../panel/app/mount';
-import { keepLook, languageOf } from '../../panel/ui/model/display-preferences';
-import { localStore } from '../../panel/web/local-storage';
+import { languageOf, storePreferences } from '../../panel/ui/model/display-preferences';
+import { browserStorage } from '../../panel/web/local-storage';
 import { PANEL_PORT } from '../core/protocol';
 import { DEFAULT_SERVER, readLocal, watchLocal } from '../core/storage';
 import { createGmailHost } from './host';
@@ -22,11 +22,11 @@ async function open(element: HTMLElement): Promise<void> {
   const host = createGmailHost(() => server);
   const session = createSession(host);
   mount(element, host, session, {
-    spoke: ({ locale }) => {
+    onLanguageChange: ({ locale }) => {
       document.documentElement.lang = languageOf(locale);
     },
     // The page itself cannot wait for the extension's storage before it is drawn (`apply-theme.js`).
-    dressed: (look) => void keepLook(localStore, look),
+    onPreferencesChange: (look) => void storePreferences(browserStorage, look),
   });
   void session.start();
 }

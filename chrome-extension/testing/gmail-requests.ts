@@ -6,7 +6,7 @@ export const SHAPES = ['changed', 'first', 'answer', 'older', 'older_first', 'fo
 export type Shape = (typeof SHAPES)[number];
 export type Kind = 'send' | 'schedule' | 'save';
 
-export interface Written {
+export interface SampleMail {
   readonly draftId: string;
   readonly composeId: string;
   readonly threadId: string | null;
@@ -26,16 +26,16 @@ interface Contact {
 
 const script = readFileSync(new URL('../../tests/fakes/gmail/requests.js', import.meta.url), 'utf8');
 
-export function writeRequest(mail: Written, kind: Kind, shape: Shape): string {
+export function writeRequest(mail: SampleMail, kind: Kind, shape: Shape): string {
   const page = { FAKE: { shape } } as {
     FAKE: { shape: Shape };
-    writeRequest(mail: Written, kind: Kind): string;
+    writeRequest(mail: SampleMail, kind: Kind): string;
   };
   new Function('window', script)(page);
   return page.writeRequest(mail, kind);
 }
 
-export const MAIL: Written = {
+export const MAIL: SampleMail = {
   draftId: 'r8190137112111191538',
   composeId: 'c17',
   threadId: null,

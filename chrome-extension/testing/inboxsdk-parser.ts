@@ -18,10 +18,10 @@ export interface InboxSdk {
   ): { type: string; draftID: string; body: string; to: unknown; subject: string } | null;
   replace(request: string, body: string): string;
   /** Passes a request and its answer through the interceptors, which make `html` of every body that they change. */
-  pass(request: Passed): Promise<{ body: string; news: News[] }>;
+  pass(request: ParserRequest): Promise<{ body: string; news: ParserEvent[] }>;
 }
 
-export interface Passed {
+export interface ParserRequest {
   readonly frame: 'main' | 'js_frame';
   readonly address: string;
   readonly body: string;
@@ -32,7 +32,7 @@ export interface Passed {
 }
 
 /** What InboxSDK tells of a request. */
-export interface News {
+export interface ParserEvent {
   readonly type: string;
   readonly oldThreadID?: string;
   readonly oldMessageID?: string;
@@ -56,10 +56,10 @@ export function inboxSdk(change: (source: string) => string = (source) => source
   const source = text.slice(begin, text.indexOf(BEHIND, begin));
   return { ...run<Pick<InboxSdk, 'parse' | 'replace'>>(source, new EventTarget()), pass };
 
-  async function pass({ frame, address, body, html, key, answer }: Passed) {
+  async function pass({ frame, address, body, html, key, answer }: ParserRequest) {
     const document = new EventTarget();
-    const { wrappers } = run<{ wrappers: Record<Passed['frame'], Interceptor[]> }>(source, document);
-    const news: News[] = [];
+    const { wrappers } = run<{ wrappers: Record<ParserRequest['frame'], Interceptor[]> }>(source, document);
+    const news: ParserEvent[] = [];
     document.addEventListener('inboxSDKajaxIntercept', (event) => {
       const { detail } = event as CustomEvent;
       news.push(detail);

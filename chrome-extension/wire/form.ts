@@ -4,7 +4,7 @@
  * fields of a window have. The answer's shape it does not know any more. Pure.
  */
 
-import { type Addressee, type Change, draftIdOfFields, type OutgoingMail, type Party } from './request';
+import { type ChangeBody, type Contact, draftIdOfFields, type OutgoingMail, type Recipient } from './request';
 
 const KINDS = ['to', 'cc', 'bcc'] as const;
 
@@ -14,7 +14,7 @@ export function isFormAddress(address: string): boolean {
 }
 
 /** Returns the form with its body changed, the other fields untouched; the same text when nothing is. Never throws. */
-export function changeForm(request: string, change: Change): string {
+export function changeForm(request: string, change: ChangeBody): string {
   try {
     const parts = request.split('&');
     const fields = parts.map(read);
@@ -54,7 +54,7 @@ function mailOf(fields: readonly Field[], body: string): OutgoingMail | null {
     : {
         draftId,
         sender: partiesOf(one('from'))[0] ?? null,
-        recipients: KINDS.flatMap((kind): Addressee[] =>
+        recipients: KINDS.flatMap((kind): Recipient[] =>
           all(kind)
             .flatMap(partiesOf)
             .map((party) => ({ kind, ...party })),
@@ -68,7 +68,7 @@ function mailOf(fields: readonly Field[], body: string): OutgoingMail | null {
 }
 
 /** `"Rita, Roofs" <rita@customer.test>, ola@other.test` as its parties. */
-function partiesOf(text: string): Party[] {
+function partiesOf(text: string): Contact[] {
   const entries = text.match(/(?:"(?:\\.|[^"\\])*"|<[^>]*>|[^",<])+/g) ?? [];
   return entries.flatMap((entry) => {
     const named = /^(.*)<([^<>]*)>\s*$/s.exec(entry);

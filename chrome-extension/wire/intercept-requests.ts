@@ -5,29 +5,29 @@
 
 import type { OutgoingMail } from './request';
 
-export interface Passing {
+export interface RequestInterceptor {
   /** Whether a request to this address can be one that matters. */
-  isOurs(address: string): boolean;
+  matches(address: string): boolean;
   /** Returns the text to send and the mails in it. */
-  change(address: string, body: string): Changed;
-  finished(mails: readonly OutgoingMail[], isTaken: boolean, response: string): void;
+  change(address: string, body: string): ChangedRequest;
+  onResponse(mails: readonly OutgoingMail[], isTaken: boolean, response: string): void;
 }
 
-export interface Changed {
+export interface ChangedRequest {
   readonly body: string;
   readonly mails: readonly OutgoingMail[];
 }
 
 /** `passing` may be replaced while the wrapping stays. */
-export interface Held {
-  passing: Passing;
+export interface InterceptorRef {
+  interceptor: RequestInterceptor;
 }
 
 type Wrapped = Pick<typeof globalThis, 'XMLHttpRequest' | 'fetch'>;
 
 export function wrapXhr(
   { XMLHttpRequest: { prototype } }: Pick<Wrapped, 'XMLHttpRequest'>,
-  held: Held,
+  held: InterceptorRef,
 ): void {
   const { open, send } = prototype;
   const addresses = new WeakMap<XMLHttpRequest, string>();
@@ -39,7 +39,9 @@ export function wrapXhr(
     if (typeof body !== 'string') return send.call(this, body);
     const { body: changed, mails } = safely(held, addresses.get(this) ?? '', body);
     if (mails.length > 0) {
-      this.addEventListener('loadend', () => held.passing.finished(mails, this.status === 200, textOf(this)));
+      this.addEventListener('loadend', () =>
+        held.interceptor.onResponse(mails, this.status === 200, textOf(this)),
+      );
     }
     return send.call(this, changed);
   };
@@ -49,12 +51,12 @@ function textOf(request: XMLHttpRequest): string {
   return request.responseType === '' || request.responseType === 'text' ? request.responseText : '';
 }
 
-export function wrapFetch(page: Pick<Wrapped, 'fetch'>, held: Held): void {
+export function wrapFetch(page: Pick<Wrapped, 'fetch'>, held: InterceptorRef): void {
   const { fetch } = page;
   page.fetch = async function (this: unknown, input: RequestInfo | URL, options?: RequestInit) {
     const asIs = () => Reflect.apply(fetch, this, [input, options]) as Promise<Response>;
     const address = input instanceof Request ? input.url : String(input);
-    if (!held.passing.isOurs(address)) return asIs();
+    if (!held.interceptor.matches(address)) return asIs();
     const body = options?.body ?? (input instanceof Request ? await input.clone().text() : null);
     if (typeof body !== 'string') return asIs();
     const { body: changed, mails } = safely(held, address, body);
@@ -66,13 +68,13 @@ export function wrapFetch(page: Pick<Wrapped, 'fetch'>, held: Held): void {
   };
 }
 
-async function report(held: Held, mails: readonly OutgoingMail[], answer: Response): Promise<void> {
-  held.passing.finished(mails, answer.status === 200, await answer.text().catch(() => ''));
+async function report(held: InterceptorRef, mails: readonly OutgoingMail[], answer: Response): Promise<void> {
+  held.interceptor.onResponse(mails, answer.status === 200, await answer.text().catch(() => ''));
 }
 
-function safely(held: Held, address: string, body: string): Changed {
+function safely(held: InterceptorRef, address: string, body: string): ChangedRequest {
   try {
-    return held.passing.change(address, body);
+    return held.interceptor.change(address, body);
   } catch {
     return { body, mails: [] };
   }

@@ -27,12 +27,12 @@ interface Lines {
   readonly draft: KnownDraft;
 }
 
-export function tell<Name extends keyof Lines>(name: Name, what: Lines[Name]): void {
+export function postPageMessage<Name extends keyof Lines>(name: Name, what: Lines[Name]): void {
   // A string, because objects do not pass between the worlds.
   document.dispatchEvent(new CustomEvent(`heliograph:${name}`, { detail: JSON.stringify(what) }));
 }
 
-export function hear<Name extends keyof Lines>(
+export function onPageMessage<Name extends keyof Lines>(
   name: Name,
   heard: (what: Lines[Name]) => void,
   signal?: AbortSignal,

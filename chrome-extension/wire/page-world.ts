@@ -4,13 +4,19 @@
  */
 
 import { changeForm, isFormAddress } from './form';
-import { type Changed, type Held, type Passing, wrapFetch, wrapXhr } from './intercept-requests';
-import { hear, tell } from './page-messages';
+import {
+  type ChangedRequest,
+  type InterceptorRef,
+  type RequestInterceptor,
+  wrapFetch,
+  wrapXhr,
+} from './intercept-requests';
+import { onPageMessage, postPageMessage } from './page-messages';
 import { changeSends, isSyncAddress, type OutgoingMail } from './request';
-import { readSent } from './response';
+import { parseSentIds } from './response';
 
 const PLACE = Symbol.for('heliograph.passing');
-type Page = typeof globalThis & { [PLACE]?: Held };
+type Page = typeof globalThis & { [PLACE]?: InterceptorRef };
 
 /** The requests that can send a mail. */
 const KINDS = [
@@ -19,16 +25,16 @@ const KINDS = [
 ] as const;
 
 const page = globalThis as Page;
-const passing: Passing = {
-  isOurs: (address) => KINDS.some(({ isOurs }) => isOurs(address)),
+const passing: RequestInterceptor = {
+  matches: (address) => KINDS.some(({ isOurs }) => isOurs(address)),
   change,
-  finished,
+  onResponse: finished,
 };
 const place = page[PLACE];
-if (place) place.passing = passing;
-else wrap({ passing });
+if (place) place.interceptor = passing;
+else wrap({ interceptor: passing });
 
-function change(address: string, body: string): Changed {
+function change(address: string, body: string): ChangedRequest {
   const mails: OutgoingMail[] = [];
   const kind = KINDS.find(({ isOurs }) => isOurs(address));
   if (!kind) return { body, mails };
@@ -42,23 +48,24 @@ function change(address: string, body: string): Changed {
 function ask(mail: OutgoingMail): string | null {
   let answer: string | null = null;
   const asking = new AbortController();
-  hear(
+  onPageMessage(
     'change',
     ({ draftId, html }) => {
       if (draftId === mail.draftId) answer = html;
     },
     asking.signal,
   );
-  tell('sending', mail);
+  postPageMessage('sending', mail);
   asking.abort();
   return answer;
 }
 
 function finished(mails: readonly OutgoingMail[], isTaken: boolean, response: string): void {
-  for (const { draftId } of mails) tell('sent', { draftId, isTaken, ...readSent(response, draftId) });
+  for (const { draftId } of mails)
+    postPageMessage('sent', { draftId, isTaken, ...parseSentIds(response, draftId) });
 }
 
-hear('whose', () => tell('mailbox', { address: mailboxAddress() }));
+onPageMessage('whose', () => postPageMessage('mailbox', { address: mailboxAddress() }));
 
 /** Gmail's own list of what the page was made with; place 10 is the signed-in address (as InboxSDK 2.2.26 reads it). */
 function mailboxAddress(): string | null {
@@ -67,7 +74,7 @@ function mailboxAddress(): string | null {
   return typeof address === 'string' ? address : null;
 }
 
-function wrap(held: Held): void {
+function wrap(held: InterceptorRef): void {
   page[PLACE] = held;
   wrapXhr(page, held);
   wrapFetch(page, held);
@@ -76,7 +83,7 @@ function wrap(held: Held): void {
 }
 
 /** The frame from which the oldest Gmail sends; InboxSDK 2.2.26 looks for it by the same name. */
-function wrapFrame(held: Held): void {
+function wrapFrame(held: InterceptorRef): void {
   const frame = document.querySelector<HTMLIFrameElement>('iframe#js_frame');
   const look = () => {
     try {

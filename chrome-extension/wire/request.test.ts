@@ -1,10 +1,10 @@
-import { createDice } from '@heliograph/mail/testing/seeded-random';
+import { createSeededRandom } from '@heliograph/mail/testing/seeded-random';
 import { describe, expect, test } from 'vitest';
 import { patched } from '../make/inboxsdk.mjs';
 import { type Kind, MAIL, SHAPES, type Shape, writeRequest } from '../testing/gmail-requests';
-import { inboxSdk, type Passed } from '../testing/inboxsdk-parser';
+import { inboxSdk, type ParserRequest } from '../testing/inboxsdk-parser';
 import { changeForm, isFormAddress } from './form';
-import { type Change, changeSends, draftIdOfFields, isSyncAddress, type OutgoingMail } from './request';
+import { type ChangeBody, changeSends, draftIdOfFields, isSyncAddress, type OutgoingMail } from './request';
 
 const upstream = inboxSdk();
 const built = inboxSdk((source) => patched('pageWorld.js', source));
@@ -50,7 +50,7 @@ const KNOWN: readonly Known[] = [
 ];
 
 /** As the page's own world does it. */
-function changed(address: string, request: string, change: Change): string {
+function changed(address: string, request: string, change: ChangeBody): string {
   if (isSyncAddress(address)) return changeSends(request, change);
   return isFormAddress(address) ? changeForm(request, change) : request;
 }
@@ -74,7 +74,7 @@ describe.each(KNOWN)('what InboxSDK knows: $name', ({ shape, kind, address, isSe
   const request = writeRequest(MAIL, kind, shape);
 
   test('we change what it changes, in the same place', async () => {
-    const frame: Passed['frame'] = shape === 'form' ? 'js_frame' : 'main';
+    const frame: ParserRequest['frame'] = shape === 'form' ? 'js_frame' : 'main';
     const key = shape === 'form' ? MAIL.composeId : MAIL.draftId;
     const html = '<b>new & "old" = 😀+ü</b>';
     const theirs = await upstream.pass({ frame, address, body: request, html, key });
@@ -114,7 +114,7 @@ test.each(SYNC_SHAPES)('scheduled and confidential are told by their marks: %s',
 });
 
 test('what InboxSDK calls a send is one, whatever else stands in the request', () => {
-  const dice = createDice(6);
+  const dice = createSeededRandom(6);
   for (let round = 0; round < 500; round++) {
     const shape = dice.one(SYNC_SHAPES);
     const text = Array.from({ length: dice.below(20) }, () =>
@@ -134,7 +134,7 @@ test('what InboxSDK calls a send is one, whatever else stands in the request', (
 });
 
 test('requests that Gmail bent a little are taken for what InboxSDK takes them', () => {
-  const dice = createDice(22);
+  const dice = createSeededRandom(22);
   const wild = [
     null,
     [],

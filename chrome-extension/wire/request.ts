@@ -5,12 +5,12 @@
  * confidential mode. Pure.
  */
 
-export interface Party {
+export interface Contact {
   readonly address: string;
   readonly name: string | null;
 }
 
-export interface Addressee extends Party {
+export interface Recipient extends Contact {
   readonly kind: 'to' | 'cc' | 'bcc';
 }
 
@@ -20,8 +20,8 @@ export interface OutgoingMail {
    * none, the window's number behind `window:`.
    */
   readonly draftId: string;
-  readonly sender: Party | null;
-  readonly recipients: readonly Addressee[];
+  readonly sender: Contact | null;
+  readonly recipients: readonly Recipient[];
   readonly subject: string;
   readonly html: string;
   /** Where the request says so; the body may show it, too. */
@@ -31,7 +31,7 @@ export interface OutgoingMail {
 }
 
 /** Returns the body to send in the place of `mail.html`, or null to leave it. */
-export type Change = (mail: OutgoingMail) => string | null;
+export type ChangeBody = (mail: OutgoingMail) => string | null;
 
 const ADDRESS = /sync(?:\/u\/\d+)?\/i\/s/;
 const SENT = '^pfg';
@@ -46,7 +46,7 @@ export function isSyncAddress(address: string): boolean {
 }
 
 /** Returns the request with every mail that is sent in it changed; the same text when nothing is. Never throws. */
-export function changeSends(request: string, change: Change): string {
+export function changeSends(request: string, change: ChangeBody): string {
   if (!request.includes(SENT) && !request.includes(SCHEDULED)) return request;
   try {
     const parsed = JSON.parse(request) as unknown;
@@ -112,34 +112,34 @@ const KINDS = ['to', 'cc', 'bcc'] as const;
 
 /** A draft may be saved for the first time, changed, or answered to: the message stands in one of three places. */
 function recentPlaces(request: unknown): unknown[] {
-  return list(at(request, 1, 0)).flatMap((update) => {
-    const thread = at(update, 1);
-    if (!isText(at(thread, 0), 'thread-')) return [];
-    const places = [at(thread, 1, 2, 0, 4, 0), at(thread, 1, 1, 0), at(thread, 1, 13, 0)];
-    return places.filter((message) => isText(at(message, 0), 'msg-')).slice(0, 1);
+  return toArray(valueAt(request, 1, 0)).flatMap((update) => {
+    const thread = valueAt(update, 1);
+    if (!isText(valueAt(thread, 0), 'thread-')) return [];
+    const places = [valueAt(thread, 1, 2, 0, 4, 0), valueAt(thread, 1, 1, 0), valueAt(thread, 1, 13, 0)];
+    return places.filter((message) => isText(valueAt(message, 0), 'msg-')).slice(0, 1);
   });
 }
 
 function olderPlaces(request: unknown): unknown[] {
-  return list(at(request, 2, 1)).flatMap((update) => {
-    const message = at(at(update, 2, 2, 14) || at(update, 2, 2, 2), 1);
-    const id = at(message, 1);
+  return toArray(valueAt(request, 2, 1)).flatMap((update) => {
+    const message = valueAt(valueAt(update, 2, 2, 14) || valueAt(update, 2, 2, 2), 1);
+    const id = valueAt(message, 1);
     return typeof id === 'string' && id.includes('msg-a:') ? [message] : [];
   });
 }
 
 function read(message: unknown, shape: Shape): Found | null {
-  const actions = list(at(message, shape.actions));
-  const html = at(message, ...shape.body);
+  const actions = toArray(valueAt(message, shape.actions));
+  const html = valueAt(message, ...shape.body);
   if (!isSend(actions, shape) || typeof html !== 'string') return null;
   const [first, second, third, last] = shape.body;
-  const subject = at(message, shape.subject);
+  const subject = valueAt(message, shape.subject);
   return {
     mail: {
-      draftId: draftIdOf(String(at(message, shape.id))),
-      sender: party(at(message, shape.sender), shape),
+      draftId: draftIdOf(String(valueAt(message, shape.id))),
+      sender: party(valueAt(message, shape.sender), shape),
       recipients: KINDS.flatMap((kind, index) =>
-        list(at(message, shape.recipients[index] ?? 0)).flatMap((contact) => {
+        toArray(valueAt(message, shape.recipients[index] ?? 0)).flatMap((contact) => {
           const found = party(contact, shape);
           return found ? [{ kind, ...found }] : [];
         }),
@@ -151,7 +151,7 @@ function read(message: unknown, shape: Shape): Found | null {
       isScheduled: actions.includes(SCHEDULED),
     },
     replace(body) {
-      (at(message, first, second, third) as Record<number, unknown>)[last] = body;
+      (valueAt(message, first, second, third) as Record<number, unknown>)[last] = body;
     },
   };
 }
@@ -175,20 +175,20 @@ export function draftIdOfFields(draft: string | undefined, composeId: string | u
 }
 
 /** Whether the draft itself is named, and not only the window, whose number means nothing once the page is gone. */
-export function isLasting(draftId: string): boolean {
+export function isPermanentDraftId(draftId: string): boolean {
   return !draftId.startsWith(WINDOW);
 }
 
-function party(contact: unknown, shape: Shape): Party | null {
-  const address = at(contact, shape.contact[0]);
-  const name = at(contact, shape.contact[1]);
+function party(contact: unknown, shape: Shape): Contact | null {
+  const address = valueAt(contact, shape.contact[0]);
+  const name = valueAt(contact, shape.contact[1]);
   return typeof address === 'string' && address
     ? { address, name: typeof name === 'string' && name ? name : null }
     : null;
 }
 
 /** The value at the end of a path through arrays, or through objects with numbers for names. */
-export function at(value: unknown, ...path: readonly number[]): unknown {
+export function valueAt(value: unknown, ...path: readonly number[]): unknown {
   let found: unknown = value;
   for (const step of path) {
     if (typeof found !== 'object' || found === null) return undefined;
@@ -198,7 +198,7 @@ export function at(value: unknown, ...path: readonly number[]): unknown {
 }
 
 /** Arrays, and objects with numbers for names, as an array. */
-export function list(value: unknown): unknown[] {
+export function toArray(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAIL, type Shape, writeRequest } from '../testing/gmail-requests';
 import { inboxSdk } from '../testing/inboxsdk-parser';
-import { readSent } from './response';
+import { parseSentIds } from './response';
 
 function sparse(length: number, values: Record<number, unknown>): unknown[] {
   const places: unknown[] = Array(length).fill(null);
@@ -15,7 +15,7 @@ const thread = sparse(20, { 4: [other, message], 19: '17ff' });
 const RECENT = [null, sparse(6, { 5: [[['thread-a:1', null, sparse(7, { 6: [thread] })]]] })];
 
 test('the ids of the mail, among others of its thread', () => {
-  expect(readSent(JSON.stringify(RECENT), 'r1')).toEqual({
+  expect(parseSentIds(JSON.stringify(RECENT), 'r1')).toEqual({
     threadId: '17ff',
     messageId: '18aa01',
     rfcId: '<one@mail.gmail.com>',
@@ -34,7 +34,7 @@ test('an older answer, with ids as decimal numbers', () => {
       ],
     },
   };
-  expect(readSent(JSON.stringify(older), 'r1')).toEqual({
+  expect(parseSentIds(JSON.stringify(older), 'r1')).toEqual({
     threadId: 'ff',
     messageId: BigInt('1777000111222333444').toString(16),
     rfcId: '<a@b>',
@@ -44,7 +44,7 @@ test('an older answer, with ids as decimal numbers', () => {
 test.each(['', 'no JSON', '[]', '{}', 'null', '[null,[0,1,2,3,4,[[["x"]]]]]'])(
   '%s says nothing',
   (response) => {
-    expect(readSent(response, 'r1')).toEqual({ threadId: null, messageId: null, rfcId: null });
+    expect(parseSentIds(response, 'r1')).toEqual({ threadId: null, messageId: null, rfcId: null });
   },
 );
 
@@ -78,7 +78,7 @@ test.each(ANSWERS)('an answer %s is read as InboxSDK reads it', async (_, shape,
   const { news } = await inboxSdk().pass({ ...request, body, answer: JSON.stringify(answer) });
   const sent = news.find(({ type }) => type === 'emailSent');
   expect(sent).toBeDefined();
-  expect(readSent(JSON.stringify(answer), MAIL.draftId)).toEqual({
+  expect(parseSentIds(JSON.stringify(answer), MAIL.draftId)).toEqual({
     threadId: sent?.oldThreadID ?? null,
     messageId: sent?.oldMessageID ?? null,
     rfcId: sent?.rfcID ?? null,

@@ -3,7 +3,7 @@
  * in the shape of 9 September 2022 and in the two before it. Pure.
  */
 
-import { at, draftIdOf, list } from './request';
+import { draftIdOf, toArray, valueAt } from './request';
 
 export interface SentIds {
   /** Hexadecimal, as in Gmail's addresses and in its API; null where the answer does not say. */
@@ -16,7 +16,7 @@ export interface SentIds {
 const NOTHING: SentIds = { threadId: null, messageId: null, rfcId: null };
 
 /** Never throws: an answer that cannot be read is one that says nothing. */
-export function readSent(response: string, draftId: string): SentIds {
+export function parseSentIds(response: string, draftId: string): SentIds {
   try {
     const parsed = JSON.parse(response) as unknown;
     return (Array.isArray(parsed) ? recent(parsed, draftId) : older(parsed, draftId)) ?? NOTHING;
@@ -26,24 +26,28 @@ export function readSent(response: string, draftId: string): SentIds {
 }
 
 function recent(response: unknown, draftId: string): SentIds | null {
-  for (const update of list(at(response, 1, 5))) {
-    const thread = at(update, 0, 2, 6, 0);
-    const message = list(at(thread, 4)).find((one) => draftIdOf(String(at(one, 0))) === draftId);
+  for (const update of toArray(valueAt(response, 1, 5))) {
+    const thread = valueAt(update, 0, 2, 6, 0);
+    const message = toArray(valueAt(thread, 4)).find((one) => draftIdOf(String(valueAt(one, 0))) === draftId);
     if (message === undefined) continue;
-    return { threadId: text(at(thread, 19)), messageId: text(at(message, 55)), rfcId: text(at(message, 13)) };
+    return {
+      threadId: text(valueAt(thread, 19)),
+      messageId: text(valueAt(message, 55)),
+      rfcId: text(valueAt(message, 13)),
+    };
   }
   return null;
 }
 
 function older(response: unknown, draftId: string): SentIds | null {
-  for (const update of list(at(response, 2, 6))) {
-    const thread = at(update, 1, 3, 7, 1);
-    const message = list(at(thread, 5)).find((one) => draftIdOf(String(at(one, 1))) === draftId);
+  for (const update of toArray(valueAt(response, 2, 6))) {
+    const thread = valueAt(update, 1, 3, 7, 1);
+    const message = toArray(valueAt(thread, 5)).find((one) => draftIdOf(String(valueAt(one, 1))) === draftId);
     if (message === undefined) continue;
     return {
-      threadId: hexadecimal(at(thread, 18)) ?? text(at(thread, 20)),
-      messageId: hexadecimal(at(message, 48)) ?? text(at(message, 56)),
-      rfcId: text(at(message, 14)),
+      threadId: hexadecimal(valueAt(thread, 18)) ?? text(valueAt(thread, 20)),
+      messageId: hexadecimal(valueAt(message, 48)) ?? text(valueAt(message, 56)),
+      rfcId: text(valueAt(message, 14)),
     };
   }
   return null;

@@ -2,6 +2,6 @@
 const NO_ADDRESS = /\.invalid$/;
 
 /** The address of an account, or null where its provider told none. */
-export function addressOf({ email }: { readonly email: string }): string | null {
+export function accountEmail({ email }: { readonly email: string }): string | null {
   return NO_ADDRESS.test(email) ? null : email;
 }

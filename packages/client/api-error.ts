@@ -1,7 +1,7 @@
 /** What can go wrong with a call. `code` is the server's, or `offline`, or `unreadable`. */
 
-import type { ErrorAnswer } from './contract';
-import type { Reply } from './host';
+import type { ErrorResponse } from './contract';
+import type { HttpResponse } from './host';
 
 export class ApiError extends Error {
   readonly status: number;
@@ -37,9 +37,9 @@ export class ApiError extends Error {
   }
 }
 
-export async function readError(reply: Reply): Promise<ApiError> {
+export async function parseError(reply: HttpResponse): Promise<ApiError> {
   try {
-    const { error } = (await reply.json()) as ErrorAnswer;
+    const { error } = (await reply.json()) as ErrorResponse;
     return new ApiError(reply.status, error.code, error.message, error.details);
   } catch {
     return new ApiError(reply.status, 'unreadable', `The server answered ${reply.status}.`);
@@ -47,6 +47,6 @@ export async function readError(reply: Reply): Promise<ApiError> {
 }
 
 /** Whatever was thrown, as an `ApiError`. */
-export function asApiError(thrown: unknown): ApiError {
+export function toApiError(thrown: unknown): ApiError {
   return thrown instanceof ApiError ? thrown : new ApiError(-1, 'unexpected', String(thrown));
 }

@@ -1,6 +1,6 @@
 /** Typed calls of the HTTP API. */
 
-import { ApiError, readError } from './api-error';
+import { ApiError, parseError } from './api-error';
 import type {
   Badge,
   LiveTicket,
@@ -11,7 +11,7 @@ import type {
   Verdict,
   VerdictKind,
 } from './contract';
-import type { Reply, Runtime } from './host';
+import type { HttpResponse, Runtime } from './host';
 import type { Session } from './session';
 
 export type Call = <Result>(method: string, path: string, body?: unknown) => Promise<Result>;
@@ -20,14 +20,14 @@ export type Call = <Result>(method: string, path: string, body?: unknown) => Pro
 const FILE = /^[^?]*\.csv(?:\?|$)/;
 
 /** The largest page that the server gives. */
-export const LARGEST_PAGE = 200;
+export const MAX_PAGE_SIZE = 200;
 
 /**
  * Returns a function that calls the API as the signed-in person. An access token that is refused is renewed once.
  * Throws `ApiError`; its `isOffline` tells that no answer came.
  */
 export function createCall(runtime: Pick<Runtime, 'request'>, session: Session): Call {
-  async function send(method: string, path: string, body: unknown, token: string): Promise<Reply> {
+  async function send(method: string, path: string, body: unknown, token: string): Promise<HttpResponse> {
     const headers: Record<string, string> = {
       Accept: 'application/json',
       Authorization: `Bearer ${token}`,
@@ -43,25 +43,25 @@ export function createCall(runtime: Pick<Runtime, 'request'>, session: Session):
 
   return async <Result>(method: string, path: string, body?: unknown): Promise<Result> => {
     const token = await session.accessToken();
-    let reply = await reach(() => send(method, path, body, token));
+    let reply = await sendRequest(() => send(method, path, body, token));
     if (reply.status === 401) {
-      const renewed = await session.renew(token);
-      reply = await reach(() => send(method, path, body, renewed));
+      const renewed = await session.renewToken(token);
+      reply = await sendRequest(() => send(method, path, body, renewed));
       if (reply.status === 401) await session.expire();
     }
-    if (!reply.ok) throw await readError(reply);
+    if (!reply.ok) throw await parseError(reply);
     return (await read(path, reply)) as Result;
   };
 }
 
 /** What was answered: JSON, the text of a file, or nothing. */
-function read(path: string, reply: Reply): Promise<unknown> | undefined {
+function read(path: string, reply: HttpResponse): Promise<unknown> | undefined {
   if (reply.status === 204) return undefined;
   return FILE.test(path) ? reply.text() : reply.json();
 }
 
 /** Turns "no answer" into an `ApiError`. */
-export async function reach(request: () => Promise<Reply>): Promise<Reply> {
+export async function sendRequest(request: () => Promise<HttpResponse>): Promise<HttpResponse> {
   try {
     return await request();
   } catch {
@@ -76,18 +76,18 @@ export interface Api {
     page: { cursor?: string | null; limit?: number; query?: string },
   ): Promise<ThreadPage>;
   /** Those of the named threads that a query lists, of both sections; without a name, the first of all. */
-  threadsOf(ids: readonly string[], query: string): Promise<ThreadPage>;
+  threadsById(ids: readonly string[], query: string): Promise<ThreadPage>;
   /** The thread of a mail that the host knows by its own names. */
-  lookUp(names: string): Promise<ThreadLookup>;
+  lookUpThread(names: string): Promise<ThreadLookup>;
   thread(id: string): Promise<Thread>;
-  seen(id: string, through: number): Promise<void>;
+  markSeen(id: string, through: number): Promise<void>;
   pin(id: string, isPinned: boolean): Promise<void>;
   mute(id: string, isMuted: boolean): Promise<void>;
   badge(): Promise<Badge>;
   resetBadge(): Promise<void>;
   liveTicket(): Promise<LiveTicket>;
   /** Says what an open or a click really was; `null` takes the word back (R42). */
-  overrule(entryId: string, kind: VerdictKind | null): Promise<Verdict>;
+  overrideVerdict(entryId: string, kind: VerdictKind | null): Promise<Verdict>;
 }
 
 export function createApi(call: Call): Api {
@@ -97,19 +97,20 @@ export function createApi(call: Call): Api {
       const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
       return call('GET', `/api/threads?section=${section}&limit=${limit}${query}${after}`);
     },
-    threadsOf: (ids, query) =>
+    threadsById: (ids, query) =>
       call(
         'GET',
         `/api/threads?limit=${ids.length || 1}${ids.length > 0 ? `&ids=${ids.join()}` : ''}${query}`,
       ),
-    lookUp: (names) => call('GET', `/api/threads/lookup?${names}`),
+    lookUpThread: (names) => call('GET', `/api/threads/lookup?${names}`),
     thread: (id) => call('GET', thread(id)),
-    seen: (id, through) => call('POST', `${thread(id)}/seen`, { through }),
+    markSeen: (id, through) => call('POST', `${thread(id)}/seen`, { through }),
     pin: (id, isPinned) => call(isPinned ? 'PUT' : 'DELETE', `${thread(id)}/pin`),
     mute: (id, isMuted) => call(isMuted ? 'PUT' : 'DELETE', `${thread(id)}/mute`),
     badge: () => call('GET', '/api/badge'),
     resetBadge: () => call('POST', '/api/badge/reset'),
     liveTicket: () => call('POST', '/api/live-ticket'),
-    overrule: (entryId, kind) => call('PUT', `/api/opens/${encodeURIComponent(entryId)}/verdict`, { kind }),
+    overrideVerdict: (entryId, kind) =>
+      call('PUT', `/api/opens/${encodeURIComponent(entryId)}/verdict`, { kind }),
   };
 }

@@ -8,14 +8,14 @@ import type { MicrosoftApp, ThreadSummary } from './contract';
 /** Ends a watch. Calling it twice is harmless. */
 export type Stop = () => void;
 
-export interface Reply {
+export interface HttpResponse {
   readonly ok: boolean;
   readonly status: number;
   json(): Promise<unknown>;
   text(): Promise<string>;
 }
 
-export interface Request {
+export interface HttpRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
@@ -32,7 +32,7 @@ export interface Socket {
 /** The machine under the panel; in tests a fake with a clock that is turned by hand. */
 export interface Runtime {
   /** Rejects when the server cannot be reached. `path` begins with `/`. */
-  request(path: string, request: Request): Promise<Reply>;
+  request(path: string, request: HttpRequest): Promise<HttpResponse>;
   /** `path` begins with `/`; the host adds scheme and name. */
   openSocket(path: string): Socket;
   /** Milliseconds since 1970. */
@@ -48,7 +48,7 @@ export interface Runtime {
   watchVisibility(changed: () => void): Stop;
   storage: HostStorage;
   /** Runs `work` while no other tab or frame of this host runs work of the same name. */
-  exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+  withLock<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** Small texts that outlive the page. */
@@ -63,10 +63,10 @@ export interface HostStorage {
 export type Theme = 'light' | 'dark';
 
 /** Notices on the desktop, where the host has them. */
-export interface Desktop {
-  permission(): DesktopPermission;
+export interface DesktopNotifications {
+  permission(): NotificationPermissionState;
   /** Asks the person, who must just have pressed something. */
-  ask(): Promise<DesktopPermission>;
+  requestPermission(): Promise<NotificationPermissionState>;
   /**
    * Whether no other tab has claimed this notice within the last minute, or has gone since. Of tabs that ask at the same
    * time one is told yes: what they keep in `storage` may reach the others later than that.
@@ -80,7 +80,7 @@ export interface Desktop {
 }
 
 /** `open`: nobody has been asked yet, or nobody answered. */
-export type DesktopPermission = 'granted' | 'refused' | 'open';
+export type NotificationPermissionState = 'granted' | 'refused' | 'open';
 
 /**
  * The mail that is open in the host. A host that does not know the thread's id gives the names that it has for the mail, and
@@ -97,23 +97,23 @@ export interface CurrentItem {
 }
 
 /** What the window of a sign-in hands back. `error` may be `window_blocked` or `window_closed`. */
-export interface PopUpAnswer {
+export interface PopupResult {
   readonly code?: string;
   readonly error?: string;
 }
 
 /** Opens windows for signing in at a provider. */
-export interface PopUp {
+export interface Popup {
   /** Where the server sends the code: `opener`, `outlook`, `extension:ID`. */
   readonly target: string;
   /** Opens a window at a path of the server, at once, and resolves when the answer to this challenge is there. */
-  open(path: string | Promise<string>, challenge: string): Promise<PopUpAnswer>;
+  open(path: string | Promise<string>, challenge: string): Promise<PopupResult>;
 }
 
 export interface Host extends Runtime {
   readonly name: 'web' | 'outlook' | 'gmail';
   /** Missing where no window can be opened. */
-  readonly popUp?: PopUp;
+  readonly popup?: Popup;
   /** Absent where the host cannot ask Microsoft itself. Null when it got no token now: the pop-up is the way then. */
   readonly microsoftToken?: (app: MicrosoftApp) => Promise<string | null>;
   /** BCP 47. */
@@ -121,11 +121,11 @@ export interface Host extends Runtime {
   /** IANA name of the viewer's time zone. */
   readonly timeZone: string;
   /** Where a newcomer can try a first open, or null when there is no such place. */
-  readonly tryAddress: string | null;
+  readonly demoUrl: string | null;
   /** The host's own theme; `null` follows the system. The watcher is called at once and after each change. */
   watchTheme(changed: (theme: Theme | null) => void): Stop;
   /** Absent where the host shows no notices on the desktop. */
-  readonly desktop?: Desktop;
+  readonly desktop?: DesktopNotifications;
   /** Whether links can be tracked in mails written here (R29); absent where nothing speaks against it. */
   readonly canTrackLinks?: boolean;
   /** The watcher is called at once and after each change (R59). */

@@ -1,10 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Change, LiveTicket } from './contract';
-import { createLive, type Live, POLL_MILLISECONDS, REST_MILLISECONDS, SILENCE_MILLISECONDS } from './live';
+import {
+  BATCH_MILLISECONDS,
+  createLiveConnection,
+  DEAD_CONNECTION_MILLISECONDS,
+  type LiveConnection,
+  POLL_MILLISECONDS,
+} from './live';
 import { FakeHost } from './testing/fake-host';
 
 let host: FakeHost;
-let live: Live;
+let live: LiveConnection;
 let log: string[];
 let number: number;
 let isDown: boolean;
@@ -25,12 +31,12 @@ beforeEach(async () => {
   number = 7;
   isDown = false;
   asked = [];
-  live = createLive(host, ticket, {
-    load: () => log.push('load'),
-    changed: (changes: readonly Change[]) =>
+  live = createLiveConnection(host, ticket, {
+    onStart: () => log.push('load'),
+    onChanges: (changes: readonly Change[]) =>
       log.push(`changed ${changes.map((change) => change.number).join(' ')}`),
-    heard: () => undefined,
-    connection: (connection) => log.push(connection),
+    onContact: () => undefined,
+    onConnection: (connection) => log.push(connection),
   });
 });
 
@@ -62,7 +68,7 @@ test('a hundred events a second are handed on ten times a second, the first at o
     await host.pass(10);
     if (sent === 2) expect(log).toEqual(['changed 8 9']);
   }
-  await host.pass(REST_MILLISECONDS + 20);
+  await host.pass(BATCH_MILLISECONDS + 20);
   const handed = log.map((line) => line.replace('changed ', '').split(' ').map(Number));
   expect(handed.flat()).toEqual(Array.from({ length: 100 }, (_, at) => 8 + at));
   expect(handed.length).toBeLessThanOrEqual(11);
@@ -105,7 +111,7 @@ describe('after a break', () => {
     host.socket.onClose();
     await host.pass(60_000);
     isDown = false;
-    live.wake();
+    live.reconnect();
     await host.pass(0);
     expect(host.sockets).toHaveLength(2);
   });
@@ -114,7 +120,7 @@ describe('after a break', () => {
     host.socket.say({ type: 'start_over', number: 90 });
     await host.pass(20);
     expect(log).toEqual(['load']);
-    expect(live.number()).toBe(90);
+    expect(live.lastEventNumber()).toBe(90);
   });
 
   test('loads the lists again when the numbers of the server began anew', async () => {
@@ -127,7 +133,7 @@ describe('after a break', () => {
 
   test('takes silence for a dead line', async () => {
     host.socket.say(stillHere());
-    await host.pass(SILENCE_MILLISECONDS + 1_000);
+    await host.pass(DEAD_CONNECTION_MILLISECONDS + 1_000);
     expect(host.sockets[0]?.isClosed).toBe(true);
     expect(host.sockets).toHaveLength(2);
   });
@@ -139,7 +145,7 @@ describe('after a break', () => {
     old.say(badge(99));
     old.onClose();
     await host.pass(20);
-    expect(live.number()).toBe(7);
+    expect(live.lastEventNumber()).toBe(7);
     expect(host.sockets).toHaveLength(2);
   });
 });

@@ -8,46 +8,46 @@
  *                        └─ waiting (a little longer each time) ◀┘
  */
 
-import type { Change, LiveEvent, LiveTicket } from './contract';
+import type { Change, LiveMessage, LiveTicket } from './contract';
 import type { Runtime, Socket, Stop } from './host';
 
 export const POLL_MILLISECONDS = 300_000;
 /** The server speaks at least every 20 s; twice that and some means the line is dead. */
-export const SILENCE_MILLISECONDS = 45_000;
+export const DEAD_CONNECTION_MILLISECONDS = 45_000;
 const FIRST_WAIT_MILLISECONDS = 500;
 /** Somebody looks at the panel and wants to know when the server is back; nobody looks at a hidden one. */
 const LONGEST_WAIT_MILLISECONDS = { visible: 5_000, hidden: 30_000 } as const;
 /** So many sockets in a row that brought nothing, while the server answers calls: sockets do not pass here. */
 const BARREN_SOCKETS = 4;
 /** After events were handed on, the next ones gather so long: a busy hour is drawn ten times a second, and not each open. */
-export const REST_MILLISECONDS = 100;
+export const BATCH_MILLISECONDS = 100;
 
 export type Connection = 'connecting' | 'live' | 'waiting' | 'polling';
 
 export interface LiveListener {
   /** The first number is known: load the lists now, and nothing falls between. Called again for every poll. */
-  load(): void;
+  onStart(): void;
   /** Events in order, each number once; those of a short while come together. */
-  changed(changes: readonly Change[]): void;
+  onChanges(changes: readonly Change[]): void;
   /** The line to the server is good at this moment. */
-  heard(): void;
-  connection(connection: Connection): void;
+  onContact(): void;
+  onConnection(connection: Connection): void;
 }
 
-export interface Live {
+export interface LiveConnection {
   start(): void;
   /** The person is back, or the network: try now instead of later. */
-  wake(): void;
+  reconnect(): void;
   /** The newest number applied. */
-  number(): number;
+  lastEventNumber(): number;
   stop(): void;
 }
 
-export function createLive(
+export function createLiveConnection(
   runtime: Pick<Runtime, 'openSocket' | 'after' | 'nextFrame' | 'random' | 'isVisible'>,
   requestTicket: () => Promise<LiveTicket>,
   listener: LiveListener,
-): Live {
+): LiveConnection {
   let connection: Connection = 'connecting';
   let last: number | null = null;
   let failures = 0;
@@ -62,7 +62,7 @@ export function createLive(
   function become(next: Connection): void {
     if (next === connection) return;
     connection = next;
-    listener.connection(next);
+    listener.onConnection(next);
   }
 
   async function connect(): Promise<void> {
@@ -76,7 +76,7 @@ export function createLive(
       return;
     }
     if (mine !== attempt) return;
-    listener.heard();
+    listener.onContact();
     take(ticket.number);
     open(ticket.ticket, mine);
   }
@@ -84,7 +84,7 @@ export function createLive(
   /** No answer says nothing about sockets. The lists are asked for once all the same, so that the panel can say why. */
   function withoutTicket(): void {
     barren = 0;
-    if (last === null && failures === 0) listener.load();
+    if (last === null && failures === 0) listener.onStart();
     wait();
   }
 
@@ -93,7 +93,7 @@ export function createLive(
     if (last !== null && number >= last) return;
     last = number;
     pending = [];
-    listener.load();
+    listener.onStart();
   }
 
   function open(ticket: string, mine: number): void {
@@ -111,7 +111,7 @@ export function createLive(
       barren = 0;
       watchSilence();
       become('live');
-      receive(JSON.parse(text) as LiveEvent);
+      receive(JSON.parse(text) as LiveMessage);
     };
     opened.onClose = () => {
       if (mine === attempt) wait();
@@ -120,7 +120,7 @@ export function createLive(
 
   function watchSilence(): void {
     stopTimer();
-    stopTimer = runtime.after(SILENCE_MILLISECONDS, wait);
+    stopTimer = runtime.after(DEAD_CONNECTION_MILLISECONDS, wait);
   }
 
   /** A dead line can take minutes to report its end, so the socket is let go without waiting for that. */
@@ -147,17 +147,17 @@ export function createLive(
 
   function poll(): void {
     become('polling');
-    listener.load();
+    listener.onStart();
     stopTimer = runtime.after(POLL_MILLISECONDS, () => void connect());
   }
 
-  function receive(event: LiveEvent): void {
-    listener.heard();
+  function receive(event: LiveMessage): void {
+    listener.onContact();
     if (event.type === 'still_here') return;
     if (event.type === 'start_over') {
       last = event.number;
       pending = [];
-      listener.load();
+      listener.onStart();
       return;
     }
     if (event.number <= (last ?? 0)) return;
@@ -171,11 +171,11 @@ export function createLive(
     pending = [];
     if (changes.length === 0 || isStopped) return;
     isResting = true;
-    runtime.after(REST_MILLISECONDS, () => {
+    runtime.after(BATCH_MILLISECONDS, () => {
       isResting = false;
       soon();
     });
-    listener.changed(changes);
+    listener.onChanges(changes);
   }
 
   function soon(): void {
@@ -186,15 +186,15 @@ export function createLive(
     start() {
       if (!isStopped) return;
       isStopped = false;
-      listener.connection(connection);
+      listener.onConnection(connection);
       void connect();
     },
-    wake() {
+    reconnect() {
       if (isStopped || (connection !== 'waiting' && connection !== 'polling')) return;
       failures = 0;
       void connect();
     },
-    number: () => last ?? 0,
+    lastEventNumber: () => last ?? 0,
     stop() {
       isStopped = true;
       release();

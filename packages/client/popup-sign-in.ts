@@ -7,11 +7,11 @@ import { toBase64url } from '@heliograph/mail/base64url';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { ApiError } from './api-error';
-import type { PopUp, Runtime } from './host';
+import type { Popup, Runtime } from './host';
 
 export type ProviderName = 'microsoft' | 'google';
 
-export interface PopUpCode {
+export interface SignInCode {
   readonly code: string;
   readonly verifier: string;
 }
@@ -22,12 +22,12 @@ const VERIFIER_BYTES = 32;
  * Call it in the handler of a press, or the browser blocks the window. `ticket` names what somebody signed in wants.
  * Throws `ApiError` with a `code` that says what went wrong: `window_blocked`, `window_closed`, or the server's.
  */
-export async function askProvider(
+export async function signInWithPopup(
   runtime: Pick<Runtime, 'random'>,
-  popUp: PopUp,
+  popUp: Popup,
   provider: ProviderName,
   ticket?: Promise<string>,
-): Promise<PopUpCode> {
+): Promise<SignInCode> {
   const bytes = Uint8Array.from({ length: VERIFIER_BYTES }, () => Math.floor(runtime.random() * 256));
   const verifier = toBase64url(bytes);
   const challenge = toBase64url(sha256(utf8ToBytes(verifier)));

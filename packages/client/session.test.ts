@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createCall } from './api';
 import { createSession, type Session } from './session';
-import { type Answer, FakeHost, settled } from './testing/fake-host';
+import { FakeHost, type FakeResponse, flushPromises } from './testing/fake-host';
 
 const REFRESH_TOKEN = 'heliograph.refresh_token';
 const ALICE = { id: 'alice', email: 'alice@example.org', name: 'Alice', organisation_id: 'o' };
@@ -11,7 +11,7 @@ let session: Session;
 let renewals: number;
 
 /** Rotates like the real one: a refresh token is good once, a second use ends everything. */
-function server(): (request: string, body: unknown, headers: Record<string, string>) => Answer {
+function server(): (request: string, body: unknown, headers: Record<string, string>) => FakeResponse {
   let good = 'refresh-0';
   let isEnded = false;
   return (request, body, headers) => {
@@ -32,7 +32,7 @@ function issued(refreshToken: string, accessToken: string) {
   return { refresh_token: refreshToken, access_token: accessToken, expires_in_seconds: 600, user: ALICE };
 }
 
-function refusal(code: string): Answer {
+function refusal(code: string): FakeResponse {
   return { status: 401, body: { error: { code, message: 'No.', details: {} } } };
 }
 
@@ -137,7 +137,7 @@ describe('two tabs', () => {
   test('never use the same refresh token, so the session lives', async () => {
     const other = createSession(host); // shares storage and lock, like a second tab
     await Promise.all([session.start(), other.start()]);
-    await Promise.all([session.renew('access-1'), other.renew('access-2')]);
+    await Promise.all([session.renewToken('access-1'), other.renewToken('access-2')]);
     expect([session.state().phase, other.state().phase]).toEqual(['signed_in', 'signed_in']);
   });
 
@@ -147,7 +147,7 @@ describe('two tabs', () => {
         ? { status: 200, body: issued('refresh-2', 'access-2') }
         : refusal('signed_out');
     const started = session.start();
-    await settled();
+    await flushPromises();
     host.storage.kept.set(REFRESH_TOKEN, 'refresh-1');
     await host.pass(1_000);
     await started;
@@ -157,10 +157,10 @@ describe('two tabs', () => {
   test('signing out in one signs out the other; signing in does too', async () => {
     await session.start();
     host.storage.changeElsewhere(REFRESH_TOKEN, null);
-    await settled();
+    await flushPromises();
     expect(session.state().phase).toBe('signed_out');
     host.storage.changeElsewhere(REFRESH_TOKEN, 'refresh-1');
-    await settled();
+    await flushPromises();
     expect(session.state().phase).toBe('signed_in');
   });
 });

@@ -3,8 +3,8 @@
  * it. The server takes a refresh token once, so renewing happens in one tab at a time, with the newest token stored.
  */
 
-import { ApiError, asApiError, readError } from './api-error';
-import type { OpenedSession as Issued, Opening, User } from './contract';
+import { ApiError, parseError, toApiError } from './api-error';
+import type { RefreshedSession as Issued, StartupData, User } from './contract';
 import type { Runtime, Stop } from './host';
 
 /** Held while the refresh token is exchanged. */
@@ -27,17 +27,17 @@ export interface Session {
   state(): SessionState;
   watch(changed: () => void): Stop;
   /** What the server sent along with the session for a panel that opens; given once. */
-  opening(): Opening | null;
+  takeStartupData(): StartupData | null;
   /** Finds out who is signed in; call it again to retry. */
   start(): Promise<void>;
   signIn(email: string): Promise<void>;
   /** Opens a session with what a call of the server gives, as after a sign-in by provider. Throws `ApiError`. */
-  openWith(path: string, body: unknown): Promise<void>;
+  signInWith(path: string, body: unknown): Promise<void>;
   signOut(): Promise<void>;
   /** Returns a token that should still be good. Throws `ApiError`. */
   accessToken(): Promise<string>;
   /** Returns another token than the refused one. Throws `ApiError`, with status 401 when signed out. */
-  renew(refused: string): Promise<string>;
+  renewToken(refused: string): Promise<string>;
   /** The server does not know us any more. */
   expire(): Promise<void>;
   /** Stops watching other tabs. */
@@ -53,7 +53,7 @@ export function createSession(runtime: Runtime): Session {
   let state: SessionState = { phase: 'starting' };
   let held: Held | null = null;
   let renewing: Promise<string> | null = null;
-  let opening: Opening | null = null;
+  let opening: StartupData | null = null;
   const watchers = new Set<() => void>();
 
   function become(next: SessionState): void {
@@ -92,7 +92,7 @@ export function createSession(runtime: Runtime): Session {
     const reply = await runtime.request(path, request).catch(() => {
       throw ApiError.offline();
     });
-    if (!reply.ok) throw await readError(reply);
+    if (!reply.ok) throw await parseError(reply);
     return (reply.status === 204 ? null : await reply.json()) as Issued;
   }
 
@@ -108,7 +108,7 @@ export function createSession(runtime: Runtime): Session {
       const body = { refresh_token: stored, attempt, ...(opens && { opening: true }) };
       return await keep(await post('POST', '/api/session/refresh', body));
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       if (error.status < 400 || error.status >= 500 || error.status === 429) throw error;
       // What another tab stored a moment ago may have been on its way here still, and this token an old one.
       await new Promise<void>((then) => runtime.after(ARRIVES_MILLISECONDS, then));
@@ -121,7 +121,7 @@ export function createSession(runtime: Runtime): Session {
 
   function renewOnce(opens = false): Promise<string> {
     renewing ??= runtime
-      .exclusively(SESSION_LOCK, () => exchange(opens))
+      .withLock(SESSION_LOCK, () => exchange(opens))
       .finally(() => {
         renewing = null;
       });
@@ -132,7 +132,7 @@ export function createSession(runtime: Runtime): Session {
     try {
       await renewOnce(true);
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       if (state.phase !== 'signed_out') become({ phase: 'unreachable', error });
     }
   }
@@ -152,7 +152,7 @@ export function createSession(runtime: Runtime): Session {
       watchers.add(changed);
       return () => watchers.delete(changed);
     },
-    opening() {
+    takeStartupData() {
       const given = opening;
       opening = null;
       return given;
@@ -161,7 +161,7 @@ export function createSession(runtime: Runtime): Session {
     async signIn(email) {
       await keep(await post('POST', '/api/session/local', { email }));
     },
-    async openWith(path, body) {
+    async signInWith(path, body) {
       await keep(await post('POST', path, body));
     },
     async signOut() {
@@ -170,7 +170,7 @@ export function createSession(runtime: Runtime): Session {
       if (token) await post('DELETE', '/api/session', undefined, token).catch(() => undefined);
     },
     accessToken: () => (held && runtime.now() < held.goodUntil ? Promise.resolve(held.token) : renewOnce()),
-    renew: (refused) => (held && held.token !== refused ? Promise.resolve(held.token) : renewOnce()),
+    renewToken: (refused) => (held && held.token !== refused ? Promise.resolve(held.token) : renewOnce()),
     expire,
     close: stopFollowing,
   };

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Api } from './api';
-import type { Opening } from './contract';
-import { withOpening } from './startup-data';
-import { makePage, makeThread } from './testing/builders';
+import type { StartupData } from './contract';
+import { withStartupData } from './startup-data';
+import { buildThread, makePage } from './testing/builders';
 
-const OPENING: Opening = {
+const OPENING: StartupData = {
   ticket: { ticket: 'given', expires_in_seconds: 30, number: 7 },
-  pinned: makePage([makeThread('pinned', '2026-11-24T10:00:00Z')]),
-  other: makePage([makeThread('other', '2026-11-24T10:00:00Z')]),
+  pinned: makePage([buildThread('pinned', '2026-11-24T10:00:00Z')]),
+  other: makePage([buildThread('other', '2026-11-24T10:00:00Z')]),
   badge: 3,
 };
-const ASKED = makePage([makeThread('asked', '2026-11-24T11:00:00Z')]);
+const ASKED = makePage([buildThread('asked', '2026-11-24T11:00:00Z')]);
 
 /** What an API answers that has been given an opening, while `newest` is the newest event. */
 function opened(newest = 7): Api {
@@ -19,7 +19,7 @@ function opened(newest = 7): Api {
     threads: async () => ASKED,
     badge: async () => ({ count: 9 }),
   };
-  return withOpening(api as Api, OPENING, () => newest);
+  return withStartupData(api as Api, OPENING, () => newest);
 }
 
 test('each first call is answered by the opening, once', async () => {

@@ -1,12 +1,12 @@
 /** What came with the session is what the panel would ask for first: three calls, and their time, are saved. */
 
 import type { Api } from './api';
-import type { Opening } from './contract';
+import type { StartupData } from './contract';
 
 /** Answers the first calls from `opening`, each once, as long as `newest` tells of no event after it. */
-export function withOpening(api: Api, opening: Opening, newest: () => number): Api {
-  let left: Partial<Opening> = opening;
-  function take<Name extends keyof Opening>(name: Name): Opening[Name] | undefined {
+export function withStartupData(api: Api, opening: StartupData, newest: () => number): Api {
+  let left: Partial<StartupData> = opening;
+  function take<Name extends keyof StartupData>(name: Name): StartupData[Name] | undefined {
     const { [name]: found, ...others } = left;
     left = others;
     return found;

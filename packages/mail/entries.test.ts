@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type EntryKind, readEntry } from './entries';
+import { type EntryKind, parseEntry } from './entries';
 
 const entry = (kind: EntryKind, text: string) => {
-  const read = readEntry(kind, text);
+  const read = parseEntry(kind, text);
   return 'entry' in read ? read.entry : `(${read.problem})`;
 };
 

@@ -3,7 +3,7 @@
  * (`backend/settings/entries.py`) and has the last word; this one answers while somebody is typing. Pure.
  */
 
-import { readAddress } from './recipients';
+import { parseAddress } from './recipients';
 
 export type EntryProblem =
   | 'empty'
@@ -21,7 +21,7 @@ export type EntryProblem =
 
 export type EntryKind = 'blocklist' | 'domains' | 'own_networks';
 
-export type EntryRead = { readonly entry: string } | { readonly problem: EntryProblem };
+export type ParsedEntry = { readonly entry: string } | { readonly problem: EntryProblem };
 
 const ADDRESS_CHARACTERS = 320;
 const DOMAIN_CHARACTERS = 253;
@@ -29,13 +29,13 @@ const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const WIDEST_V4 = 8;
 const WIDEST_V6 = 32;
 
-export function readEntry(kind: EntryKind, text: string): EntryRead {
+export function parseEntry(kind: EntryKind, text: string): ParsedEntry {
   const plain = text.trim();
   if (plain === '') return { problem: 'empty' };
   if (kind === 'own_networks') return readNetwork(plain);
   const isExact = plain.startsWith('=');
   const name = plain.replace(/^=/, '').trim();
-  if (kind === 'blocklist' && name.replace(/^@/, '').includes('@')) return readMailAddress(name);
+  if (kind === 'blocklist' && name.replace(/^@/, '').includes('@')) return parseMailAddress(name);
   const read = readDomain(name.replace(/^@/, '').replace(/\.$/, ''));
   if ('problem' in read) return read;
   if (kind === 'blocklist' && !read.entry.includes('.')) return { problem: 'not_whole' };
@@ -43,17 +43,17 @@ export function readEntry(kind: EntryKind, text: string): EntryRead {
 }
 
 /** A mail address, also as `Rita <rita@customer.example>`. */
-export function readMailAddress(text: string): EntryRead {
-  const address = readAddress(text);
+export function parseMailAddress(text: string): ParsedEntry {
+  const address = parseAddress(text);
   if (!address || !isHostName(address.domain)) return { problem: 'not_an_address' };
   const entry = `${address.localPart}@${address.domain}`;
   return entry.length > ADDRESS_CHARACTERS ? { problem: 'too_long' } : { entry };
 }
 
-function readDomain(name: string): EntryRead {
+function readDomain(name: string): ParsedEntry {
   if (name.includes('*')) return { problem: 'asterisk' };
   if (name.includes('/')) return { problem: 'web_address' };
-  const address = readAddress(`somebody@${name}`);
+  const address = parseAddress(`somebody@${name}`);
   if (!address || !isHostName(address.domain)) return { problem: 'not_a_domain' };
   return { entry: name.normalize('NFKC').toLowerCase() };
 }
@@ -62,7 +62,7 @@ function isHostName(domain: string): boolean {
   return domain.length <= DOMAIN_CHARACTERS && domain.split('.').every((label) => LABEL.test(label));
 }
 
-function readNetwork(text: string): EntryRead {
+function readNetwork(text: string): ParsedEntry {
   const [address = '', prefix, ...more] = text.split('/');
   const isV6 = address.includes(':');
   const bits = isV6 ? 128 : 32;

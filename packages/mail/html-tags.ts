@@ -45,7 +45,7 @@ const EQUALS = /[\t\n\f\r ]*=[\t\n\f\r ]*/y;
 const UNQUOTED = /[^\t\n\f\r >]*/y;
 
 /** A tag that the text ends in is none. */
-export function* tagsOf(html: string): Generator<Tag> {
+export function* parseTags(html: string): Generator<Tag> {
   let at = html.indexOf('<');
   while (at !== -1) {
     const tag = readTag(html, at);

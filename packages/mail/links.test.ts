@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rewriteLinks } from './links';
-import { createDice, type Dice } from './testing/seeded-random';
+import { createSeededRandom, type SeededRandom } from './testing/seeded-random';
 
 const OWN = 'https://mail.example.org';
 
@@ -282,7 +282,7 @@ describe('whatever the body is', () => {
     '<a href=https://example.com/3>',
   ];
 
-  const soup = (dice: Dice) =>
+  const soup = (dice: SeededRandom) =>
     Array.from({ length: 1 + dice.below(24) }, () => dice.one(dice.below(8) ? PIECES : LINKS)).join('');
 
   /** Puts the targets back where the tracked addresses are; between them every sign must be the body's own. */
@@ -300,7 +300,7 @@ describe('whatever the body is', () => {
   }
 
   test('text outside of the values never changes, and a second time changes nothing', () => {
-    const dice = createDice(20_261_123);
+    const dice = createSeededRandom(20_261_123);
     let rewritten = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const body = soup(dice);
@@ -313,7 +313,7 @@ describe('whatever the body is', () => {
   });
 
   test('of a body whose links are known, exactly those change', () => {
-    const dice = createDice(7);
+    const dice = createSeededRandom(7);
     const around = [
       '<p>Hello</p>',
       '\r\n',

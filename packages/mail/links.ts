@@ -5,8 +5,8 @@
  */
 
 import { decodeReferences, encodeReferences } from './html-references';
-import { type Attribute, type Tag, tagsOf } from './html-tags';
-import { followQuotes } from './quotes';
+import { type Attribute, parseTags, type Tag } from './html-tags';
+import { createQuoteTracker } from './quotes';
 import { isUnsubscribe } from './unsubscribe';
 
 /** As the server: `TARGET_CHARACTERS` of backend/tracking/link.py, counted in code points. */
@@ -64,10 +64,10 @@ interface FoundLink {
 /** The links outside of quotes that can be tracked. */
 function linksIn(html: string): FoundLink[] {
   const found: FoundLink[] = [];
-  const quotes = followQuotes(html);
+  const quotes = createQuoteTracker(html);
   let open: FoundLink | null = null;
   let textFrom = 0;
-  for (const tag of tagsOf(html)) {
+  for (const tag of parseTags(html)) {
     if (open) open.words += wordsOf(html, textFrom, tag);
     textFrom = tag.end;
     const isQuoted = quotes.isInside(tag);

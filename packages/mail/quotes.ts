@@ -22,12 +22,12 @@ const QUOTES = new Set([
   'heliograph-quoted',
 ]);
 
-export interface Quotes {
+export interface QuoteTracker {
   /** Takes the next tag of the body; tells whether what follows is history. */
   isInside(tag: Tag): boolean;
 }
 
-export function followQuotes(html: string): Quotes {
+export function createQuoteTracker(html: string): QuoteTracker {
   /** The element that the history is in, and how many of its name are open. */
   let open: { readonly name: string; depth: number } | null = null;
   let isEndless = false;

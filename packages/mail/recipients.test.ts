@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decide, type RecipientPolicy } from './recipients';
+import { decideTracking, type RecipientPolicy } from './recipients';
 
 interface Case {
   name: string;
@@ -18,7 +18,7 @@ describe('who counts [R8, R9]', () => {
   test('the table is there', () => expect(cases.length).toBeGreaterThan(50));
 
   test.each(cases)('$name', ({ addresses, policy, reason, per_address }) => {
-    const decision = decide(addresses, { ...NOTHING, ...policy });
+    const decision = decideTracking(addresses, { ...NOTHING, ...policy });
     expect(decision).toEqual({
       insert: reason === 'external',
       reason,

@@ -13,12 +13,12 @@ export interface RecipientPolicy {
   readonly blocklist: readonly string[];
 }
 
-export type Standing = 'external' | 'internal' | 'blocklisted' | 'unreadable';
+export type RecipientStatus = 'external' | 'internal' | 'blocklisted' | 'unreadable';
 
-export interface Decision {
+export interface TrackingDecision {
   readonly insert: boolean;
   readonly reason: 'external' | 'internal_only' | 'blocklisted' | 'no_recipients';
-  readonly perAddress: readonly { readonly address: string; readonly reason: Standing }[];
+  readonly perAddress: readonly { readonly address: string; readonly reason: RecipientStatus }[];
 }
 
 interface Address {
@@ -36,21 +36,21 @@ const DOMAIN = /^[^\s"'<>(),;@.?/\\=]+(?:\.[^\s"'<>(),;@.?/\\=]+)*$/;
  * Decides for all recipients together. One address outside is enough. An address that cannot be read is nobody outside:
  * Exchange names its own people like that.
  */
-export function decide(addresses: readonly string[], policy: RecipientPolicy): Decision {
+export function decideTracking(addresses: readonly string[], policy: RecipientPolicy): TrackingDecision {
   const isInternal = cover(policy.organisation_domains);
   const isBlocked = cover([...policy.organisation_blocklist, ...policy.blocklist]);
   const perAddress = addresses.map((address) => ({
     address,
     reason: standing(address, isInternal, isBlocked),
   }));
-  const has = (reason: Standing) => perAddress.some((one) => one.reason === reason);
+  const has = (reason: RecipientStatus) => perAddress.some((one) => one.reason === reason);
   if (has('external')) return { insert: true, reason: 'external', perAddress };
   if (has('blocklisted')) return { insert: false, reason: 'blocklisted', perAddress };
   return { insert: false, reason: has('internal') ? 'internal_only' : 'no_recipients', perAddress };
 }
 
 /** The two parts in the spelling that is compared, or null. Takes `Rita <rita@customer.example>`. */
-export function readAddress(text: string): Address | null {
+export function parseAddress(text: string): Address | null {
   let plain = folded(text);
   if (plain.endsWith('>')) plain = plain.slice(plain.lastIndexOf('<') + 1, -1).trim();
   plain = plain.replace(/^(?:mailto|smtp):/, '');
@@ -69,7 +69,7 @@ function cover(entries: readonly string[]): (address: Address) => boolean {
     const plain = folded(entry);
     const name = plain.replace(/^=/, '').trim().replace(/^@/, '');
     if (name.includes('@')) {
-      const address = readAddress(name);
+      const address = parseAddress(name);
       if (address) addresses.add(spelling(address));
       continue;
     }
@@ -90,8 +90,8 @@ function standing(
   text: string,
   isInternal: (address: Address) => boolean,
   isBlocked: (address: Address) => boolean,
-): Standing {
-  const address = readAddress(text);
+): RecipientStatus {
+  const address = parseAddress(text);
   if (address === null) return 'unreadable';
   if (isInternal(address)) return 'internal';
   return isBlocked(address) ? 'blocklisted' : 'external';
@@ -107,7 +107,7 @@ function folded(text: string): string {
 }
 
 /** A domain as DNS knows it, whichever way it was written; or null. */
-export function readDomain(text: string): string | null {
+export function parseDomain(text: string): string | null {
   return asciiDomain(folded(text));
 }
 

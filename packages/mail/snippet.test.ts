@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { findSnippets, snippetHtml, stripSnippets } from './snippet';
-import { createDice } from './testing/seeded-random';
+import { buildSnippet, findSnippets, stripSnippets } from './snippet';
+import { createSeededRandom } from './testing/seeded-random';
 
 const PIXEL_URL = 'https://mail.example.org';
 const TOKEN = 'A'.repeat(38);
 const OTHER = 'B'.repeat(38);
-const SNIPPET = snippetHtml(PIXEL_URL, TOKEN);
+const SNIPPET = buildSnippet(PIXEL_URL, TOKEN);
 const ADDRESS = `${PIXEL_URL}/o/${TOKEN}.gif`;
 
 const strip = (html: string) => stripSnippets(html, PIXEL_URL);
@@ -24,7 +24,7 @@ describe('snippets of earlier mails are taken out [R12]', () => {
       `a<img src="https://ci3.googleusercontent.com/meips/AB=s0-d-e1-ft#${ADDRESS}">b`,
       'ab',
     ],
-    ['two of them', `a${SNIPPET}b${snippetHtml(PIXEL_URL, OTHER)}c`, 'abc'],
+    ['two of them', `a${SNIPPET}b${buildSnippet(PIXEL_URL, OTHER)}c`, 'abc'],
     [
       'in a quote',
       `<div class="gmail_quote"><blockquote>${SNIPPET}x</blockquote></div>`,
@@ -57,17 +57,17 @@ describe('everything else stays as it is', () => {
 });
 
 test('the tokens come in the order of the body', () => {
-  const html = `x${SNIPPET}y${snippetHtml(PIXEL_URL, OTHER)}`;
+  const html = `x${SNIPPET}y${buildSnippet(PIXEL_URL, OTHER)}`;
   expect(findSnippets(html, PIXEL_URL).map(({ token }) => token)).toEqual([TOKEN, OTHER]);
 });
 
 test('a base address with signs that HTML escapes is found again', () => {
   const base = "https://mail.example.org/a&b'c";
-  expect(stripSnippets(`a${snippetHtml(base, TOKEN)}b`, base)).toBe('ab');
+  expect(stripSnippets(`a${buildSnippet(base, TOKEN)}b`, base)).toBe('ab');
 });
 
 test('whatever stands around it, only the snippet goes', () => {
-  const dice = createDice(12);
+  const dice = createSeededRandom(12);
   const pieces = [
     '<p>',
     '</p>',

@@ -4,25 +4,25 @@
  */
 
 import { decodeReferences } from './html-references';
-import { type Tag, tagsOf } from './html-tags';
+import { parseTags, type Tag } from './html-tags';
 import { TOKEN_CHARACTERS } from './token';
 
 /** `pixelUrl` is the edge's base address. */
-export function pixelAddress(pixelUrl: string, token: string): string {
+export function buildPixelUrl(pixelUrl: string, token: string): string {
   return `${pixelUrl}/o/${token}.gif`;
 }
 
-export function linkAddress(pixelUrl: string, name: string): string {
+export function buildLinkUrl(pixelUrl: string, name: string): string {
   return `${pixelUrl}/c/${name}`;
 }
 
 /** The image: one pixel, out of the flow, so that no line, dot or gap appears (R3). */
-export function snippetHtml(pixelUrl: string, token: string): string {
+export function buildSnippet(pixelUrl: string, token: string): string {
   const style = 'width:1px;height:1px;border:0;margin:0 -1px -1px 0;padding:0;float:left;overflow:hidden';
-  return `<img src="${escaped(pixelAddress(pixelUrl, token))}" width="1" height="1" border="0" alt="" style="${style}">`;
+  return `<img src="${escaped(buildPixelUrl(pixelUrl, token))}" width="1" height="1" border="0" alt="" style="${style}">`;
 }
 
-export interface FoundSnippet {
+export interface SnippetMatch {
   readonly token: string;
   /** Where its tag stands. */
   readonly start: number;
@@ -30,11 +30,11 @@ export interface FoundSnippet {
 }
 
 /** In the order of the body. A pixel that a host's image proxy wraps is one too: the proxy keeps the address behind a `#`. */
-export function findSnippets(html: string, pixelUrl: string): FoundSnippet[] {
-  const found: FoundSnippet[] = [];
+export function findSnippets(html: string, pixelUrl: string): SnippetMatch[] {
+  const found: SnippetMatch[] = [];
   // Most bodies hold none; then there is no need to read their tags.
   if (!html.includes('.gif')) return found;
-  for (const tag of tagsOf(html)) {
+  for (const tag of parseTags(html)) {
     const token = tag.name === 'img' && !tag.isEnd ? tokenOf(html, tag, pixelUrl) : null;
     if (token) found.push({ token, start: tag.start, end: tag.end });
   }

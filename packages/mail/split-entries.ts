@@ -8,7 +8,7 @@ const WHOLE = /"[^"\n]*"|<[^<>\n]*>/g;
 const PARTING = /[,;\n]/;
 
 /** `readable` says whether a text is an entry that nobody would write by accident. */
-export function splitTyped(text: string, readable: (part: string) => boolean): string[] {
+export function splitEntries(text: string, readable: (part: string) => boolean): string[] {
   const parts = atCommas(text);
   return parts.flatMap((part) => {
     const pieces = part.split(/\s+/);
@@ -17,7 +17,7 @@ export function splitTyped(text: string, readable: (part: string) => boolean): s
 }
 
 /** The text to be put between quotation marks: without those that it brings along. */
-export function named(part: string): string {
+export function withoutQuotes(part: string): string {
   return /^"[^"]+"$/.test(part) ? part.slice(1, -1) : part;
 }
 

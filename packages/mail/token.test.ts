@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fromBase64url, fromHex, toBase64url } from './base64url';
-import { snippetHtml } from './snippet';
-import { createDice } from './testing/seeded-random';
+import { buildSnippet } from './snippet';
+import { createSeededRandom } from './testing/seeded-random';
 import { mintToken, NONCE_BYTES, signLink, TOKEN_CHARACTERS } from './token';
 
 interface Vector {
@@ -32,7 +32,7 @@ test.each(vectors)('token $token is the one that the server mints', (vector) => 
   const { key_id, key, minted_at, nonce, token, target, link } = vector;
   expect(mintToken(key_id, key, minted_at, fromHex(nonce))).toBe(token);
   expect(signLink(key, token, target)).toBe(link);
-  expect(snippetHtml(vector.pixel_url, token)).toBe(vector.snippet);
+  expect(buildSnippet(vector.pixel_url, token)).toBe(vector.snippet);
 });
 
 describe('parts of the wrong size or spelling are refused', () => {
@@ -56,7 +56,7 @@ describe('parts of the wrong size or spelling are refused', () => {
 });
 
 test('what was spelled in base64url is read again, and only in its one spelling', () => {
-  const dice = createDice(1);
+  const dice = createSeededRandom(1);
   for (let length = 0; length < 64; length++) {
     const bytes = Uint8Array.from({ length }, () => dice.below(256));
     const text = toBase64url(bytes);

@@ -2,32 +2,32 @@ import { createApi, createCall } from '@heliograph/client/api';
 import type { User } from '@heliograph/client/contract';
 import type { Session } from '@heliograph/client/session';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { sayLike } from '../i18n/messages';
-import { Notices } from '../notifications/banners';
-import { Engagement } from '../threads/threads-page';
-import { goToRow } from '../threads/virtual-rows';
+import { createLiveTranslator } from '../i18n/messages';
+import { Banners } from '../notifications/banners';
+import { ThreadsPage } from '../threads/threads-page';
+import { scrollToRow } from '../threads/virtual-rows';
 import {
   AccountProvider,
+  BackgroundServicesProvider,
   CallProvider,
-  CompanionProvider,
   PanelProvider,
-  useCompanion,
-  useSurroundings,
+  useBackgroundServices,
+  useEnvironment,
 } from '../ui/context';
-import { later } from '../ui/model/lazy';
-import { Problem, Skeleton } from '../ui/status';
-import { NowProvider, TodayProvider, useTickingClock } from '../ui/use-now';
-import { useWatched } from '../ui/use-store';
+import { lazy } from '../ui/model/lazy';
+import { ErrorCard, Skeleton } from '../ui/status';
+import { NowProvider, TodayProvider, useAgeClock } from '../ui/use-now';
+import { useStore } from '../ui/use-store';
 import { createPanel, type Panel } from './model/panel';
-import { LogPart, SignInPart } from './parts';
+import { LazyLog, LazySignIn } from './parts';
 import { Toolbar } from './toolbar';
-import { VIEWS, type ViewName } from './views';
+import { PAGES, type PageName } from './views';
 
 const TRY_AGAIN_MILLISECONDS = 10_000;
 
 /** Who is signed in decides what is drawn; another person begins with nothing of the one before. */
 export function App({ session }: { session: Session }) {
-  const state = useWatched(session.state, session.watch);
+  const state = useStore(session.state, session.watch);
   const isAway = state.phase === 'unreachable';
   useEffect(() => {
     if (!isAway) return;
@@ -36,14 +36,14 @@ export function App({ session }: { session: Session }) {
   }, [isAway, session]);
   if (state.phase === 'starting') return <Skeleton />;
   if (state.phase === 'unreachable')
-    return <Problem error={state.error} onRetry={() => void session.start()} />;
-  if (state.phase === 'signed_out') return <SignInPart.Part session={session} />;
+    return <ErrorCard error={state.error} onRetry={() => void session.start()} />;
+  if (state.phase === 'signed_out') return <LazySignIn.Part session={session} />;
   return <SignedIn key={state.user.id} user={state.user} session={session} />;
 }
 
 function SignedIn({ user, session }: { user: User; session: Session }) {
-  const surroundings = useSurroundings();
-  const { host, dress } = surroundings;
+  const surroundings = useEnvironment();
+  const { host, applyPreferences: dress } = surroundings;
   const call = useMemo(() => createCall(host, session), [host, session]);
   const current = useRef(surroundings);
   current.current = surroundings;
@@ -53,15 +53,15 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
       createPanel(
         host,
         createApi(call),
-        sayLike(() => current.current.say),
-        session.opening(),
+        createLiveTranslator(() => current.current.t),
+        session.takeStartupData(),
       ),
     [host, call, session],
   );
   const companion = useMemo(
     () =>
-      later(async () => {
-        const { createCompanion } = await import('./background-services');
+      lazy(async () => {
+        const { createBackgroundServices: createCompanion } = await import('./background-services');
         return createCompanion(host, call, panel, { dress, locale: () => current.current.locale });
       }),
     [host, call, panel, dress],
@@ -70,7 +70,7 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
   useEffect(
     () => () => {
       panel.close();
-      void companion.made()?.then(({ stop }) => stop());
+      void companion.pending()?.then(({ stop }) => stop());
     },
     [panel, companion],
   );
@@ -78,9 +78,9 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
     <CallProvider value={call}>
       <PanelProvider value={panel}>
         <AccountProvider value={account}>
-          <CompanionProvider value={companion}>
+          <BackgroundServicesProvider value={companion}>
             <PanelFrame panel={panel} />
-          </CompanionProvider>
+          </BackgroundServicesProvider>
         </AccountProvider>
       </PanelProvider>
     </CallProvider>
@@ -88,37 +88,37 @@ function SignedIn({ user, session }: { user: User; session: Session }) {
 }
 
 function PanelFrame({ panel }: { panel: Panel }) {
-  const state = useWatched(panel.state, panel.watch);
-  const now = useTickingClock();
-  const companion = useCompanion();
-  const [view, setView] = useState<ViewName | null>(null);
+  const state = useStore(panel.state, panel.watch);
+  const now = useAgeClock();
+  const companion = useBackgroundServices();
+  const [view, setView] = useState<PageName | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const isReady = state.phase === 'ready';
-  const hasNotices = Boolean(state.offline || state.isPolling || state.notice || state.news);
+  const hasNotices = Boolean(state.offline || state.isPolling || state.banner || state.notification);
   useEffect(() => {
     if (!isReady) return;
-    LogPart.preload();
-    companion.get().catch(() => undefined); // the settings say so when they are opened
+    LazyLog.preload();
+    companion.load().catch(() => undefined); // the settings say so when they are opened
   }, [isReady, companion]);
-  const { wanted } = state;
+  const { scrollTarget: wanted } = state;
   useEffect(() => {
     if (!wanted) return;
     setView(null);
-    if (body.current) goToRow(body.current, wanted.threadId);
+    if (body.current) scrollToRow(body.current, wanted.threadId);
   }, [wanted]);
   const toEngagement = () => {
     setView(null);
-    panel.applyWaiting();
+    panel.applyPending();
     body.current?.scrollTo({ top: 0 });
   };
   return (
     <NowProvider value={now}>
       <TodayProvider value={now.today}>
         <div class="notices" role="status">
-          {hasNotices && <Notices state={state} />}
+          {hasNotices && <Banners state={state} />}
         </div>
         <div class="body" ref={body}>
-          {view === null ? <Engagement state={state} body={body} /> : <View name={view} />}
+          {view === null ? <ThreadsPage state={state} body={body} /> : <View name={view} />}
         </div>
         <Toolbar state={state} view={view} onEngagement={toEngagement} onView={setView} />
         <div class="unseen" aria-live="polite">
@@ -129,7 +129,7 @@ function PanelFrame({ panel }: { panel: Panel }) {
   );
 }
 
-function View({ name }: { name: ViewName }) {
-  const found = VIEWS.find((view) => view.name === name);
+function View({ name }: { name: PageName }) {
+  const found = PAGES.find((view) => view.name === name);
   return found ? <found.part.Part /> : null;
 }

@@ -2,44 +2,48 @@
 
 import type { Call } from '@heliograph/client/api';
 import type { Host, Stop } from '@heliograph/client/host';
-import { createNoticing } from '../notifications/model/notifier';
-import { isUnsaved as isUnsavedIn } from '../settings/model/pending-entries';
-import { createPersonal, type Personal } from '../settings/model/settings-store';
+import { createNotifier } from '../notifications/model/notifier';
+import { hasUnsavedChanges as isUnsavedIn } from '../settings/model/pending-entries';
+import { createSettingsStore, type SettingsStore } from '../settings/model/settings-store';
 import { badgeText } from '../threads/model/badge';
-import { isInSight } from '../ui/is-in-view';
-import { FIRST_LOOK, keepLook, type Look } from '../ui/model/display-preferences';
+import { isInView } from '../ui/is-in-view';
+import {
+  DEFAULT_PREFERENCES,
+  type DisplayPreferences,
+  storePreferences,
+} from '../ui/model/display-preferences';
 import type { Panel } from './model/panel';
 
-export interface Companion {
-  readonly personal: Personal;
+export interface BackgroundServices {
+  readonly settings: SettingsStore;
   /** Leaves everything as it was saved. */
   stop: Stop;
 }
 
-export function createCompanion(
+export function createBackgroundServices(
   host: Host,
   call: Call,
   panel: Panel,
-  { dress, locale }: { dress(look: Look): void; locale(): string },
-): Companion {
-  let { language } = FIRST_LOOK;
-  const personal = createPersonal(call, (shown, kept) => {
+  { dress, locale }: { dress(look: DisplayPreferences): void; locale(): string },
+): BackgroundServices {
+  let { language } = DEFAULT_PREFERENCES;
+  const personal = createSettingsStore(call, (shown, kept) => {
     dress(shown);
     if (shown.language !== language) panel.announce(''); // what was said in the language before is over
     language = shown.language;
-    void keepLook(host.storage, kept);
+    void storePreferences(host.storage, kept);
   });
-  const noticing = createNoticing({
+  const noticing = createNotifier({
     host,
     locale,
-    wantsDesktop: () => personal.state().saved?.person.values.desktop_notifications ?? false,
-    isInSight: isRowInSight,
-    say: panel.tell,
-    follow: panel.follow,
+    isDesktopEnabled: () => personal.state().saved?.person.values.desktop_notifications ?? false,
+    isRowInView: isRowInSight,
+    showInPanel: panel.setNotification,
+    goToThread: panel.goToThread,
   });
-  const stopHearing = panel.hear((changes) => {
-    personal.heard(changes);
-    noticing.heard(changes);
+  const stopHearing = panel.subscribe((changes) => {
+    personal.onChanges(changes);
+    noticing.onChanges(changes);
   });
   let badge = '';
   const showBadge = (text: string) => {
@@ -47,9 +51,9 @@ export function createCompanion(
     badge = text;
   };
   const follow = () => {
-    const { news, logs, counter } = panel.state();
+    const { notification: news, logs, badge: counter } = panel.state();
     // Whoever looks at the log knows.
-    if (news && logs.has(news.threadId)) panel.tell(null);
+    if (news && logs.has(news.threadId)) panel.setNotification(null);
     showBadge(badgeText(counter));
   };
   const stopWatching = panel.watch(follow);
@@ -57,7 +61,7 @@ export function createCompanion(
   const guarding = guard(personal, panel);
   void personal.load();
   return {
-    personal,
+    settings: personal,
     stop() {
       stopHearing();
       stopWatching();
@@ -70,13 +74,13 @@ export function createCompanion(
 }
 
 /** While something in the settings is not saved, the toolbar says so, and who leaves the page is asked first (R73). */
-function guard(personal: Personal, panel: Panel): AbortController {
+function guard(personal: SettingsStore, panel: Panel): AbortController {
   const guarding = new AbortController();
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const stopWatching = personal.watch(() => {
     const isUnsaved = isUnsavedIn(personal.state());
     if (isUnsaved === panel.state().isUnsaved) return;
-    panel.unsaved(isUnsaved);
+    panel.setUnsaved(isUnsaved);
     // Only then, because browsers keep no page with such a listener for going back.
     if (isUnsaved) addEventListener('beforeunload', ask, { signal: guarding.signal });
     else removeEventListener('beforeunload', ask);
@@ -87,5 +91,5 @@ function guard(personal: Personal, panel: Panel): AbortController {
 
 function isRowInSight(threadId: string): boolean {
   const row = document.querySelector(`[data-thread="${CSS.escape(threadId)}"]`);
-  return row !== null && isInSight(row);
+  return row !== null && isInView(row);
 }

@@ -2,23 +2,28 @@
 
 import type { Host, Stop, Theme } from '@heliograph/client/host';
 import { createFormat } from '../i18n/format';
-import { createSay, fetchLanguage } from '../i18n/messages';
-import type { Surroundings } from '../ui/context';
-import { keptLook, type Look, languageOf, localeFor } from '../ui/model/display-preferences';
+import { createTranslator, loadLanguagePack } from '../i18n/messages';
+import type { Environment } from '../ui/context';
+import {
+  type DisplayPreferences,
+  languageOf,
+  loadPreferences,
+  localeFor,
+} from '../ui/model/display-preferences';
 
 /**
  * Calls `draw` at once or as soon as the language is there, and after each change of language. `root` gets the theme and
  * the language of what is drawn in it.
  */
-export function surround(
+export function watchEnvironment(
   host: Host,
   root: HTMLElement,
-  draw: (surroundings: Surroundings) => void,
+  draw: (surroundings: Environment) => void,
   /** For a page around the root that follows it. */
-  dressed: (look: Look) => void = () => undefined,
-): { dress(look: Look): void; stop: Stop } {
+  dressed: (look: DisplayPreferences) => void = () => undefined,
+): { dress(look: DisplayPreferences): void; stop: Stop } {
   /** Unknown at first: until then the root keeps what the page itself put on it. */
-  let look: Look | null = null;
+  let look: DisplayPreferences | null = null;
   let theme: Theme | null = null;
   let locale: string | null = null;
   let isStopped = false;
@@ -30,24 +35,24 @@ export function surround(
     else delete root.dataset['theme'];
   }
 
-  async function speak({ language }: Look): Promise<void> {
+  async function speak({ language }: DisplayPreferences): Promise<void> {
     const next = localeFor(language, host.locale);
     if (next === locale) return;
     locale = next;
-    const words = await fetchLanguage(next);
+    const words = await loadLanguagePack(next);
     if (isStopped || next !== locale) return;
     root.lang = languageOf(next);
     draw({
       host,
       locale: next,
-      words,
-      say: createSay(next, words),
+      languagePack: words,
+      t: createTranslator(next, words),
       format: createFormat(next, host.timeZone),
-      dress,
+      applyPreferences: dress,
     });
   }
 
-  function dress(next: Look): void {
+  function dress(next: DisplayPreferences): void {
     look = next;
     paint();
     void speak(next);
@@ -58,7 +63,7 @@ export function surround(
     theme = next;
     paint();
   });
-  void keptLook(host.storage).then(dress);
+  void loadPreferences(host.storage).then(dress);
 
   return {
     dress,

@@ -11,34 +11,34 @@ import '../ui/status.css';
 import type { Host, Stop } from '@heliograph/client/host';
 import type { Session } from '@heliograph/client/session';
 import { render } from 'preact';
-import { type Surroundings, SurroundingsProvider } from '../ui/context';
-import type { Look } from '../ui/model/display-preferences';
+import { type Environment, EnvironmentProvider } from '../ui/context';
+import type { DisplayPreferences } from '../ui/model/display-preferences';
 import { App } from './app';
-import { surround } from './environment';
+import { watchEnvironment } from './environment';
 
 /** What a page around the panel may follow. */
-export interface Around {
+export interface MountOptions {
   /** The panel speaks another language now. */
-  spoke?(surroundings: Surroundings): void;
+  onLanguageChange?(surroundings: Environment): void;
   /** The person chose another look. */
-  dressed?(look: Look): void;
+  onPreferencesChange?(look: DisplayPreferences): void;
 }
 
-export function mount(root: HTMLElement, host: Host, session: Session, around: Around = {}): Stop {
+export function mount(root: HTMLElement, host: Host, session: Session, around: MountOptions = {}): Stop {
   root.classList.add('heliograph', 'panel');
   let isDrawn = false;
-  const draw = (surroundings: Surroundings) => {
+  const draw = (surroundings: Environment) => {
     if (!isDrawn) root.replaceChildren(); // what the page itself showed
     isDrawn = true;
     render(
-      <SurroundingsProvider value={surroundings}>
+      <EnvironmentProvider value={surroundings}>
         <App session={session} />
-      </SurroundingsProvider>,
+      </EnvironmentProvider>,
       root,
     );
-    around.spoke?.(surroundings);
+    around.onLanguageChange?.(surroundings);
   };
-  const { stop } = surround(host, root, draw, around.dressed);
+  const { stop } = watchEnvironment(host, root, draw, around.onPreferencesChange);
   return () => {
     stop();
     render(null, root);

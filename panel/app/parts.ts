@@ -1,9 +1,9 @@
 /** What is fetched when it is first needed. */
 
-import { onDemand } from '../ui/lazy-part';
+import { lazyPart } from '../ui/lazy-part';
 
-export const LogPart = onDemand(() => import('../log/log'), 'Log');
-export const SignInPart = onDemand(() => import('../sign-in/sign-in'), 'SignIn');
-export const FilterSheetPart = onDemand(() => import('../filters/filter-sheet'), 'FilterSheet');
-export const KeyHelpPart = onDemand(() => import('../keyboard-help/keyboard-help'), 'KeyHelp');
-export const FirstUsePart = onDemand(() => import('../onboarding/onboarding'), 'FirstUse');
+export const LazyLog = lazyPart(() => import('../log/log'), 'Log');
+export const LazySignIn = lazyPart(() => import('../sign-in/sign-in'), 'SignIn');
+export const LazyFilterSheet = lazyPart(() => import('../filters/filter-sheet'), 'FilterSheet');
+export const LazyKeyboardHelp = lazyPart(() => import('../keyboard-help/keyboard-help'), 'KeyboardHelp');
+export const LazyOnboarding = lazyPart(() => import('../onboarding/onboarding'), 'Onboarding');

@@ -1,25 +1,25 @@
 import { useRef } from 'preact/hooks';
-import { badgeText, type Click, type Counter, isReset } from '../threads/model/badge';
+import { type BadgeCount, badgeText, isResetGesture, type MouseClick } from '../threads/model/badge';
 import type { PanelState } from '../threads/model/panel-state';
-import { usePanel, useSurroundings } from '../ui/context';
+import { useEnvironment, usePanel } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { Sign } from '../ui/logo';
-import { VIEWS, type ViewName } from './views';
+import { Logo } from '../ui/logo';
+import { PAGES, type PageName } from './views';
 
 interface ToolbarProps {
   state: PanelState;
   /** The open view; null is Engagement. */
-  view: ViewName | null;
+  view: PageName | null;
   onEngagement: () => void;
-  onView: (name: ViewName) => void;
+  onView: (name: PageName) => void;
 }
 
 export function Toolbar({ state, view, onEngagement, onView }: ToolbarProps) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <nav class="toolbar" aria-label={say('toolbar.name')}>
-      <EngagementButton counter={state.counter} isOpen={view === null} onEngagement={onEngagement} />
-      {VIEWS.map(({ name, icon, part }) => (
+      <EngagementButton counter={state.badge} isOpen={view === null} onEngagement={onEngagement} />
+      {PAGES.map(({ name, icon, part }) => (
         <button
           key={name}
           type="button"
@@ -46,13 +46,13 @@ function EngagementButton({
   counter,
   isOpen,
   onEngagement,
-}: Pick<ToolbarProps, 'onEngagement'> & { counter: Counter; isOpen: boolean }) {
-  const { say } = useSurroundings();
+}: Pick<ToolbarProps, 'onEngagement'> & { counter: BadgeCount; isOpen: boolean }) {
+  const { t: say } = useEnvironment();
   const panel = usePanel();
-  const first = useRef<Click | null>(null);
+  const first = useRef<MouseClick | null>(null);
   const badge = badgeText(counter);
   const click = (event: MouseEvent) => {
-    if (isReset(first.current, event)) panel.resetBadge();
+    if (isResetGesture(first.current, event)) panel.resetBadge();
     first.current = event;
     if (event.detail <= 1) onEngagement();
   };
@@ -64,7 +64,7 @@ function EngagementButton({
       aria-current={isOpen ? 'page' : undefined}
       onClick={click}
     >
-      <Sign />
+      <Logo />
       <span>{say('toolbar.engagement')}</span>
       {badge && (
         <span class="badge">

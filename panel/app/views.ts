@@ -1,25 +1,25 @@
 /** The views beside Engagement, in the order of the toolbar. Each is fetched when it is first opened. */
 
 import type { IconName } from '../ui/icon';
-import { type OnDemand, onDemand } from '../ui/lazy-part';
+import { type LazyPart, lazyPart } from '../ui/lazy-part';
 
-export type ViewName = 'insights' | 'settings';
+export type PageName = 'insights' | 'settings';
 
-export interface View {
-  readonly name: ViewName;
+export interface Page {
+  readonly name: PageName;
   readonly icon: IconName;
-  readonly part: OnDemand<object>;
+  readonly part: LazyPart<object>;
 }
 
-export const VIEWS: readonly View[] = [
+export const PAGES: readonly Page[] = [
   {
     name: 'insights',
     icon: 'insights',
-    part: onDemand(() => import('../insights/insights'), 'Insights'),
+    part: lazyPart(() => import('../insights/insights'), 'Insights'),
   },
   {
     name: 'settings',
     icon: 'settings',
-    part: onDemand(() => import('../settings/settings-page'), 'SettingsPage'),
+    part: lazyPart(() => import('../settings/settings-page'), 'SettingsPage'),
   },
 ];

@@ -1,22 +1,22 @@
-import type { TryMessage } from '@heliograph/client/contract';
-import { named } from '@heliograph/mail/split-entries';
+import type { DemoMail } from '@heliograph/client/contract';
+import { withoutQuotes } from '@heliograph/mail/split-entries';
 import { useRef, useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import { useSurroundings } from '../ui/context';
+import { errorText } from '../i18n/error-words';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { Mailbox } from './model/mailbox';
-import { readRecipients } from './model/recipients';
-import { trackingWords } from './tracking-words';
-import { type TrySay, useSay } from './words';
+import type { DemoMailbox } from './model/mailbox';
+import { parseRecipients } from './model/recipients';
+import { trackingText } from './tracking-words';
+import { type DemoTranslator, useDemoTranslator } from './words';
 
 interface Outcome {
   readonly isSent: boolean;
   readonly words: string;
 }
 
-export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () => void }) {
-  const say = useSay();
-  const { say: sayPanel, locale } = useSurroundings();
+export function ComposeForm({ mailbox, onSent }: { mailbox: DemoMailbox; onSent: () => void }) {
+  const say = useDemoTranslator();
+  const { t: sayPanel, locale } = useEnvironment();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [problem, setProblem] = useState('');
@@ -34,7 +34,7 @@ export function WriteForm({ mailbox, onSent }: { mailbox: Mailbox; onSent: () =>
       setOutcome({ isSent: true, words: sentWords(say, sent) });
       onSent();
     } catch (thrown) {
-      setOutcome({ isSent: false, words: errorWords(sayPanel, thrown) });
+      setOutcome({ isSent: false, words: errorText(sayPanel, thrown) });
     }
     setBusy(false);
   };
@@ -76,7 +76,7 @@ interface RecipientsProps {
 }
 
 function Recipients({ field, problem }: RecipientsProps) {
-  const say = useSay();
+  const say = useDemoTranslator();
   const id = useUniqueId();
   return (
     <div class="field">
@@ -106,15 +106,15 @@ function Recipients({ field, problem }: RecipientsProps) {
 }
 
 /** Why the message cannot be sent to whom it names; empty where it can. */
-function recipientsProblem(say: TrySay, locale: string, { message, wrong }: Written): string {
+function recipientsProblem(say: DemoTranslator, locale: string, { message, wrong }: Written): string {
   if (wrong.length === 0) return message.recipients.length > 0 ? '' : say('write.no_recipient');
-  const quoted = wrong.map((entry) => say('write.quoted', { entry: named(entry) }));
+  const quoted = wrong.map((entry) => say('write.quoted', { entry: withoutQuotes(entry) }));
   const entries = new Intl.ListFormat(locale).format(quoted);
   return say(wrong.length === 1 ? 'write.wrong_recipient' : 'write.wrong_recipients', { entries });
 }
 
-function sentWords(say: TrySay, message: TryMessage): string {
-  const about = trackingWords(say, message);
+function sentWords(say: DemoTranslator, message: DemoMail): string {
+  const about = trackingText(say, message);
   return about ? say('write.sent_about', { about }) : say('write.sent');
 }
 
@@ -123,7 +123,7 @@ type Written = ReturnType<typeof messageIn>;
 function messageIn(form: HTMLFormElement) {
   const fields = new FormData(form);
   const text = (name: string) => String(fields.get(name) ?? '');
-  const { addresses, wrong } = readRecipients(text('recipients'));
+  const { addresses, wrong } = parseRecipients(text('recipients'));
   const inserted = fields.has('automatic') ? ('automatic' as const) : ('manual' as const);
   const message = { subject: text('subject'), text: text('text'), recipients: [...addresses], inserted };
   return { message, wrong };

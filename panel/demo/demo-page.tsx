@@ -4,39 +4,39 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { mount } from '../app/mount';
 import { SignIn } from '../sign-in/sign-in';
-import { useSurroundings } from '../ui/context';
-import { Sign } from '../ui/logo';
-import type { Look } from '../ui/model/display-preferences';
+import { useEnvironment } from '../ui/context';
+import { Logo } from '../ui/logo';
+import type { DisplayPreferences } from '../ui/model/display-preferences';
 import type { Store } from '../ui/model/store';
-import { Problem, Skeleton } from '../ui/status';
-import { useWatched } from '../ui/use-store';
+import { ErrorCard, Skeleton } from '../ui/status';
+import { useStore } from '../ui/use-store';
 import { useUniqueId } from '../ui/use-unique-id';
-import { WriteForm } from './compose-form';
+import { ComposeForm } from './compose-form';
 import { Inbox } from './inbox';
-import type { Mailbox } from './model/mailbox';
+import type { DemoMailbox } from './model/mailbox';
 import { OpenedMail } from './opened-mail';
-import { useSay } from './words';
+import { useDemoTranslator } from './words';
 
 interface TryPageProps {
   host: Host;
   session: Session;
-  mailbox: Mailbox;
+  mailbox: DemoMailbox;
   /** What stands on the panel's badge. */
   badge: Store<string>;
   /** The person chose another look in the panel. */
-  dressed: (look: Look) => void;
+  dressed: (look: DisplayPreferences) => void;
 }
 
 /** Three steps side by side, or one at a time where it is narrow: write, open, and see what the panel says. */
-export function TryPage(props: TryPageProps) {
+export function DemoPage(props: TryPageProps) {
   const { session } = props;
-  const say = useSay();
-  const state = useWatched(session.state, session.watch);
+  const say = useDemoTranslator();
+  const state = useStore(session.state, session.watch);
   return (
     <>
       <header class="try-head">
         <h1 class="try-title">
-          <Sign />
+          <Logo />
           {say('title')}
         </h1>
         <p class="try-intro">{say('intro')}</p>
@@ -47,7 +47,7 @@ export function TryPage(props: TryPageProps) {
       <main class="try-main">
         {state.phase === 'starting' && <Skeleton />}
         {state.phase === 'unreachable' && (
-          <Problem error={state.error} onRetry={() => void session.start()} />
+          <ErrorCard error={state.error} onRetry={() => void session.start()} />
         )}
         {state.phase === 'signed_out' && <SignIn session={session} />}
         {state.phase === 'signed_in' && <Steps key={state.user.id} {...props} />}
@@ -57,11 +57,11 @@ export function TryPage(props: TryPageProps) {
 }
 
 function Steps({ host, session, mailbox, badge, dressed }: TryPageProps) {
-  const say = useSay();
-  const state = useWatched(mailbox.state, mailbox.watch);
+  const say = useDemoTranslator();
+  const state = useStore(mailbox.state, mailbox.watch);
   const [step, setStep] = useState(1);
   useEffect(() => void mailbox.load(), [mailbox]);
-  const { looks } = state;
+  const { openCount: looks } = state;
   useEffect(() => {
     if (looks > 0) setStep(2);
   }, [looks]);
@@ -84,7 +84,7 @@ function Steps({ host, session, mailbox, badge, dressed }: TryPageProps) {
         ))}
       </nav>
       <Step class="step-write" number={1} title={say('write.title')}>
-        <WriteForm mailbox={mailbox} onSent={() => setStep(2)} />
+        <ComposeForm mailbox={mailbox} onSent={() => setStep(2)} />
       </Step>
       <Step class="step-open" number={2} title={say('mailbox.title')}>
         <Inbox mailbox={mailbox} state={state} />
@@ -99,8 +99,8 @@ function Steps({ host, session, mailbox, badge, dressed }: TryPageProps) {
 
 /** Where one step is shown at a time, what the panel has to tell must be seen from the others. */
 function TabBadge({ badge }: Pick<TryPageProps, 'badge'>) {
-  const { say } = useSurroundings();
-  const text = useWatched(badge.get, badge.watch);
+  const { t: say } = useEnvironment();
+  const text = useStore(badge.get, badge.watch);
   if (!text) return null;
   return (
     <span class="badge">
@@ -136,7 +136,7 @@ function Step({ class: className, number, title, hint, children }: StepProps) {
 function EmbeddedPanel({ host, session, dressed }: Omit<TryPageProps, 'mailbox' | 'badge'>) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(
-    () => (root.current ? mount(root.current, host, session, { dressed }) : undefined),
+    () => (root.current ? mount(root.current, host, session, { onPreferencesChange: dressed }) : undefined),
     [host, session, dressed],
   );
   return <div class="step-frame" ref={root} />;

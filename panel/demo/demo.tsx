@@ -9,48 +9,48 @@ import { createCall } from '@heliograph/client/api';
 import type { Host } from '@heliograph/client/host';
 import { createSession } from '@heliograph/client/session';
 import { render } from 'preact';
-import { surround } from '../app/environment';
-import { fetchWords } from '../i18n/catalogues';
-import { type Surroundings, SurroundingsProvider } from '../ui/context';
-import { type Look, languageOf } from '../ui/model/display-preferences';
+import { watchEnvironment } from '../app/environment';
+import { loadTranslator } from '../i18n/catalogues';
+import { type Environment, EnvironmentProvider } from '../ui/context';
+import { type DisplayPreferences, languageOf } from '../ui/model/display-preferences';
 import { createStore } from '../ui/model/store';
 import { createWebHost } from '../web/host';
-import { TryPage } from './demo-page';
-import { createMailbox } from './model/mailbox';
-import { SayProvider, tryWords } from './words';
+import { DemoPage } from './demo-page';
+import { createDemoMailbox } from './model/mailbox';
+import { DemoTranslatorProvider, demoCatalogue } from './words';
 
 const root = document.getElementById('try');
 if (root) {
-  const browser = createWebHost({ tryAddress: null });
+  const browser = createWebHost({ demoUrl: null });
   const session = createSession(browser);
-  const mailbox = createMailbox(createCall(browser, session));
+  const mailbox = createDemoMailbox(createCall(browser, session));
   const badge = createStore('');
   const host: Host = {
     ...browser,
-    canOpenMail: mailbox.holds,
+    canOpenMail: mailbox.contains,
     openMail: mailbox.openThread,
     showBadge(text) {
       browser.showBadge?.(text);
       badge.update(() => text);
     },
   };
-  const draw = async (surroundings: Surroundings) => {
-    const say = await fetchWords(surroundings.locale, tryWords);
+  const draw = async (surroundings: Environment) => {
+    const say = await loadTranslator(surroundings.locale, demoCatalogue);
     document.documentElement.lang = languageOf(surroundings.locale);
     document.title = say('title');
     render(
-      <SurroundingsProvider value={surroundings}>
-        <SayProvider value={say}>
-          <TryPage host={host} session={session} mailbox={mailbox} badge={badge} dressed={dressed} />
-        </SayProvider>
-      </SurroundingsProvider>,
+      <EnvironmentProvider value={surroundings}>
+        <DemoTranslatorProvider value={say}>
+          <DemoPage host={host} session={session} mailbox={mailbox} badge={badge} dressed={dressed} />
+        </DemoTranslatorProvider>
+      </EnvironmentProvider>,
       root,
     );
   };
   /** What is chosen in the panel's settings holds for the page around it. */
-  const dressed = (look: Look) => page.dress(look);
+  const dressed = (look: DisplayPreferences) => page.dress(look);
 
   root.classList.add('heliograph', 'try');
-  const page = surround(browser, root, (surroundings) => void draw(surroundings));
+  const page = watchEnvironment(browser, root, (surroundings) => void draw(surroundings));
   void session.start();
 }

@@ -1,13 +1,13 @@
-import { useSurroundings } from '../ui/context';
-import { NowProvider, useNow, useTickingClock } from '../ui/use-now';
-import type { Mailbox, MailboxState } from './model/mailbox';
-import { useSay } from './words';
+import { useEnvironment } from '../ui/context';
+import { NowProvider, useAgeClock, useNow } from '../ui/use-now';
+import type { DemoMailbox, DemoMailboxState } from './model/mailbox';
+import { useDemoTranslator } from './words';
 
 /** The messages that arrived, newest first. */
-export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxState }) {
-  const say = useSay();
-  const { say: sayPanel } = useSurroundings();
-  const clock = useTickingClock();
+export function Inbox({ mailbox, state }: { mailbox: DemoMailbox; state: DemoMailboxState }) {
+  const say = useDemoTranslator();
+  const { t: sayPanel } = useEnvironment();
+  const clock = useAgeClock();
   if (state.phase === 'failed') {
     return (
       <p class="step-hint" role="alert">
@@ -49,7 +49,7 @@ export function Inbox({ mailbox, state }: { mailbox: Mailbox; state: MailboxStat
 }
 
 function Arrived({ at }: { at: string }) {
-  const { format, say } = useSurroundings();
+  const { format, t: say } = useEnvironment();
   const now = useNow(at);
   return (
     <time class="muted" dateTime={at} title={format.exact(at)}>

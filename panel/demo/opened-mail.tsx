@@ -1,22 +1,22 @@
-import type { TryMessage } from '@heliograph/client/contract';
+import type { DemoMail } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import { useSurroundings } from '../ui/context';
-import type { Mailbox, MailboxState } from './model/mailbox';
-import { Readers } from './readers';
-import { trackingWords } from './tracking-words';
-import { useSay } from './words';
+import { errorText } from '../i18n/error-words';
+import { useEnvironment } from '../ui/context';
+import type { DemoMailbox, DemoMailboxState } from './model/mailbox';
+import { DemoReaders } from './readers';
+import { trackingText } from './tracking-words';
+import { useDemoTranslator } from './words';
 
 interface OpenedMailProps {
-  mailbox: Mailbox;
-  state: MailboxState;
+  mailbox: DemoMailbox;
+  state: DemoMailboxState;
   /** The person wants to see what the panel makes of it. */
   onSee: () => void;
 }
 
 /** The selected message: closed until it is opened, because opening it is already a look. */
 export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
-  const say = useSay();
+  const say = useDemoTranslator();
   const message = state.messages.find(({ id }) => id === state.selectedId);
   if (!message) return null;
   return (
@@ -24,7 +24,7 @@ export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
       <MailHead message={message} />
       <MailBody mailbox={mailbox} state={state} message={message} />
       {message.is_tracked ? (
-        <Readers mailbox={mailbox} readers={state.readers} onSee={onSee} />
+        <DemoReaders mailbox={mailbox} readers={state.readers} onSee={onSee} />
       ) : (
         <p class="step-hint mail-unheard">{say('not_tracked.readers')}</p>
       )}
@@ -32,10 +32,10 @@ export function OpenedMail({ mailbox, state, onSee }: OpenedMailProps) {
   );
 }
 
-function MailHead({ message }: { message: TryMessage }) {
-  const say = useSay();
-  const { say: sayPanel } = useSurroundings();
-  const about = trackingWords(say, message);
+function MailHead({ message }: { message: DemoMail }) {
+  const say = useDemoTranslator();
+  const { t: sayPanel } = useEnvironment();
+  const about = trackingText(say, message);
   return (
     <header class="mail-head">
       <h3 class="mail-subject" dir="auto">
@@ -52,15 +52,15 @@ function MailHead({ message }: { message: TryMessage }) {
   );
 }
 
-type MailBodyProps = Pick<OpenedMailProps, 'mailbox' | 'state'> & { message: TryMessage };
+type MailBodyProps = Pick<OpenedMailProps, 'mailbox' | 'state'> & { message: DemoMail };
 
 function MailBody({ mailbox, state: { opened }, message }: MailBodyProps) {
-  const say = useSay();
-  const { say: sayPanel } = useSurroundings();
+  const say = useDemoTranslator();
+  const { t: sayPanel } = useEnvironment();
   const [problem, setProblem] = useState('');
   const open = () => {
     setProblem('');
-    mailbox.openHere().catch((thrown: unknown) => setProblem(errorWords(sayPanel, thrown)));
+    mailbox.openHere().catch((thrown: unknown) => setProblem(errorText(sayPanel, thrown)));
   };
   return (
     <div class="mail-body">

@@ -1,14 +1,14 @@
-import type { TryReader } from '@heliograph/client/contract';
+import type { DemoReader } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import { useSurroundings } from '../ui/context';
+import { errorText } from '../i18n/error-words';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { Mailbox } from './model/mailbox';
-import { useSay } from './words';
+import type { DemoMailbox } from './model/mailbox';
+import { useDemoTranslator } from './words';
 
 interface ReadersProps {
-  mailbox: Mailbox;
-  readers: readonly TryReader[];
+  mailbox: DemoMailbox;
+  readers: readonly DemoReader[];
   onSee: () => void;
 }
 
@@ -20,19 +20,19 @@ interface Outcome {
 }
 
 /** Buttons that open the message as somebody or something else would. */
-export function Readers({ mailbox, readers, onSee }: ReadersProps) {
-  const say = useSay();
-  const { say: sayPanel } = useSurroundings();
+export function DemoReaders({ mailbox, readers, onSee }: ReadersProps) {
+  const say = useDemoTranslator();
+  const { t: sayPanel } = useEnvironment();
   const id = useUniqueId();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const open = async (reader: TryReader) => {
+  const open = async (reader: DemoReader) => {
     const { name } = reader;
     setOutcome({ name, state: 'busy', words: say('readers.busy') });
     try {
       await mailbox.openAs(reader);
       setOutcome({ name, state: 'done', words: say('readers.opened') });
     } catch (thrown) {
-      const reason = errorWords(sayPanel, thrown);
+      const reason = errorText(sayPanel, thrown);
       setOutcome({ name, state: 'failed', words: say('readers.failed', { reason }) });
     }
   };
@@ -47,7 +47,7 @@ export function Readers({ mailbox, readers, onSee }: ReadersProps) {
         {readers.map((reader) => (
           <li key={reader.name}>
             <button type="button" class="reader" onClick={() => void open(reader)}>
-              <span class="reader-label">{sayPanel.told(`reader.${reader.name}.label`, reader.label)}</span>
+              <span class="reader-label">{sayPanel.server(`reader.${reader.name}.label`, reader.label)}</span>
               <About reader={reader} outcome={outcome?.name === reader.name ? outcome : null} />
             </button>
           </li>
@@ -66,12 +66,12 @@ export function Readers({ mailbox, readers, onSee }: ReadersProps) {
 }
 
 /** What the reader is, or else what came of pressing it. */
-function About({ reader, outcome }: { reader: TryReader; outcome: Outcome | null }) {
-  const { say } = useSurroundings();
+function About({ reader, outcome }: { reader: DemoReader; outcome: Outcome | null }) {
+  const { t: say } = useEnvironment();
   return (
     <span class="reader-about">
       <span class={outcome ? 'reader-told' : 'muted'}>
-        {say.told(`reader.${reader.name}.explains`, reader.explains)}
+        {say.server(`reader.${reader.name}.explains`, reader.explains)}
       </span>
       {outcome && <span class={`reader-outcome reader-${outcome.state}`}>{outcome.words}</span>}
     </span>

@@ -1,19 +1,19 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type Catalogue, type SayOf, speak } from '../i18n/messages';
+import { type Catalogue, createCatalogueTranslator, type TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
 
-export type TrySay = SayOf<typeof en>;
+export type DemoTranslator = TranslatorOf<typeof en>;
 
-export const tryWords: Catalogue<typeof en> = {
+export const demoCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('./messages.de').then(({ de }) => de),
 };
 
-const SayContext = createContext<TrySay>(speak('en', en, {}));
+const SayContext = createContext<DemoTranslator>(createCatalogueTranslator('en', en, {}));
 
-export const SayProvider = SayContext.Provider;
+export const DemoTranslatorProvider = SayContext.Provider;
 
-export function useSay(): TrySay {
+export function useDemoTranslator(): DemoTranslator {
   return useContext(SayContext);
 }

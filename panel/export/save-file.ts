@@ -1,10 +1,10 @@
 import type { Call } from '@heliograph/client/api';
 import type { LiveTicket } from '@heliograph/client/contract';
-import type { Surroundings } from '../ui/context';
-import { marked } from './model/csv';
+import type { Environment } from '../ui/context';
+import { withByteOrderMark } from './model/csv';
 
 /** Lets the person keep a text as a file of their own. */
-export function saveFile(name: string, text: string): void {
+export function downloadFile(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
   const link = document.createElement('a');
   link.href = address;
@@ -18,8 +18,8 @@ export function saveFile(name: string, text: string): void {
  * `name`. Where the host keeps frames from saving, it opens the file in a browser, by an address with a ticket in it.
  * Throws `ApiError`.
  */
-export async function saveThreads(
-  { host, locale }: Pick<Surroundings, 'host' | 'locale'>,
+export async function exportThreads(
+  { host, locale }: Pick<Environment, 'host' | 'locale'>,
   call: Call,
   query: string,
   name: string,
@@ -27,7 +27,7 @@ export async function saveThreads(
   const zone = encodeURIComponent(host.timeZone);
   const language = locale.startsWith('de') ? 'de' : 'en';
   const path = `/api/threads.csv?language=${language}&time_zone=${zone}&name=${encodeURIComponent(name)}${query}`;
-  if (!host.openFile) return saveFile(`${name}.csv`, marked(await call<string>('GET', path)));
+  if (!host.openFile) return downloadFile(`${name}.csv`, withByteOrderMark(await call<string>('GET', path)));
   const { ticket } = await call<LiveTicket>('POST', '/api/live-ticket');
   host.openFile(`${path}&ticket=${encodeURIComponent(ticket)}`);
 }

@@ -1,4 +1,4 @@
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 
 interface Option {
   readonly name: string;
@@ -15,7 +15,7 @@ interface SelectProps {
 
 /** One choice of many, or none. A choice that is not offered any more stays until it is taken back. */
 export function Select({ label, any, value, options, onChoose }: SelectProps) {
-  const { format } = useSurroundings();
+  const { format } = useEnvironment();
   const isOffered = value === null || options.some(({ name }) => name === value);
   const shown = isOffered ? options : [{ name: value }, ...options];
   return (

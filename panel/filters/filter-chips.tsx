@@ -1,27 +1,27 @@
 import '../ui/deferred-icons';
 import './filters.css';
-import { usePanel, useSurroundings } from '../ui/context';
+import { useEnvironment, usePanel } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { useWords } from '../ui/use-catalogue';
-import { type FilterName, filtersIn, NO_FILTERS, type Wishes } from './model/filters';
-import { catalogue, chipWords } from './words';
+import { useTranslator } from '../ui/use-catalogue';
+import { activeFilters, CLEARED_FILTERS, type FilterName, type Filters } from './model/filters';
+import { filterCatalogue, filterChipText } from './words';
 
 /** The filters that are set, each with a way out of it. */
-export function Chips({ wishes }: { wishes: Wishes }) {
-  const { locale } = useSurroundings();
+export function FilterChips({ wishes }: { wishes: Filters }) {
+  const { locale } = useEnvironment();
   const panel = usePanel();
-  const say = useWords(catalogue);
+  const say = useTranslator(filterCatalogue);
   if (!say) return null;
-  const names = filtersIn(wishes);
+  const names = activeFilters(wishes);
   const remove = (name: FilterName, event: MouseEvent) => {
     focusNeighbour(event.currentTarget as HTMLElement);
     const withStep = name === 'sequence' ? { step: null } : {};
-    panel.wish({ [name]: NO_FILTERS[name], ...withStep });
+    panel.setFilters({ [name]: CLEARED_FILTERS[name], ...withStep });
   };
   return (
     <ul class="chips" aria-label={say('chips')}>
       {names.map((name) => {
-        const words = chipWords(say, locale, wishes, name);
+        const words = filterChipText(say, locale, wishes, name);
         return (
           <li key={name}>
             <button

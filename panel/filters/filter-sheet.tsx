@@ -1,26 +1,26 @@
 import './filters.css';
-import type { FilterChoices } from '@heliograph/client/contract';
+import type { FilterOptions } from '@heliograph/client/contract';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../ui/context';
-import { RetryLine } from '../ui/retry-line';
-import { useWords } from '../ui/use-catalogue';
+import { RetryMessage } from '../ui/retry-line';
+import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
 import { Select } from './fields';
-import { FilterSwitch } from './filter-switch';
-import { filtersIn, NO_FILTERS, type Wishes } from './model/filters';
+import { ShowFilteredSwitch } from './filter-switch';
+import { activeFilters, CLEARED_FILTERS, type Filters } from './model/filters';
 import { PeriodField } from './period-field';
 import { Switch } from './switch';
-import { useFilterValues } from './use-filter-options';
-import { catalogue, type FilterSay } from './words';
+import { useFilterOptions } from './use-filter-options';
+import { type FilterTranslator, filterCatalogue } from './words';
 
 interface SheetProps {
-  wishes: Wishes;
+  wishes: Filters;
   onClose: () => void;
 }
 
 /** Every filter in one place (R54, R56, R41). Each choice shows its effect at once in the lists below. */
 export function FilterSheet({ wishes, onClose }: SheetProps) {
-  const say = useWords(catalogue);
+  const say = useTranslator(filterCatalogue);
   const title = useUniqueId();
   const sheet = useRef<HTMLElement>(null);
   const isSpoken = say !== null;
@@ -42,36 +42,44 @@ export function FilterSheet({ wishes, onClose }: SheetProps) {
   );
 }
 
-function Fields({ say, wishes }: { say: FilterSay; wishes: Wishes }) {
+function Fields({ say, wishes }: { say: FilterTranslator; wishes: Filters }) {
   const panel = usePanel();
-  const { values, hasFailed, retry } = useFilterValues();
+  const { values, hasFailed, retry } = useFilterOptions();
   return (
     <>
       <PeriodField say={say} period={wishes.period} />
       {hasFailed && (
-        <RetryLine class="sheet-note" failed={say('failed')} retry={say('retry')} onRetry={retry} />
+        <RetryMessage class="sheet-note" failed={say('failed')} retry={say('retry')} onRetry={retry} />
       )}
       <Select
         label={say('company')}
         any={say('company.any')}
         value={wishes.domain}
         options={values.domains}
-        onChoose={(domain) => panel.wish({ domain })}
+        onChoose={(domain) => panel.setFilters({ domain })}
       />
       <Sequences say={say} wishes={wishes} values={values} />
       <Switch
         label={say('all')}
         explained={say('all.explained')}
         isOn={wishes.showsAll}
-        onSwitch={(showsAll) => panel.wish({ showsAll })}
+        onSwitch={(showsAll) => panel.setFilters({ showsAll })}
       />
-      <FilterSwitch label={say('filtered')} explained={say('filtered.explained')} />
+      <ShowFilteredSwitch label={say('filtered')} explained={say('filtered.explained')} />
     </>
   );
 }
 
 /** A step means something within its sequence only. */
-function Sequences({ say, wishes, values }: { say: FilterSay; wishes: Wishes; values: FilterChoices }) {
+function Sequences({
+  say,
+  wishes,
+  values,
+}: {
+  say: FilterTranslator;
+  wishes: Filters;
+  values: FilterOptions;
+}) {
   const panel = usePanel();
   if (values.sequences.length === 0 && !wishes.sequence) return null;
   const steps = values.sequences.find(({ name }) => name === wishes.sequence)?.steps ?? [];
@@ -82,7 +90,7 @@ function Sequences({ say, wishes, values }: { say: FilterSay; wishes: Wishes; va
         any={say('sequence.any')}
         value={wishes.sequence}
         options={values.sequences}
-        onChoose={(sequence) => panel.wish({ sequence, step: null })}
+        onChoose={(sequence) => panel.setFilters({ sequence, step: null })}
       />
       {wishes.sequence && (steps.length > 0 || wishes.step) && (
         <Select
@@ -90,22 +98,22 @@ function Sequences({ say, wishes, values }: { say: FilterSay; wishes: Wishes; va
           any={say('step.any')}
           value={wishes.step}
           options={steps.map((name) => ({ name }))}
-          onChoose={(step) => panel.wish({ step })}
+          onChoose={(step) => panel.setFilters({ step })}
         />
       )}
     </>
   );
 }
 
-function Foot({ say, wishes, onClose }: SheetProps & { say: FilterSay }) {
+function Foot({ say, wishes, onClose }: SheetProps & { say: FilterTranslator }) {
   const panel = usePanel();
   return (
     <div class="sheet-foot">
       <button
         type="button"
         class="button"
-        disabled={filtersIn(wishes).length === 0}
-        onClick={() => panel.wish(NO_FILTERS)}
+        disabled={activeFilters(wishes).length === 0}
+        onClick={() => panel.setFilters(CLEARED_FILTERS)}
       >
         {say('clear')}
       </button>

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
 import { usePanel } from '../ui/context';
 import type { Period } from './model/filters';
-import type { FilterSay } from './words';
+import type { FilterTranslator } from './words';
 
 const DAYS = [1, 7, 30, 90];
 const OWN = 'own';
 
 /** When something happened: one of the usual periods, or days of one's own. */
-export function PeriodField({ say, period }: { say: FilterSay; period: Period | null }) {
+export function PeriodField({ say, period }: { say: FilterTranslator; period: Period | null }) {
   const panel = usePanel();
   const isOwnPeriod = period !== null && !('days' in period);
   const [isOwn, setOwn] = useState(isOwnPeriod);
   const showsOwn = isOwnPeriod || (isOwn && period === null);
   const choose = (value: string) => {
     setOwn(value === OWN);
-    panel.wish({ period: Number(value) > 0 ? { days: Number(value) } : null });
+    panel.setFilters({ period: Number(value) > 0 ? { days: Number(value) } : null });
   };
   const chosen = showsOwn ? OWN : period && 'days' in period ? String(period.days) : '';
   return (
@@ -38,11 +38,11 @@ export function PeriodField({ say, period }: { say: FilterSay; period: Period | 
 
 type OwnPeriod = Extract<Period, { from: string | null }>;
 
-function Days({ say, period }: { say: FilterSay; period: OwnPeriod }) {
+function Days({ say, period }: { say: FilterTranslator; period: OwnPeriod }) {
   const panel = usePanel();
   const change = (part: Partial<OwnPeriod>) => {
     const { from, until } = { ...period, ...part };
-    panel.wish({ period: from || until ? inOrder(from, until) : null });
+    panel.setFilters({ period: from || until ? inOrder(from, until) : null });
   };
   return (
     <div class="choose-days">

@@ -1,9 +1,9 @@
-import { FilterSheetPart } from '../app/parts';
+import { LazyFilterSheet } from '../app/parts';
 import { ExportButton } from '../export/export-button';
 import type { PanelState } from '../threads/model/panel-state';
-import { usePanel, useSurroundings } from '../ui/context';
+import { useEnvironment, usePanel } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { filtersIn } from './model/filters';
+import { activeFilters } from './model/filters';
 
 interface SearchBarProps {
   state: PanelState;
@@ -13,13 +13,13 @@ interface SearchBarProps {
 
 /** The search (R53), and the way to the filters (R54). */
 export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const panel = usePanel();
-  const { words } = state.wishes;
-  const count = filtersIn(state.wishes).length;
+  const { search: words } = state.filters;
+  const count = activeFilters(state.filters).length;
   const name = count > 0 ? say('search.filters_set', { count }) : say('search.filters');
   return (
-    <search class={`find ${state.isAsking ? 'find-asking' : ''}`}>
+    <search class={`find ${state.isLoadingFilters ? 'find-asking' : ''}`}>
       <label class="find-field">
         <Icon name="search" />
         <span class="unseen">{say('search.name')}</span>
@@ -32,7 +32,7 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
           autoComplete="off"
           dir="auto"
           aria-keyshortcuts="/"
-          onInput={(event) => panel.wish({ words: event.currentTarget.value })}
+          onInput={(event) => panel.setFilters({ search: event.currentTarget.value })}
         />
       </label>
       <button
@@ -41,7 +41,7 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
         aria-label={name}
         title={name}
         aria-expanded={isSheetOpen}
-        onPointerEnter={FilterSheetPart.preload}
+        onPointerEnter={LazyFilterSheet.preload}
         onClick={onSheet}
       >
         <Icon name="filter" />
@@ -52,7 +52,7 @@ export function SearchBar({ state, isSheetOpen, onSheet }: SearchBarProps) {
         )}
       </button>
       <span class="find-save">
-        <ExportButton wishes={state.wishes} />
+        <ExportButton wishes={state.filters} />
       </span>
     </search>
   );

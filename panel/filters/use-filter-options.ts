@@ -1,19 +1,19 @@
-import type { FilterChoices } from '@heliograph/client/contract';
+import type { FilterOptions } from '@heliograph/client/contract';
 import { useEffect, useState } from 'preact/hooks';
 import { useCall } from '../ui/context';
 
-const NO_VALUES: FilterChoices = { domains: [], sequences: [] };
+const NO_VALUES: FilterOptions = { domains: [], sequences: [] };
 
 /** What the person's own threads can be filtered by. */
-export function useFilterValues() {
+export function useFilterOptions() {
   const call = useCall();
-  const [values, setValues] = useState<FilterChoices>(NO_VALUES);
+  const [values, setValues] = useState<FilterOptions>(NO_VALUES);
   const [tries, setTries] = useState(1);
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     let isWanted = tries > 0;
     setFailed(false);
-    call<FilterChoices>('GET', '/api/filters').then(
+    call<FilterOptions>('GET', '/api/filters').then(
       (found) => isWanted && setValues(found),
       () => isWanted && setFailed(true),
     );

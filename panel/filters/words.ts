@@ -1,20 +1,25 @@
-import type { SayOf } from '../i18n/messages';
+import type { TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
-import type { FilterName, Period, Wishes } from './model/filters';
+import type { FilterName, Filters, Period } from './model/filters';
 
-export const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
+export const filterCatalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
 
-export type FilterSay = SayOf<typeof en>;
+export type FilterTranslator = TranslatorOf<typeof en>;
 
 /** What a set filter is called on its chip. */
-export function chipWords(say: FilterSay, locale: string, wishes: Wishes, name: FilterName): string {
+export function filterChipText(
+  say: FilterTranslator,
+  locale: string,
+  wishes: Filters,
+  name: FilterName,
+): string {
   if (name === 'showsAll') return say('all.chip');
-  if (name === 'period') return wishes.period ? periodWords(say, locale, wishes.period) : '';
+  if (name === 'period') return wishes.period ? periodText(say, locale, wishes.period) : '';
   if (name === 'step') return say('step.chip', { step: wishes.step ?? '' });
   return wishes[name] ?? '';
 }
 
-export function periodWords(say: FilterSay, locale: string, period: Period): string {
+export function periodText(say: FilterTranslator, locale: string, period: Period): string {
   if ('days' in period) return say('period.days', { count: period.days });
   const from = period.from && dayWords(locale, period.from);
   const until = period.until && dayWords(locale, period.until);

@@ -1,7 +1,7 @@
 /** The words of the parts that have a catalogue of their own. The first picture has none of these. */
 
 import { languageOf } from '../ui/model/display-preferences';
-import { type Catalogue, type Messages, type SayOf, speak } from './messages';
+import { type Catalogue, createCatalogueTranslator, type Messages, type TranslatorOf } from './messages';
 
 /** Each catalogue as it was spoken last: every row of a list speaks one, and a browser needs a while to learn how to count. */
 const spoken = new WeakMap<object, { readonly locale: string; readonly say: unknown }>();
@@ -12,25 +12,27 @@ function kept<Speech>(locale: string, catalogue: object, say: Speech): Speech {
 }
 
 /** The words of a catalogue, where nothing has to be fetched for them; null where something has. */
-export function wordsAtHand<English extends Messages>(
+export function loadedTranslator<English extends Messages>(
   locale: string,
   catalogue: Catalogue<English>,
-): SayOf<English> | null {
+): TranslatorOf<English> | null {
   const known = spoken.get(catalogue);
-  if (known?.locale === locale) return known.say as SayOf<English>;
-  return languageOf(locale) === 'en' ? kept(locale, catalogue, speak(locale, catalogue.en, {})) : null;
+  if (known?.locale === locale) return known.say as TranslatorOf<English>;
+  return languageOf(locale) === 'en'
+    ? kept(locale, catalogue, createCatalogueTranslator(locale, catalogue.en, {}))
+    : null;
 }
 
 /** Speaks a catalogue in the language of `locale`. A translation that cannot be fetched leaves English, this time. */
-export async function fetchWords<English extends Messages>(
+export async function loadTranslator<English extends Messages>(
   locale: string,
   catalogue: Catalogue<English>,
-): Promise<SayOf<English>> {
+): Promise<TranslatorOf<English>> {
   return (
-    wordsAtHand(locale, catalogue) ??
+    loadedTranslator(locale, catalogue) ??
     catalogue.de().then(
-      (de) => kept(locale, catalogue, speak(locale, catalogue.en, { de })),
-      () => speak(locale, catalogue.en, {}),
+      (de) => kept(locale, catalogue, createCatalogueTranslator(locale, catalogue.en, { de })),
+      () => createCatalogueTranslator(locale, catalogue.en, {}),
     )
   );
 }

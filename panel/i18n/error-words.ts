@@ -1,8 +1,8 @@
-import { asApiError } from '@heliograph/client/api-error';
-import type { Say } from './messages';
+import { toApiError } from '@heliograph/client/api-error';
+import type { Translator } from './messages';
 
 /** What went wrong, in the words of the server or their translation. */
-export function errorWords(say: Say, thrown: unknown): string {
-  const { code, message } = asApiError(thrown);
-  return say.told(`error.${code}`, message);
+export function errorText(say: Translator, thrown: unknown): string {
+  const { code, message } = toApiError(thrown);
+  return say.server(`error.${code}`, message);
 }

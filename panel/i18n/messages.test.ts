@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { fetchWords, wordsAtHand } from './catalogues';
-import { type Catalogue, createSay, fetchLanguage, sayLike, speak } from './messages';
+import { loadedTranslator, loadTranslator } from './catalogues';
+import {
+  type Catalogue,
+  createCatalogueTranslator,
+  createLiveTranslator,
+  createTranslator,
+  loadLanguagePack,
+} from './messages';
 
-const say = createSay('en-GB');
+const say = createTranslator('en-GB');
 
 test('fills in names and chooses the plural', () => {
   expect(say('row.opens', { count: 1 })).toBe('1 open');
@@ -15,7 +21,11 @@ test('a name that looks like a placeholder is left alone', () => {
 });
 
 test('a value that ends with a full stop brings the only one', () => {
-  const words = speak('de', { until: 'Bis {day}. Nichts.', on: 'Am {day} gelesen.' } as const, {});
+  const words = createCatalogueTranslator(
+    'de',
+    { until: 'Bis {day}. Nichts.', on: 'Am {day} gelesen.' } as const,
+    {},
+  );
   expect(words('until', { day: '24. Nov.' })).toBe('Bis 24. Nov. Nichts.');
   expect(words('until', { day: '1. Mai' })).toBe('Bis 1. Mai. Nichts.');
   expect(words('on', { day: '24. Nov.' })).toBe('Am 24. Nov. gelesen.');
@@ -24,17 +34,19 @@ test('a value that ends with a full stop brings the only one', () => {
 test('speaks a translation where there is one, with its own plural rules', () => {
   const english = { opens: { one: '{count} open', other: '{count} opens' } } as const;
   const polish = { opens: { one: '{count} otwarcie', few: '{count} otwarcia', other: '{count} otwarć' } };
-  expect(speak('pl-PL', english, { pl: polish })('opens', { count: 3 })).toBe('3 otwarcia');
-  expect(speak('nl', english, { pl: polish })('opens', { count: 3 })).toBe('3 opens');
+  expect(createCatalogueTranslator('pl-PL', english, { pl: polish })('opens', { count: 3 })).toBe(
+    '3 otwarcia',
+  );
+  expect(createCatalogueTranslator('nl', english, { pl: polish })('opens', { count: 3 })).toBe('3 opens');
 });
 
 test('German is fetched with its plurals, its numbers, and its words for what the server says', async () => {
-  const german = createSay('de-DE', await fetchLanguage('de-DE'));
+  const german = createTranslator('de-DE', await loadLanguagePack('de-DE'));
   expect(german('row.opens', { count: 1 })).toBe('1 Öffnung');
   expect(german('row.opens', { count: 1200 })).toBe('1.200 Öffnungen');
-  expect(german.told('reason.browser', 'Opened in a browser.')).toBe('In einem Browser geöffnet.');
-  expect(german.told('client.Thunderbird', 'Thunderbird')).toBe('Thunderbird');
-  expect(say.told('reason.browser', 'Opened in a browser.')).toBe('Opened in a browser.');
+  expect(german.server('reason.browser', 'Opened in a browser.')).toBe('In einem Browser geöffnet.');
+  expect(german.server('client.Thunderbird', 'Thunderbird')).toBe('Thunderbird');
+  expect(say.server('reason.browser', 'Opened in a browser.')).toBe('Opened in a browser.');
 });
 
 test('a language that cannot be fetched leaves English', async () => {
@@ -42,7 +54,7 @@ test('a language that cannot be fetched leaves English', async () => {
     en: { hello: 'Hello' },
     de: () => Promise.reject(new Error('offline')),
   };
-  expect((await fetchWords('de-DE', catalogue))('hello')).toBe('Hello');
+  expect((await loadTranslator('de-DE', catalogue))('hello')).toBe('Hello');
 });
 
 test('what was fetched once is at hand, so that every row of a list need not wait for it', async () => {
@@ -54,23 +66,23 @@ test('what was fetched once is at hand, so that every row of a list need not wai
       return asked === 1 ? Promise.reject(new Error('offline')) : Promise.resolve({ hello: 'Hallo' });
     },
   };
-  expect(wordsAtHand('en-GB', catalogue)?.('hello')).toBe('Hello');
-  expect(wordsAtHand('en-GB', catalogue)).toBe(wordsAtHand('en-GB', catalogue));
-  await fetchWords('de-DE', catalogue);
-  expect(wordsAtHand('de-DE', catalogue)).toBeNull();
-  const say = await fetchWords('de-DE', catalogue);
+  expect(loadedTranslator('en-GB', catalogue)?.('hello')).toBe('Hello');
+  expect(loadedTranslator('en-GB', catalogue)).toBe(loadedTranslator('en-GB', catalogue));
+  await loadTranslator('de-DE', catalogue);
+  expect(loadedTranslator('de-DE', catalogue)).toBeNull();
+  const say = await loadTranslator('de-DE', catalogue);
   expect(say('hello')).toBe('Hallo');
-  expect(wordsAtHand('de-DE', catalogue)).toBe(say);
-  expect(await fetchWords('de-DE', catalogue)).toBe(say);
+  expect(loadedTranslator('de-DE', catalogue)).toBe(say);
+  expect(await loadTranslator('de-DE', catalogue)).toBe(say);
   expect(asked).toBe(2);
-  expect(wordsAtHand('en-GB', catalogue)?.('hello')).toBe('Hello');
+  expect(loadedTranslator('en-GB', catalogue)?.('hello')).toBe('Hello');
 });
 
 test('what lives longer than a language speaks the one of the moment', async () => {
   let current = say;
-  const lasting = sayLike(() => current);
+  const lasting = createLiveTranslator(() => current);
   expect(lasting('row.pin')).toBe('Pin');
-  current = createSay('de', await fetchLanguage('de'));
+  current = createTranslator('de', await loadLanguagePack('de'));
   expect(lasting('row.pin')).toBe('Anheften');
-  expect(lasting.told('reason.browser', '')).toBe('In einem Browser geöffnet.');
+  expect(lasting.server('reason.browser', '')).toBe('In einem Browser geöffnet.');
 });

@@ -32,17 +32,17 @@ type Values<Name extends string> = {
   readonly [Key in Name]: Key extends 'count' ? number : string;
 };
 
-export type SayOf<English extends Messages> = <Key extends keyof English>(
+export type TranslatorOf<English extends Messages> = <Key extends keyof English>(
   key: Key,
   ...values: [NamesIn<Forms<English[Key]>>] extends [never] ? [] : [Values<NamesIn<Forms<English[Key]>>>]
 ) => string;
 
 /** Speaks the language of `locale` where there is a translation, else English. */
-export function speak<English extends Messages>(
+export function createCatalogueTranslator<English extends Messages>(
   locale: string,
   english: English,
   translations: Readonly<Record<string, Translation<English>>>,
-): SayOf<English> {
+): TranslatorOf<English> {
   const translation = translations[locale.split('-')[0] ?? ''];
   const spoken = translation ? locale : 'en';
   const catalogue: Translation<English> | English = translation ?? english;
@@ -64,43 +64,43 @@ export function speak<English extends Messages>(
 }
 
 /** What the server said in English, in the language of the panel; looked up by the code that came with it. */
-export type Told = (code: string, english: string) => string;
+export type ServerTranslator = (code: string, english: string) => string;
 
 /** The panel's own words. */
-export type Say = SayOf<typeof en> & {
-  readonly told: Told;
+export type Translator = TranslatorOf<typeof en> & {
+  readonly server: ServerTranslator;
   /** What is spoken at this moment, for a part that has words of its own. */
-  readonly spoken: () => { readonly locale: string; readonly words: Words | null };
+  readonly language: () => { readonly locale: string; readonly words: LanguagePack | null };
 };
 
 /** Another language than English: the panel's own words, those of its logs, and those for what the server says. */
-export interface Words {
-  readonly own: Translation<typeof en>;
+export interface LanguagePack {
+  readonly panel: Translation<typeof en>;
   readonly log: Translation<typeof logWords>;
-  readonly told: Readonly<Record<string, string>>;
+  readonly server: Readonly<Record<string, string>>;
 }
 
 /** The words of another language than English; null for English, and for a language that cannot be fetched. */
-export async function fetchLanguage(locale: string): Promise<Words | null> {
+export async function loadLanguagePack(locale: string): Promise<LanguagePack | null> {
   if (languageOf(locale) === 'en') return null;
   return import('./german').then(({ german }) => german).catch(() => null);
 }
 
 /** `words` are those of the locale's language; without them the panel speaks English. */
-export function createSay(locale: string, words: Words | null = null): Say {
-  const say = speak(locale, en, words ? { [languageOf(locale)]: words.own } : {});
-  return Object.assign(say, { told: tell(words), spoken: () => ({ locale, words }) });
+export function createTranslator(locale: string, words: LanguagePack | null = null): Translator {
+  const say = createCatalogueTranslator(locale, en, words ? { [languageOf(locale)]: words.panel } : {});
+  return Object.assign(say, { server: createServerTranslator(words), language: () => ({ locale, words }) });
 }
 
-export function tell(words: Words | null): Told {
-  return (code, english) => words?.told[code] ?? english;
+export function createServerTranslator(words: LanguagePack | null): ServerTranslator {
+  return (code, english) => words?.server[code] ?? english;
 }
 
 /** Speaks as `current` does at that moment: for what lives longer than a language. */
-export function sayLike(current: () => Say): Say {
-  const say = (...message: Parameters<Say>) => current()(...message);
-  return Object.assign(say as SayOf<typeof en>, {
-    told: (...message: Parameters<Told>) => current().told(...message),
-    spoken: () => current().spoken(),
+export function createLiveTranslator(current: () => Translator): Translator {
+  const say = (...message: Parameters<Translator>) => current()(...message);
+  return Object.assign(say as TranslatorOf<typeof en>, {
+    server: (...message: Parameters<ServerTranslator>) => current().server(...message),
+    language: () => current().language(),
   });
 }

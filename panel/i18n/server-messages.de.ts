@@ -3,7 +3,7 @@
  * `backend/enrich/mail_clients.py`, `backend/demo/readers.py`). A test of the server holds the codes to its own.
  */
 
-export const told: Readonly<Record<string, string>> = {
+export const serverMessages: Readonly<Record<string, string>> = {
   // The sender
   'reason.composing': 'Sie haben diese Nachricht noch geschrieben.',
   'reason.own_cookie': 'Das war Ihr eigener Browser, der das Cookie von Heliograph trägt.',

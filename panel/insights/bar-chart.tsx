@@ -1,7 +1,7 @@
 import { shares } from './model/insights';
-import { useInsightsWords } from './words';
+import { useInsightsFormat } from './words';
 
-export interface BarLine {
+export interface BarChartRow {
   readonly key: string;
   readonly label: string;
   readonly count: number;
@@ -12,14 +12,14 @@ export interface BarLine {
 }
 
 /** The lines with their shares, each rounded by itself. */
-export function withShares(lines: readonly Omit<BarLine, 'share'>[]): BarLine[] {
+export function withShares(lines: readonly Omit<BarChartRow, 'share'>[]): BarChartRow[] {
   const parts = shares(lines.map(({ count }) => count));
   return lines.map((line, at) => ({ ...line, share: parts[at] ?? 0 }));
 }
 
 /** Lines with a bar each, as long as their part of the whole. */
-export function Bars({ lines, whole }: { lines: readonly BarLine[]; whole: number }) {
-  const { number, percent } = useInsightsWords();
+export function BarChart({ lines, whole }: { lines: readonly BarChartRow[]; whole: number }) {
+  const { number, percent } = useInsightsFormat();
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one
     <ul class="shares" role="list">

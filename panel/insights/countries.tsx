@@ -1,19 +1,19 @@
 import type { Insights } from '@heliograph/client/contract';
-import { type BarLine, Bars, withShares } from './bar-chart';
-import { hiddenLines } from './devices';
+import { BarChart, type BarChartRow, withShares } from './bar-chart';
+import { hiddenRows } from './devices';
 import { Figure } from './figure';
 import { sum } from './model/insights';
-import { useInsightsWords, type Words } from './words';
+import { type InsightsFormat, useInsightsFormat } from './words';
 
 /** The bars show the largest; the table has them all. */
 const LISTED = 10;
 type Countries = Insights['countries'];
 
 export function CountriesFigure({ insights }: { insights: Insights }) {
-  const words = useInsightsWords();
-  const { say, number, percent } = words;
+  const words = useInsightsFormat();
+  const { t: say, number, percent } = words;
   const { countries } = insights;
-  const lines = withShares([...countryLines(countries, words), ...hiddenLines(insights, words)]);
+  const lines = withShares([...countryLines(countries, words), ...hiddenRows(insights, words)]);
   const whole = sum(lines.map(({ count }) => count));
   const codes = [...countries.map(({ country_code: code }) => code), ...insights.hidden.map(() => null)];
   const table = {
@@ -30,7 +30,7 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
       says={sentence(insights, lines, words)}
       table={table}
     >
-      <Bars lines={listed} whole={whole} />
+      <BarChart lines={listed} whole={whole} />
       <p class="figure-note">
         {say('countries.approximate')}{' '}
         <a class="link" href="https://db-ip.com" target="_blank" rel="noopener noreferrer">
@@ -41,7 +41,7 @@ export function CountriesFigure({ insights }: { insights: Insights }) {
   );
 }
 
-function countryLines(countries: Countries, { country }: Words): Omit<BarLine, 'share'>[] {
+function countryLines(countries: Countries, { country }: InsightsFormat): Omit<BarChartRow, 'share'>[] {
   return countries.map(({ country_code: code, country: english, opened }) => ({
     key: code ?? '',
     label: country(code, english),
@@ -49,14 +49,14 @@ function countryLines(countries: Countries, { country }: Words): Omit<BarLine, '
   }));
 }
 
-function shareOf(lines: readonly BarLine[], code: string | null): number {
+function shareOf(lines: readonly BarChartRow[], code: string | null): number {
   return lines.find(({ key }) => key === code)?.share ?? 0;
 }
 
 function sentence(
   { countries, hidden }: Insights,
-  lines: readonly BarLine[],
-  { say, country, percent }: Words,
+  lines: readonly BarChartRow[],
+  { t: say, country, percent }: InsightsFormat,
 ): string {
   const known = countries.filter(({ country_code: code }) => code !== null);
   const parts: string[] = [];

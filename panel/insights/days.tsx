@@ -1,9 +1,9 @@
 import type { Insights } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
 import { Figure } from './figure';
-import { mostAt, scaleTop, sum } from './model/insights';
+import { indexOfMax, scaleTop, sum } from './model/insights';
 import { Scrubber } from './scrubber';
-import { useInsightsWords, type Words } from './words';
+import { type InsightsFormat, useInsightsFormat } from './words';
 
 const WIDTH = 600;
 const HEIGHT = 120;
@@ -11,8 +11,8 @@ type Days = Insights['days'];
 
 /** Opens over time; the maybes stand lighter on top. */
 export function DaysFigure({ days }: { days: Days }) {
-  const words = useInsightsWords();
-  const { say } = words;
+  const words = useInsightsFormat();
+  const { t: say } = words;
   return (
     <Figure
       name="days"
@@ -33,7 +33,7 @@ export function DaysFigure({ days }: { days: Days }) {
 }
 
 function DaysPicture({ days }: { days: Days }) {
-  const { say, day, dayLong, number } = useInsightsWords();
+  const { t: say, day, dayLong, number } = useInsightsFormat();
   const [index, setIndex] = useState<number | null>(null);
   const top = scaleTop(Math.max(...days.map(({ opened, maybe }) => opened + maybe)));
   const step = WIDTH / days.length;
@@ -99,8 +99,8 @@ function Bar({ found: { opened, maybe }, at, step, top, isPointed }: BarProps) {
   );
 }
 
-function sentence(days: Days, { say, day, dayLong }: Words): string {
-  const most = mostAt(days.map(({ opened }) => opened));
+function sentence(days: Days, { t: say, day, dayLong }: InsightsFormat): string {
+  const most = indexOfMax(days.map(({ opened }) => opened));
   const ends = { from: day(days[0]?.day ?? ''), until: day(days.at(-1)?.day ?? '') };
   const maybes = say('count.maybes', { count: sum(days.map(({ maybe }) => maybe)) });
   const busiest = most === null ? undefined : days[most];
@@ -114,7 +114,7 @@ function sentence(days: Days, { say, day, dayLong }: Words): string {
   });
 }
 
-function tableOf(days: Days, { say, dayLong, number }: Words) {
+function tableOf(days: Days, { t: say, dayLong, number }: InsightsFormat) {
   return {
     heads: [say('days.day'), say('days.opened'), say('days.maybe'), say('days.clicked')],
     rows: days.map(({ day, opened, maybe, clicked }) => [

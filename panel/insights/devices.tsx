@@ -1,13 +1,13 @@
 import type { Insights } from '@heliograph/client/contract';
-import { type BarLine, Bars, withShares } from './bar-chart';
+import { BarChart, type BarChartRow, withShares } from './bar-chart';
 import { Figure } from './figure';
 import { sum } from './model/insights';
-import { useInsightsWords, type Words } from './words';
+import { type InsightsFormat, useInsightsFormat } from './words';
 
 export function DevicesFigure({ insights }: { insights: Insights }) {
-  const words = useInsightsWords();
-  const { say, number, percent } = words;
-  const lines = withShares([...deviceLines(insights, words), ...hiddenLines(insights, words)]);
+  const words = useInsightsFormat();
+  const { t: say, number, percent } = words;
+  const lines = withShares([...deviceLines(insights, words), ...hiddenRows(insights, words)]);
   const whole = sum(lines.map(({ count }) => count));
   const table = {
     heads: [say('devices.device'), say('countries.opens'), say('countries.share')],
@@ -16,13 +16,13 @@ export function DevicesFigure({ insights }: { insights: Insights }) {
   };
   return (
     <Figure name="devices" title={say('devices.title')} says={sentence(lines, whole, words)} table={table}>
-      <Bars lines={lines} whole={whole} />
+      <BarChart lines={lines} whole={whole} />
     </Figure>
   );
 }
 
 /** What came through mail services, which hide place and device (R26). */
-export function hiddenLines({ hidden }: Insights, { say }: Words): Omit<BarLine, 'share'>[] {
+export function hiddenRows({ hidden }: Insights, { t: say }: InsightsFormat): Omit<BarChartRow, 'share'>[] {
   return hidden.map(({ service, opened }) => ({
     key: `hidden-${service}`,
     label: service === null ? say('hidden.nameless') : say('hidden.by', { service }),
@@ -31,7 +31,7 @@ export function hiddenLines({ hidden }: Insights, { say }: Words): Omit<BarLine,
   }));
 }
 
-function deviceLines({ devices }: Insights, { say }: Words): Omit<BarLine, 'share'>[] {
+function deviceLines({ devices }: Insights, { t: say }: InsightsFormat): Omit<BarChartRow, 'share'>[] {
   return devices.map(({ device_type: type, opened }) => ({
     key: type,
     label: say(`device.${type}`),
@@ -39,7 +39,7 @@ function deviceLines({ devices }: Insights, { say }: Words): Omit<BarLine, 'shar
   }));
 }
 
-function sentence(lines: readonly BarLine[], whole: number, { say, percent }: Words): string {
+function sentence(lines: readonly BarChartRow[], whole: number, { t: say, percent }: InsightsFormat): string {
   const shown = lines.filter(({ isHidden }) => !isHidden);
   const hidden = whole - sum(shown.map(({ count }) => count));
   const parts: string[] = [];

@@ -1,18 +1,18 @@
-import type { Insights, Reaction } from '@heliograph/client/contract';
+import type { EngagementStats, Insights } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
 import type { CsvRow } from '../export/model/csv';
 import { DataTable, Figure, type Table } from './figure';
 import { rate } from './model/insights';
-import { useInsightsWords, type Words } from './words';
+import { type InsightsFormat, useInsightsFormat } from './words';
 
 const LISTED = 10;
 /** An em space, which is kept at the beginning of a line. */
 const INDENT = '\u2003';
 
 /** How soon messages are first opened. What was not opened has given no signal, and is never called unread (R43). */
-export function FirstOpenFigure({ reaction }: { reaction: Reaction }) {
-  const words = useInsightsWords();
-  const { say, duration } = words;
+export function FirstOpenFigure({ reaction }: { reaction: EngagementStats }) {
+  const words = useInsightsFormat();
+  const { t: say, duration } = words;
   const { sent, opened, median_seconds: median } = reaction;
   const table = tableOf([], [{ cells: [], reaction }], words);
   return (
@@ -31,15 +31,15 @@ export function FirstOpenFigure({ reaction }: { reaction: Reaction }) {
   );
 }
 
-function openedWords(sent: number, opened: number, { say, number }: Words): string {
+function openedWords(sent: number, opened: number, { t: say, number }: InsightsFormat): string {
   const parts = [say('first.opened', { count: sent, opened: number(opened) })];
   if (sent > opened) parts.push(say('first.rest', { count: sent - opened }));
   return parts.join(' ');
 }
 
 export function CompaniesFigure({ insights }: { insights: Insights }) {
-  const words = useInsightsWords();
-  const { say } = words;
+  const words = useInsightsFormat();
+  const { t: say } = words;
   const { companies, companies_count: count } = insights;
   const hasSeveral = companies.some(({ domain }) => domain === null);
   const lines = companies.map((company) => ({
@@ -66,20 +66,20 @@ export function CompaniesFigure({ insights }: { insights: Insights }) {
 }
 
 export function SequencesFigure({ insights }: { insights: Insights }) {
-  const words = useInsightsWords();
-  const { say } = words;
+  const words = useInsightsFormat();
+  const { t: say } = words;
   const { sequences, sequences_count: count } = insights;
   const heads = [say('sequences.sequence'), say('sequences.step')];
   const lines = sequences.flatMap((sequence) => [
     {
       label: sequence.sequence,
       cells: [sequence.sequence, say('sequences.all_steps')],
-      reaction: sequence as Reaction,
+      reaction: sequence as EngagementStats,
     },
     ...sequence.steps.map((step) => ({
       label: `${INDENT}${step.step ?? say('sequences.no_step')}`,
       cells: [sequence.sequence, step.step ?? say('sequences.no_step')],
-      reaction: step as Reaction,
+      reaction: step as EngagementStats,
     })),
   ]);
   const table = tableOf(heads, lines, words);
@@ -98,7 +98,7 @@ export function SequencesFigure({ insights }: { insights: Insights }) {
 }
 
 function LongTable({ title, table }: { title: string; table: Table }) {
-  const { say } = useInsightsWords();
+  const { t: say } = useInsightsFormat();
   const [isLong, setLong] = useState(false);
   if (table.rows.length === 0) return null;
   const shown = isLong ? table : { ...table, rows: table.rows.slice(0, LISTED) };
@@ -118,11 +118,11 @@ interface Line {
   /** How the page names the line, where that is not the file's way. */
   readonly label?: string;
   readonly cells: readonly string[];
-  readonly reaction: Reaction;
+  readonly reaction: EngagementStats;
 }
 
-function tableOf(heads: readonly string[], lines: readonly Line[], words: Words): Table {
-  const { say, number, duration } = words;
+function tableOf(heads: readonly string[], lines: readonly Line[], words: InsightsFormat): Table {
+  const { t: say, number, duration } = words;
   const counts = [say('table.sent'), say('table.opened'), say('table.clicked')];
   const first = heads.slice(0, 1);
   return {
@@ -150,7 +150,7 @@ function tableOf(heads: readonly string[], lines: readonly Line[], words: Words)
   };
 }
 
-function counted(part: number, whole: number, { number, percent }: Words): string {
+function counted(part: number, whole: number, { number, percent }: InsightsFormat): string {
   const found = rate(part, whole);
   return found === null || part === 0 ? number(part) : `${number(part)} (${percent(found)})`;
 }

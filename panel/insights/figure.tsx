@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { type CsvRow, csvText } from '../export/model/csv';
-import { saveFile } from '../export/save-file';
+import { downloadFile } from '../export/save-file';
 import { useUniqueId } from '../ui/use-unique-id';
-import { useInsightsWords } from './words';
+import { useInsightsFormat } from './words';
 
 export interface Table {
   readonly heads: readonly string[];
@@ -31,7 +31,7 @@ interface FigureProps {
 
 /** A picture with a sentence above it, its table and its CSV. */
 export function Figure({ name, title, says, table, isWide, isTable, children }: FigureProps) {
-  const { say } = useInsightsWords();
+  const { t: say } = useInsightsFormat();
   const id = useUniqueId();
   return (
     <section class={isWide ? 'figure figure-wide' : 'figure'} aria-labelledby={id} data-figure={name}>
@@ -51,7 +51,7 @@ export function Figure({ name, title, says, table, isWide, isTable, children }: 
           <button
             type="button"
             class="link"
-            onClick={() => saveFile(`heliograph-${name}.csv`, fileOf(table))}
+            onClick={() => downloadFile(`heliograph-${name}.csv`, fileOf(table))}
           >
             {say('figure.save')}
             <span class="unseen">: {title}</span>

@@ -1,9 +1,9 @@
 import type { Insights } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
 import { Figure } from './figure';
-import { flatHours, hourOf, mostAt, SHADES, shade, weekdayOf } from './model/insights';
+import { flatHours, hourOf, indexOfMax, SHADES, shade, weekdayOf } from './model/insights';
 import { Scrubber } from './scrubber';
-import { useInsightsWords, type Words } from './words';
+import { type InsightsFormat, useInsightsFormat } from './words';
 
 const HOURS = 24;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -11,8 +11,8 @@ const MARKED_HOURS = [0, 6, 12, 18];
 
 /** Weekday and hour at which people read. More opens make a larger and darker square, so that shade is not alone. */
 export function HoursFigure({ insights }: { insights: Insights }) {
-  const words = useInsightsWords();
-  const { say } = words;
+  const words = useInsightsFormat();
+  const { t: say } = words;
   const { hidden, unknown } = insights.hours;
   return (
     <Figure
@@ -34,7 +34,7 @@ export function HoursFigure({ insights }: { insights: Insights }) {
 }
 
 function HoursPicture({ insights }: { insights: Insights }) {
-  const { say, weekday, hour } = useInsightsWords();
+  const { t: say, weekday, hour } = useInsightsFormat();
   const [index, setIndex] = useState<number | null>(null);
   const counts = flatHours(insights);
   const most = Math.max(...counts);
@@ -102,13 +102,13 @@ function HourCell({ at, shade: level, isPointed }: { at: number; shade: number; 
 }
 
 /** What is none is not said. */
-function leftOut(why: 'hidden' | 'unknown', count: number, { say }: Words): string {
+function leftOut(why: 'hidden' | 'unknown', count: number, { t: say }: InsightsFormat): string {
   return count > 0 ? say(`hours.${why}`, { opens: say('count.opens', { count }) }) : '';
 }
 
-function sentence(insights: Insights, { say, weekday, hour }: Words): string {
+function sentence(insights: Insights, { t: say, weekday, hour }: InsightsFormat): string {
   const counts = flatHours(insights);
-  const most = mostAt(counts);
+  const most = indexOfMax(counts);
   if (most === null) return say('hours.says_none');
   const found = {
     weekday: weekday(weekdayOf(most), 'long'),
@@ -119,7 +119,7 @@ function sentence(insights: Insights, { say, weekday, hour }: Words): string {
   return say('hours.says_mine', { ...found, zone: insights.time_zone.replaceAll('_', ' ') });
 }
 
-function tableOf(insights: Insights, { say, weekday, hour, number }: Words) {
+function tableOf(insights: Insights, { t: say, weekday, hour, number }: InsightsFormat) {
   const counts = flatHours(insights);
   return {
     texts: 2,

@@ -4,38 +4,44 @@ import './insights.css';
 import './charts.css';
 import type { Insights as Figures } from '@heliograph/client/contract';
 import { useMemo } from 'preact/hooks';
-import { useSurroundings } from '../ui/context';
-import { Problem, Skeleton } from '../ui/status';
-import { useWords } from '../ui/use-catalogue';
+import { useEnvironment } from '../ui/context';
+import { ErrorCard, Skeleton } from '../ui/status';
+import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
 import { CountriesFigure } from './countries';
 import { DaysFigure } from './days';
 import { DevicesFigure } from './devices';
 import { CompaniesFigure, FirstOpenFigure, SequencesFigure } from './engagement-figures';
-import { SaveThreads } from './export-threads';
+import { ExportThreads } from './export-threads';
 import { HoursFigure } from './hours';
-import { type Choice, isEmpty, PERIODS, ZONES } from './model/insights';
+import { HOURS_ZONES, hasNoData, type InsightsOptions, PERIODS } from './model/insights';
 import { type InsightsState, useInsights } from './use-insights';
-import { catalogue, createWords, useInsightsWords, WordsProvider } from './words';
+import { createInsightsFormat, InsightsFormatProvider, insightsCatalogue, useInsightsFormat } from './words';
 
 export function Insights() {
-  const { host, locale } = useSurroundings();
-  const say = useWords(catalogue);
-  const words = useMemo(() => say && createWords(say, locale, host.timeZone), [say, locale, host]);
+  const { host, locale } = useEnvironment();
+  const say = useTranslator(insightsCatalogue);
+  const words = useMemo(() => say && createInsightsFormat(say, locale, host.timeZone), [say, locale, host]);
   const state = useInsights();
   if (!words) return <Skeleton />;
   return (
-    <WordsProvider value={words}>
+    <InsightsFormatProvider value={words}>
       <div class="insights" aria-busy={state.isBusy}>
-        {state.choice && <Head choice={state.choice} onChoice={state.choose} />}
+        {state.options && <Head choice={state.options} onChoice={state.setOptions} />}
         <Body state={state} />
       </div>
-    </WordsProvider>
+    </InsightsFormatProvider>
   );
 }
 
-function Head({ choice, onChoice }: { choice: Choice; onChoice: (change: Partial<Choice>) => void }) {
-  const { say } = useInsightsWords();
+function Head({
+  choice,
+  onChoice,
+}: {
+  choice: InsightsOptions;
+  onChoice: (change: Partial<InsightsOptions>) => void;
+}) {
+  const { t: say } = useInsightsFormat();
   return (
     <header class="insights-head">
       <h2 class="insights-title">{say('title')}</h2>
@@ -47,9 +53,9 @@ function Head({ choice, onChoice }: { choice: Choice; onChoice: (change: Partial
       />
       <Switch
         name={say('zone.name')}
-        options={ZONES.map((zone) => ({ value: zone, label: say(`zone.${zone}`) }))}
-        value={choice.zone}
-        onValue={(zone) => onChoice({ zone })}
+        options={HOURS_ZONES.map((zone) => ({ value: zone, label: say(`zone.${zone}`) }))}
+        value={choice.hoursZone}
+        onValue={(zone) => onChoice({ hoursZone: zone })}
       />
     </header>
   );
@@ -84,9 +90,9 @@ function Switch<Value extends string>({ name, options, value, onValue }: SwitchP
 }
 
 function Body({ state }: { state: InsightsState }) {
-  const { say, time } = useInsightsWords();
+  const { t: say, time } = useInsightsFormat();
   const { insights, error, asOf, retry } = state;
-  if (!insights) return error ? <Problem error={error} onRetry={retry} /> : <Skeleton />;
+  if (!insights) return error ? <ErrorCard error={error} onRetry={retry} /> : <Skeleton />;
   return (
     <>
       {error && (
@@ -97,13 +103,13 @@ function Body({ state }: { state: InsightsState }) {
           </button>
         </p>
       )}
-      {isEmpty(insights) ? <Empty /> : <Pictures insights={insights} />}
+      {hasNoData(insights) ? <Empty /> : <Pictures insights={insights} />}
     </>
   );
 }
 
 function Empty() {
-  const { say } = useInsightsWords();
+  const { t: say } = useInsightsFormat();
   return (
     <section class="card">
       <h3 class="card-title">{say('empty.title')}</h3>
@@ -122,7 +128,7 @@ function Pictures({ insights }: { insights: Figures }) {
       <CountriesFigure insights={insights} />
       <CompaniesFigure insights={insights} />
       <SequencesFigure insights={insights} />
-      <SaveThreads insights={insights} />
+      <ExportThreads insights={insights} />
     </div>
   );
 }

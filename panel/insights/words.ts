@@ -2,11 +2,11 @@
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SayOf } from '../i18n/messages';
+import type { TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
 
-export const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
-export type InsightsSay = SayOf<typeof en>;
+export const insightsCatalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
+export type InsightsTranslator = TranslatorOf<typeof en>;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -14,8 +14,8 @@ const DAY = 24 * HOUR;
 /** A Monday, so that adding days gives the weekdays in order. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
-export interface Words {
-  readonly say: InsightsSay;
+export interface InsightsFormat {
+  readonly t: InsightsTranslator;
   number(value: number): string;
   percent(value: number): string;
   /** A day of the calendar, given as `2026-11-24`. */
@@ -29,7 +29,11 @@ export interface Words {
   country(code: string | null, english: string | null): string;
 }
 
-export function createWords(say: InsightsSay, locale: string, timeZone: string): Words {
+export function createInsightsFormat(
+  say: InsightsTranslator,
+  locale: string,
+  timeZone: string,
+): InsightsFormat {
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const utc = (options: Intl.DateTimeFormatOptions) =>
@@ -53,7 +57,7 @@ export function createWords(say: InsightsSay, locale: string, timeZone: string):
   const days = unit('day');
 
   return {
-    say,
+    t: say,
     number: (value) => numbers.format(value),
     percent: (value) => percents.format(value),
     day: (iso) => day.format(Date.parse(iso)),
@@ -74,11 +78,11 @@ export function createWords(say: InsightsSay, locale: string, timeZone: string):
   };
 }
 
-const WordsContext = createContext<Words | null>(null);
+const WordsContext = createContext<InsightsFormat | null>(null);
 
-export const WordsProvider = WordsContext.Provider;
+export const InsightsFormatProvider = WordsContext.Provider;
 
-export function useInsightsWords(): Words {
+export function useInsightsFormat(): InsightsFormat {
   const words = useContext(WordsContext);
   if (words === null) throw new Error('This part of the insights is drawn outside of its provider.');
   return words;

@@ -1,6 +1,6 @@
 import './keyboard-help.css';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useWords } from '../ui/use-catalogue';
+import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
 import { en } from './messages.en';
 
@@ -20,8 +20,8 @@ const KEYS = [
 ] as const;
 
 /** Which keys do what. The focus goes back to where it was when it closes. */
-export function KeyHelp({ onClose }: { onClose: () => void }) {
-  const say = useWords(catalogue);
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  const say = useTranslator(catalogue);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useUniqueId();
   const isSpoken = say !== null;

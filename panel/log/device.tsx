@@ -1,5 +1,5 @@
 import type { DeviceType } from '@heliograph/client/contract';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { Icon, type IconName } from '../ui/icon';
 
 export const DEVICE_ICONS: Readonly<Record<DeviceType, IconName | null>> = {
@@ -11,7 +11,7 @@ export const DEVICE_ICONS: Readonly<Record<DeviceType, IconName | null>> = {
 
 /** The device as an icon, and its word for those who do not see it (R51). Nothing where it is unknown. */
 export function DeviceIcon({ type }: { type: DeviceType }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const icon = DEVICE_ICONS[type];
   if (!icon) return null;
   return (

@@ -1,25 +1,25 @@
-import type { EngagementEntry } from '@heliograph/client/contract';
-import { useLogSay } from '../ui/use-log-say';
+import type { EventEntry } from '@heliograph/client/contract';
+import { useLogTranslator } from '../ui/use-log-say';
 import type { DetailSentence } from './model/event-detail';
-import { canBeOverruled } from './model/verdict';
-import { Overrule } from './verdict-override';
+import { canOverride } from './model/verdict';
+import { VerdictOverride } from './verdict-override';
 
 interface EntryDetailProps {
   id: string;
   threadId: string;
-  entry: EngagementEntry;
+  entry: EventEntry;
   what: string;
   sentences: readonly DetailSentence[];
   onJudge: (entryId: string) => void;
 }
 
 /** Under a line: what it counts as and why, and the person's own word about it (R40, R42). */
-export function EntryDetail({ id, threadId, entry, what, sentences, onJudge }: EntryDetailProps) {
-  const say = useLogSay();
+export function EventDetail({ id, threadId, entry, what, sentences, onJudge }: EntryDetailProps) {
+  const say = useLogTranslator();
   return (
     <section class="detail" id={id} aria-label={say('detail.name', { what })}>
       <Sentences sentences={sentences} />
-      {canBeOverruled(entry) && <Overrule threadId={threadId} entry={entry} onJudge={onJudge} />}
+      {canOverride(entry) && <VerdictOverride threadId={threadId} entry={entry} onJudge={onJudge} />}
     </section>
   );
 }

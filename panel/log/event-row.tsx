@@ -1,21 +1,21 @@
-import { useSurroundings } from '../ui/context';
-import { MiddleCut } from '../ui/middle-ellipsis';
-import { putAside, Tip } from '../ui/tip';
-import { useLogSay } from '../ui/use-log-say';
+import { useEnvironment } from '../ui/context';
+import { MiddleEllipsis } from '../ui/middle-ellipsis';
+import { placeBelow, Tip } from '../ui/tip';
+import { useLogTranslator } from '../ui/use-log-say';
 import { useNow } from '../ui/use-now';
 import { useUniqueId } from '../ui/use-unique-id';
 import { DeviceIcon } from './device';
 import { DeviceLabel } from './device-label';
-import { EntryDetail, Sentences } from './event-detail';
-import { detailOf } from './model/event-detail';
-import { aboutEntry, linkOf, readerWords, whatHappened } from './model/event-words';
-import { type EngagementLine, hasPlace } from './model/log';
-import { canBeOverruled } from './model/verdict';
-import { PlacePin } from './place-tip';
+import { EventDetail, Sentences } from './event-detail';
+import { eventDetail } from './model/event-detail';
+import { eventLinkText, eventNote, eventTitle, readerText } from './model/event-words';
+import { type EventLine, showsPlace } from './model/log';
+import { canOverride } from './model/verdict';
+import { PlaceTip } from './place-tip';
 
-export interface EngagementRowProps {
+export interface EventRowProps {
   threadId: string;
-  line: EngagementLine;
+  line: EventLine;
   /** Milliseconds from the fetch to this screen, where they were measured (R90). */
   delay: number | null;
   isOpen: boolean;
@@ -25,13 +25,13 @@ export interface EngagementRowProps {
 }
 
 /** An open or a click: one calm line; hover and focus say why, a press opens the detail under it. */
-export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge }: EngagementRowProps) {
-  const { format } = useSurroundings();
-  const say = useLogSay();
+export function EventRow({ threadId, line, delay, isOpen, onToggle, onJudge }: EventRowProps) {
+  const { format } = useEnvironment();
+  const say = useLogTranslator();
   const id = useUniqueId();
   const { entry } = line;
-  const sentences = detailOf(say, format, line, delay);
-  const what = whatHappened(say, line);
+  const sentences = eventDetail(say, format, line, delay);
+  const what = eventTitle(say, line);
   return (
     <li class={`line line-${entry.verdict.reading}`} data-entry={entry.id}>
       <div class="line-row">
@@ -42,10 +42,10 @@ export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge
           opens={{ id, isOpen, toggle: () => onToggle(entry.id) }}
         />
         <About line={line} />
-        {hasPlace(entry) && <PlacePin place={entry.place} />}
+        {showsPlace(entry) && <PlaceTip place={entry.place} />}
       </div>
       {isOpen && (
-        <EntryDetail
+        <EventDetail
           id={id}
           threadId={threadId}
           entry={entry}
@@ -59,24 +59,24 @@ export function EngagementRow({ threadId, line, delay, isOpen, onToggle, onJudge
 }
 
 interface LineButtonProps {
-  line: EngagementLine;
+  line: EventLine;
   what: string;
-  sentences: ReturnType<typeof detailOf>;
+  sentences: ReturnType<typeof eventDetail>;
   opens: { id: string; isOpen: boolean; toggle: () => void };
 }
 
 /** Time, mark and first words are one button over the whole line, whose name says everything that the bubble shows. */
 function LineButton({ line, what, sentences, opens }: LineButtonProps) {
-  const { format } = useSurroundings();
-  const say = useLogSay();
+  const { format } = useEnvironment();
+  const say = useLogTranslator();
   const { entry } = line;
   const clock = format.clock(entry.at, useNow());
-  const reader = readerWords(say, line);
+  const reader = readerText(say, line);
   return (
     <Tip
       class="line-press"
       isStop
-      put={putAside}
+      put={placeBelow}
       opens={opens}
       face={
         <>
@@ -85,7 +85,7 @@ function LineButton({ line, what, sentences, opens }: LineButtonProps) {
           </time>
           <span class="line-mark" />
           <span class="line-what">{what}</span>
-          {entry.type === 'click' && <MiddleCut class="line-link" text={linkOf(say, entry)} />}
+          {entry.type === 'click' && <MiddleEllipsis class="line-link" text={eventLinkText(say, entry)} />}
           {reader && (
             <span class="line-reader" dir="auto">
               {reader}
@@ -96,7 +96,7 @@ function LineButton({ line, what, sentences, opens }: LineButtonProps) {
       }
     >
       <Sentences sentences={sentences} />
-      {canBeOverruled(entry) && <span class="muted">{say('detail.hint')}</span>}
+      {canOverride(entry) && <span class="muted">{say('detail.hint')}</span>}
     </Tip>
   );
 }
@@ -106,9 +106,9 @@ function ended(text: string): string {
 }
 
 /** The device, or the words that stand in its place. */
-function About({ line: { entry } }: { line: EngagementLine }) {
-  const say = useLogSay();
-  const about = aboutEntry(say, entry);
+function About({ line: { entry } }: { line: EventLine }) {
+  const say = useLogTranslator();
+  const about = eventNote(say, entry);
   if (!about) return <DeviceLabel type={entry.device_type} client={entry.client} />;
   return (
     <>

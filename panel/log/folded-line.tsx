@@ -1,18 +1,18 @@
 import { Icon } from '../ui/icon';
-import { useLogSay } from '../ui/use-log-say';
-import { filteredWords } from './model/event-words';
-import type { EngagementLine } from './model/log';
+import { useLogTranslator } from '../ui/use-log-say';
+import { filteredEventText } from './model/event-words';
+import type { EventLine } from './model/log';
 
 interface FoldLineProps {
-  lines: readonly EngagementLine[];
+  lines: readonly EventLine[];
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** Own views and machines, folded under one line (R41). */
-export function FoldLine({ lines, isOpen, onToggle }: FoldLineProps) {
-  const say = useLogSay();
-  const kinds = [...new Set(lines.map(({ entry }) => filteredWords(say, entry)))];
+export function FoldedEvents({ lines, isOpen, onToggle }: FoldLineProps) {
+  const say = useLogTranslator();
+  const kinds = [...new Set(lines.map(({ entry }) => filteredEventText(say, entry)))];
   return (
     <li class="line line-fold">
       <button type="button" class="fold" data-stop aria-expanded={isOpen} onClick={onToggle}>

@@ -1,41 +1,46 @@
 import type { Thread } from '@heliograph/client/contract';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState } from '../threads/model/panel-state';
-import { useLogSay } from '../ui/use-log-say';
-import { usePicked } from '../ui/use-panel-state';
-import { FoldLine } from './folded-line';
-import { LogKept } from './log-kept';
-import { LogLine } from './log-line';
-import { delayOf } from './model/display-delays';
-import { arrangeLog, type Line } from './model/log';
+import { useLogTranslator } from '../ui/use-log-say';
+import { usePanelState } from '../ui/use-panel-state';
+import { FoldedEvents } from './folded-line';
+import { DeletedOpensNote } from './log-kept';
+import { LogRow } from './log-line';
+import { delayOfEvent } from './model/display-delays';
+import { arrangeLog, type LogLine } from './model/log';
 
-const showsFilteredIn = (state: PanelState) => state.showsFiltered;
+const showsFilteredIn = (state: PanelState) => state.showsFilteredEvents;
 
 /** The lines of a log. All of them are in one array, so that a line that moves stays the same line. */
 export function LogEntries({ thread }: { thread: Thread }) {
-  const say = useLogSay();
+  const say = useLogTranslator();
   const [isUnfolded, setUnfolded] = useState(false);
   const [openEntry, setOpenEntry] = useState<string | null>(null);
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set());
-  const showsFiltered = usePicked(showsFilteredIn);
-  const delay = usePicked(useCallback((state: PanelState) => state.delays.get(thread.id), [thread.id]));
+  const showsFiltered = usePanelState(showsFilteredIn);
+  const delay = usePanelState(useCallback((state: PanelState) => state.delays.get(thread.id), [thread.id]));
   const list = useKeptFocus();
-  const log = arrangeLog(thread, { showsFiltered, staying });
+  const log = arrangeLog(thread, { showsFiltered, keptInPlace: staying });
   const toggle = (id: string) => setOpenEntry((open) => (open === id ? null : id));
   const stay = (id: string) => !log.folded.some(({ entry }) => entry.id === id) && setStaying(withId(id));
-  const draw = (line: Line) => (
-    <LogLine
+  const draw = (line: LogLine) => (
+    <LogRow
       key={line.entry.id}
       threadId={thread.id}
       line={line}
-      delay={delayOf(delay, line.entry.at)}
+      delay={delayOfEvent(delay, line.entry.at)}
       isOpen={openEntry === line.entry.id}
       onToggle={toggle}
       onJudge={stay}
     />
   );
   const fold = (
-    <FoldLine key="fold" lines={log.folded} isOpen={isUnfolded} onToggle={() => setUnfolded(!isUnfolded)} />
+    <FoldedEvents
+      key="fold"
+      lines={log.folded}
+      isOpen={isUnfolded}
+      onToggle={() => setUnfolded(!isUnfolded)}
+    />
   );
   const lines = log.lines.map(draw);
   if (log.folded.length > 0) lines.push(fold, ...(isUnfolded ? log.folded.map(draw) : []));
@@ -45,7 +50,7 @@ export function LogEntries({ thread }: { thread: Thread }) {
       <ol class="lines" ref={list}>
         {lines}
       </ol>
-      {thread.kept_days && <LogKept thread={thread} days={thread.kept_days} />}
+      {thread.kept_days && <DeletedOpensNote thread={thread} days={thread.kept_days} />}
     </>
   );
 }

@@ -1,22 +1,22 @@
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { putInLine, Tip } from '../ui/tip';
-import { useLogSay } from '../ui/use-log-say';
+import { placeBeside, Tip } from '../ui/tip';
+import { useLogTranslator } from '../ui/use-log-say';
 import { useNow } from '../ui/use-now';
-import { EngagementRow, type EngagementRowProps } from './event-row';
-import type { Line, MailLine } from './model/log';
-import { aboutMail, mailWords } from './model/mail-words';
+import { EventRow, type EventRowProps } from './event-row';
+import type { LogLine, MailLine } from './model/log';
+import { mailNote, mailTitle } from './model/mail-words';
 
-type LogLineProps = Omit<EngagementRowProps, 'line'> & { line: Line };
+type LogLineProps = Omit<EventRowProps, 'line'> & { line: LogLine };
 
 /** One line of the log. */
-export function LogLine({ line, ...rest }: LogLineProps) {
-  return line.type === 'mail' ? <Mail line={line} /> : <EngagementRow line={line} {...rest} />;
+export function LogRow({ line, ...rest }: LogLineProps) {
+  return line.type === 'mail' ? <Mail line={line} /> : <EventRow line={line} {...rest} />;
 }
 
 function Mail({ line: { entry } }: { line: MailLine }) {
-  const say = useLogSay();
-  const about = aboutMail(say, entry);
+  const say = useLogTranslator();
+  const about = mailNote(say, entry);
   const isProbable = entry.type === 'sent' && entry.link === 'probable';
   return (
     <li class="line line-sent">
@@ -26,7 +26,7 @@ function Mail({ line: { entry } }: { line: MailLine }) {
           <Icon name="mail" />
         </span>
         <span class="line-what" dir="auto" title={entry.subject}>
-          {mailWords(say, entry)}
+          {mailTitle(say, entry)}
         </span>
         {about && (
           <span class="line-about" title={isProbable ? say('log.is_probable_explained') : undefined}>
@@ -39,14 +39,14 @@ function Mail({ line: { entry } }: { line: MailLine }) {
 }
 
 function SentTime({ at }: { at: string }) {
-  const { format } = useSurroundings();
+  const { format } = useEnvironment();
   const clock = format.clock(at, useNow());
   const exact = format.exact(at);
   return (
     <Tip
       class="line-press line-moment"
       isStop
-      put={putInLine}
+      put={placeBeside}
       name={`${clock}. ${exact}`}
       face={
         <time class="line-time" dateTime={at}>

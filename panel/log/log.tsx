@@ -1,23 +1,23 @@
 import '../ui/deferred-icons';
 import type { ThreadSummary } from '@heliograph/client/contract';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OpenLog } from '../threads/model/panel-state';
-import { usePanel, useSurroundings } from '../ui/context';
+import type { ExpandedLog } from '../threads/model/panel-state';
+import { useEnvironment, usePanel } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { useLogSay } from '../ui/use-log-say';
+import { useLogTranslator } from '../ui/use-log-say';
 import { LogEntries } from './log-entries';
-import { hasPlace, isMail } from './model/log';
+import { isMailEntry, showsPlace } from './model/log';
 import { useOpenMail } from './open-mail';
 
 interface LogProps {
   id: string;
   thread: ThreadSummary;
-  log: OpenLog;
+  log: ExpandedLog;
 }
 
 /** What happened in a conversation, newest first, with the mails sent in it (R50). */
 export function Log({ id, thread, log }: LogProps) {
-  const say = useLogSay();
+  const say = useLogTranslator();
   const ref = useOnScreen(thread.id);
   const subject = thread.subject.trim() || say('row.no_subject');
   return (
@@ -28,8 +28,8 @@ export function Log({ id, thread, log }: LogProps) {
   );
 }
 
-function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
-  const say = useLogSay();
+function NoEntries({ id, phase }: { id: string; phase: ExpandedLog['phase'] }) {
+  const say = useLogTranslator();
   const panel = usePanel();
   if (phase === 'gone') return <p class="log-note">{say('log.gone')}</p>;
   if (phase === 'failed') {
@@ -51,12 +51,12 @@ function NoEntries({ id, phase }: { id: string; phase: OpenLog['phase'] }) {
 
 /** What can be done with the conversation, and whose geography data was used. */
 function LogFoot({ thread, log }: Omit<LogProps, 'id'>) {
-  const { host } = useSurroundings();
-  const say = useLogSay();
+  const { host } = useEnvironment();
+  const say = useLogTranslator();
   const panel = usePanel();
   const mute = thread.is_muted ? 'unmute' : 'mute';
   const openMail = useOpenMail();
-  const showsPlaces = log.thread?.log.some((entry) => !isMail(entry) && hasPlace(entry)) ?? false;
+  const showsPlaces = log.thread?.log.some((entry) => !isMailEntry(entry) && showsPlace(entry)) ?? false;
   return (
     <div class="log-foot">
       {host.canOpenMail(thread) && (
@@ -93,12 +93,12 @@ function useOnScreen(id: string) {
   useEffect(() => {
     if (!element) return;
     const observer = new IntersectionObserver(([seen]) =>
-      panel.logOnScreen(id, seen?.isIntersecting ?? false),
+      panel.setLogVisible(id, seen?.isIntersecting ?? false),
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
-      panel.logOnScreen(id, false);
+      panel.setLogVisible(id, false);
     };
   }, [element, id, panel]);
   return ref;

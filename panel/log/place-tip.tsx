@@ -1,22 +1,22 @@
 import type { Place } from '@heliograph/client/contract';
 import { useRef } from 'preact/hooks';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { putInLine, Tip } from '../ui/tip';
-import { useLogSay } from '../ui/use-log-say';
-import { placeWords, wholePlaceWords } from './model/place-words';
+import { placeBeside, Tip } from '../ui/tip';
+import { useLogTranslator } from '../ui/use-log-say';
+import { fullPlaceText, placeText } from './model/place-words';
 
 /** Where a mail was opened, behind the pin icon (R51), and beside it where there is room. */
-export function PlacePin({ place }: { place: Place }) {
-  const say = useLogSay();
-  const { format } = useSurroundings();
-  const words = placeWords(say, format, place);
+export function PlaceTip({ place }: { place: Place }) {
+  const say = useLogTranslator();
+  const { format } = useEnvironment();
+  const words = placeText(say, format, place);
   const shown = useRef<HTMLSpanElement>(null);
   return (
     <Tip
       class="place-pin"
-      put={putInLine}
-      name={say('place.show', { place: wholePlaceWords(say, format, place) })}
+      put={placeBeside}
+      name={say('place.show', { place: fullPlaceText(say, format, place) })}
       face={
         <>
           <Icon name="place" />
@@ -39,7 +39,7 @@ interface BubbleProps {
 
 /** What the line does not say: how sure it is, and the place itself where the line has no room for all of it. */
 function Bubble({ words, isKnown, shown }: BubbleProps) {
-  const say = useLogSay();
+  const say = useLogTranslator();
   const isSaid = isKnown && shown.current !== null && isWhole(shown.current);
   return (
     <>

@@ -1,25 +1,25 @@
 import type { Mailbox } from '@heliograph/client/contract';
-import { readMailAddress } from '@heliograph/mail/entries';
-import { named } from '@heliograph/mail/split-entries';
+import { parseMailAddress } from '@heliograph/mail/entries';
+import { withoutQuotes } from '@heliograph/mail/split-entries';
 import { useRef, useState } from 'preact/hooks';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { MailboxSay } from './words';
+import type { MailboxTranslator } from './words';
 
 interface AskProps {
   mailbox: Mailbox;
-  say: MailboxSay;
+  say: MailboxTranslator;
   onGo: (address: string) => void;
   onCancel: () => void;
 }
 
 /** A mailbox that others share: named by its address; a further permission is asked for once (R71, R72). */
-export function AskShared({ mailbox, say, onGo, onCancel }: AskProps) {
+export function AddSharedMailbox({ mailbox, say, onGo, onCancel }: AskProps) {
   const [address, setAddress] = useState('');
   const id = useUniqueId();
   const [problem, setProblem] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const go = () => {
-    const read = readMailAddress(address.trim());
+    const read = parseMailAddress(address.trim());
     const wrong = whatIsWrong(say, mailbox, address.trim());
     setProblem(wrong);
     if (!wrong && 'entry' in read) onGo(read.entry);
@@ -70,9 +70,9 @@ export function AskShared({ mailbox, say, onGo, onCancel }: AskProps) {
 }
 
 /** Empty where the address can be asked for. */
-function whatIsWrong(say: MailboxSay, own: Mailbox, text: string): string {
+function whatIsWrong(say: MailboxTranslator, own: Mailbox, text: string): string {
   if (text === '') return say('shared.problem_empty');
-  const read = readMailAddress(text);
-  if (!('entry' in read)) return say('shared.problem_no_address', { entry: named(text) });
+  const read = parseMailAddress(text);
+  if (!('entry' in read)) return say('shared.problem_no_address', { entry: withoutQuotes(text) });
   return read.entry.toLowerCase() === own.address ? say('shared.problem_own', { address: own.address }) : '';
 }

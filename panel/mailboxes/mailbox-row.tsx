@@ -2,22 +2,22 @@ import type { Mailbox } from '@heliograph/client/contract';
 import type { ProviderName } from '@heliograph/client/popup-sign-in';
 import { useState } from 'preact/hooks';
 import type { Format } from '../i18n/format';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { useNow } from '../ui/use-now';
-import { AskShared } from './add-shared';
-import type { Access, MailboxSay } from './words';
+import { AddSharedMailbox } from './add-shared';
+import type { AccessLevel, MailboxTranslator } from './words';
 
 interface RowProps {
   mailbox: Mailbox;
-  say: MailboxSay;
-  onConnect: (provider: ProviderName, access: Access, address: string) => void;
+  say: MailboxTranslator;
+  onConnect: (provider: ProviderName, access: AccessLevel, address: string) => void;
   onShare: (own: Mailbox, address: string) => void;
   onAct: (method: string, path: string, words: string, body?: unknown) => void;
 }
 
 /** One mailbox: whose, how it is, what it may see, and what can be done about it. */
 export function MailboxRow({ mailbox, say, onConnect, onShare, onAct }: RowProps) {
-  const { format, host } = useSurroundings();
+  const { format, host } = useEnvironment();
   const now = useNow();
   const [asking, setAsking] = useState<'sure' | 'shared' | null>(null);
   const { address, provider, state, access } = mailbox;
@@ -37,12 +37,12 @@ export function MailboxRow({ mailbox, say, onConnect, onShare, onAct }: RowProps
       <p class={isLost ? 'field-problem' : 'settings-about'}>{stateWords(say, format, mailbox, now)}</p>
       {!isLost && <p class="settings-about">{say(`access.${access}`)}</p>}
       <div class="mailbox-buttons">
-        {isLost && !mailbox.shared_by && host.popUp && (
+        {isLost && !mailbox.shared_by && host.popup && (
           <button type="button" class="button" onClick={() => onConnect(provider, access, address)}>
             {say('again')}
           </button>
         )}
-        {!isLost && !mailbox.shared_by && access === 'basic' && host.popUp && (
+        {!isLost && !mailbox.shared_by && access === 'basic' && host.popup && (
           <button type="button" class="button" onClick={() => onConnect(provider, 'exact', address)}>
             {say('more')}
           </button>
@@ -61,7 +61,7 @@ export function MailboxRow({ mailbox, say, onConnect, onShare, onAct }: RowProps
             {say('shared.again')}
           </button>
         )}
-        {!isLost && !mailbox.shared_by && provider === 'microsoft' && host.popUp && asking !== 'shared' && (
+        {!isLost && !mailbox.shared_by && provider === 'microsoft' && host.popup && asking !== 'shared' && (
           <button type="button" class="button" onClick={() => setAsking('shared')}>
             {say('shared.add')}
           </button>
@@ -73,7 +73,7 @@ export function MailboxRow({ mailbox, say, onConnect, onShare, onAct }: RowProps
         )}
       </div>
       {asking === 'shared' && (
-        <AskShared
+        <AddSharedMailbox
           mailbox={mailbox}
           say={say}
           onGo={(shared) => {
@@ -104,7 +104,7 @@ export function MailboxRow({ mailbox, say, onConnect, onShare, onAct }: RowProps
   );
 }
 
-function stateWords(say: MailboxSay, format: Format, mailbox: Mailbox, now: number): string {
+function stateWords(say: MailboxTranslator, format: Format, mailbox: Mailbox, now: number): string {
   const { state, synced_at: syncedAt } = mailbox;
   if (mailbox.shared_by && state === 'permission_missing') return say('state.not_shared');
   if (state !== 'good') return say(`state.${state}`);

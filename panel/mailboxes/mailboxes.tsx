@@ -1,26 +1,26 @@
 import './mailboxes.css';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type { Mailboxes as Answer, Mailbox } from '@heliograph/client/contract';
-import { askProvider, type ProviderName } from '@heliograph/client/popup-sign-in';
+import { type ProviderName, signInWithPopup } from '@heliograph/client/popup-sign-in';
 import { useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import { useCall, useSurroundings } from '../ui/context';
-import { RetryLine } from '../ui/retry-line';
-import { useWords } from '../ui/use-catalogue';
-import { useAskedAgain } from '../ui/use-polled';
+import { errorText } from '../i18n/error-words';
+import { useCall, useEnvironment } from '../ui/context';
+import { RetryMessage } from '../ui/retry-line';
+import { useTranslator } from '../ui/use-catalogue';
+import { usePolled } from '../ui/use-polled';
 import { MailboxRow } from './mailbox-row';
-import { AskAccess } from './request-access';
-import { type Access, type MailboxSay, mailboxWords } from './words';
+import { ChooseAccess } from './request-access';
+import { type AccessLevel, type MailboxTranslator, mailboxCatalogue } from './words';
 
 /** Which mailboxes are connected, with what permission, and how each of them is (R71, R72). */
 export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
-  const say = useWords(mailboxWords);
-  const { known, isFailed, load } = useAskedAgain<Answer>('/api/mailboxes');
-  const { host } = useSurroundings();
+  const say = useTranslator(mailboxCatalogue);
+  const { known, isFailed, load } = usePolled<Answer>('/api/mailboxes');
+  const { host } = useEnvironment();
   const [asking, setAsking] = useState<ProviderName | null>(null);
   const { said, problem, connect, share, act } = useActions(say, load);
   if (!say) return null;
-  const begin = (provider: ProviderName, access: Access, address?: string) => {
+  const begin = (provider: ProviderName, access: AccessLevel, address?: string) => {
     setAsking(null);
     void connect(provider, access, address);
   };
@@ -29,7 +29,12 @@ export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
       <h3 class="section-head">{say('title')}</h3>
       <p class="settings-about">{say('about')}</p>
       {isFailed && (
-        <RetryLine class="setting" failed={say('failed')} retry={say('retry')} onRetry={() => void load()} />
+        <RetryMessage
+          class="setting"
+          failed={say('failed')}
+          retry={say('retry')}
+          onRetry={() => void load()}
+        />
       )}
       {known?.mailboxes.map((mailbox) => (
         <MailboxRow
@@ -43,8 +48,8 @@ export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
       ))}
       {known?.mailboxes.length === 0 && known.providers.length > 0 && <p class="setting">{say('none')}</p>}
       {known?.providers.length === 0 && <p class="setting">{say(looksAfterServer ? 'off.yours' : 'off')}</p>}
-      {asking && <AskAccess provider={asking} say={say} onGo={begin} onCancel={() => setAsking(null)} />}
-      {known && known.providers.length > 0 && !asking && host.popUp && (
+      {asking && <ChooseAccess provider={asking} say={say} onGo={begin} onCancel={() => setAsking(null)} />}
+      {known && known.providers.length > 0 && !asking && host.popup && (
         <div class="setting mailbox-buttons">
           {known.providers.map((provider) => (
             <button key={provider} type="button" class="button" onClick={() => setAsking(provider)}>
@@ -66,9 +71,9 @@ export function Mailboxes({ looksAfterServer }: { looksAfterServer: boolean }) {
 }
 
 /** What a person does here, and what is said about it. */
-function useActions(say: MailboxSay | null, load: () => Promise<void>) {
+function useActions(say: MailboxTranslator | null, load: () => Promise<void>) {
   const call = useCall();
-  const { host, say: panelSay } = useSurroundings();
+  const { host, t: panelSay } = useEnvironment();
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState('');
 
@@ -77,32 +82,32 @@ function useActions(say: MailboxSay | null, load: () => Promise<void>) {
     try {
       setSaid(await work());
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       if (error.code === 'window_closed' || !say) return;
       setSaid('');
       if (error.code === 'window_blocked') setProblem(say('blocked'));
       else if (error.code === 'access_denied') setProblem(say('denied'));
       else if (error.status === 401) setProblem(say('unfinished', { code: error.code }));
-      else setProblem(say('went_wrong', { reason: errorWords(panelSay, error) }));
+      else setProblem(say('went_wrong', { reason: errorText(panelSay, error) }));
     }
     await load();
   }
 
   /** The window opens at once, in the press itself; its address follows when the ticket is there. */
   async function consent(provider: ProviderName, wish: object): Promise<Mailbox | null> {
-    if (!host.popUp || !say) return null;
+    if (!host.popup || !say) return null;
     setSaid(say('waiting'));
     const ticket = call<{ ticket: string }>('POST', '/api/mailboxes/connect', { provider, ...wish });
-    const code = await askProvider(
+    const code = await signInWithPopup(
       host,
-      host.popUp,
+      host.popup,
       provider,
       ticket.then((given) => given.ticket),
     );
     return call<Mailbox>('POST', '/api/mailboxes', code);
   }
 
-  const connect = (provider: ProviderName, access: Access, address?: string) =>
+  const connect = (provider: ProviderName, access: AccessLevel, address?: string) =>
     trying(async () => {
       const mailbox = await consent(provider, { access, ...(address && { login_hint: address }) });
       return mailbox && say ? say('connected', { address: mailbox.address }) : '';

@@ -1,20 +1,20 @@
 import type { ProviderName } from '@heliograph/client/popup-sign-in';
 import { useState } from 'preact/hooks';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { Access, MailboxSay } from './words';
+import type { AccessLevel, MailboxTranslator } from './words';
 
-const LEVELS: readonly Access[] = ['basic', 'exact'];
+const LEVELS: readonly AccessLevel[] = ['basic', 'exact'];
 
 interface AskProps {
   provider: ProviderName;
-  say: MailboxSay;
-  onGo: (provider: ProviderName, access: Access) => void;
+  say: MailboxTranslator;
+  onGo: (provider: ProviderName, access: AccessLevel) => void;
   onCancel: () => void;
 }
 
 /** Least privilege first; more only for who chooses it, each with a sentence why (R72). */
-export function AskAccess({ provider, say, onGo, onCancel }: AskProps) {
-  const [access, setAccess] = useState<Access>('basic');
+export function ChooseAccess({ provider, say, onGo, onCancel }: AskProps) {
+  const [access, setAccess] = useState<AccessLevel>('basic');
   const id = useUniqueId();
   return (
     <fieldset class="setting mailbox-ask">

@@ -1,10 +1,10 @@
-import type { Catalogue, SayOf } from '../i18n/messages';
+import type { Catalogue, TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
 
-export type MailboxSay = SayOf<typeof en>;
-export type Access = 'basic' | 'exact';
+export type MailboxTranslator = TranslatorOf<typeof en>;
+export type AccessLevel = 'basic' | 'exact';
 
-export const mailboxWords: Catalogue<typeof en> = {
+export const mailboxCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('./messages.de').then(({ de }) => de),
 };

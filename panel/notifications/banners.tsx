@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Format } from '../i18n/format';
-import type { SayOf } from '../i18n/messages';
-import type { Line, News, PanelState } from '../threads/model/panel-state';
-import { usePanel, useSurroundings } from '../ui/context';
-import { useWords } from '../ui/use-catalogue';
+import type { TranslatorOf } from '../i18n/messages';
+import type { LocalizedText, PanelState, ThreadNotification } from '../threads/model/panel-state';
+import { useEnvironment, usePanel } from '../ui/context';
+import { useTranslator } from '../ui/use-catalogue';
 import { useNow } from '../ui/use-now';
 import { de } from './away-messages.de';
 import { en } from './away-messages.en';
@@ -13,37 +13,37 @@ const catalogue = { en, de: async () => de };
 const MINUTE_MILLISECONDS = 60_000;
 
 /** Calm lines above the lists: what is the matter, how old the data is, what to do. */
-export function Notices({ state }: { state: PanelState }) {
-  const { say } = useSurroundings();
-  const sayAway = useWords(catalogue);
+export function Banners({ state }: { state: PanelState }) {
+  const { t: say } = useEnvironment();
+  const sayAway = useTranslator(catalogue);
   const panel = usePanel();
   return (
     <>
       {state.offline && <Offline since={state.offline.since} />}
       {!state.offline && state.isPolling && <p class="notice">{sayAway?.('polling')}</p>}
-      {state.notice && (
+      {state.banner && (
         <p class="notice">
-          <Text line={state.notice} />
-          <button type="button" class="link" onClick={panel.closeNotice}>
+          <Text line={state.banner} />
+          <button type="button" class="link" onClick={panel.closeBanner}>
             {say('notice.close')}
           </button>
         </p>
       )}
-      {state.news && <NewsLine news={state.news} />}
+      {state.notification && <NewsLine news={state.notification} />}
     </>
   );
 }
 
 /** What happened that the lists do not show at this moment (R67). */
-function NewsLine({ news }: { news: News }) {
-  const { say } = useSurroundings();
+function NewsLine({ news }: { news: ThreadNotification }) {
+  const { t: say } = useEnvironment();
   const panel = usePanel();
   return (
     <p class="notice notice-news">
-      <button type="button" class="notice-follow" onClick={() => panel.follow(news.threadId)}>
+      <button type="button" class="notice-follow" onClick={() => panel.goToThread(news.threadId)}>
         <Text line={news.text} />
       </button>
-      <button type="button" class="link" onClick={() => panel.tell(null)}>
+      <button type="button" class="link" onClick={() => panel.setNotification(null)}>
         {say('notice.close')}
       </button>
     </p>
@@ -51,8 +51,8 @@ function NewsLine({ news }: { news: News }) {
 }
 
 /** What a line says, in the language of the panel; what it said in the one before stays until the words are there. */
-function Text({ line }: { line: Line }) {
-  const { locale } = useSurroundings();
+function Text({ line }: { line: LocalizedText }) {
+  const { locale } = useEnvironment();
   const [text, setText] = useState('');
   useEffect(() => {
     let isWanted = true;
@@ -65,15 +65,15 @@ function Text({ line }: { line: Line }) {
 }
 
 /** The rows are those of an earlier search: the answer to this one could not be had. */
-export function Unanswered() {
-  const { say } = useSurroundings();
-  const sayAway = useWords(catalogue);
+export function SearchFailed() {
+  const { t: say } = useEnvironment();
+  const sayAway = useTranslator(catalogue);
   const panel = usePanel();
   if (!sayAway) return null;
   return (
     <p class="notice" role="alert">
       <span>{sayAway('search_failed')}</span>
-      <button type="button" class="link" onClick={() => panel.wish({})}>
+      <button type="button" class="link" onClick={() => panel.setFilters({})}>
         {say('notice.retry')}
       </button>
     </p>
@@ -81,8 +81,8 @@ export function Unanswered() {
 }
 
 function Offline({ since }: { since: number | null }) {
-  const { say, format } = useSurroundings();
-  const sayAway = useWords(catalogue);
+  const { t: say, format } = useEnvironment();
+  const sayAway = useTranslator(catalogue);
   const panel = usePanel();
   const now = useNow(since);
   if (!sayAway) return null;
@@ -96,7 +96,7 @@ function Offline({ since }: { since: number | null }) {
   );
 }
 
-function awayWords(say: SayOf<typeof en>, format: Format, age: number | null): string {
+function awayWords(say: TranslatorOf<typeof en>, format: Format, age: number | null): string {
   if (age === null) return say('offline');
   return age < MINUTE_MILLISECONDS ? say('offline.just') : say('offline.since', { age: format.span(age) });
 }

@@ -3,28 +3,28 @@ import '../settings/settings.css';
 import { useEffect, useState } from 'preact/hooks';
 import { describedBy, Setting, Switch } from '../settings/fields';
 import { isForced } from '../settings/model/draft';
-import type { Personal } from '../settings/model/settings-store';
-import { useCall, useCompanion } from '../ui/context';
-import { useWatched } from '../ui/use-store';
+import type { SettingsStore } from '../settings/model/settings-store';
+import { useBackgroundServices, useCall } from '../ui/context';
+import { useStore } from '../ui/use-store';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { FirstUseSay } from './words';
+import type { OnboardingTranslator } from './words';
 
 /** The one setting that a newcomer is asked for (R8). Nothing stands here until it is known. */
-export function AutoInsert({ say }: { say: FirstUseSay }) {
-  const companion = useCompanion();
-  const [personal, setPersonal] = useState<Personal | null>(null);
+export function AutoInsert({ say }: { say: OnboardingTranslator }) {
+  const companion = useBackgroundServices();
+  const [personal, setPersonal] = useState<SettingsStore | null>(null);
   useEffect(() => {
-    companion.get().then(
-      (made) => setPersonal(made.personal),
+    companion.load().then(
+      (made) => setPersonal(made.settings),
       () => undefined, // the settings page says so, to whoever looks for it there
     );
   }, [companion]);
   return personal && <Loaded say={say} personal={personal} />;
 }
 
-function Loaded({ say, personal }: { say: FirstUseSay; personal: Personal }) {
+function Loaded({ say, personal }: { say: OnboardingTranslator; personal: SettingsStore }) {
   const call = useCall();
-  const { saved } = useWatched(personal.state, personal.watch);
+  const { saved } = useStore(personal.state, personal.watch);
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const id = useUniqueId();

@@ -1,27 +1,27 @@
-import { useSurroundings } from '../ui/context';
-import { Sign } from '../ui/logo';
-import { useWords } from '../ui/use-catalogue';
+import { useEnvironment } from '../ui/context';
+import { Logo } from '../ui/logo';
+import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
 import { AutoInsert } from './auto-insert';
-import { SetUp } from './setup-hint';
-import { firstUseWords } from './words';
+import { SetupHint } from './setup-hint';
+import { onboardingCatalogue } from './words';
 
 /** Nothing is tracked yet: what this is, and a next step. */
-export function FirstUse() {
-  const { host } = useSurroundings();
-  const say = useWords(firstUseWords);
+export function Onboarding() {
+  const { host } = useEnvironment();
+  const say = useTranslator(onboardingCatalogue);
   const title = useUniqueId();
   if (!say) return null;
   return (
     <section class="card" aria-labelledby={title}>
-      <Sign />
+      <Logo />
       <h2 class="card-title" id={title}>
         {say('title')}
       </h2>
       <p>{say('text')}</p>
-      {host.tryAddress ? (
+      {host.demoUrl ? (
         <>
-          <a class="button button-first" href={host.tryAddress}>
+          <a class="button button-first" href={host.demoUrl}>
             {say('try')}
           </a>
           <p class="muted">{say('try_text')}</p>
@@ -30,7 +30,7 @@ export function FirstUse() {
         <p class="muted">{say('try_here')}</p>
       )}
       <AutoInsert say={say} />
-      <SetUp say={say} />
+      <SetupHint say={say} />
     </section>
   );
 }

@@ -1,31 +1,31 @@
-import type { SignInWays } from '@heliograph/client/contract';
+import type { ServerSignInMethods } from '@heliograph/client/contract';
 import { useEffect, useState } from 'preact/hooks';
-import { VIEWS } from '../app/views';
-import { leadToGuide } from '../settings/guide-request';
-import type { Personal } from '../settings/model/settings-store';
-import { useCall, useCompanion } from '../ui/context';
-import { useWatched } from '../ui/use-store';
-import type { FirstUseSay } from './words';
+import { PAGES } from '../app/views';
+import { requestGuide } from '../settings/guide-request';
+import type { SettingsStore } from '../settings/model/settings-store';
+import { useBackgroundServices, useCall } from '../ui/context';
+import { useStore } from '../ui/use-store';
+import type { OnboardingTranslator } from './words';
 
 interface SetUpProps {
-  say: FirstUseSay;
+  say: OnboardingTranslator;
 }
 
 /** Leads whoever looks after a server without Microsoft and Google to the guide. Nothing stands here for others. */
-export function SetUp(props: SetUpProps) {
-  const companion = useCompanion();
-  const [personal, setPersonal] = useState<Personal | null>(null);
+export function SetupHint(props: SetUpProps) {
+  const companion = useBackgroundServices();
+  const [personal, setPersonal] = useState<SettingsStore | null>(null);
   useEffect(() => {
-    companion.get().then(
-      (made) => setPersonal(made.personal),
+    companion.load().then(
+      (made) => setPersonal(made.settings),
       () => undefined, // the guide is in the settings all the same
     );
   }, [companion]);
   return personal && <Known personal={personal} {...props} />;
 }
 
-function Known({ personal, ...props }: SetUpProps & { personal: Personal }) {
-  const { saved } = useWatched(personal.state, personal.watch);
+function Known({ personal, ...props }: SetUpProps & { personal: SettingsStore }) {
+  const { saved } = useStore(personal.state, personal.watch);
   return saved?.person.looks_after_server ? <Missing {...props} /> : null;
 }
 
@@ -33,14 +33,14 @@ function Missing({ say }: SetUpProps) {
   const call = useCall();
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
-    call<SignInWays>('GET', '/api/sign-in').then(
+    call<ServerSignInMethods>('GET', '/api/sign-in').then(
       ({ providers }) => setMissing(providers.length === 0),
       () => undefined,
     );
   }, [call]);
   if (!isMissing) return null;
   const lead = () => {
-    leadToGuide();
+    requestGuide();
     pressSettings();
   };
   return (
@@ -55,6 +55,6 @@ function Missing({ say }: SetUpProps) {
 
 /** The toolbar is asked by its own button: a way to it through the panel would be carried by everybody's first load. */
 function pressSettings(): void {
-  const number = 1 + VIEWS.findIndex(({ name }) => name === 'settings'); // after Engagement
+  const number = 1 + PAGES.findIndex(({ name }) => name === 'settings'); // after Engagement
   document.querySelectorAll<HTMLElement>('.toolbar .tool')[number]?.click();
 }

@@ -1,9 +1,9 @@
-import type { Catalogue, SayOf } from '../i18n/messages';
+import type { Catalogue, TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
 
-export type FirstUseSay = SayOf<typeof en>;
+export type OnboardingTranslator = TranslatorOf<typeof en>;
 
-export const firstUseWords: Catalogue<typeof en> = {
+export const onboardingCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('./messages.de').then(({ de }) => de),
 };

@@ -1,40 +1,40 @@
-import { readMailAddress } from '@heliograph/mail/entries';
-import { decide, type Standing } from '@heliograph/mail/recipients';
-import { splitTyped } from '@heliograph/mail/split-entries';
+import { parseMailAddress } from '@heliograph/mail/entries';
+import { decideTracking, type RecipientStatus } from '@heliograph/mail/recipients';
+import { splitEntries } from '@heliograph/mail/split-entries';
 import { useState } from 'preact/hooks';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
 import { EntryList } from './entry-list';
-import { Part } from './fields';
-import type { Part as PartName } from './model/draft';
-import { type PageState, usePageState } from './page-context';
-import { useSettingsSay } from './words';
+import { SettingsSection } from './fields';
+import type { SettingsScope as PartName } from './model/draft';
+import { type SettingsPageContext, useSettingsPage } from './page-context';
+import { useSettingsTranslator } from './words';
 
 /** Who is never tracked automatically (R8, R9), and a way to try it. */
 export function Blocklist() {
-  const say = useSettingsSay();
-  const { values, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { values, change } = useSettingsPage();
   return (
-    <Part name="blocklist" title={say('blocklist.title')}>
+    <SettingsSection name="blocklist" title={say('blocklist.title')}>
       <EntryList
         list="person.blocklist"
         name={say('blocklist')}
         effect={say('blocklist.effect')}
         entries={values.blocklist}
-        refused={useRefused('person', 'blocklist')}
-        explained={<Rule examples={['example.com', '=example.com', 'rita@example.com']} />}
+        refused={useServerProblems('person', 'blocklist')}
+        explained={<EntryExamples examples={['example.com', '=example.com', 'rita@example.com']} />}
         onChange={(blocklist) => change({ blocklist })}
       />
       <Tester />
-    </Part>
+    </SettingsSection>
   );
 }
 
 type Example = 'example.com' | '=example.com' | 'rita@example.com';
 
 /** What an entry covers, by examples. */
-export function Rule({ examples }: { examples: readonly Example[] }) {
-  const say = useSettingsSay();
+export function EntryExamples({ examples }: { examples: readonly Example[] }) {
+  const say = useSettingsTranslator();
   return (
     <dl class="rule">
       {examples.map((example) => (
@@ -50,26 +50,26 @@ export function Rule({ examples }: { examples: readonly Example[] }) {
 }
 
 /** What the server said about a list, by the number of the entry. */
-export function useRefused(part: PartName, field: string): ReadonlyMap<number | null, string> {
-  const { problems } = usePageState();
-  const { say } = useSurroundings();
+export function useServerProblems(part: PartName, field: string): ReadonlyMap<number | null, string> {
+  const { problems } = useSettingsPage();
+  const { t: say } = useEnvironment();
   return new Map(
     problems
       .filter((problem) => problem.part === part && problem.field === field)
-      .flatMap(({ entry, said }) =>
-        said ? [[entry, say.told(`error.${said.code}`, said.message)] as const] : [],
+      .flatMap(({ entryIndex: entry, server: said }) =>
+        said ? [[entry, say.server(`error.${said.code}`, said.message)] as const] : [],
       ),
   );
 }
 
 /** Answers "Would this be tracked?" by the rule that the clients use, with the lists as they stand on the page. */
 function Tester() {
-  const say = useSettingsSay();
-  const state = usePageState();
+  const say = useSettingsTranslator();
+  const state = useSettingsPage();
   const [text, setText] = useState('');
   const id = useUniqueId();
-  const addresses = splitTyped(text, (part) => 'entry' in readMailAddress(part));
-  const { reason, perAddress } = decide(addresses, policyOf(state));
+  const addresses = splitEntries(text, (part) => 'entry' in parseMailAddress(part));
+  const { reason, perAddress } = decideTracking(addresses, policyOf(state));
   const isByHand = reason === 'external' && !state.values.auto_insert;
   return (
     <div class="setting tester">
@@ -111,7 +111,7 @@ function Tester() {
   );
 }
 
-function policyOf({ values, organisation }: PageState) {
+function policyOf({ values, organisation }: SettingsPageContext) {
   return {
     organisation_domains: organisation?.domains ?? [],
     organisation_blocklist: organisation?.blocklist ?? [],
@@ -125,8 +125,11 @@ const WHY = {
   unreadable: 'test.is_unreadable',
 } as const;
 
-function whyKey({ values }: PageState, { address, reason }: { address: string; reason: Standing }) {
+function whyKey(
+  { values }: SettingsPageContext,
+  { address, reason }: { address: string; reason: RecipientStatus },
+) {
   if (reason !== 'blocklisted') return WHY[reason];
   const mine = { organisation_domains: [], organisation_blocklist: [], blocklist: values.blocklist };
-  return decide([address], mine).reason === 'blocklisted' ? 'test.is_mine' : 'test.is_theirs';
+  return decideTracking([address], mine).reason === 'blocklisted' ? 'test.is_mine' : 'test.is_theirs';
 }

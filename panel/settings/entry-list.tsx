@@ -1,13 +1,13 @@
-import { named } from '@heliograph/mail/split-entries';
+import { withoutQuotes } from '@heliograph/mail/split-entries';
 import { useRef, useState } from 'preact/hooks';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { Wrong } from './model/add-entries';
-import { type ListName, parted } from './model/pending-entries';
-import { usePageState } from './page-context';
-import { type SettingsSay, useSettingsSay } from './words';
+import type { EntryError } from './model/add-entries';
+import { type EntryListName, splitListName } from './model/pending-entries';
+import { useSettingsPage } from './page-context';
+import { type SettingsTranslator, useSettingsTranslator } from './words';
 
 interface EntryListProps {
-  list: ListName;
+  list: EntryListName;
   name: string;
   effect: string;
   entries: readonly string[];
@@ -33,7 +33,7 @@ const LABELS = {
 /** A list that is added to and taken from, one entry at a time or several pasted together. */
 export function EntryList(props: EntryListProps) {
   const { list, name, effect, entries, refused, fixed, explained, onChange } = props;
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   const id = useUniqueId();
   const [said, setSaid] = useState('');
   const shown = useRef<HTMLUListElement>(null);
@@ -108,7 +108,7 @@ function Entry({
   stays: string | null;
   onRemove: () => void;
 }) {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   return (
     <li class="entry">
       <bdi class="entry-text">{entry}</bdi>
@@ -138,16 +138,16 @@ function Entry({
 
 interface AddingProps {
   id: string;
-  list: ListName;
+  list: EntryListName;
   field: preact.RefObject<HTMLInputElement | null>;
   onSaid: (words: string) => void;
 }
 
 function Adding({ id, list, field, onSaid }: AddingProps) {
-  const say = useSettingsSay();
-  const { typedIn, write, add: addTyped } = usePageState();
+  const say = useSettingsTranslator();
+  const { pendingIn: typedIn, setPendingText: write, addPending: addTyped } = useSettingsPage();
   const { text, wrong: problems } = typedIn(list);
-  const label = say(LABELS[parted(list)[1]]);
+  const label = say(LABELS[splitListName(list)[1]]);
   const add = () => {
     const added = addTyped(list);
     if (added.length > 0) {
@@ -204,9 +204,12 @@ function Adding({ id, list, field, onSaid }: AddingProps) {
   );
 }
 
-function problemWords(say: SettingsSay, { what, entry, other }: Wrong): string {
+function problemWords(
+  say: SettingsTranslator,
+  { problem: what, entry, coveredBy: other }: EntryError,
+): string {
   if (what === 'empty') return say('problem.empty');
-  const about = { entry: shortened(named(entry)) };
+  const about = { entry: shortened(withoutQuotes(entry)) };
   return what === 'covered' ? say('problem.covered', { ...about, other }) : say(`problem.${what}`, about);
 }
 

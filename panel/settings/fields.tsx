@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from 'preact';
 import { useUniqueId } from '../ui/use-unique-id';
-import type { PersonName } from './model/draft';
-import { usePageState } from './page-context';
-import type { PartName } from './table-of-contents';
-import { useSettingsSay } from './words';
+import type { PersonSettingName } from './model/draft';
+import { useSettingsPage } from './page-context';
+import type { SectionName } from './table-of-contents';
+import { useSettingsTranslator } from './words';
 
 interface SettingProps {
   id: string;
@@ -85,12 +85,14 @@ export function Switch({ id, field, isOn, isFixed, described, onChange }: Switch
 }
 
 /** The settings that are on or off. */
-export type SwitchName = {
-  [Name in PersonName]: ReturnType<typeof usePageState>['values'][Name] extends boolean ? Name : never;
-}[PersonName];
+export type SwitchSettingName = {
+  [Name in PersonSettingName]: ReturnType<typeof useSettingsPage>['values'][Name] extends boolean
+    ? Name
+    : never;
+}[PersonSettingName];
 
 interface SwitchSettingProps {
-  name: SwitchName;
+  name: SwitchSettingName;
   /** Why it does nothing here, or null. */
   missing?: string | null;
   /** Called after the change, in the same press. */
@@ -99,8 +101,8 @@ interface SwitchSettingProps {
 }
 
 export function SwitchSetting({ name, missing = null, onChanged, children }: SwitchSettingProps) {
-  const say = useSettingsSay();
-  const { values, isForced, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { values, isForced, change } = useSettingsPage();
   const id = useUniqueId();
   const fixed = isForced(name) ? say('forced.reason') : missing;
   return (
@@ -170,8 +172,8 @@ interface SelectSettingProps {
 }
 
 export function SelectSetting({ name, options }: SelectSettingProps) {
-  const say = useSettingsSay();
-  const { values, isForced, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { values, isForced, change } = useSettingsPage();
   const id = useUniqueId();
   const fixed = isForced(name) ? say('forced.reason') : null;
   return (
@@ -196,14 +198,14 @@ export function SelectSetting({ name, options }: SelectSettingProps) {
 }
 
 /** A part of the page under a heading of its own. */
-export function Part({
+export function SettingsSection({
   name,
   title,
   effect,
   children,
 }: {
   /** What the list of parts leads here by. */
-  name: PartName;
+  name: SectionName;
   title: string;
   effect?: string;
   children: ComponentChildren;

@@ -2,12 +2,12 @@
 
 let isWanted = false;
 
-export function leadToGuide(): void {
+export function requestGuide(): void {
   isWanted = true;
 }
 
 /** True once for each time that somebody was sent. */
-export function takeLead(): boolean {
+export function takeGuideRequest(): boolean {
   const was = isWanted;
   isWanted = false;
   return was;

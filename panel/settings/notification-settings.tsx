@@ -1,38 +1,40 @@
-import type { DesktopPermission } from '@heliograph/client/host';
+import type { NotificationPermissionState } from '@heliograph/client/host';
 import { useState } from 'preact/hooks';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import { describedBy, Part, Select, Setting, Switch, SwitchSetting } from './fields';
-import { usePageState } from './page-context';
-import { useSettingsSay } from './words';
+import { describedBy, Select, Setting, SettingsSection, Switch, SwitchSetting } from './fields';
+import { useSettingsPage } from './page-context';
+import { useSettingsTranslator } from './words';
 
 /** When and where opens are told (R63, R67). */
-export function NoticeSettings() {
-  const say = useSettingsSay();
+export function NotificationSettings() {
+  const say = useSettingsTranslator();
   return (
-    <Part name="notices" title={say('notices.title')}>
+    <SettingsSection name="notices" title={say('notices.title')}>
       <SwitchSetting name="notify_when_opened" />
       <SwitchSetting name="first_open_only" />
       <SwitchSetting name="notice_hot" />
       <SwitchSetting name="notice_revived" />
       <DesktopSetting />
       <QuietHours />
-    </Part>
+    </SettingsSection>
   );
 }
 
 /** The browser is asked when the switch is turned on, never by itself. */
 function DesktopSetting() {
-  const say = useSettingsSay();
-  const { host } = useSurroundings();
-  const { values } = usePageState();
+  const say = useSettingsTranslator();
+  const { host } = useEnvironment();
+  const { values } = useSettingsPage();
   const { desktop } = host;
-  const [permission, setPermission] = useState<DesktopPermission>(() => desktop?.permission() ?? 'refused');
+  const [permission, setPermission] = useState<NotificationPermissionState>(
+    () => desktop?.permission() ?? 'refused',
+  );
   const [wasAsked, setAsked] = useState(false);
   if (!desktop)
     return <SwitchSetting name="desktop_notifications" missing={say('desktop_notifications.missing')} />;
   const ask = () => {
-    void desktop.ask().then((answer) => {
+    void desktop.requestPermission().then((answer) => {
       setPermission(answer);
       setAsked(true);
     });
@@ -64,9 +66,9 @@ const EVENING = '18:00';
 const MORNING = '08:00';
 
 function QuietHours() {
-  const say = useSettingsSay();
-  const { host } = useSurroundings();
-  const { values, isForced, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { host } = useEnvironment();
+  const { values, isForced, change } = useSettingsPage();
   const id = useUniqueId();
   const fixed = isForced('quiet_from') || isForced('quiet_until') ? say('forced.reason') : null;
   const isOn = values.quiet_from !== null || values.quiet_until !== null;
@@ -104,8 +106,8 @@ function QuietHours() {
 }
 
 function QuietTime({ name, isFixed }: { name: 'quiet_from' | 'quiet_until'; isFixed: boolean }) {
-  const say = useSettingsSay();
-  const { values, problems, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { values, problems, change } = useSettingsPage();
   const id = useUniqueId();
   const isWrong = problems.some(({ part, field }) => part === 'person' && field === name);
   return (
@@ -132,9 +134,9 @@ function QuietTime({ name, isFixed }: { name: 'quiet_from' | 'quiet_until'; isFi
 }
 
 function QuietZone() {
-  const say = useSettingsSay();
-  const { host } = useSurroundings();
-  const { values, problems, change } = usePageState();
+  const say = useSettingsTranslator();
+  const { host } = useEnvironment();
+  const { values, problems, change } = useSettingsPage();
   const id = useUniqueId();
   const zone = values.time_zone ?? host.timeZone;
   const isWrong = problems.some(({ part, field }) => part === 'person' && field === 'time_zone');

@@ -1,22 +1,26 @@
 import type { OrganisationValues } from '@heliograph/client/contract';
 import { useUniqueId } from '../ui/use-unique-id';
-import { Rule, useRefused } from './blocklist';
+import { EntryExamples, useServerProblems } from './blocklist';
 import { EntryList } from './entry-list';
-import { describedBy, Part, Select, Setting, type SwitchName } from './fields';
-import { LONGEST_RETENTION_DAYS } from './model/draft';
-import { usePageState } from './page-context';
-import { useSettingsSay } from './words';
+import { describedBy, Select, Setting, SettingsSection, type SwitchSettingName } from './fields';
+import { MAX_RETENTION_DAYS } from './model/draft';
+import { useSettingsPage } from './page-context';
+import { useSettingsTranslator } from './words';
 
 /** What holds for everybody of the organisation; only its administrators see it (R74). */
 export function OrganisationSettings() {
-  const say = useSettingsSay();
-  const { organisation, saved, changeOrganisation: change } = usePageState();
-  const refusedDomains = useRefused('organisation', 'domains');
-  const refusedBlocklist = useRefused('organisation', 'blocklist');
-  const refusedNetworks = useRefused('organisation', 'own_networks');
+  const say = useSettingsTranslator();
+  const { organisation, saved, changeOrganisation: change } = useSettingsPage();
+  const refusedDomains = useServerProblems('organisation', 'domains');
+  const refusedBlocklist = useServerProblems('organisation', 'blocklist');
+  const refusedNetworks = useServerProblems('organisation', 'own_networks');
   if (!organisation || !saved.person.is_administrator) return null;
   return (
-    <Part name="organisation" title={say('organisation.title')} effect={say('organisation.effect')}>
+    <SettingsSection
+      name="organisation"
+      title={say('organisation.title')}
+      effect={say('organisation.effect')}
+    >
       <EntryList
         list="organisation.domains"
         name={say('domains')}
@@ -27,7 +31,7 @@ export function OrganisationSettings() {
           entries: lastOnes(organisation.domains, saved.organisation?.sign_in_domains ?? []),
           reason: say('entry.stays'),
         }}
-        explained={<Rule examples={['example.com', '=example.com']} />}
+        explained={<EntryExamples examples={['example.com', '=example.com']} />}
         onChange={(domains) => change({ domains })}
       />
       <EntryList
@@ -52,7 +56,7 @@ export function OrganisationSettings() {
         onChange={(retention_days) => change({ retention_days })}
       />
       <Forced forced={organisation.forced} onChange={(forced) => change({ forced })} />
-    </Part>
+    </SettingsSection>
   );
 }
 
@@ -66,7 +70,7 @@ function lastOnes(entries: readonly string[], domains: readonly string[]): strin
 
 /** Only to be read: what people's own use has shown (R23). */
 function Learned({ networks }: { networks: readonly string[] }) {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   if (networks.length === 0) return null;
   return (
     <details class="setting learned">
@@ -85,11 +89,11 @@ function Learned({ networks }: { networks: readonly string[] }) {
 }
 
 function Retention({ days, onChange }: { days: number; onChange: (days: number) => void }) {
-  const say = useSettingsSay();
-  const { problems } = usePageState();
+  const say = useSettingsTranslator();
+  const { problems } = useSettingsPage();
   const id = useUniqueId();
   const isWrong = problems.some(({ part, field }) => part === 'organisation' && field === 'retention_days');
-  const problem = isWrong ? say('problem.retention_days', { most: String(LONGEST_RETENTION_DAYS) }) : null;
+  const problem = isWrong ? say('problem.retention_days', { most: String(MAX_RETENTION_DAYS) }) : null;
   return (
     <Setting
       id={id}
@@ -104,7 +108,7 @@ function Retention({ days, onChange }: { days: number; onChange: (days: number) 
             data-field="organisation.retention_days"
             type="number"
             min={1}
-            max={LONGEST_RETENTION_DAYS}
+            max={MAX_RETENTION_DAYS}
             value={Number.isNaN(days) ? '' : days}
             aria-invalid={isWrong}
             aria-describedby={describedBy(id, { problem })}
@@ -119,7 +123,7 @@ function Retention({ days, onChange }: { days: number; onChange: (days: number) 
 
 type Forced = OrganisationValues['forced'];
 
-const FORCED_SWITCHES: readonly SwitchName[] = [
+const FORCED_SWITCHES: readonly SwitchSettingName[] = [
   'auto_insert',
   'track_links',
   'notify_when_opened',
@@ -131,7 +135,7 @@ const FORCED_SWITCHES: readonly SwitchName[] = [
 
 /** A setting that is decided for everybody, or left to each person. */
 function Forced({ forced, onChange }: { forced: Forced; onChange: (forced: Forced) => void }) {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   const onOff = [
     { value: 'true', words: say('force.on') },
     { value: 'false', words: say('force.off') },
@@ -153,7 +157,7 @@ function Forced({ forced, onChange }: { forced: Forced; onChange: (forced: Force
 }
 
 interface ForcedChoiceProps {
-  name: SwitchName | 'position';
+  name: SwitchSettingName | 'position';
   forced: Forced;
   /** Values as JSON. */
   options: readonly { value: string; words: string }[];
@@ -161,7 +165,7 @@ interface ForcedChoiceProps {
 }
 
 function ForcedChoice({ name, forced, options, onChange }: ForcedChoiceProps) {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   const id = useUniqueId();
   const people = { value: '', words: say('force.people') };
   return (

@@ -1,38 +1,38 @@
 import type { OrganisationValues, PersonSettings } from '@heliograph/client/contract';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Wrong } from './model/add-entries';
+import type { EntryError } from './model/add-entries';
 import {
+  type FieldProblem,
   isForced,
   organisationValues,
-  type PersonName,
-  type Problem,
+  type PersonSettingName,
   personValues,
-  type Saved,
+  type SavedSettings,
 } from './model/draft';
-import { type ListName, typedText, wrongIn } from './model/pending-entries';
-import type { Personal, PersonalState } from './model/settings-store';
+import { type EntryListName, pendingErrors, pendingText } from './model/pending-entries';
+import type { SettingsState, SettingsStore } from './model/settings-store';
 
 /** What the parts of the page show and change: the draft over what is saved. */
-export interface PageState {
+export interface SettingsPageContext {
   readonly values: PersonSettings;
   /** Null while it is not known. */
   readonly organisation: OrganisationValues | null;
-  readonly saved: Saved;
-  readonly problems: readonly Problem[];
-  readonly change: Personal['changePerson'];
-  readonly changeOrganisation: Personal['changeOrganisation'];
-  isForced(name: PersonName): boolean;
+  readonly saved: SavedSettings;
+  readonly problems: readonly FieldProblem[];
+  readonly change: SettingsStore['changePerson'];
+  readonly changeOrganisation: SettingsStore['changeOrganisation'];
+  isForced(name: PersonSettingName): boolean;
   /** What stands in the field of a list, and what is to be said of it. */
-  typedIn(list: ListName): { readonly text: string; readonly wrong: readonly Wrong[] };
-  readonly write: Personal['write'];
-  readonly add: Personal['add'];
+  pendingIn(list: EntryListName): { readonly text: string; readonly wrong: readonly EntryError[] };
+  readonly setPendingText: SettingsStore['setPendingText'];
+  readonly addPending: SettingsStore['addPending'];
 }
 
-export function pageStateOf(
-  personal: Personal,
-  { saved, draft, typed, problems }: PersonalState,
-): PageState | null {
+export function settingsPageContext(
+  personal: SettingsStore,
+  { saved, draft, pendingEntries: typed, problems }: SettingsState,
+): SettingsPageContext | null {
   return (
     saved && {
       values: personValues(saved, draft),
@@ -42,18 +42,21 @@ export function pageStateOf(
       change: personal.changePerson,
       changeOrganisation: personal.changeOrganisation,
       isForced: (name) => isForced(saved, name),
-      typedIn: (list) => ({ text: typedText(typed, list), wrong: wrongIn(saved, draft, typed, list) }),
-      write: personal.write,
-      add: personal.add,
+      pendingIn: (list) => ({
+        text: pendingText(typed, list),
+        wrong: pendingErrors(saved, draft, typed, list),
+      }),
+      setPendingText: personal.setPendingText,
+      addPending: personal.addPending,
     }
   );
 }
 
-const PageContext = createContext<PageState | null>(null);
+const PageContext = createContext<SettingsPageContext | null>(null);
 
-export const PageStateProvider = PageContext.Provider;
+export const SettingsPageProvider = PageContext.Provider;
 
-export function usePageState(): PageState {
+export function useSettingsPage(): SettingsPageContext {
   const state = useContext(PageContext);
   if (!state) throw new Error('This part of the settings is drawn outside of the page.');
   return state;

@@ -1,22 +1,25 @@
 /** Where on the page a problem is, and what its field is called there. */
 
 import { en } from './messages.en';
-import type { Problem } from './model/draft';
-import type { SettingsSay } from './words';
+import type { FieldProblem } from './model/draft';
+import type { SettingsTranslator } from './words';
 
 /** A field, however many of its entries are wrong. */
-export function fieldOf({ part, field }: Problem): string {
+export function fieldKey({ part, field }: FieldProblem): string {
   return `${part}.${field}`;
 }
 
 /** The first field of the page that one of these problems is about gets the focus, in the middle of what is in sight. */
-export function goTo(form: HTMLFormElement | null | undefined, problems: readonly Problem[]): void {
+export function focusProblem(
+  form: HTMLFormElement | null | undefined,
+  problems: readonly FieldProblem[],
+): void {
   const places = new Set(
     problems.map((problem) =>
-      problem.entry === null ? fieldOf(problem) : `${fieldOf(problem)}.${problem.entry}`,
+      problem.entryIndex === null ? fieldKey(problem) : `${fieldKey(problem)}.${problem.entryIndex}`,
     ),
   );
-  const fields = new Set(problems.map(fieldOf));
+  const fields = new Set(problems.map(fieldKey));
   const found = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
   const named = ({ dataset }: HTMLElement) => dataset['field'] ?? '';
   const place = found.find((one) => places.has(named(one))) ?? found.find((one) => fields.has(named(one)));
@@ -25,7 +28,7 @@ export function goTo(form: HTMLFormElement | null | undefined, problems: readonl
 }
 
 /** The name of the field as it stands on the page, or null for one that is not on it. */
-export function nameOf(say: SettingsSay, problem: Problem): string | null {
+export function fieldLabel(say: SettingsTranslator, problem: FieldProblem): string | null {
   const { part, field } = problem;
   if (field === 'quiet_from' || field === 'quiet_until')
     return `${say('quiet')}: ${say(field === 'quiet_from' ? 'quiet.from' : 'quiet.until')}`;

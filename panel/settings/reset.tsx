@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Personal } from './model/settings-store';
-import { useSettingsSay } from './words';
+import type { SettingsStore } from './model/settings-store';
+import { useSettingsTranslator } from './words';
 
 /** Restores the defaults; asks once, where it stands (R73). */
-export function Reset({ personal, isBusy }: { personal: Personal; isBusy: boolean }) {
-  const say = useSettingsSay();
+export function ResetSettings({ personal, isBusy }: { personal: SettingsStore; isBusy: boolean }) {
+  const say = useSettingsTranslator();
   const [isAsking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const become = (next: boolean) => {

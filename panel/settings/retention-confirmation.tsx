@@ -1,7 +1,7 @@
-import { useSettingsSay } from './words';
+import { useSettingsTranslator } from './words';
 
 /** What was kept longer goes for ever: asked where Save was pressed, before anything is sent (R57, R74). */
-export function ShortenQuestion({
+export function RetentionConfirmation({
   days,
   bar,
   onBack,
@@ -12,7 +12,7 @@ export function ShortenQuestion({
   onBack: () => void;
   onDelete: () => void;
 }) {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flexible row in every browser
     <div

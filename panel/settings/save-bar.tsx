@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import { useSurroundings } from '../ui/context';
-import type { Problem } from './model/draft';
-import { isUnsaved } from './model/pending-entries';
-import type { Personal, PersonalState } from './model/settings-store';
-import { fieldOf, goTo, nameOf } from './problem-focus';
-import { ShortenQuestion } from './retention-confirmation';
-import { useSettingsSay } from './words';
+import { errorText } from '../i18n/error-words';
+import { useEnvironment } from '../ui/context';
+import type { FieldProblem } from './model/draft';
+import { hasUnsavedChanges } from './model/pending-entries';
+import type { SettingsState, SettingsStore } from './model/settings-store';
+import { fieldKey, fieldLabel, focusProblem } from './problem-focus';
+import { RetentionConfirmation } from './retention-confirmation';
+import { useSettingsTranslator } from './words';
 
 /** Long enough to be read, and then it is out of the way. */
 const SAID_MILLISECONDS = 6_000;
 
 /** Stands at the bottom while something is not saved yet; afterwards it says for a moment what was done (R73). */
-export function SaveBar({ personal, state }: { personal: Personal; state: PersonalState }) {
-  const say = useSettingsSay();
-  const dirty = isUnsaved(state);
+export function SaveBar({ personal, state }: { personal: SettingsStore; state: SettingsState }) {
+  const say = useSettingsTranslator();
+  const dirty = hasUnsavedChanges(state);
   const words = useWords(state);
   const bar = useRef<HTMLDivElement>(null);
   const form = () => bar.current?.closest('form');
@@ -23,17 +23,19 @@ export function SaveBar({ personal, state }: { personal: Personal; state: Person
     form()?.querySelector('h2')?.focus(); // the pressed button goes away
     personal.discard();
   };
-  if (state.asksToKeep !== null)
+  if (state.retentionToConfirm !== null)
     return (
-      <ShortenQuestion
-        days={state.asksToKeep}
+      <RetentionConfirmation
+        days={state.retentionToConfirm}
         bar={bar}
         onBack={() => {
-          personal.keep();
+          personal.cancelSave();
           requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('[type=submit]')?.focus());
         }}
         onDelete={() => {
-          goTo(form(), [{ part: 'organisation', field: 'retention_days', entry: null, said: null }]);
+          focusProblem(form(), [
+            { part: 'organisation', field: 'retention_days', entryIndex: null, server: null },
+          ]);
           void personal.save(true);
         }}
       />
@@ -48,7 +50,7 @@ export function SaveBar({ personal, state }: { personal: Personal; state: Person
     >
       <div class={isWrong(state) ? 'save-words field-problem' : 'save-words'} role="status">
         {state.problems.length > 0 ? (
-          <Problems problems={state.problems} onFollow={(problems) => goTo(form(), problems)} />
+          <Problems problems={state.problems} onFollow={(problems) => focusProblem(form(), problems)} />
         ) : (
           words
         )}
@@ -72,21 +74,21 @@ function Problems({
   problems,
   onFollow,
 }: {
-  problems: readonly Problem[];
-  onFollow: (problems: readonly Problem[]) => void;
+  problems: readonly FieldProblem[];
+  onFollow: (problems: readonly FieldProblem[]) => void;
 }) {
-  const say = useSettingsSay();
-  const { say: sayPanel } = useSurroundings();
-  const fields = new Set(problems.map(fieldOf));
+  const say = useSettingsTranslator();
+  const { t: sayPanel } = useEnvironment();
+  const fields = new Set(problems.map(fieldKey));
   return (
     <>
       {say('save.problems')}{' '}
       {[...fields].map((field) => {
-        const own = problems.filter((problem) => fieldOf(problem) === field);
-        const [first] = own as [Problem];
-        const name = nameOf(say, first);
+        const own = problems.filter((problem) => fieldKey(problem) === field);
+        const [first] = own as [FieldProblem];
+        const name = fieldLabel(say, first);
         if (name === null)
-          return first.said ? sayPanel.told(`error.${first.said.code}`, first.said.message) : null;
+          return first.server ? sayPanel.server(`error.${first.server.code}`, first.server.message) : null;
         return (
           <button key={field} type="button" class="link save-problem" onClick={() => onFollow(own)}>
             {name}
@@ -98,26 +100,29 @@ function Problems({
 }
 
 /** After a Save that was stopped, once: whoever mends a field after that is left alone. */
-function useFirstProblem({ done, problems }: PersonalState, form: () => HTMLFormElement | null | undefined) {
+function useFirstProblem(
+  { lastAction: done, problems }: SettingsState,
+  form: () => HTMLFormElement | null | undefined,
+) {
   const seen = useRef(done);
   useEffect(() => {
     if (done === seen.current) return;
     seen.current = done;
-    if (done?.what === 'stopped') goTo(form(), problems);
+    if (done?.what === 'stopped') focusProblem(form(), problems);
   });
 }
 
-function isWrong({ saveError, problems }: PersonalState): boolean {
+function isWrong({ saveError, problems }: SettingsState): boolean {
   return saveError !== null || problems.length > 0;
 }
 
-function useWords({ done, saveError, draft }: PersonalState): string {
-  const say = useSettingsSay();
-  const { say: sayPanel, host } = useSurroundings();
+function useWords({ lastAction: done, saveError, draft }: SettingsState): string {
+  const say = useSettingsTranslator();
+  const { t: sayPanel, host } = useEnvironment();
   const [old, setOld] = useState(done); // what was done before the page was opened has been said
   useEffect(() => (done ? host.after(SAID_MILLISECONDS, () => setOld(done)) : undefined), [done, host]);
   if (saveError?.isOffline) return say('save.offline');
-  if (saveError) return say('save.failed', { reason: errorWords(sayPanel, saveError) });
+  if (saveError) return say('save.failed', { reason: errorText(sayPanel, saveError) });
   if (done && done !== old && done.what !== 'stopped') return say(`save.${done.what}`);
   return 'appearance' in draft.person || 'language' in draft.person ? say('save.preview') : '';
 }

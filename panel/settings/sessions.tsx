@@ -1,8 +1,8 @@
-import type { SignedInClient, SignedInClients } from '@heliograph/client/contract';
+import type { SessionInfo, SessionList } from '@heliograph/client/contract';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Catalogue } from '../i18n/messages';
-import { useCall, useSurroundings } from '../ui/context';
-import { useWords } from '../ui/use-catalogue';
+import { useCall, useEnvironment } from '../ui/context';
+import { useTranslator } from '../ui/use-catalogue';
 import { useNow } from '../ui/use-now';
 import { useUniqueId } from '../ui/use-unique-id';
 import { en } from './sessions-messages.en';
@@ -11,20 +11,20 @@ const words: Catalogue<typeof en> = { en, de: () => import('./sessions-messages.
 
 /** Where one is signed in, each to be ended at once (R70). */
 export function Sessions() {
-  const say = useWords(words);
+  const say = useTranslator(words);
   const call = useCall();
-  const { format } = useSurroundings();
+  const { format } = useEnvironment();
   const now = useNow();
   const id = useUniqueId();
-  const [sessions, setSessions] = useState<readonly SignedInClient[]>([]);
+  const [sessions, setSessions] = useState<readonly SessionInfo[]>([]);
   const [said, setSaid] = useState('');
   const load = useCallback(
-    () => call<SignedInClients>('GET', '/api/sessions').then((answer) => setSessions(answer.sessions)),
+    () => call<SessionList>('GET', '/api/sessions').then((answer) => setSessions(answer.sessions)),
     [call],
   );
   useEffect(() => void load().catch(() => undefined), [load]);
   if (!say || sessions.length === 0) return null;
-  const end = (session: SignedInClient) => {
+  const end = (session: SessionInfo) => {
     call('DELETE', `/api/sessions/${encodeURIComponent(session.id)}`)
       .then(load)
       .then(

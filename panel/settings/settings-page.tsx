@@ -1,70 +1,70 @@
 import './controls.css';
 import './settings.css';
 import { useEffect, useState } from 'preact/hooks';
-import { KeyHelpPart } from '../app/parts';
-import { useCompanion, useSurroundings } from '../ui/context';
-import { onDemand } from '../ui/lazy-part';
-import { Problem } from '../ui/status';
-import { useWords } from '../ui/use-catalogue';
-import { useReached } from '../ui/use-reached';
-import { useWatched } from '../ui/use-store';
+import { LazyKeyboardHelp } from '../app/parts';
+import { useBackgroundServices, useEnvironment } from '../ui/context';
+import { lazyPart } from '../ui/lazy-part';
+import { ErrorCard } from '../ui/status';
+import { useTranslator } from '../ui/use-catalogue';
+import { useOnReconnect } from '../ui/use-reached';
+import { useStore } from '../ui/use-store';
 import { AccountSettings } from './account';
 import { Blocklist } from './blocklist';
-import { Part, SelectSetting, SwitchSetting } from './fields';
-import { takeLead } from './guide-request';
-import { isUnsaved } from './model/pending-entries';
-import type { Personal } from './model/settings-store';
-import { NoticeSettings } from './notification-settings';
+import { SelectSetting, SettingsSection, SwitchSetting } from './fields';
+import { takeGuideRequest } from './guide-request';
+import { hasUnsavedChanges } from './model/pending-entries';
+import type { SettingsStore } from './model/settings-store';
+import { NotificationSettings } from './notification-settings';
 import { OrganisationSettings } from './organisation-settings';
-import { PageStateProvider, pageStateOf } from './page-context';
-import { Reset } from './reset';
+import { SettingsPageProvider, settingsPageContext } from './page-context';
+import { ResetSettings } from './reset';
 import { SaveBar } from './save-bar';
-import { PartList } from './table-of-contents';
-import { SettingsSayProvider, settingsWords, useSettingsSay } from './words';
+import { TableOfContents } from './table-of-contents';
+import { SettingsTranslatorProvider, settingsCatalogue, useSettingsTranslator } from './words';
 
-const MailboxesPart = onDemand(() => import('../mailboxes/mailboxes'), 'Mailboxes');
+const MailboxesPart = lazyPart(() => import('../mailboxes/mailboxes'), 'Mailboxes');
 
-const RegistrationPart = onDemand(() => import('../admin/registration/registration'), 'Registration');
+const RegistrationPart = lazyPart(() => import('../admin/registration/registration'), 'Registration');
 
-const SessionsPart = onDemand(() => import('./sessions'), 'Sessions');
+const SessionsPart = lazyPart(() => import('./sessions'), 'Sessions');
 
-const PeoplePart = onDemand(() => import('../admin/people/people'), 'People');
+const PeoplePart = lazyPart(() => import('../admin/people/people'), 'People');
 
 /** A plain list of everything that can be set, each with its effect (R73, R74). */
 export function SettingsPage() {
-  const say = useWords(settingsWords);
+  const say = useTranslator(settingsCatalogue);
   const personal = usePersonal();
   if (!say || personal.phase === 'loading') return <Waiting />;
   return (
-    <SettingsSayProvider value={say}>
+    <SettingsTranslatorProvider value={say}>
       {personal.phase === 'failed' ? (
-        <Problem error={null} onRetry={personal.retry} />
+        <ErrorCard error={null} onRetry={personal.retry} />
       ) : (
         <Loaded personal={personal.personal} />
       )}
-    </SettingsSayProvider>
+    </SettingsTranslatorProvider>
   );
 }
 
 type PersonalPhase =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly retry: () => void }
-  | { readonly phase: 'ready'; readonly personal: Personal };
+  | { readonly phase: 'ready'; readonly personal: SettingsStore };
 
 function usePersonal(): PersonalPhase {
-  const companion = useCompanion();
+  const companion = useBackgroundServices();
   const [state, setState] = useState<PersonalPhase>({ phase: 'loading' });
   // Another language must not take the look off and on again, so this stands above what is drawn anew by it.
   const shown = state.phase === 'ready' ? state.personal : null;
   useEffect(() => {
-    void shown?.open();
-    return () => shown?.leave();
+    void shown?.startEditing();
+    return () => shown?.stopEditing();
   }, [shown]);
   useEffect(() => {
     const get = () => {
       setState({ phase: 'loading' });
-      companion.get().then(
-        ({ personal }) => setState({ phase: 'ready', personal }),
+      companion.load().then(
+        ({ settings: personal }) => setState({ phase: 'ready', personal }),
         () => setState({ phase: 'failed', retry: get }),
       );
     };
@@ -73,14 +73,16 @@ function usePersonal(): PersonalPhase {
   return state;
 }
 
-function Loaded({ personal }: { personal: Personal }) {
-  const [isLed] = useState(takeLead);
-  const state = useWatched(personal.state, personal.watch);
-  useReached(() => state.loadError && void personal.open());
-  const say = useSettingsSay();
-  const page = pageStateOf(personal, state);
+function Loaded({ personal }: { personal: SettingsStore }) {
+  const [isLed] = useState(takeGuideRequest);
+  const state = useStore(personal.state, personal.watch);
+  useOnReconnect(() => state.loadError && void personal.startEditing());
+  const say = useSettingsTranslator();
+  const page = settingsPageContext(personal, state);
   if (!page?.organisation && state.loadError)
-    return <Problem error={state.loadError} onRetry={() => void personal.open()} away={say('away')} />;
+    return (
+      <ErrorCard error={state.loadError} onRetry={() => void personal.startEditing()} away={say('away')} />
+    );
   if (!page?.organisation) return <Waiting />;
   const looksAfterServer = state.saved?.person.looks_after_server ?? false;
   const submit = (event: SubmitEvent) => {
@@ -88,10 +90,10 @@ function Loaded({ personal }: { personal: Personal }) {
     void personal.save();
   };
   return (
-    <PageStateProvider value={page}>
+    <SettingsPageProvider value={page}>
       <form class="settings" noValidate onSubmit={submit}>
         <PersonSettings />
-        <Reset personal={personal} isBusy={state.isBusy} />
+        <ResetSettings personal={personal} isBusy={state.isBusy} />
         <div data-part="mailboxes">
           <MailboxesPart.Part looksAfterServer={looksAfterServer} />
         </div>
@@ -102,16 +104,16 @@ function Loaded({ personal }: { personal: Personal }) {
             <PeoplePart.Part />
           </div>
         )}
-        <AccountSettings isUnsaved={isUnsaved(state)} />
+        <AccountSettings isUnsaved={hasUnsavedChanges(state)} />
         <SessionsPart.Part />
         <SaveBar personal={personal} state={state} />
       </form>
-    </PageStateProvider>
+    </SettingsPageProvider>
   );
 }
 
 function Head() {
-  const say = useSettingsSay();
+  const say = useSettingsTranslator();
   const [isHelpOpen, setHelpOpen] = useState(false);
   return (
     <>
@@ -123,19 +125,19 @@ function Head() {
           {say('keys')}
         </button>
       </div>
-      <PartList />
-      {isHelpOpen && <KeyHelpPart.Part onClose={() => setHelpOpen(false)} />}
+      <TableOfContents />
+      {isHelpOpen && <LazyKeyboardHelp.Part onClose={() => setHelpOpen(false)} />}
     </>
   );
 }
 
 function PersonSettings() {
-  const say = useSettingsSay();
-  const { host } = useSurroundings();
+  const say = useSettingsTranslator();
+  const { host } = useEnvironment();
   return (
     <>
       <Head />
-      <Part name="tracking" title={say('tracking.title')}>
+      <SettingsSection name="tracking" title={say('tracking.title')}>
         <SwitchSetting name="auto_insert" />
         <SelectSetting
           name="position"
@@ -148,10 +150,10 @@ function PersonSettings() {
           name="track_links"
           missing={host.canTrackLinks === false ? say('track_links.missing') : null}
         />
-      </Part>
+      </SettingsSection>
       <Blocklist />
-      <NoticeSettings />
-      <Part name="look" title={say('look.title')}>
+      <NotificationSettings />
+      <SettingsSection name="look" title={say('look.title')}>
         <SelectSetting
           name="appearance"
           options={[
@@ -168,13 +170,13 @@ function PersonSettings() {
             { value: 'de', words: 'Deutsch' },
           ]}
         />
-      </Part>
+      </SettingsSection>
     </>
   );
 }
 
 function Waiting() {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <div class="skeleton-lines">
       <span class="unseen">{say('state.loading')}</span>

@@ -1,18 +1,18 @@
 import { useRef } from 'preact/hooks';
-import { usePageState } from './page-context';
-import { useSettingsSay } from './words';
+import { useSettingsPage } from './page-context';
+import { useSettingsTranslator } from './words';
 
 const PARTS = ['tracking', 'blocklist', 'notices', 'look', 'mailboxes'] as const;
 const ADMINISTRATORS = ['organisation', 'people'] as const;
 
-export type PartName = (typeof PARTS)[number] | (typeof ADMINISTRATORS)[number] | 'account';
+export type SectionName = (typeof PARTS)[number] | (typeof ADMINISTRATORS)[number] | 'account';
 
 /** The parts of the page, each a way there: the page is long, and whoever wants to sign out is not to scroll through it. */
-export function PartList() {
-  const say = useSettingsSay();
-  const { saved } = usePageState();
+export function TableOfContents() {
+  const say = useSettingsTranslator();
+  const { saved } = useSettingsPage();
   const list = useRef<HTMLElement>(null);
-  const parts: readonly PartName[] = [
+  const parts: readonly SectionName[] = [
     ...PARTS,
     ...(saved.person.is_administrator ? ADMINISTRATORS : []),
     'account',
@@ -34,7 +34,7 @@ export function PartList() {
 }
 
 /** The next Tab leads to the first thing of the part. */
-function goToPart(form: HTMLFormElement | null | undefined, part: PartName): void {
+function goToPart(form: HTMLFormElement | null | undefined, part: SectionName): void {
   const place = form?.querySelector<HTMLElement>(`[data-part="${part}"]`);
   const head = place?.querySelector<HTMLElement>('h3') ?? place;
   if (!head) return;

@@ -1,20 +1,20 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type Catalogue, type SayOf, speak } from '../i18n/messages';
+import { type Catalogue, createCatalogueTranslator, type TranslatorOf } from '../i18n/messages';
 import { en } from './messages.en';
 
-export type SettingsSay = SayOf<typeof en>;
+export type SettingsTranslator = TranslatorOf<typeof en>;
 
-export const settingsWords: Catalogue<typeof en> = {
+export const settingsCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('./messages.de').then(({ de }) => de),
 };
 
-const SayContext = createContext<SettingsSay>(speak('en', en, {}));
+const SayContext = createContext<SettingsTranslator>(createCatalogueTranslator('en', en, {}));
 
-export const SettingsSayProvider = SayContext.Provider;
+export const SettingsTranslatorProvider = SayContext.Provider;
 
 /** The words of the settings. */
-export function useSettingsSay(): SettingsSay {
+export function useSettingsTranslator(): SettingsTranslator {
   return useContext(SayContext);
 }

@@ -1,16 +1,16 @@
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type { Session } from '@heliograph/client/session';
-import { readMailAddress } from '@heliograph/mail/entries';
-import { named } from '@heliograph/mail/split-entries';
+import { parseMailAddress } from '@heliograph/mail/entries';
+import { withoutQuotes } from '@heliograph/mail/split-entries';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import { problemWords, type SignInSay } from './sign-in';
+import { type SignInTranslator, signInErrorText } from './sign-in';
 
 /** The local account: one address, no password; the server allows it on a loopback address only (R70). */
-export function LocalForm(props: { session: Session; say: SignInSay; isFirst: boolean }) {
+export function LocalSignInForm(props: { session: Session; say: SignInTranslator; isFirst: boolean }) {
   const { session, say, isFirst } = props;
-  const { say: panelSay, host } = useSurroundings();
+  const { t: panelSay, host } = useEnvironment();
   const field = useRef<HTMLInputElement>(null);
   // A page of its own has nothing else to do. Beside somebody's mail the focus is not taken.
   useEffect(() => {
@@ -23,15 +23,17 @@ export function LocalForm(props: { session: Session; say: SignInSay; isFirst: bo
     event.preventDefault();
     const email = String(new FormData(event.currentTarget as HTMLFormElement).get('email')).trim();
     setProblem('');
-    if (!('entry' in readMailAddress(email))) {
-      setProblem(email ? say('sign_in.invalid_named', { entry: named(email) }) : say('sign_in.invalid'));
+    if (!('entry' in parseMailAddress(email))) {
+      setProblem(
+        email ? say('sign_in.invalid_named', { entry: withoutQuotes(email) }) : say('sign_in.invalid'),
+      );
       return;
     }
     setBusy(true);
     try {
       await session.signIn(email);
     } catch (thrown) {
-      setProblem(problemWords(say, panelSay, asApiError(thrown)));
+      setProblem(signInErrorText(say, panelSay, toApiError(thrown)));
       setBusy(false);
     }
   };

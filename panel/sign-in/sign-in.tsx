@@ -1,37 +1,37 @@
 import './sign-in.css';
-import { type ApiError, asApiError, readError } from '@heliograph/client/api-error';
-import type { MicrosoftApp, SignInWays } from '@heliograph/client/contract';
+import { type ApiError, parseError, toApiError } from '@heliograph/client/api-error';
+import type { MicrosoftApp, ServerSignInMethods } from '@heliograph/client/contract';
 import type { Host } from '@heliograph/client/host';
-import { askProvider, type ProviderName } from '@heliograph/client/popup-sign-in';
+import { type ProviderName, signInWithPopup } from '@heliograph/client/popup-sign-in';
 import type { Session } from '@heliograph/client/session';
 import { useEffect, useState } from 'preact/hooks';
-import { errorWords } from '../i18n/error-words';
-import type { Say, SayOf } from '../i18n/messages';
-import { WISHES } from '../threads/model/thread-loader';
-import { useSurroundings } from '../ui/context';
-import { Sign } from '../ui/logo';
-import { useWords } from '../ui/use-catalogue';
+import { errorText } from '../i18n/error-words';
+import type { Translator, TranslatorOf } from '../i18n/messages';
+import { FILTERS_KEY } from '../threads/model/thread-loader';
+import { useEnvironment } from '../ui/context';
+import { Logo } from '../ui/logo';
+import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
-import { LocalForm } from './local-form';
+import { LocalSignInForm } from './local-form';
 import { en } from './messages.en';
 
-export type SignInSay = SayOf<typeof en>;
+export type SignInTranslator = TranslatorOf<typeof en>;
 
 const words = { en, de: () => import('./messages.de').then(({ de }) => de) };
 
 /** How one can sign in here: with a provider where there is one, with an address alone on this machine (R70). */
 export function SignIn({ session }: { session: Session }) {
-  const { host } = useSurroundings();
-  const say = useWords(words);
+  const { host } = useEnvironment();
+  const say = useTranslator(words);
   const ways = useWays(host);
   const id = useUniqueId();
   // What somebody searched for before is nobody else's to see.
-  useEffect(() => void host.storage.remove(WISHES), [host]);
+  useEffect(() => void host.storage.remove(FILTERS_KEY), [host]);
   if (ways === null || say === null) return <div class="skeleton-lines" />;
-  const providers = host.popUp ? ways.providers : [];
+  const providers = host.popup ? ways.providers : [];
   return (
     <section class="card" aria-labelledby={`${id}-title`}>
-      <Sign />
+      <Logo />
       <h2 class="card-title" id={`${id}-title`}>
         {say('sign_in.title')}
       </h2>
@@ -39,7 +39,7 @@ export function SignIn({ session }: { session: Session }) {
         <Providers names={providers} app={ways.microsoft_app} session={session} say={say} />
       )}
       {ways.local && providers.length > 0 && <p class="sign-in-or">{say('sign_in.or')}</p>}
-      {ways.local && <LocalForm session={session} say={say} isFirst={providers.length === 0} />}
+      {ways.local && <LocalSignInForm session={session} say={say} isFirst={providers.length === 0} />}
       {!ways.local && providers.length === 0 && <p>{say('sign_in.no_way')}</p>}
     </section>
   );
@@ -49,28 +49,28 @@ interface ProvidersProps {
   names: readonly ProviderName[];
   app: MicrosoftApp | null;
   session: Session;
-  say: SignInSay;
+  say: SignInTranslator;
 }
 
 function Providers({ names, app, session, say }: ProvidersProps) {
-  const { host, say: panelSay } = useSurroundings();
+  const { host, t: panelSay } = useEnvironment();
   const [problem, setProblem] = useState('');
   const [isWaiting, setWaiting] = useState(false);
   const go = async (name: ProviderName) => {
-    if (!host.popUp) return;
+    if (!host.popup) return;
     setProblem('');
     setWaiting(true);
     try {
       if (name === 'microsoft' && app && host.microsoftToken) {
         if (await openByHost(session, await host.microsoftToken(app))) return;
       }
-      await session.openWith('/api/session', await askProvider(host, host.popUp, name));
+      await session.signInWith('/api/session', await signInWithPopup(host, host.popup, name));
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       // The attempt that came after this one has its own words.
       if (error.code === 'window_closed') return;
       setWaiting(false);
-      setProblem(problemWords(say, panelSay, error));
+      setProblem(signInErrorText(say, panelSay, error));
     }
   };
   return (
@@ -102,17 +102,17 @@ function Providers({ names, app, session, say }: ProvidersProps) {
 async function openByHost(session: Session, token: string | null): Promise<boolean> {
   if (token === null) return false;
   try {
-    await session.openWith('/api/session/microsoft', { access_token: token });
+    await session.signInWith('/api/session/microsoft', { access_token: token });
     return true;
   } catch (thrown) {
-    const error = asApiError(thrown);
+    const error = toApiError(thrown);
     if (error.isOffline) throw error;
     return false;
   }
 }
 
-function useWays(host: Host): SignInWays | null {
-  const [ways, setWays] = useState<SignInWays | null>(null);
+function useWays(host: Host): ServerSignInMethods | null {
+  const [ways, setWays] = useState<ServerSignInMethods | null>(null);
   useEffect(() => {
     // Without an answer the form for this machine stands, and says so when it is used.
     readWays(host).then(setWays, () => setWays({ local: true, providers: [], microsoft_app: null }));
@@ -120,16 +120,16 @@ function useWays(host: Host): SignInWays | null {
   return ways;
 }
 
-async function readWays(host: Host): Promise<SignInWays> {
+async function readWays(host: Host): Promise<ServerSignInMethods> {
   const reply = await host.request('/api/sign-in', {
     method: 'GET',
     headers: { Accept: 'application/json' },
   });
-  if (!reply.ok) throw await readError(reply);
-  return (await reply.json()) as SignInWays;
+  if (!reply.ok) throw await parseError(reply);
+  return (await reply.json()) as ServerSignInMethods;
 }
 
-export function problemWords(say: SignInSay, panelSay: Say, error: ApiError): string {
+export function signInErrorText(say: SignInTranslator, panelSay: Translator, error: ApiError): string {
   if (error.isOffline) return say('sign_in.offline');
   if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
   if (error.code === 'window_blocked') return say('sign_in.blocked');
@@ -142,5 +142,5 @@ export function problemWords(say: SignInSay, panelSay: Say, error: ApiError): st
   if (code === 'address_not_verified') return say('sign_in.address', { code });
   // What the window said is one word, which the documentation explains.
   if (error.status === 401) return say('sign_in.unfinished', { code });
-  return say('sign_in.failed', { reason: errorWords(panelSay, error) });
+  return say('sign_in.failed', { reason: errorText(panelSay, error) });
 }

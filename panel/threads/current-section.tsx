@@ -1,20 +1,20 @@
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
 import type { PanelState } from './model/panel-state';
 import { threadOf } from './model/threads';
-import type { Place } from './row-place';
+import type { RowPlacement } from './row-place';
 import { ThreadRow } from './thread-row';
 
 interface CurrentSectionProps {
   state: PanelState;
   showsLog: boolean;
   onPin: (id: string) => void;
-  onExpand: (id: string, from: Place) => void;
+  onExpand: (id: string, from: RowPlacement) => void;
 }
 
 /** First of all, the conversation of the mail that is open in the host (R59). Nothing where the host knows no mail. */
 export function CurrentSection({ state, showsLog, onPin, onExpand }: CurrentSectionProps) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const heading = useUniqueId();
   const { phase, threadId } = state.current;
   const thread = threadId === null ? undefined : threadOf(state.threads, threadId);

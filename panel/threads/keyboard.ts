@@ -5,21 +5,21 @@
 
 import type { Panel } from '../app/model/panel';
 
-export interface KeyTargets {
+export interface KeyboardContext {
   /** The Engagement view. */
   readonly view: HTMLElement;
   /** What scrolls. */
   readonly body: HTMLElement;
-  readonly panel: Pick<Panel, 'state' | 'toggleMute' | 'wish'>;
+  readonly panel: Pick<Panel, 'state' | 'toggleMute' | 'setFilters'>;
   /** The mail of a row cannot be opened here. */
-  noMail(why: 'unknown'): void;
+  onOpenMailFailure(why: 'unknown'): void;
   help(): void;
   /** Closes the filters; the focus goes to their button. */
   closeSheet(): void;
 }
 
 /** Returns whether the key meant something here. */
-export function pressKey(event: KeyboardEvent, targets: KeyTargets): boolean {
+export function handleKey(event: KeyboardEvent, targets: KeyboardContext): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return false;
   const from = event.target as HTMLElement;
   if (event.key === 'Escape') return closeInnermost(from, targets);
@@ -32,7 +32,7 @@ function isWriting(element: HTMLElement): boolean {
 }
 
 /** What opened last closes first; the focus goes to what had opened it. */
-function closeInnermost(from: HTMLElement, targets: KeyTargets): boolean {
+function closeInnermost(from: HTMLElement, targets: KeyboardContext): boolean {
   if (document.querySelector('.bubble, dialog[open]')) return false; // these close by themselves
   const { view } = targets;
   if (from !== document.body && !view.contains(from)) return false;
@@ -48,7 +48,7 @@ function closeInnermost(from: HTMLElement, targets: KeyTargets): boolean {
   return closeSheet(from, targets) || clearSearch(targets);
 }
 
-function closeSheet(from: HTMLElement, { view, closeSheet: close }: KeyTargets): boolean {
+function closeSheet(from: HTMLElement, { view, closeSheet: close }: KeyboardContext): boolean {
   const sheet = view.querySelector('.sheet');
   if (!sheet) return false;
   close();
@@ -56,15 +56,19 @@ function closeSheet(from: HTMLElement, { view, closeSheet: close }: KeyTargets):
   return true;
 }
 
-function clearSearch({ view, panel }: KeyTargets): boolean {
+function clearSearch({ view, panel }: KeyboardContext): boolean {
   const search = view.querySelector<HTMLInputElement>('.find-words');
   if (!search?.value) return false;
   search.focus();
-  panel.wish({ words: '' });
+  panel.setFilters({ search: '' });
   return true;
 }
 
-function byLetter(key: string, from: HTMLElement, { view, panel, noMail, help }: KeyTargets): boolean {
+function byLetter(
+  key: string,
+  from: HTMLElement,
+  { view, panel, onOpenMailFailure: noMail, help }: KeyboardContext,
+): boolean {
   if (key === '/') return focusSearch(view);
   if (key === '?') {
     help();
@@ -93,14 +97,14 @@ function focusSearch(view: HTMLElement): boolean {
 }
 
 /** From the search down into the rows. */
-function fromSearch(from: HTMLElement, { view }: KeyTargets): boolean {
+function fromSearch(from: HTMLElement, { view }: KeyboardContext): boolean {
   if (!from.matches('.find-words')) return false;
   const first = stopsIn(view)[0];
   first?.focus();
   return first !== undefined;
 }
 
-function byArrow(key: string, from: HTMLElement, { view, body, panel }: KeyTargets): boolean {
+function byArrow(key: string, from: HTMLElement, { view, body, panel }: KeyboardContext): boolean {
   // Where nothing has the focus yet, the first key leads into the rows.
   if (from !== document.body && !view.querySelector('.lists')?.contains(from)) return false;
   jumps += 1;

@@ -1,19 +1,19 @@
 import './mark-all-seen.css';
-import type { MarkedSeen, SeenThread } from '@heliograph/client/contract';
+import type { MarkedSeen, SeenMark } from '@heliograph/client/contract';
 import type { Stop } from '@heliograph/client/host';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fetchWords } from '../i18n/catalogues';
-import { useCall, useCompanion, usePanel, useSurroundings } from '../ui/context';
-import { useWords } from '../ui/use-catalogue';
+import { loadTranslator } from '../i18n/catalogues';
+import { useBackgroundServices, useCall, useEnvironment, usePanel } from '../ui/context';
+import { useTranslator } from '../ui/use-catalogue';
 import { en } from './messages.en';
 import type { Threads } from './model/threads';
-import { useAnyUnseen } from './use-has-unseen';
+import { useHasUnseen } from './use-has-unseen';
 
 const catalogue = { en, de: () => import('./messages.de').then(({ de }) => de) };
 /** So long the way back is offered, and longer while pointer or focus is on it. */
 const OFFERED_MILLISECONDS = 15_000;
 
-type Batches = readonly (readonly SeenThread[])[];
+type Batches = readonly (readonly SeenMark[])[];
 /** There is nothing to take back; the button stays until the dots are here, and with it the focus. */
 const NOTHING: Batches = [];
 
@@ -21,13 +21,14 @@ const NOTHING: Batches = [];
  * Takes the dots off everything that is not pinned, on a word of the person's; viewing a log clears that one only (R61).
  * For a while after it, "Undo" stands in its place, so that nothing moves and the focus stays where it is.
  */
-export function SeenAll({ threads }: { threads: Threads }) {
-  const say = useWords(catalogue);
+export function MarkAllSeen({ threads }: { threads: Threads }) {
+  const say = useTranslator(catalogue);
   const panel = usePanel();
-  const isCounted = useCompanion().now?.personal.state().saved?.person.values.notify_when_opened ?? false;
+  const isCounted =
+    useBackgroundServices().value?.settings.state().saved?.person.values.notify_when_opened ?? false;
   const button = useRef<HTMLButtonElement>(null);
   const [offered, offer] = useOffer(button);
-  const isAnyUnseen = useAnyUnseen(threads, offered);
+  const isAnyUnseen = useHasUnseen(threads, offered);
   const taken = offered?.length ? offered : null;
   const { mark, takeBack } = useMarking();
   const [isBusy, setBusy] = useState(false);
@@ -42,7 +43,7 @@ export function SeenAll({ threads }: { threads: Threads }) {
       if (panel.state().isPolling) panel.retry(); // with a live line the server tells us by itself
     } catch {
       const words = taken ? 'undo_failed' : 'failed';
-      panel.note((locale) => fetchWords(locale, catalogue).then((sayNow) => sayNow(words)));
+      panel.showBanner((locale) => loadTranslator(locale, catalogue).then((sayNow) => sayNow(words)));
       if (taken) offer([...taken]); // for as long again
     }
     setBusy(false);
@@ -90,7 +91,7 @@ function useMarking() {
 
 /** What can be taken back, for a while. */
 function useOffer(button: { readonly current: HTMLElement | null }) {
-  const { host } = useSurroundings();
+  const { host } = useEnvironment();
   const [offered, offer] = useState<Batches | null>(null);
   useEffect(() => {
     if (!offered) return;

@@ -1,10 +1,10 @@
 import '../ui/deferred-icons';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { Icon } from '../ui/icon';
 
 /** The sign of a conversation that gives no notices (R67). */
-export function Muted() {
-  const { say } = useSurroundings();
+export function MutedIcon() {
+  const { t: say } = useEnvironment();
   return (
     <span class="device" title={say('row.muted')}>
       <Icon name="muted" />

@@ -9,28 +9,28 @@ const SLIDING_ROWS = 60;
 /** Changes that come one upon the other would only make the rows tremble, and cost two layouts each. */
 const REST_MILLISECONDS = 500;
 
-interface Slide {
+interface RowAnimation {
   /** Before these rows are drawn, while the page still shows the ones before. */
-  drawing(rows: Rows, list: HTMLElement | null): void;
-  drawn(list: HTMLElement | null): void;
+  beforeRender(rows: Rows, list: HTMLElement | null): void;
+  afterRender(list: HTMLElement | null): void;
 }
 
 /** Rows that changed their order slide to their new places. */
 export function useSlide(rows: Rows) {
   const list = useRef<HTMLUListElement>(null);
-  const slide = useRef<Slide | null>(null);
-  slide.current ??= createSlide(rows);
-  slide.current.drawing(rows, list.current);
-  useLayoutEffect(() => slide.current?.drawn(list.current));
+  const slide = useRef<RowAnimation | null>(null);
+  slide.current ??= createRowAnimation(rows);
+  slide.current.beforeRender(rows, list.current);
+  useLayoutEffect(() => slide.current?.afterRender(list.current));
   return list;
 }
 
-function createSlide(first: Rows): Slide {
+function createRowAnimation(first: Rows): RowAnimation {
   let known = first;
   let before: ReadonlyMap<string, number> | null = null;
   let movedAt = 0;
   return {
-    drawing(rows, list) {
+    beforeRender(rows, list) {
       if (known === rows) return;
       const isMoved = !isSameOrder(known, rows);
       const isCalm = performance.now() - movedAt > REST_MILLISECONDS;
@@ -38,7 +38,7 @@ function createSlide(first: Rows): Slide {
       if (isMoved) movedAt = performance.now();
       known = rows;
     },
-    drawn(list) {
+    afterRender(list) {
       const tops = before;
       before = null;
       if (tops && tops.size > 0) slideRows(rowsOf(list), tops);

@@ -1,2 +1,2 @@
 /** The open mail's conversation stands in its own section and in the lists (R59). */
-export type Place = 'current' | 'list';
+export type RowPlacement = 'current' | 'list';

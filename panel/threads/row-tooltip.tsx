@@ -1,11 +1,11 @@
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 
 /**
  * The exact time of a row, which takes the place of its age: whole for screen readers and where there is room for it, else
  * short. It lies over the end of its own name, so that the rows around can be read.
  */
-export function RowExact({ at, isSent }: { at: string; isSent: boolean }) {
-  const { say, format, locale, host } = useSurroundings();
+export function RowExactTime({ at, isSent }: { at: string; isSent: boolean }) {
+  const { t: say, format, locale, host } = useEnvironment();
   const then = Date.parse(at);
   const isLongAgo = host.now() - then > NEARLY_A_YEAR;
   const short = shortOf(locale, host.timeZone, isLongAgo).format(then);

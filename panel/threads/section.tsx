@@ -1,31 +1,31 @@
 import type { Section as SectionName } from '@heliograph/client/contract';
 import { useEffect } from 'preact/hooks';
-import { isNarrow } from '../filters/model/filters';
-import { usePanel, useSurroundings } from '../ui/context';
+import { isFiltered } from '../filters/model/filters';
+import { useEnvironment, usePanel } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import { SeenAll } from './mark-all-seen';
+import { MarkAllSeen } from './mark-all-seen';
 import type { PanelState } from './model/panel-state';
 import { threadOf } from './model/threads';
 import { useSlide } from './row-animation';
-import type { Place } from './row-place';
-import type { BodyRef } from './thread-lists';
+import type { RowPlacement } from './row-place';
+import type { ScrollRef } from './thread-lists';
 import { ThreadRow } from './thread-row';
-import { useVirtual } from './use-virtual-rows';
+import { useVirtualRows } from './use-virtual-rows';
 
 interface SectionProps {
   name: SectionName;
   state: PanelState;
-  body: BodyRef;
+  body: ScrollRef;
   currentId: string | null;
   /** Whether the open mail's log is drawn here, and not in its own section. */
   showsCurrentLog: boolean;
   onPin: (id: string) => void;
-  onExpand: (id: string, from: Place) => void;
+  onExpand: (id: string, from: RowPlacement) => void;
 }
 
 /** One of the two sections (R50). Of many rows, those near the screen are drawn. */
 export function Section(props: SectionProps) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const heading = useUniqueId();
   const { name, state } = props;
   const count = state.threads.rows[name].length;
@@ -34,7 +34,7 @@ export function Section(props: SectionProps) {
     <section class="section" aria-labelledby={heading}>
       <div class="section-head">
         <h2 id={heading}>{say(name === 'pinned' ? 'section.pinned' : 'section.other')}</h2>
-        {name === 'other' && !isNarrow(state.wishes) && <SeenAll threads={state.threads} />}
+        {name === 'other' && !isFiltered(state.filters) && <MarkAllSeen threads={state.threads} />}
         {count > 0 && <Count count={count} hasMore={hasMore} />}
       </div>
       {count === 0 ? <p class="section-empty">{say(emptyWords(props))}</p> : <Rows {...props} />}
@@ -43,7 +43,7 @@ export function Section(props: SectionProps) {
 }
 
 function emptyWords({ name, state }: SectionProps) {
-  if (isNarrow(state.wishes)) return 'section.none_found';
+  if (isFiltered(state.filters)) return 'section.none_found';
   return name === 'pinned' ? 'section.pinned_empty' : 'section.other_empty';
 }
 
@@ -51,7 +51,7 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
   const { threads, logs } = state;
   const rows = threads.rows[name];
   const list = useSlide(rows);
-  const { pieces, before, after, start, isNearEnd } = useVirtual(rows, list, body);
+  const { pieces, before, after, start, isNearEnd } = useVirtualRows(rows, list, body);
   const size = threads.pages[name].nextCursor === null ? rows.length : -1;
   const draw = (index: number, gap: number) => {
     const id = rows.at(index)?.id ?? '';
@@ -88,7 +88,7 @@ function Rows({ name, state, body, currentId, showsCurrentLog, onPin, onExpand }
 }
 
 function Count({ count, hasMore }: { count: number; hasMore: boolean }) {
-  const { say, format } = useSurroundings();
+  const { t: say, format } = useEnvironment();
   return (
     <span class="section-count">
       <span aria-hidden="true">{format.number(count) + (hasMore ? '+' : '')}</span>
@@ -99,18 +99,18 @@ function Count({ count, hasMore }: { count: number; hasMore: boolean }) {
 
 /** The next page is fetched when its place comes near; a button only where that failed. */
 function More({ name, state, isNearEnd }: { name: SectionName; state: PanelState; isNearEnd: boolean }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const panel = usePanel();
   const { nextCursor } = state.threads.pages[name];
-  const loading = state.more[name];
-  const isWanted = nextCursor !== null && isNearEnd && loading === 'idle' && !state.isAsking;
+  const loading = state.moreStatus[name];
+  const isWanted = nextCursor !== null && isNearEnd && loading === 'idle' && !state.isLoadingFilters;
   useEffect(() => {
-    if (isWanted) panel.showMore(name);
+    if (isWanted) panel.loadMore(name);
   }, [isWanted, name, panel]);
   if (nextCursor === null) return null;
   if (loading === 'failed') {
     return (
-      <button type="button" class="more" data-stop onClick={() => panel.showMore(name)}>
+      <button type="button" class="more" data-stop onClick={() => panel.loadMore(name)}>
         {say('section.more_failed')}
       </button>
     );

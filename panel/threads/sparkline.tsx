@@ -1,15 +1,15 @@
 import './sparkline.css';
-import { useSurroundings } from '../ui/context';
-import { useWords } from '../ui/use-catalogue';
+import { useEnvironment } from '../ui/context';
+import { useTranslator } from '../ui/use-catalogue';
 import { BAR_PIXELS, barsOf, HIGHEST_PIXELS, sumOf } from './model/sparkline-bars';
 import { en } from './sparkline-messages.en';
 
 const catalogue = { en, de: () => import('./sparkline-messages.de').then(({ de }) => de) };
 
 /** When a conversation was opened in the last 14 days, at a glance. One open is said already, by its time. */
-export function Spark({ daily }: { daily: readonly number[] }) {
-  const { format } = useSurroundings();
-  const say = useWords(catalogue);
+export function Sparkline({ daily }: { daily: readonly number[] }) {
+  const { format } = useEnvironment();
+  const say = useTranslator(catalogue);
   const { opens, days } = sumOf(daily);
   if (!say || opens < 2) return null;
   const words = say('days', { opens: format.number(opens), count: days });

@@ -4,46 +4,46 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../ui/context';
 import { CurrentSection } from './current-section';
 import type { PanelState } from './model/panel-state';
-import { Waiting } from './pending-rows';
-import type { Place } from './row-place';
+import { PendingRows } from './pending-rows';
+import type { RowPlacement } from './row-place';
 import { Section } from './section';
 import { useHold } from './use-hold';
-import { keepFocus } from './virtual-rows';
+import { moveFocusWithRow } from './virtual-rows';
 
-export type BodyRef = { readonly current: HTMLElement | null };
+export type ScrollRef = { readonly current: HTMLElement | null };
 
 interface ListsProps {
   state: PanelState;
   /** What scrolls. */
-  body: BodyRef;
+  body: ScrollRef;
   /** What stands in place of the sections where they are empty. */
   children: ComponentChildren;
 }
 
 /** The open mail's conversation, the two sections, and above them the line that says what is waiting (R50, R59). */
-export function Lists({ state, body, children }: ListsProps) {
+export function ThreadLists({ state, body, children }: ListsProps) {
   const panel = usePanel();
   const list: { readonly current: HTMLDivElement | null } = useHold(
     useCallback(
       (...held) => {
-        keepFocus(list.current);
-        panel.hold(...held);
+        moveFocusWithRow(list.current);
+        panel.setHeld(...held);
       },
       [panel],
     ),
   );
-  const place = useRef<Place>('list');
+  const place = useRef<RowPlacement>('list');
   const [, drawAgain] = useState(0);
   const pin = useCallback(
     (id: string) => {
       panel.togglePin(id);
-      keepFocus(list.current);
+      moveFocusWithRow(list.current);
     },
     [panel, list],
   );
   /** The log of a conversation that stands twice is drawn where it was asked for. */
   const expand = useCallback(
-    (id: string, from: Place) => {
+    (id: string, from: RowPlacement) => {
       if (place.current !== from && panel.state().logs.has(id)) drawAgain((times) => times + 1);
       else panel.toggleLog(id);
       place.current = from;
@@ -52,8 +52,8 @@ export function Lists({ state, body, children }: ListsProps) {
   );
   const currentId = state.current.threadId;
   return (
-    <div class="lists" ref={list} aria-busy={state.isAsking}>
-      {state.threads.waiting > 0 && <Waiting threads={state.threads} body={body} />}
+    <div class="lists" ref={list} aria-busy={state.isLoadingFilters}>
+      {state.threads.pendingCount > 0 && <PendingRows threads={state.threads} body={body} />}
       {state.current.phase !== 'none' && (
         <CurrentSection state={state} showsLog={place.current === 'current'} onPin={pin} onExpand={expand} />
       )}

@@ -1,36 +1,36 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { LogPart } from '../app/parts';
+import { LazyLog } from '../app/parts';
 import { useOpenMail } from '../log/open-mail';
-import { useSurroundings } from '../ui/context';
+import { useEnvironment } from '../ui/context';
 import { Icon } from '../ui/icon';
-import { unlessUnchanged } from '../ui/memo';
-import type { OpenLog } from './model/panel-state';
+import { memo } from '../ui/memo';
+import type { ExpandedLog } from './model/panel-state';
 import { RowMarks } from './row-marks';
-import type { Place } from './row-place';
+import type { RowPlacement } from './row-place';
 import { RowTime } from './row-time';
 import { Subject } from './subject';
 
 export interface RowProps {
   thread: ThreadSummary;
   /** Set while the log is drawn under this row. */
-  log: OpenLog | undefined;
+  log: ExpandedLog | undefined;
   /** Whether it is the mail that is open in the host. */
   isCurrent: boolean;
-  place: Place;
+  place: RowPlacement;
   /** From 1; of `size` rows, or of an unknown number (-1). */
   position: number;
   size: number;
   /** Pixels left free before it, for rows that are not drawn. */
   gap: number;
   onPin: (id: string) => void;
-  onExpand: (id: string, from: Place) => void;
+  onExpand: (id: string, from: RowPlacement) => void;
 }
 
 /**
  * One conversation: a line to expand, its name to open the mail by (R52), a pin, and below it the log. A row that comes on
  * top gives all others another number; what they show is not even compared for that.
  */
-export const ThreadRow = unlessUnchanged(({ position, size, gap, ...shown }: RowProps) => (
+export const ThreadRow = memo(({ position, size, gap, ...shown }: RowProps) => (
   <li
     class={`row ${shown.thread.is_unseen ? 'row-unseen' : ''}`}
     data-thread={shown.thread.id}
@@ -45,8 +45,8 @@ export const ThreadRow = unlessUnchanged(({ position, size, gap, ...shown }: Row
 
 type ShownProps = Omit<RowProps, 'position' | 'size' | 'gap'>;
 
-const Shown = unlessUnchanged(({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) => {
-  const { host } = useSurroundings();
+const Shown = memo(({ thread, log, isCurrent, place, onPin, onExpand }: ShownProps) => {
+  const { host } = useEnvironment();
   const logId = `log-${place}-${thread.id}`;
   const opensMail = host.canOpenMail(thread);
   return (
@@ -65,7 +65,7 @@ const Shown = unlessUnchanged(({ thread, log, isCurrent, place, onPin, onExpand 
         {opensMail && <NameButton thread={thread} />}
         <PinButton thread={thread} onPin={onPin} />
       </div>
-      {log && <LogPart.Part id={logId} thread={thread} log={log} />}
+      {log && <LazyLog.Part id={logId} thread={thread} log={log} />}
     </>
   );
 });
@@ -78,7 +78,7 @@ interface RowFaceProps {
 }
 
 function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <>
       <span class="row-dot">{thread.is_unseen && <span class="unseen">{say('row.unseen')}</span>}</span>
@@ -104,7 +104,7 @@ function RowFace({ thread, isCurrent, hasName }: RowFaceProps) {
 
 /** Opens the latest mail (R52); the rest of the row shows the log. */
 function NameButton({ thread }: { thread: ThreadSummary }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const openMail = useOpenMail();
   const subject = thread.subject.trim() || say('row.no_subject');
   return (
@@ -121,7 +121,7 @@ function NameButton({ thread }: { thread: ThreadSummary }) {
 }
 
 function People({ thread }: { thread: ThreadSummary }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const [first] = thread.people;
   if (!first) return null;
   const more = thread.people_count - 1;
@@ -137,7 +137,7 @@ function People({ thread }: { thread: ThreadSummary }) {
 
 /** What happened, in a word or two; silence is not "unread" (R43). */
 function Signal({ thread }: { thread: ThreadSummary }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const { opens, clicks, maybes, earlier_open_at: earlier } = thread;
   if (clicks > 0) {
     const words = opens > 0 ? `${say('row.opens', { count: opens })} · ` : '';
@@ -149,7 +149,7 @@ function Signal({ thread }: { thread: ThreadSummary }) {
 }
 
 function Opens({ thread: { opens, last_engagement: last } }: { thread: ThreadSummary }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const via = last?.reading === 'opened' ? last.via : null;
   return (
     <>
@@ -164,7 +164,7 @@ function Opens({ thread: { opens, last_engagement: last } }: { thread: ThreadSum
 }
 
 function PinButton({ thread, onPin }: { thread: ThreadSummary; onPin: (id: string) => void }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   const { is_pinned: isPinned } = thread;
   const subject = thread.subject.trim() || say('row.no_subject');
   return (

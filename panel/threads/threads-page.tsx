@@ -1,26 +1,26 @@
 import { SECTIONS } from '@heliograph/client/contract';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { FilterSheetPart, FirstUsePart, KeyHelpPart } from '../app/parts';
-import { Chips } from '../filters/filter-chips';
-import { filtersIn, isNarrow } from '../filters/model/filters';
-import { Nothing } from '../filters/no-results';
+import { LazyFilterSheet, LazyKeyboardHelp, LazyOnboarding } from '../app/parts';
+import { FilterChips } from '../filters/filter-chips';
+import { activeFilters, isFiltered } from '../filters/model/filters';
+import { NoResults } from '../filters/no-results';
 import { SearchBar } from '../filters/search-bar';
-import { useNoMail } from '../log/open-mail';
-import { Unanswered } from '../notifications/banners';
+import { useOpenMailFailure } from '../log/open-mail';
+import { SearchFailed } from '../notifications/banners';
 import { usePanel } from '../ui/context';
-import { Problem, Skeleton } from '../ui/status';
-import { type KeyTargets, pressKey } from './keyboard';
+import { ErrorCard, Skeleton } from '../ui/status';
+import { handleKey, type KeyboardContext } from './keyboard';
 import type { PanelState } from './model/panel-state';
-import { type BodyRef, Lists } from './thread-lists';
+import { type ScrollRef, ThreadLists } from './thread-lists';
 
 interface EngagementProps {
   state: PanelState;
   /** What scrolls. */
-  body: BodyRef;
+  body: ScrollRef;
 }
 
 /** Search and filters, and below them the conversations (R50-R59), in whatever state they are. */
-export function Engagement({ state, body }: EngagementProps) {
+export function ThreadsPage({ state, body }: EngagementProps) {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const view = useRef<HTMLDivElement>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -28,25 +28,29 @@ export function Engagement({ state, body }: EngagementProps) {
     setSheetOpen(false);
     view.current?.querySelector<HTMLElement>('.find-filters')?.focus();
   };
-  useKeys(view, body, { help: () => setHelpOpen(true), closeSheet, noMail: useNoMail() });
+  useKeys(view, body, { help: () => setHelpOpen(true), closeSheet, onOpenMailFailure: useOpenMailFailure() });
   return (
     <div class="engagement" ref={view}>
       {!isFirstUse(state) && (
         <>
           <SearchBar state={state} isSheetOpen={isSheetOpen} onSheet={() => setSheetOpen(!isSheetOpen)} />
-          {isSheetOpen && <FilterSheetPart.Part wishes={state.wishes} onClose={closeSheet} />}
-          {filtersIn(state.wishes).length > 0 && <Chips wishes={state.wishes} />}
-          {state.isUnanswered && !state.isAsking && <Unanswered />}
+          {isSheetOpen && <LazyFilterSheet.Part wishes={state.filters} onClose={closeSheet} />}
+          {activeFilters(state.filters).length > 0 && <FilterChips wishes={state.filters} />}
+          {state.hasFilterFailed && !state.isLoadingFilters && <SearchFailed />}
         </>
       )}
       <Content state={state} body={body} />
-      {isHelpOpen && <KeyHelpPart.Part onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && <LazyKeyboardHelp.Part onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }
 
 /** The keys work wherever the focus is, but not while somebody writes. */
-function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 'closeSheet' | 'noMail'>) {
+function useKeys(
+  view: ScrollRef,
+  body: ScrollRef,
+  verbs: Pick<KeyboardContext, 'help' | 'closeSheet' | 'onOpenMailFailure'>,
+) {
   const panel = usePanel();
   const latest = useRef(verbs);
   latest.current = verbs;
@@ -55,7 +59,7 @@ function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 
     const onKey = (event: KeyboardEvent) => {
       if (!view.current || !body.current) return;
       const targets = { ...latest.current, view: view.current, body: body.current, panel };
-      if (pressKey(event, targets)) event.preventDefault();
+      if (handleKey(event, targets)) event.preventDefault();
     };
     addEventListener('keydown', onKey, { signal: watching.signal });
     return () => watching.abort();
@@ -65,12 +69,12 @@ function useKeys(view: BodyRef, body: BodyRef, verbs: Pick<KeyTargets, 'help' | 
 function Content({ state, body }: EngagementProps) {
   const panel = usePanel();
   if (state.phase === 'loading') return <Skeleton />;
-  if (state.phase === 'failed') return <Problem error={state.error} onRetry={panel.retry} />;
-  if (isFirstUse(state)) return <FirstUsePart.Part />;
+  if (state.phase === 'failed') return <ErrorCard error={state.error} onRetry={panel.retry} />;
+  if (isFirstUse(state)) return <LazyOnboarding.Part />;
   return (
-    <Lists state={state} body={body}>
-      {isEmpty(state) && !state.isAsking && <Nothing wishes={state.wishes} />}
-    </Lists>
+    <ThreadLists state={state} body={body}>
+      {isEmpty(state) && !state.isLoadingFilters && <NoResults wishes={state.filters} />}
+    </ThreadLists>
   );
 }
 
@@ -83,9 +87,9 @@ function isFirstUse(state: PanelState): boolean {
   return (
     state.phase === 'ready' &&
     isEmpty(state) &&
-    !state.hasQuiet &&
-    !state.isAsking &&
-    !isNarrow(state.wishes) &&
+    !state.hasIdleThreads &&
+    !state.isLoadingFilters &&
+    !isFiltered(state.filters) &&
     state.current.phase !== 'tracked'
   );
 }

@@ -1,6 +1,6 @@
 import type { AnyUnseen, Change } from '@heliograph/client/contract';
 import { useEffect, useState } from 'preact/hooks';
-import { useCall, usePanel, useSurroundings } from '../ui/context';
+import { useCall, useEnvironment, usePanel } from '../ui/context';
 import type { Threads } from './model/threads';
 
 /** News come first: nearly always one of these says it, and an event costs the same however long the list is. */
@@ -14,10 +14,10 @@ const TEN_MINUTES = '2026-11-28T11:4'.length;
  * Whether any of the other threads has a dot, also where it stands further down than what is loaded. `since`: what the
  * person did last; the server is asked again then.
  */
-export function useAnyUnseen(threads: Threads, since: unknown): boolean {
+export function useHasUnseen(threads: Threads, since: unknown): boolean {
   const call = useCall();
   const panel = usePanel();
-  const { host } = useSurroundings();
+  const { host } = useEnvironment();
   const [isFar, setFar] = useState(false);
   const rows = threads.rows.other;
   const isWhole = threads.pages.other.nextCursor === null && rows.length <= LOOKED_AT;
@@ -43,7 +43,7 @@ export function useAnyUnseen(threads: Threads, since: unknown): boolean {
       }
     };
     void ask();
-    const stopHearing = panel.hear((changes) => {
+    const stopHearing = panel.subscribe((changes) => {
       if (changes.some(isOfOther)) stopGathering ??= host.after(GATHERED_MILLISECONDS, () => void ask());
     });
     return () => {

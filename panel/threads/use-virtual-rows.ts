@@ -10,27 +10,31 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Rows } from './model/order';
-import type { Picture } from './model/row-blocks';
-import type { BodyRef } from './thread-lists';
-import { createFarRows, type FarRows } from './virtual-rows';
+import type { RowWindow } from './model/row-blocks';
+import type { ScrollRef } from './thread-lists';
+import { createVirtualRows, type VirtualRows } from './virtual-rows';
 
-export interface Virtual extends Picture {
+export interface VirtualRowsResult extends RowWindow {
   /** The element before the list, which is as high as what is not drawn there. */
   readonly start: RefObject<HTMLDivElement | null>;
 }
 
-export function useVirtual(rows: Rows, list: RefObject<HTMLUListElement | null>, body: BodyRef): Virtual {
+export function useVirtualRows(
+  rows: Rows,
+  list: RefObject<HTMLUListElement | null>,
+  body: ScrollRef,
+): VirtualRowsResult {
   const start = useRef<HTMLDivElement>(null);
-  const far = useRef<FarRows | null>(null);
-  far.current ??= createFarRows();
+  const far = useRef<VirtualRows | null>(null);
+  far.current ??= createVirtualRows();
   const rowsFar = far.current;
   const [, draw] = useReducer((times: number) => times + 1, 0);
   const ground = { start: start.current, list: list.current, body: body.current };
-  const picture = rowsFar.picture(rows, ground);
+  const picture = rowsFar.rowWindow(rows, ground);
   const drawn = useRef({ rows, picture });
   drawn.current = { rows, picture };
 
-  useLayoutEffect(() => rowsFar.drawn(picture));
+  useLayoutEffect(() => rowsFar.onRendered(picture));
   useEffect(() => {
     const watching = new AbortController();
     const placed = { start: start.current, list: list.current, body: body.current };

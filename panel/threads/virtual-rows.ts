@@ -1,12 +1,12 @@
 /** Looks at the page to tell which rows of a long list are drawn. */
 
 import type { Rows } from './model/order';
-import { createBlocks, type Look, type Picture, ROWS_AT_ONCE } from './model/row-blocks';
+import { createRowBlocks, ROWS_PER_FRAME, type RowWindow, type Viewport } from './model/row-blocks';
 
 /** So many screens before and after the visible one are drawn too, so that nobody scrolls into the empty. */
 const BESIDE_SCREENS = 0.75;
 
-export interface Ground {
+export interface VirtualElements {
   /** As high as what is not drawn before the list. */
   readonly start: HTMLElement | null;
   readonly list: HTMLElement | null;
@@ -15,24 +15,29 @@ export interface Ground {
 }
 
 /** What is on the page. */
-export interface Drawn {
+export interface RenderedState {
   readonly rows: Rows;
-  readonly picture: Picture;
+  readonly picture: RowWindow;
 }
 
-export interface FarRows {
-  picture(rows: Rows, ground: Ground): Picture;
+export interface VirtualRows {
+  rowWindow(rows: Rows, ground: VirtualElements): RowWindow;
   /** The picture is on the page. */
-  drawn(picture: Picture): void;
+  onRendered(picture: RowWindow): void;
   /** Calls `changed` when another picture is due, until the signal ends it. */
-  watch(ground: Ground, current: () => Drawn, changed: () => void, signal: AbortSignal): void;
+  watch(
+    ground: VirtualElements,
+    current: () => RenderedState,
+    changed: () => void,
+    signal: AbortSignal,
+  ): void;
 }
 
-export function createFarRows(): FarRows {
-  const blocks = createBlocks();
+export function createVirtualRows(): VirtualRows {
+  const blocks = createRowBlocks();
   const frame = createFrame();
-  const measure = (shown: Picture, { list }: Ground) => blocks.measure(shown, rowTops(list));
-  let last: Picture | null = null;
+  const measure = (shown: RowWindow, { list }: VirtualElements) => blocks.measure(shown, rowTops(list));
+  let last: RowWindow | null = null;
   let isMeasured = true;
   let goOn: () => void = () => undefined;
   let looking = 0;
@@ -42,29 +47,29 @@ export function createFarRows(): FarRows {
     looking = requestAnimationFrame(() => goOn());
   };
 
-  function lookOnce(ground: Ground): Look {
+  function lookOnce(ground: VirtualElements): Viewport {
     const known = frame.look();
     if (known) return known;
     // Not as soon as it is drawn: a look at the page before it is laid out lays it out at once, and by now it is.
     if (last && !isMeasured) measure(last, ground);
     isMeasured = true;
     const { start, body } = ground;
-    return start && body ? frame.looked(lookAt(start, body)) : { top: 0, bottom: 0, beside: 0 };
+    return start && body ? frame.looked(lookAt(start, body)) : { top: 0, bottom: 0, overscan: 0 };
   }
 
-  function picture(rows: Rows, ground: Ground): Picture {
+  function picture(rows: Rows, ground: VirtualElements): RowWindow {
     const look = lookOnce(ground);
     const ids = idsIn(ground.list);
     const standing = {
       focused: focusedRow(ground.list),
       has: (row: number) => ids.includes(rows.at(row)?.id),
     };
-    return blocks.picture(rows.length, look, standing, frame.hasDrawn() ? 0 : ROWS_AT_ONCE);
+    return blocks.rowWindow(rows.length, look, standing, frame.hasDrawn() ? 0 : ROWS_PER_FRAME);
   }
 
   return {
-    picture,
-    drawn(shown) {
+    rowWindow: picture,
+    onRendered(shown) {
       if (!last || !isSamePicture(last, shown)) {
         isMeasured = false; // what is drawn in the same places is measured when its size changes
         frame.drew();
@@ -104,7 +109,7 @@ export function createFarRows(): FarRows {
  */
 function createFrame() {
   let at: unknown = null;
-  let look: Look | null = null;
+  let look: Viewport | null = null;
   let hasDrawn = false;
   const begin = () => {
     const now = document.timeline.currentTime;
@@ -118,7 +123,7 @@ function createFrame() {
       begin();
       return look;
     },
-    looked(found: Look) {
+    looked(found: Viewport) {
       look = found;
       return found;
     },
@@ -142,7 +147,7 @@ const MOST_STEPS = 40;
 const STEP_PIXELS = 500;
 
 /** Leads to a row that may not be drawn. What is new stands at the top of its section; else it is on the way down. */
-export function goToRow(body: HTMLElement, threadId: string): void {
+export function scrollToRow(body: HTMLElement, threadId: string): void {
   body.scrollTo({ top: 0 });
   const go = (steps: number) => {
     const row = body.querySelector<HTMLElement>(`[data-thread="${CSS.escape(threadId)}"] .row-main`);
@@ -156,7 +161,7 @@ export function goToRow(body: HTMLElement, threadId: string): void {
 }
 
 /** A row that was pinned is drawn anew in the other section; the focus goes with it. */
-export function keepFocus(list: HTMLElement | null): void {
+export function moveFocusWithRow(list: HTMLElement | null): void {
   const focused = document.activeElement;
   const id = focused?.closest<HTMLElement>('.rows-listed > [data-thread]')?.dataset['thread'];
   if (!id) return;
@@ -167,7 +172,7 @@ export function keepFocus(list: HTMLElement | null): void {
   });
 }
 
-function isSamePicture(a: Picture, b: Picture): boolean {
+function isSamePicture(a: RowWindow, b: RowWindow): boolean {
   return (
     a.pieces.length === b.pieces.length &&
     a.isNearEnd === b.isNearEnd &&
@@ -176,10 +181,10 @@ function isSamePicture(a: Picture, b: Picture): boolean {
 }
 
 /** The part of the list, in pixels from its beginning, that is in sight. */
-function lookAt(start: HTMLElement, body: HTMLElement): Look {
+function lookAt(start: HTMLElement, body: HTMLElement): Viewport {
   const { clientHeight } = body;
   const top = body.getBoundingClientRect().top - start.getBoundingClientRect().top;
-  return { top, bottom: top + clientHeight, beside: clientHeight * BESIDE_SCREENS };
+  return { top, bottom: top + clientHeight, overscan: clientHeight * BESIDE_SCREENS };
 }
 
 function idsIn(list: HTMLElement | null): (string | undefined)[] {

@@ -6,23 +6,23 @@ import type { Host } from '@heliograph/client/host';
 import type { Session } from '@heliograph/client/session';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Companion } from '../app/background-services';
+import type { BackgroundServices } from '../app/background-services';
 import type { Panel } from '../app/model/panel';
 import type { Format } from '../i18n/format';
-import type { Say, Words } from '../i18n/messages';
-import type { Look } from './model/display-preferences';
-import type { Later } from './model/lazy';
+import type { LanguagePack, Translator } from '../i18n/messages';
+import type { DisplayPreferences } from './model/display-preferences';
+import type { Lazy } from './model/lazy';
 
-export interface Surroundings {
+export interface Environment {
   readonly host: Host;
   /** What the panel speaks and writes: the host's locale, or the person's choice. */
   readonly locale: string;
   /** The words of another language than English, for a part that speaks a catalogue of its own. */
-  readonly words: Words | null;
-  readonly say: Say;
+  readonly languagePack: LanguagePack | null;
+  readonly t: Translator;
   readonly format: Format;
   /** Takes another theme or language, at once. */
-  dress(look: Look): void;
+  applyPreferences(look: DisplayPreferences): void;
 }
 
 export interface Account {
@@ -30,19 +30,19 @@ export interface Account {
   readonly session: Session;
 }
 
-const SurroundingsContext = createContext<Surroundings | null>(null);
+const SurroundingsContext = createContext<Environment | null>(null);
 const PanelContext = createContext<Panel | null>(null);
 const CallContext = createContext<Call | null>(null);
 const AccountContext = createContext<Account | null>(null);
-const CompanionContext = createContext<Later<Companion> | null>(null);
+const CompanionContext = createContext<Lazy<BackgroundServices> | null>(null);
 
-export const SurroundingsProvider = SurroundingsContext.Provider;
+export const EnvironmentProvider = SurroundingsContext.Provider;
 export const PanelProvider = PanelContext.Provider;
 export const CallProvider = CallContext.Provider;
 export const AccountProvider = AccountContext.Provider;
-export const CompanionProvider = CompanionContext.Provider;
+export const BackgroundServicesProvider = CompanionContext.Provider;
 
-export function useSurroundings(): Surroundings {
+export function useEnvironment(): Environment {
   return needed(useContext(SurroundingsContext));
 }
 
@@ -61,7 +61,7 @@ export function useAccount(): Account {
 }
 
 /** What goes along with the panel once it stands. */
-export function useCompanion(): Later<Companion> {
+export function useBackgroundServices(): Lazy<BackgroundServices> {
   return needed(useContext(CompanionContext));
 }
 

@@ -1,5 +1,5 @@
 /** Whether a row of the lists stands wholly in the visible part of the panel. */
-export function isInSight(row: Element): boolean {
+export function isInView(row: Element): boolean {
   const face = row.querySelector('.row-main');
   const body = row.closest('.body');
   if (!face || !body) return false;

@@ -1,8 +1,8 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useSurroundings } from './context';
+import { useEnvironment } from './context';
 
-export interface OnDemand<Props> {
+export interface LazyPart<Props> {
   /** Fetches the part before it is needed. If that fails, it is tried again when it is. */
   preload(): void;
   Part: FunctionComponent<Props>;
@@ -14,10 +14,10 @@ type PropsOf<Part> = Part extends (props: infer Props extends object) => unknown
  * A part of the view that is fetched when it is first drawn. Until it arrives a few grey lines take its place; a failure
  * says so and offers another try.
  */
-export function onDemand<Name extends keyof File, File extends object>(
+export function lazyPart<Name extends keyof File, File extends object>(
   load: () => Promise<File>,
   name: Name,
-): OnDemand<PropsOf<File[Name]>> {
+): LazyPart<PropsOf<File[Name]>> {
   type Props = PropsOf<File[Name]>;
   let loaded: FunctionComponent<Props> | null = null;
   const fetchPart = async () => {
@@ -42,7 +42,7 @@ export function onDemand<Name extends keyof File, File extends object>(
 }
 
 function Waiting() {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <div class="skeleton-lines">
       <span class="unseen">{say('state.loading')}</span>
@@ -51,7 +51,7 @@ function Waiting() {
 }
 
 function Failed({ onRetry }: { onRetry: () => void }) {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <p class="log-note" role="alert">
       {say('state.part_failed')}{' '}

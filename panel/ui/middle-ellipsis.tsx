@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { splitMiddle } from './model/middle-ellipsis';
 
 /** A text on one line; where it does not fit, its end stays. */
-export function MiddleCut({ class: className, text }: { class: string; text: string }) {
+export function MiddleEllipsis({ class: className, text }: { class: string; text: string }) {
   const [head, tail] = useMemo(() => splitMiddle(text), [text]);
   if (!tail) {
     return (

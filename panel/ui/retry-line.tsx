@@ -6,7 +6,7 @@ interface RetryLineProps {
 }
 
 /** In place of what could not be fetched, with a way to try again. */
-export function RetryLine({ class: className, failed, retry, onRetry }: RetryLineProps) {
+export function RetryMessage({ class: className, failed, retry, onRetry }: RetryLineProps) {
   return (
     <p class={className} role="alert">
       {failed}{' '}

@@ -1,10 +1,10 @@
 import type { ApiError } from '@heliograph/client/api-error';
-import { useSurroundings } from './context';
+import { useEnvironment } from './context';
 
 const SKELETON_ROWS = [0, 1, 2, 3, 4, 5];
 
 export function Skeleton() {
-  const { say } = useSurroundings();
+  const { t: say } = useEnvironment();
   return (
     <div class="skeleton" role="status">
       <span class="unseen">{say('state.loading')}</span>
@@ -23,8 +23,8 @@ interface ProblemProps {
 }
 
 /** Nothing can be shown: why, and a way on. */
-export function Problem({ error, onRetry, away }: ProblemProps) {
-  const { say } = useSurroundings();
+export function ErrorCard({ error, onRetry, away }: ProblemProps) {
+  const { t: say } = useEnvironment();
   const isOffline = error?.isOffline ?? false;
   return (
     <section class="card" role="alert">

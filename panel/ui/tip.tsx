@@ -21,13 +21,13 @@ interface TipProps {
   /** Where the bubble stands. */
   put: Put;
   /** What a press opens instead of the bubble. */
-  opens?: Opens;
+  opens?: Disclosure;
   /** What stands in the bubble. */
   children: ComponentChildren;
 }
 
 /** Something on the page that a button opens and closes. */
-export interface Opens {
+export interface Disclosure {
   readonly id: string;
   readonly isOpen: boolean;
   toggle(): void;
@@ -88,7 +88,7 @@ function Bubble({ id, anchor, put, onClose, children }: BubbleProps) {
   });
   useCloser(anchor, onClose);
   return (
-    <span ref={bubble} id={id} class={put === putInLine ? 'bubble bubble-line' : 'bubble'} role="tooltip">
+    <span ref={bubble} id={id} class={put === placeBeside ? 'bubble bubble-line' : 'bubble'} role="tooltip">
       {children}
     </span>
   );
@@ -110,7 +110,7 @@ function useCloser(anchor: BubbleProps['anchor'], close: () => void): void {
 }
 
 /** On the side of the anchor where there is more room, in its line, so that the lines around can be read. */
-export function putInLine(bubble: HTMLElement, anchor: HTMLElement): void {
+export function placeBeside(bubble: HTMLElement, anchor: HTMLElement): void {
   const { offsetWidth: width, offsetHeight: height } = bubble;
   const at = anchor.getBoundingClientRect();
   const isLeft = at.left > innerWidth - at.right;
@@ -121,7 +121,7 @@ export function putInLine(bubble: HTMLElement, anchor: HTMLElement): void {
  * Beside the panel, where all lines can be read. Where no side has room, under the line of the anchor and as far left, or
  * above it.
  */
-export function putAside(bubble: HTMLElement, anchor: HTMLElement): void {
+export function placeBelow(bubble: HTMLElement, anchor: HTMLElement): void {
   const at = (anchor.closest('.line-row') ?? anchor).getBoundingClientRect();
   const panel = (anchor.closest('.panel') ?? anchor).getBoundingClientRect();
   const room = Math.max(panel.left, innerWidth - panel.right) - 2 * EDGE_PIXELS;

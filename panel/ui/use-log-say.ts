@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { createLogSay, type LogSay } from '../i18n/log-messages';
-import { useSurroundings } from './context';
+import { createLogTranslator, type LogTranslator } from '../i18n/log-messages';
+import { useEnvironment } from './context';
 
 /** The words of the log, in the language of the panel. */
-export function useLogSay(): LogSay {
-  const { locale, words } = useSurroundings();
-  return useMemo(() => createLogSay(locale, words), [locale, words]);
+export function useLogTranslator(): LogTranslator {
+  const { locale, languagePack: words } = useEnvironment();
+  return useMemo(() => createLogTranslator(locale, words), [locale, words]);
 }

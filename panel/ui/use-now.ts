@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import { useSurroundings } from './context';
-import { createTicking, type Ticking } from './model/age-clock';
+import { useEnvironment } from './context';
+import { type AgeClock, createAgeClock } from './model/age-clock';
 
 /** What tells when to look at the clock again. */
 interface Clock {
-  readonly ticking: Ticking;
+  readonly ticking: AgeClock;
 }
 
 interface TickingClock extends Clock {
@@ -23,7 +23,7 @@ export const TodayProvider = TodayContext.Provider;
 
 /** Now, and again when the age of `at` becomes another; without it, when the day may. */
 export function useNow(at: string | number | null = null): number {
-  const { host } = useSurroundings();
+  const { host } = useEnvironment();
   const drawn = useRef(0);
   drawn.current = host.now();
   const ticking = useContext(at === null ? TodayContext : NowContext)?.ticking;
@@ -35,10 +35,10 @@ export function useNow(at: string | number | null = null): number {
   return drawn.current;
 }
 
-export function useTickingClock(): TickingClock {
-  const { host } = useSurroundings();
+export function useAgeClock(): TickingClock {
+  const { host } = useEnvironment();
   const [clock, setClock] = useState<TickingClock>(() => {
-    const ticking = createTicking(host, (isAnotherQuarter) =>
+    const ticking = createAgeClock(host, (isAnotherQuarter) =>
       setClock(({ today }) => ({ ticking, today: isAnotherQuarter ? { ticking } : today })),
     );
     return { ticking, today: { ticking } };

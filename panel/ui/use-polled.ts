@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { useCall, useSurroundings } from './context';
+import { useCall, useEnvironment } from './context';
 
 const LOOK_MILLISECONDS = 10_000;
 
@@ -11,9 +11,9 @@ interface AskedAgain<Answer> {
 }
 
 /** The answer to a question, which is asked again and again while somebody looks: it may become another one meanwhile. */
-export function useAskedAgain<Answer>(path: string): AskedAgain<Answer> {
+export function usePolled<Answer>(path: string): AskedAgain<Answer> {
   const call = useCall();
-  const { host } = useSurroundings();
+  const { host } = useEnvironment();
   const [known, setKnown] = useState<Answer | null>(null);
   const [isFailed, setFailed] = useState(false);
   const load = useCallback(async () => {

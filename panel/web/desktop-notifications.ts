@@ -1,12 +1,12 @@
 /** Notices on the desktop of a browser. */
 
-import type { Desktop } from '@heliograph/client/host';
+import type { DesktopNotifications } from '@heliograph/client/host';
 
 /** By then every tab sees what the one that claimed a notice has stored. */
 const CLAIM_MILLISECONDS = 60_000;
 
 /** Only locks are the same in all tabs at once; `localStorage` is not, where tabs are processes of their own. */
-export function claim(name: string): Promise<boolean> {
+export function claimNotification(name: string): Promise<boolean> {
   const { locks } = navigator;
   if (!locks) return Promise.resolve(true);
   return new Promise((answer) => {
@@ -17,7 +17,7 @@ export function claim(name: string): Promise<boolean> {
   });
 }
 
-export const show: Desktop['show'] = ({ title, text, tag }, pressed) => {
+export const showNotification: DesktopNotifications['show'] = ({ title, text, tag }, pressed) => {
   const notification = new Notification(title, { body: text, tag, lang: document.documentElement.lang });
   notification.onclick = () => {
     window.focus();

@@ -3,15 +3,15 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
 import type {
   CurrentItem,
-  Desktop,
-  DesktopPermission,
+  DesktopNotifications,
   Host,
-  PopUp,
-  Request,
+  HttpRequest,
+  NotificationPermissionState,
+  Popup,
   Socket,
   Stop,
 } from '@heliograph/client/host';
-import { localStore } from './local-storage';
+import { browserStorage } from './local-storage';
 
 /** Drawn frames stop when the page is hidden; then this is soon enough. */
 const HIDDEN_FRAME_MILLISECONDS = 200;
@@ -19,23 +19,23 @@ const HIDDEN_FRAME_MILLISECONDS = 200;
 const POP_UP_FEATURES = 'popup,width=520,height=680';
 
 /** The window opens at once, as a browser wants it of a press; what waits for its answer is fetched then. */
-const popUp: PopUp = {
+const popUp: Popup = {
   target: 'opener',
   async open(path, challenge) {
     const opened = window.open('about:blank', '_blank', POP_UP_FEATURES);
-    const { waitForAnswer } = await import('./popup');
+    const { waitForPopup: waitForAnswer } = await import('./popup');
     return waitForAnswer(opened, path, challenge);
   },
 };
 
-export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
+export function createWebHost({ demoUrl: tryAddress }: Pick<Host, 'demoUrl'>): Host {
   return {
     name: 'web',
-    popUp,
+    popup: popUp,
     locale: navigator.language || 'en',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    tryAddress,
-    exclusively,
+    demoUrl: tryAddress,
+    withLock: exclusively,
     request: ask,
     openSocket,
     now: () => Date.now(),
@@ -44,7 +44,7 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     isVisible: () => document.visibilityState === 'visible',
     watchVisibility,
-    storage: localStore,
+    storage: browserStorage,
     watchTheme(changed) {
       changed(null);
       return () => undefined;
@@ -58,7 +58,7 @@ export function createWebHost({ tryAddress }: Pick<Host, 'tryAddress'>): Host {
   };
 }
 
-function ask(path: string, request: Request): Promise<Response> {
+function ask(path: string, request: HttpRequest): Promise<Response> {
   return fetch(path, { ...request, credentials: 'omit', cache: 'no-store' });
 }
 
@@ -129,13 +129,13 @@ function openWebLink({ web_link }: ThreadSummary): void {
 /** Fetched with the first notice, which comes long after the panel. */
 const notifications = () => import('./desktop-notifications');
 
-const browserDesktop: Desktop = {
+const browserDesktop: DesktopNotifications = {
   permission: () => permissionOf(Notification.permission),
-  ask: async () => permissionOf(await Notification.requestPermission()),
-  claim: async (name) => (await notifications()).claim(name),
-  show: (notice, pressed) => void notifications().then(({ show }) => show(notice, pressed)),
+  requestPermission: async () => permissionOf(await Notification.requestPermission()),
+  claim: async (name) => (await notifications()).claimNotification(name),
+  show: (notice, pressed) => void notifications().then(({ showNotification: show }) => show(notice, pressed)),
 };
 
-function permissionOf(permission: NotificationPermission): DesktopPermission {
+function permissionOf(permission: NotificationPermission): NotificationPermissionState {
   return permission === 'default' ? 'open' : permission === 'denied' ? 'refused' : 'granted';
 }

@@ -2,7 +2,7 @@
 
 import type { HostStorage } from '@heliograph/client/host';
 
-export const localStore: HostStorage = {
+export const browserStorage: HostStorage = {
   read: async (name) => localStorage.getItem(name),
   write: async (name, value) => localStorage.setItem(name, value),
   remove: async (name) => localStorage.removeItem(name),

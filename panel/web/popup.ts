@@ -6,7 +6,7 @@
  * waiting but an answer, the next attempt, or time.
  */
 
-import type { PopUpAnswer } from '@heliograph/client/host';
+import type { PopupResult } from '@heliograph/client/host';
 
 const CHANNEL = 'heliograph.sign_in';
 const SIGN_IN_MILLISECONDS = 600_000;
@@ -14,16 +14,16 @@ const SIGN_IN_MILLISECONDS = 600_000;
 let giveUp: () => void = () => undefined;
 
 /** `opened`: the window, or null where the browser blocked it. */
-export function waitForAnswer(
+export function waitForPopup(
   opened: Window | null,
   path: string | Promise<string>,
   challenge: string,
-): Promise<PopUpAnswer> {
+): Promise<PopupResult> {
   giveUp();
   return opened ? answerOf(opened, path, challenge) : Promise.resolve({ error: 'window_blocked' });
 }
 
-function answerOf(opened: Window, path: string | Promise<string>, challenge: string): Promise<PopUpAnswer> {
+function answerOf(opened: Window, path: string | Promise<string>, challenge: string): Promise<PopupResult> {
   return new Promise((resolve, reject) => {
     const channel = new BroadcastChannel(CHANNEL);
     const done = () => {
@@ -54,7 +54,7 @@ function answerOf(opened: Window, path: string | Promise<string>, challenge: str
   });
 }
 
-function isAnswer(data: unknown, challenge: string): data is PopUpAnswer {
+function isAnswer(data: unknown, challenge: string): data is PopupResult {
   const said = data as { type?: unknown; challenge?: unknown } | null;
   return typeof said === 'object' && said?.type === CHANNEL && said.challenge === challenge;
 }

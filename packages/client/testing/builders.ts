@@ -22,7 +22,7 @@ const PLACE = {
   city: 'Lisbon',
 };
 
-export function makeThread(id: string, sortedAt: string, part: Partial<ThreadSummary> = {}): ThreadSummary {
+export function buildThread(id: string, sortedAt: string, part: Partial<ThreadSummary> = {}): ThreadSummary {
   return {
     id,
     subject: `Subject ${id}`,

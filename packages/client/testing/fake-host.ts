@@ -1,13 +1,13 @@
 /** A host whose clock is turned by hand, whose server and sockets do what the test says. */
 
-import type { Host, HostStorage, Reply, Request, Socket, Stop } from '../host';
+import type { Host, HostStorage, HttpRequest, HttpResponse, Socket, Stop } from '../host';
 
 interface Timer {
   readonly at: number;
   readonly run: () => void;
 }
 
-export interface Answer {
+export interface FakeResponse {
   readonly status: number;
   readonly body?: unknown;
 }
@@ -54,17 +54,20 @@ export class FakeHost implements Host {
   readonly name = 'web';
   readonly locale = 'en-GB';
   readonly timeZone = 'Europe/Lisbon';
-  readonly tryAddress = null;
+  readonly demoUrl = null;
   readonly sockets: FakeSocket[] = [];
   readonly requests: string[] = [];
   readonly bodies: unknown[] = [];
   clock = Date.parse('2026-11-22T12:00:00Z');
   visible = true;
   /** What the server says to `METHOD /path`; throw to be out of reach. */
-  answer: (request: string, body: unknown, headers: Record<string, string>) => Answer | Promise<Answer> =
-    () => {
-      throw new Error('out of reach');
-    };
+  answer: (
+    request: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ) => FakeResponse | Promise<FakeResponse> = () => {
+    throw new Error('out of reach');
+  };
   private timers: Timer[] = [];
   private readonly visibility = new Set<() => void>();
   private queue: Promise<unknown> = Promise.resolve();
@@ -77,7 +80,7 @@ export class FakeHost implements Host {
     return newest;
   }
 
-  request = async (path: string, request: Request): Promise<Reply> => {
+  request = async (path: string, request: HttpRequest): Promise<HttpResponse> => {
     const name = `${request.method} ${path}`;
     const body: unknown = request.body === undefined ? undefined : JSON.parse(request.body);
     this.requests.push(name);
@@ -111,7 +114,7 @@ export class FakeHost implements Host {
     return () => this.visibility.delete(changed);
   };
 
-  exclusively = <Result>(_name: string, work: () => Promise<Result>): Promise<Result> => {
+  withLock = <Result>(_name: string, work: () => Promise<Result>): Promise<Result> => {
     const turn = this.queue.then(work, work);
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -130,12 +133,12 @@ export class FakeHost implements Host {
   /** Turns the clock and lets everything that is due happen, in order. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.clock + milliseconds;
-    await settled();
+    await flushPromises();
     for (let next = this.due(end); next; next = this.due(end)) {
       this.clock = Math.max(this.clock, next.at);
       this.timers = this.timers.filter((timer) => timer !== next);
       next.run();
-      await settled();
+      await flushPromises();
     }
     this.clock = end;
   }
@@ -146,6 +149,6 @@ export class FakeHost implements Host {
 }
 
 /** Lets promises that are ready go on. */
-export async function settled(): Promise<void> {
+export async function flushPromises(): Promise<void> {
   for (let turn = 0; turn < 80; turn += 1) await Promise.resolve();
 }

@@ -1,12 +1,12 @@
 /** Chance that falls the same way each time (mulberry32). */
 
-export interface Dice {
+export interface SeededRandom {
   /** From 0 to `count` - 1. */
   below(count: number): number;
   one<Value>(values: readonly Value[]): Value;
 }
 
-export function createDice(seed: number): Dice {
+export function createSeededRandom(seed: number): SeededRandom {
   let state = seed;
   const below = (count: number) => {
     state = (state + 0x6d2b79f5) | 0;

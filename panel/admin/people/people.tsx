@@ -1,29 +1,29 @@
 import './people.css';
-import { addressOf } from '@heliograph/client/addresses';
-import type { Colleague, Colleagues } from '@heliograph/client/contract';
+import { accountEmail } from '@heliograph/client/addresses';
+import type { Member, Members } from '@heliograph/client/contract';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Catalogue, SayOf } from '../../i18n/messages';
+import type { Catalogue, TranslatorOf } from '../../i18n/messages';
 import { useCall } from '../../ui/context';
-import { useWords } from '../../ui/use-catalogue';
+import { useTranslator } from '../../ui/use-catalogue';
 import { useUniqueId } from '../../ui/use-unique-id';
 import { en } from './messages.en';
-import { WayRow } from './sign-in-method-row';
+import { SignInMethodRow } from './sign-in-method-row';
 
 const words: Catalogue<typeof en> = { en, de: () => import('./messages.de').then(({ de }) => de) };
-export type PeopleSay = SayOf<typeof en>;
+export type PeopleTranslator = TranslatorOf<typeof en>;
 /** More than these are shown on demand: administrators come first. */
 const SHOWN = 8;
 
 /** Who administers the organisation, and from where people come into it (R74). Drawn for administrators only. */
 export function People() {
-  const say = useWords(words);
+  const say = useTranslator(words);
   const call = useCall();
   const id = useUniqueId();
-  const [known, setKnown] = useState<Colleagues | null>(null);
+  const [known, setKnown] = useState<Members | null>(null);
   const [said, setSaid] = useState('');
   const [isWhole, setWhole] = useState(false);
   const load = useCallback(
-    () => call<Colleagues>('GET', '/api/organisation/people').then(setKnown, () => setKnown(null)),
+    () => call<Members>('GET', '/api/organisation/people').then(setKnown, () => setKnown(null)),
     [call],
   );
   useEffect(() => void load(), [load]);
@@ -54,7 +54,7 @@ export function People() {
       )}
       {known.ways.length > 0 && <p class="settings-about">{say('ways')}</p>}
       {known.ways.map((way) => (
-        <WayRow
+        <SignInMethodRow
           key={`${way.provider} ${way.tenant}`}
           way={way}
           isOnly={known.ways.length === 1}
@@ -70,15 +70,15 @@ export function People() {
 }
 
 interface PersonProps {
-  person: Colleague;
+  person: Member;
   isLast: boolean;
-  say: PeopleSay;
+  say: PeopleTranslator;
   onAct: (method: string, path: string, done: string) => void;
 }
 
 function PersonRow({ person, isLast, say, onAct }: PersonProps) {
   const { is_administrator: isAdministrator, is_me: isMe } = person;
-  const address = addressOf(person) ?? say('no_address');
+  const address = accountEmail(person) ?? say('no_address');
   const name = person.name || address;
   const path = `/api/organisation/people/${encodeURIComponent(person.id)}/administrator`;
   const appoint = () => onAct('PUT', path, say('appointed', { name }));

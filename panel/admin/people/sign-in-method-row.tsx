@@ -1,19 +1,19 @@
-import type { WayIn } from '@heliograph/client/contract';
+import type { OrganisationSignInMethod } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
-import { useSurroundings } from '../../ui/context';
+import { useEnvironment } from '../../ui/context';
 import { useNow } from '../../ui/use-now';
-import type { PeopleSay } from './people';
+import type { PeopleTranslator } from './people';
 
 interface WayProps {
-  way: WayIn;
+  way: OrganisationSignInMethod;
   isOnly: boolean;
-  say: PeopleSay;
+  say: PeopleTranslator;
   onAct: (method: string, path: string, done: string) => void;
 }
 
 /** A tenant whose people belong to the organisation, could, or did until it was closed. */
-export function WayRow({ way, isOnly, say, onAct }: WayProps) {
-  const { format } = useSurroundings();
+export function SignInMethodRow({ way, isOnly, say, onAct }: WayProps) {
+  const { format } = useEnvironment();
   const now = useNow();
   const [isAsking, setAsking] = useState(false);
   const name = say(`way.${way.provider}`, { domain: way.domain });
@@ -62,7 +62,7 @@ export function WayRow({ way, isOnly, say, onAct }: WayProps) {
   );
 }
 
-function stateWords(way: WayIn, isOnly: boolean, say: PeopleSay): string {
+function stateWords(way: OrganisationSignInMethod, isOnly: boolean, say: PeopleTranslator): string {
   if (way.is_taken) return say('way.taken');
   if (way.is_closed) return say('way.closed', { count: way.only_way_of });
   if (!way.is_open) return say('way.could');

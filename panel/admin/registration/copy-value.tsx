@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 import { useUniqueId } from '../../ui/use-unique-id';
-import type { Copying } from './use-copy';
-import type { RegistrationSay } from './words';
+import type { CopyState } from './use-copy';
+import type { RegistrationTranslator } from './words';
 
 interface CopyProps {
   name: string;
   value: string;
-  say: RegistrationSay;
-  copying: Copying;
+  say: RegistrationTranslator;
+  copying: CopyState;
 }
 
 /** A value of this server, as it is to be written elsewhere, and a press that copies it. */

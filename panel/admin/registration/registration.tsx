@@ -2,14 +2,14 @@ import './registration.css';
 import type { ServerRegistration } from '@heliograph/client/contract';
 import type { ProviderName } from '@heliograph/client/popup-sign-in';
 import { useEffect, useRef } from 'preact/hooks';
-import { RetryLine } from '../../ui/retry-line';
-import { useWords } from '../../ui/use-catalogue';
-import { useAskedAgain } from '../../ui/use-polled';
+import { RetryMessage } from '../../ui/retry-line';
+import { useTranslator } from '../../ui/use-catalogue';
+import { usePolled } from '../../ui/use-polled';
 import { useUniqueId } from '../../ui/use-unique-id';
 import { Permissions } from './permissions';
 import { Steps, type StepsProps } from './steps';
-import { useCopying } from './use-copy';
-import { type RegistrationSay, registrationWords } from './words';
+import { useCopy } from './use-copy';
+import { type RegistrationTranslator, registrationCatalogue } from './words';
 
 const PROVIDERS: readonly ProviderName[] = ['microsoft', 'google'];
 
@@ -18,10 +18,10 @@ const PROVIDERS: readonly ProviderName[] = ['microsoft', 'google'];
  * for it, and the page begins here.
  */
 export function Registration({ isLed }: { isLed: boolean }) {
-  const say = useWords(registrationWords);
+  const say = useTranslator(registrationCatalogue);
   // The server may be started with more settings meanwhile.
-  const { known: guide, isFailed, load } = useAskedAgain<ServerRegistration>('/api/server/registration');
-  const copying = useCopying();
+  const { known: guide, isFailed, load } = usePolled<ServerRegistration>('/api/server/registration');
+  const copying = useCopy();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useUniqueId();
   const isDrawn = say !== null && (guide !== null || isFailed);
@@ -38,7 +38,12 @@ export function Registration({ isLed }: { isLed: boolean }) {
       </h3>
       <p class="settings-about">{say('about')}</p>
       {isFailed && (
-        <RetryLine class="setting" failed={say('failed')} retry={say('retry')} onRetry={() => void load()} />
+        <RetryMessage
+          class="setting"
+          failed={say('failed')}
+          retry={say('retry')}
+          onRetry={() => void load()}
+        />
       )}
       {guide &&
         PROVIDERS.map((provider) => (
@@ -77,7 +82,7 @@ function Provider({ provider, ...props }: StepsProps & { provider: ProviderName 
 }
 
 /** Where providers do not take the address that the server has. */
-function AddressWords({ guide, say }: { guide: ServerRegistration; say: RegistrationSay }) {
+function AddressWords({ guide, say }: { guide: ServerRegistration; say: RegistrationTranslator }) {
   const { address, public_url: current } = guide;
   if (address === current) return null;
   return (

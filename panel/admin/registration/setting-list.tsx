@@ -1,18 +1,18 @@
-import type { SettingLine } from '@heliograph/client/contract';
+import type { SettingStatus } from '@heliograph/client/contract';
 import { CopyValue } from './copy-value';
-import type { Copying } from './use-copy';
-import { keyOf, type RegistrationSay } from './words';
+import type { CopyState } from './use-copy';
+import { messageKey, type RegistrationTranslator } from './words';
 
 interface LinesProps {
-  lines: readonly SettingLine[];
+  lines: readonly SettingStatus[];
   /** Written with their values in front of the others: they are not up to the reader. */
   given?: readonly string[];
-  say: RegistrationSay;
-  copying: Copying;
+  say: RegistrationTranslator;
+  copying: CopyState;
 }
 
 /** The settings of the process: what each is, whether it is written, and those that are not as lines to complete. */
-export function Lines({ lines, given = [], say, copying }: LinesProps) {
+export function SettingList({ lines, given = [], say, copying }: LinesProps) {
   const missing = [...given, ...lines.filter((line) => !line.is_written).map(({ name }) => `${name}=`)];
   return (
     <>
@@ -38,12 +38,12 @@ export function Lines({ lines, given = [], say, copying }: LinesProps) {
   );
 }
 
-function stateOf(line: SettingLine) {
+function stateOf(line: SettingStatus) {
   if (line.is_written) return 'lines.written';
   return line.is_needed ? 'lines.missing' : 'lines.optional';
 }
 
-function meaningOf(say: RegistrationSay, name: string): string {
-  const key = keyOf('line', name);
+function meaningOf(say: RegistrationTranslator, name: string): string {
+  const key = messageKey('line', name);
   return key ? say(key) : '';
 }

@@ -2,9 +2,9 @@ import type { ServerRegistration } from '@heliograph/client/contract';
 import type { ProviderName } from '@heliograph/client/popup-sign-in';
 import type { ComponentChildren } from 'preact';
 import { CopyValue } from './copy-value';
-import { Lines } from './setting-list';
-import type { Copying } from './use-copy';
-import type { RegistrationSay } from './words';
+import { SettingList } from './setting-list';
+import type { CopyState } from './use-copy';
+import type { RegistrationTranslator } from './words';
 
 /** The application's name at the providers, and what people read when they are asked for its scope. */
 const NAME = 'Heliograph';
@@ -12,8 +12,8 @@ const SCOPE_TITLE = 'Sign in to Heliograph';
 
 export interface StepsProps {
   guide: ServerRegistration;
-  say: RegistrationSay;
-  copying: Copying;
+  say: RegistrationTranslator;
+  copying: CopyState;
 }
 
 /** What to do at a provider, and then here, in this order. */
@@ -23,7 +23,7 @@ export function Steps({ provider, ...props }: StepsProps & { provider: ProviderN
     <ol class="registration-steps">
       {provider === 'microsoft' ? <MicrosoftSteps {...props} /> : <GoogleSteps {...props} />}
       <Step title={say('lines')} text={say('lines.text')}>
-        <Lines
+        <SettingList
           lines={provider === 'google' ? [...guide.google.lines, guide.extensions] : guide.microsoft.lines}
           given={guide.address === guide.public_url ? [] : [`${guide.address_setting}=${guide.address}`]}
           say={say}

@@ -6,13 +6,13 @@ interface Copied {
   readonly isCopied: boolean;
 }
 
-export interface Copying {
+export interface CopyState {
   /** What was asked for last, and whether it is on the clipboard. */
   readonly last: Copied | null;
   copy(id: string, text: string, shown: HTMLElement): void;
 }
 
-export function useCopying(): Copying {
+export function useCopy(): CopyState {
   const [last, setLast] = useState<Copied | null>(null);
   return {
     last,

@@ -1,10 +1,10 @@
-import type { Catalogue, SayOf } from '../../i18n/messages';
+import type { Catalogue, TranslatorOf } from '../../i18n/messages';
 import { en } from './messages.en';
 
-export type RegistrationSay = SayOf<typeof en>;
+export type RegistrationTranslator = TranslatorOf<typeof en>;
 
 /** Null for a name that this panel has no words for, as an older one beside a newer server. */
-export function keyOf<Group extends string>(
+export function messageKey<Group extends string>(
   group: Group,
   name: string,
 ): Extract<keyof typeof en, `${Group}.${string}`> | null {
@@ -12,7 +12,7 @@ export function keyOf<Group extends string>(
   return key in en ? (key as Extract<keyof typeof en, `${Group}.${string}`>) : null;
 }
 
-export const registrationWords: Catalogue<typeof en> = {
+export const registrationCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('./messages.de').then(({ de }) => de),
 };

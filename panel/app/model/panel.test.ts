@@ -1,23 +1,23 @@
 import { createApi, createCall } from '@heliograph/client/api';
 import type { Thread, ThreadSummary } from '@heliograph/client/contract';
 import { createSession } from '@heliograph/client/session';
-import { makeLog, makeOpen, makePage, makeSent, makeThread } from '@heliograph/client/testing/builders';
-import { type Answer, FakeHost } from '@heliograph/client/testing/fake-host';
+import { buildThread, makeLog, makeOpen, makePage, makeSent } from '@heliograph/client/testing/builders';
+import { FakeHost, type FakeResponse } from '@heliograph/client/testing/fake-host';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSay } from '../../i18n/messages';
-import { shownThreads, threadOf } from '../../threads/model/threads';
+import { createTranslator } from '../../i18n/messages';
+import { displayedThreads, threadOf } from '../../threads/model/threads';
 import { createPanel, type Panel } from './panel';
 
-const ROOF = makeThread('roof', '2026-11-22T10:00:00Z', { is_pinned: true, is_unseen: true, opens: 1 });
-const LEASE = makeThread('lease', '2026-11-22T09:00:00Z');
+const ROOF = buildThread('roof', '2026-11-22T10:00:00Z', { is_pinned: true, is_unseen: true, opens: 1 });
+const LEASE = buildThread('lease', '2026-11-22T09:00:00Z');
 
 let host: FakeHost;
 let panel: Panel;
 /** What the server says instead of its usual answer; a failing one is a number. */
-let special: Record<string, Answer>;
+let special: Record<string, FakeResponse>;
 let roof: Thread;
 
-function answer(request: string): Answer {
+function answer(request: string): FakeResponse {
   if (special[request]) return special[request];
   const ok = (body: unknown) => ({ status: 200, body });
   if (request === 'POST /api/session/refresh') {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   host.answer = answer;
   host.storage.kept.set('heliograph.refresh_token', 'r');
   const session = createSession(host);
-  panel = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  panel = createPanel(host, createApi(createCall(host, session)), createTranslator('en'));
   await host.pass(0);
   host.sockets[0]?.onOpen();
   host.requests.length = 0;
@@ -54,24 +54,24 @@ async function event(number: number, thread: ThreadSummary): Promise<void> {
 }
 
 test('shows both sections and the badge', () => {
-  const { threads, counter, phase } = panel.state();
+  const { threads, badge: counter, phase } = panel.state();
   expect(phase).toBe('ready');
-  expect(shownThreads(threads, 'pinned').map(({ id }) => id)).toEqual(['roof']);
-  expect(shownThreads(threads, 'other').map(({ id }) => id)).toEqual(['lease']);
+  expect(displayedThreads(threads, 'pinned').map(({ id }) => id)).toEqual(['roof']);
+  expect(displayedThreads(threads, 'other').map(({ id }) => id)).toEqual(['lease']);
   expect(counter.count).toBe(1);
 });
 
 describe('viewing a log [R61]', () => {
   function view(): void {
     panel.toggleLog('roof');
-    panel.logOnScreen('roof', true);
+    panel.setLogVisible('roof', true);
   }
 
   test('a log that is not drawn yet is not viewed', async () => {
     panel.toggleLog('roof');
     await host.pass(1_000);
     expect(sentTo(SEEN)).toHaveLength(0);
-    panel.logOnScreen('roof', true);
+    panel.setLogVisible('roof', true);
     await host.pass(0);
     expect(sentTo(SEEN)).toEqual([{ through: 41 }]);
   });
@@ -108,11 +108,11 @@ describe('viewing a log [R61]', () => {
   test('scrolled away it is not viewed either', async () => {
     view();
     await host.pass(1_000);
-    panel.logOnScreen('roof', false);
+    panel.setLogVisible('roof', false);
     roof = { ...roof, seen_through: 42 };
     await event(8, ROOF);
     expect(sentTo(SEEN)).toHaveLength(1);
-    panel.logOnScreen('roof', true);
+    panel.setLogVisible('roof', true);
     await host.pass(0);
     expect(sentTo(SEEN)).toHaveLength(2);
   });
@@ -192,7 +192,7 @@ describe('a log while the server was away', () => {
   test('what was viewed and could not be told is told', async () => {
     special[SEEN] = { status: 503 };
     panel.toggleLog('roof');
-    panel.logOnScreen('roof', true);
+    panel.setLogVisible('roof', true);
     await host.pass(1_000);
     expect(threadOf(panel.state().threads, 'roof')?.is_unseen).toBe(true);
     await awayAndBack(() => undefined);
@@ -204,10 +204,10 @@ describe('pinning [R55]', () => {
   test('is undone with a notice when the server refuses', async () => {
     special['PUT /api/threads/lease/pin'] = { status: 500 };
     panel.togglePin('lease');
-    expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(2);
+    expect(displayedThreads(panel.state().threads, 'pinned')).toHaveLength(2);
     await host.pass(0);
-    expect(shownThreads(panel.state().threads, 'pinned')).toHaveLength(1);
-    expect(await panel.state().notice?.('en')).toContain('could not be pinned');
+    expect(displayedThreads(panel.state().threads, 'pinned')).toHaveLength(1);
+    expect(await panel.state().banner?.('en')).toContain('could not be pinned');
     expect(panel.state().announcement.text, 'it is not pinned').toBe('');
   });
 
@@ -216,18 +216,18 @@ describe('pinning [R55]', () => {
     panel.togglePin('lease');
     await host.pass(0);
     panel.toggleMute('lease');
-    expect(panel.state().notice).toBeNull();
+    expect(panel.state().banner).toBeNull();
   });
 
   test('the notice goes when the server is back', async () => {
     special['PUT /api/threads/lease/pin'] = { status: 500 };
     panel.togglePin('lease');
     await host.pass(0);
-    expect(panel.state().notice).not.toBeNull();
+    expect(panel.state().banner).not.toBeNull();
     host.socket.onClose();
     await host.pass(60_000);
     host.socket.onOpen();
-    expect(panel.state().notice).toBeNull();
+    expect(panel.state().banner).toBeNull();
   });
 
   test('of several quick clicks the last one wins, one request at a time', async () => {
@@ -265,7 +265,7 @@ describe('the line to the server', () => {
   test('the badge follows its events', async () => {
     host.socket.say({ type: 'badge_changed', number: 8, count: 2 });
     await host.pass(20);
-    expect(panel.state().counter.count).toBe(2);
+    expect(panel.state().badge.count).toBe(2);
   });
 
   test('arrivals are announced together, not one by one', async () => {
@@ -280,7 +280,7 @@ describe('the line to the server', () => {
 test('a failed start can be tried again', async () => {
   special['GET /api/threads?section=other&limit=50'] = { status: 500 };
   const session = createSession(host);
-  const other = createPanel(host, createApi(createCall(host, session)), createSay('en'));
+  const other = createPanel(host, createApi(createCall(host, session)), createTranslator('en'));
   await host.pass(0);
   expect(other.state().phase).toBe('failed');
   special = {};
@@ -293,23 +293,23 @@ describe('what was filtered [R41]', () => {
   const NAME = 'heliograph.shows_filtered';
 
   test('one switch unfolds it everywhere, and the host keeps it', async () => {
-    panel.showFiltered(true);
-    expect(panel.state().showsFiltered).toBe(true);
+    panel.setShowFilteredEvents(true);
+    expect(panel.state().showsFilteredEvents).toBe(true);
     expect(host.storage.kept.get(NAME)).toBe('yes');
-    panel.showFiltered(false);
+    panel.setShowFilteredEvents(false);
     expect(host.storage.kept.has(NAME)).toBe(false);
   });
 
   test('the switch follows the other tabs', async () => {
     host.storage.changeElsewhere(NAME, 'yes');
     await host.pass(0);
-    expect(panel.state().showsFiltered).toBe(true);
+    expect(panel.state().showsFilteredEvents).toBe(true);
   });
 });
 
 describe('the delay to the screen [R90]', () => {
   const opened = (at: string) =>
-    makeThread('lease', at, { opens: 1, last_engagement: { at, reading: 'opened' } as never });
+    buildThread('lease', at, { opens: 1, last_engagement: { at, reading: 'opened' } as never });
 
   test('is measured for what comes live', async () => {
     const at = new Date(host.clock - 80).toISOString();
@@ -329,7 +329,7 @@ describe('the delay to the screen [R90]', () => {
 
   test('is not measured for what was there and is only judged anew', async () => {
     await host.pass(1_000);
-    panel.overrule('lease', 'o1', 'human');
+    panel.overrideVerdict('lease', 'o1', 'human');
     await event(8, opened(new Date(host.clock - 500).toISOString()));
     await host.pass(100);
     expect(panel.state().delays.size).toBe(0);

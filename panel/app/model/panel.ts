@@ -1,27 +1,32 @@
 /** The panel without its looks: lists, logs, badge and live line put together behind one value and a few verbs. */
 
 import type { Api } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type {
   Change,
-  Opening,
   Section,
+  StartupData,
   ThreadChange,
   ThreadSummary,
   VerdictKind,
 } from '@heliograph/client/contract';
 import type { Host, Stop } from '@heliograph/client/host';
-import { type Connection, createLive } from '@heliograph/client/live';
-import { withOpening } from '@heliograph/client/startup-data';
-import { isNarrow, NO_WISHES, type Wishes } from '../../filters/model/filters';
-import type { Say } from '../../i18n/messages';
-import { withAnswer, withEvent } from '../../threads/model/badge';
-import { createCurrent } from '../../threads/model/current-thread';
-import { FIRST_STATE, type Line, type News, type PanelState } from '../../threads/model/panel-state';
-import { createLists, type ListsListener } from '../../threads/model/thread-loader';
-import { isListed, threadOf, withHold, withWaiting } from '../../threads/model/threads';
+import { type Connection, createLiveConnection } from '@heliograph/client/live';
+import { withStartupData } from '@heliograph/client/startup-data';
+import { type Filters, isFiltered, NO_FILTERS } from '../../filters/model/filters';
+import type { Translator } from '../../i18n/messages';
+import { withBadgeEvent, withBadgeResponse } from '../../threads/model/badge';
+import { createCurrentThreadFinder } from '../../threads/model/current-thread';
+import {
+  INITIAL_STATE,
+  type LocalizedText,
+  type PanelState,
+  type ThreadNotification,
+} from '../../threads/model/panel-state';
+import { createThreadLoader, type ThreadLoaderListener } from '../../threads/model/thread-loader';
+import { isListed, threadOf, withHold, withPendingApplied } from '../../threads/model/threads';
 import { createStore } from '../../ui/model/store';
-import { createThreadsInHand } from './thread-actions';
+import { createThreadActions } from './thread-actions';
 
 /** A short break is nobody's business. */
 const OFFLINE_AFTER_MILLISECONDS = 4_000;
@@ -32,34 +37,34 @@ export interface Panel {
   retry(): void;
   toggleLog(id: string): void;
   retryLog(id: string): void;
-  logOnScreen(id: string, isOnScreen: boolean): void;
+  setLogVisible(id: string, isOnScreen: boolean): void;
   togglePin(id: string): void;
   /** Gives no notice of a thread any more, or again (R67). */
   toggleMute(id: string): void;
   /** Says what an entry really was; `null` lets the rules decide again (R42). */
-  overrule(threadId: string, entryId: string, kind: VerdictKind | null): void;
+  overrideVerdict(threadId: string, entryId: string, kind: VerdictKind | null): void;
   /** Unfolds, or folds again, what was filtered in every log. */
-  showFiltered(isOn: boolean): void;
-  showMore(section: Section): void;
+  setShowFilteredEvents(isOn: boolean): void;
+  loadMore(section: Section): void;
   /** Search, filters, "show all": what the person wishes besides what they wished before (R53, R54, R56). */
-  wish(part: Partial<Wishes>): void;
+  setFilters(part: Partial<Filters>): void;
   /** Pointer or focus came into the rows, or left them. */
-  hold(isHeld: boolean, isPointed: boolean): void;
-  applyWaiting(): void;
+  setHeld(isHeld: boolean, isPointed: boolean): void;
+  applyPending(): void;
   resetBadge(): void;
-  closeNotice(): void;
+  closeBanner(): void;
   /** Says one calm line above the lists. */
-  note(line: Line): void;
+  showBanner(line: LocalizedText): void;
   /** Says what a notice says; null takes it away. */
-  tell(news: News | null): void;
+  setNotification(news: ThreadNotification | null): void;
   /** Whether something was changed in the settings and is not saved. */
-  unsaved(isUnsaved: boolean): void;
+  setUnsaved(isUnsaved: boolean): void;
   /** Leads to a thread and expands its log, whatever view is open. */
-  follow(threadId: string): void;
+  goToThread(threadId: string): void;
   /** For screen readers. */
   announce(text: string): void;
   /** Whatever the live line brings, in order. */
-  hear(listener: (changes: readonly Change[]) => void): Stop;
+  subscribe(listener: (changes: readonly Change[]) => void): Stop;
   close(): void;
 }
 
@@ -73,9 +78,14 @@ const newestOfEach = (changes: readonly ThreadChange[]) => [
 const isOfThread = (change: Change): change is ThreadChange =>
   change.type === 'thread_changed' || change.type === 'thread_removed';
 
-export function createPanel(host: Host, asked: Api, say: Say, opening: Opening | null = null): Panel {
-  const api = opening ? withOpening(asked, opening, () => live.number()) : asked;
-  const store = createStore<PanelState>(FIRST_STATE);
+export function createPanel(
+  host: Host,
+  asked: Api,
+  say: Translator,
+  opening: StartupData | null = null,
+): Panel {
+  const api = opening ? withStartupData(asked, opening, () => live.lastEventNumber()) : asked;
+  const store = createStore<PanelState>(INITIAL_STATE);
   const set = (part: Partial<PanelState>) => store.update((state) => ({ ...state, ...part }));
   const announce = (text: string) => set({ announcement: { text } });
   let connection: Connection = 'connecting';
@@ -83,33 +93,33 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
   let stopOfflineTimer: Stop = () => undefined;
   const listeners = new Set<(changes: readonly Change[]) => void>();
 
-  const live = createLive(host, () => api.liveTicket(), {
-    load() {
+  const live = createLiveConnection(host, () => api.liveTicket(), {
+    onStart() {
       lists.load();
-      readBadge(live.number());
+      readBadge(live.lastEventNumber());
     },
-    changed,
-    heard: () => {
+    onChanges: changed,
+    onContact: () => {
       heardAt = host.now();
     },
-    connection: connectionChanged,
+    onConnection: connectionChanged,
   });
-  const listener: ListsListener = {
-    loaded() {
+  const listener: ThreadLoaderListener = {
+    onLoaded() {
       heardAt = host.now();
       if (connection !== 'waiting') set({ offline: null });
-      hand.logs.touchedAll();
-      current.reached();
+      hand.logs.refreshAll();
+      current.onReconnect();
     },
-    failed(thrown) {
+    onFailed(thrown) {
       if (store.get().phase === 'ready') set({ offline: { since: heardAt } });
-      else set({ phase: 'failed', error: asApiError(thrown) });
+      else set({ phase: 'failed', error: toApiError(thrown) });
     },
-    aged: () => readBadge(live.number()),
+    onPinnedIdle: () => readBadge(live.lastEventNumber()),
   };
-  const lists = createLists(host, api, store, live.number, listener);
-  const hand = createThreadsInHand(host, api, say, store, live.number, refreshBadgeUnlessLive);
-  const current = createCurrent(host, api, store, live.number);
+  const lists = createThreadLoader(host, api, store, live.lastEventNumber, listener);
+  const hand = createThreadActions(host, api, say, store, live.lastEventNumber, refreshBadgeUnlessLive);
+  const current = createCurrentThreadFinder(host, api, store, live.lastEventNumber);
 
   function changed(changes: readonly Change[]): void {
     for (const listener of listeners) listener(changes);
@@ -117,11 +127,11 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
     const before = store.get().threads;
     store.update((state) => ({
       ...state,
-      counter: changes.filter((change) => change.type === 'badge_changed').reduce(withEvent, state.counter),
+      badge: changes.filter((change) => change.type === 'badge_changed').reduce(withBadgeEvent, state.badge),
     }));
     if (ofThreads.length === 0) return;
-    lists.changed(ofThreads);
-    current.changed(ofThreads);
+    lists.onChanges(ofThreads);
+    current.onChanges(ofThreads);
     for (const change of ofThreads) {
       if (change.type === 'thread_removed') hand.logs.collapse(change.thread_id);
       else threadChanged(threadOf(before, change.thread.id), change.thread);
@@ -130,10 +140,10 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
 
   function threadChanged(before: ThreadSummary | undefined, thread: ThreadSummary): void {
     const { id, subject, is_unseen, is_muted, sorted_at } = thread;
-    hand.logs.touched(id);
-    hand.delays.arrived(before, thread);
+    hand.logs.refresh(id);
+    hand.delays.onThreadChange(before, thread);
     const isNews = is_unseen && !is_muted && before?.sorted_at !== sorted_at;
-    if (isNews && isListed(store.get().threads, id)) hand.announcements.arrived(id, subject);
+    if (isNews && isListed(store.get().threads, id)) hand.announcements.announce(id, subject);
   }
 
   function connectionChanged(next: Connection): void {
@@ -141,10 +151,10 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
     stopOfflineTimer();
     set({ isPolling: next === 'polling' });
     if (next === 'live') {
-      set({ offline: null, notice: null }); // what failed while it was away has been read
-      lists.reached();
-      hand.logs.reached();
-      current.reached();
+      set({ offline: null, banner: null }); // what failed while it was away has been read
+      lists.onReconnect();
+      hand.logs.onReconnect();
+      current.onReconnect();
     }
     if (next !== 'waiting') return;
     stopOfflineTimer = host.after(OFFLINE_AFTER_MILLISECONDS, () => set({ offline: { since: heardAt } }));
@@ -152,21 +162,21 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
 
   /** With a live socket the server tells us by itself. */
   function refreshBadgeUnlessLive(): void {
-    if (connection !== 'live') readBadge(live.number());
+    if (connection !== 'live') readBadge(live.lastEventNumber());
   }
 
   function readBadge(askedAt: number): void {
     void api.badge().then(
       ({ count }) =>
-        store.update((state) => ({ ...state, counter: withAnswer(state.counter, count, askedAt) })),
+        store.update((state) => ({ ...state, badge: withBadgeResponse(state.badge, count, askedAt) })),
       () => undefined,
     );
   }
 
   const stopWatching = host.watchVisibility(() => {
     if (!host.isVisible()) return;
-    live.wake();
-    hand.logs.looked();
+    live.reconnect();
+    hand.logs.onVisible();
   });
   const stopItem = host.watchCurrentItem(current.show);
   live.start();
@@ -177,38 +187,38 @@ export function createPanel(host: Host, asked: Api, say: Say, opening: Opening |
     retry() {
       const { phase } = store.get();
       set({ phase: phase === 'failed' ? 'loading' : phase });
-      live.wake();
+      live.reconnect();
       lists.load();
-      readBadge(live.number());
+      readBadge(live.lastEventNumber());
     },
     toggleLog: (id) => (store.get().logs.has(id) ? hand.logs.collapse(id) : hand.logs.expand(id)),
     retryLog: hand.logs.expand,
-    logOnScreen: hand.logs.onScreen,
+    setLogVisible: hand.logs.setVisible,
     togglePin: hand.togglePin,
     toggleMute: hand.toggleMute,
-    overrule: hand.overrule,
-    showFiltered: hand.filtered.set,
-    showMore: lists.more,
-    wish: lists.wish,
-    hold: (isHeld, isPointed) =>
+    overrideVerdict: hand.overrideVerdict,
+    setShowFilteredEvents: hand.showFiltered.set,
+    loadMore: lists.loadMore,
+    setFilters: lists.setFilters,
+    setHeld: (isHeld, isPointed) =>
       store.update((state) => ({ ...state, threads: withHold(state.threads, isHeld, isPointed) })),
-    applyWaiting: () => store.update((state) => ({ ...state, threads: withWaiting(state.threads) })),
+    applyPending: () => store.update((state) => ({ ...state, threads: withPendingApplied(state.threads) })),
     resetBadge() {
-      api.resetBadge().then(refreshBadgeUnlessLive, () => set({ notice: () => say('notice.reset_failed') }));
+      api.resetBadge().then(refreshBadgeUnlessLive, () => set({ banner: () => say('notice.reset_failed') }));
     },
-    closeNotice: () => set({ notice: null }),
-    note: (notice) => set({ notice }),
-    tell: (news) => set({ news }),
-    unsaved: (isUnsaved) => set({ isUnsaved }),
-    follow(threadId) {
-      const { threads, wishes } = store.get();
-      if (isNarrow(wishes) && !isListed(threads, threadId)) lists.wish(NO_WISHES);
-      store.update((state) => ({ ...state, threads: withWaiting(state.threads) }));
+    closeBanner: () => set({ banner: null }),
+    showBanner: (notice) => set({ banner: notice }),
+    setNotification: (news) => set({ notification: news }),
+    setUnsaved: (isUnsaved) => set({ isUnsaved }),
+    goToThread(threadId) {
+      const { threads, filters: wishes } = store.get();
+      if (isFiltered(wishes) && !isListed(threads, threadId)) lists.setFilters(NO_FILTERS);
+      store.update((state) => ({ ...state, threads: withPendingApplied(state.threads) }));
       if (!store.get().logs.has(threadId)) hand.logs.expand(threadId);
-      set({ news: null, wanted: { threadId } });
+      set({ notification: null, scrollTarget: { threadId } });
     },
     announce,
-    hear(listener) {
+    subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

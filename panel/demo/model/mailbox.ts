@@ -1,63 +1,63 @@
 /** The built-in mailbox: what arrived, which message is looked at, and what can open it. */
 
 import type { Call } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type {
+  DemoMail,
+  DemoMailContent,
+  DemoMails,
+  DemoReader,
+  DemoReaders,
+  SendDemoMail,
   ThreadSummary,
-  TryMailbox,
-  TryMessage,
-  TryMessageView,
-  TryReader,
-  TryReaders,
-  TrySend,
 } from '@heliograph/client/contract';
 import type { Stop } from '@heliograph/client/host';
 import { createStore } from '../../ui/model/store';
 
-export interface MailboxState {
+export interface DemoMailboxState {
   readonly phase: 'loading' | 'ready' | 'failed';
-  readonly messages: readonly TryMessage[];
-  readonly readers: readonly TryReader[];
+  readonly messages: readonly DemoMail[];
+  readonly readers: readonly DemoReader[];
   readonly selectedId: string | null;
   /** How often the panel asked to see a message. */
-  readonly looks: number;
+  readonly openCount: number;
   /** The message as it was opened here; `look` counts, so that opening again loads the pixel again. */
   readonly opened: { readonly html: string; readonly look: number } | null;
 }
 
-const FIRST: MailboxState = {
+const FIRST: DemoMailboxState = {
   phase: 'loading',
   messages: [],
   readers: [],
   selectedId: null,
-  looks: 0,
+  openCount: 0,
   opened: null,
 };
 
-export interface Mailbox {
-  state(): MailboxState;
+export interface DemoMailbox {
+  state(): DemoMailboxState;
   watch(changed: () => void): Stop;
   load(): Promise<void>;
   /** Says what arrived. Throws `ApiError`. */
-  send(message: TrySend): Promise<TryMessage>;
+  send(message: SendDemoMail): Promise<DemoMail>;
   select(id: string): void;
   /** Shows the selected message here, which is the sender's own view. Throws `ApiError`. */
   openHere(): Promise<void>;
   closeHere(): void;
   /** Throws `ApiError`. */
-  openAs(reader: TryReader): Promise<void>;
+  openAs(reader: DemoReader): Promise<void>;
   /** For the panel's host. */
-  holds(thread: ThreadSummary): boolean;
+  contains(thread: ThreadSummary): boolean;
   openThread(thread: ThreadSummary): void;
 }
 
-export function createMailbox(call: Call): Mailbox {
+export function createDemoMailbox(call: Call): DemoMailbox {
   const store = createStore(FIRST);
-  const set = (part: Partial<MailboxState>) => store.update((state) => ({ ...state, ...part }));
+  const set = (part: Partial<DemoMailboxState>) => store.update((state) => ({ ...state, ...part }));
   const path = (id: string) => `/api/try/messages/${encodeURIComponent(id)}`;
 
   async function refresh(): Promise<void> {
-    const { messages } = await call<TryMailbox>('GET', '/api/try/messages');
+    const { messages } = await call<DemoMails>('GET', '/api/try/messages');
     const newest = [...messages].sort((a, b) => Date.parse(b.received_at) - Date.parse(a.received_at));
     set({
       messages: newest,
@@ -72,7 +72,7 @@ export function createMailbox(call: Call): Mailbox {
   async function openHere(): Promise<void> {
     const { selectedId, opened } = store.get();
     if (!selectedId) return;
-    const view = await call<TryMessageView>('GET', path(selectedId));
+    const view = await call<DemoMailContent>('GET', path(selectedId));
     if (store.get().selectedId === selectedId)
       set({ opened: { html: view.html, look: (opened?.look ?? 0) + 1 } });
   }
@@ -86,14 +86,14 @@ export function createMailbox(call: Call): Mailbox {
     async load() {
       set({ phase: 'loading' });
       try {
-        const [{ readers }] = await Promise.all([call<TryReaders>('GET', '/api/try/readers'), refresh()]);
+        const [{ readers }] = await Promise.all([call<DemoReaders>('GET', '/api/try/readers'), refresh()]);
         set({ phase: 'ready', readers });
       } catch (thrown) {
-        if (!asApiError(thrown).isSignedOut) set({ phase: 'failed' });
+        if (!toApiError(thrown).isSignedOut) set({ phase: 'failed' });
       }
     },
     async send(message) {
-      const sent = await call<TryMessage>('POST', '/api/try/messages', message);
+      const sent = await call<DemoMail>('POST', '/api/try/messages', message);
       await refresh();
       select(sent.id);
       return sent;
@@ -105,12 +105,12 @@ export function createMailbox(call: Call): Mailbox {
       const { selectedId } = store.get();
       if (selectedId) await call('POST', `${path(selectedId)}/open`, { reader: reader.name });
     },
-    holds: (thread) => latestOf(thread) !== undefined,
+    contains: (thread) => latestOf(thread) !== undefined,
     openThread(thread) {
       const latest = latestOf(thread);
       if (!latest) return;
       select(latest.id);
-      set({ looks: store.get().looks + 1 });
+      set({ openCount: store.get().openCount + 1 });
       void openHere().catch(() => undefined);
     },
   };

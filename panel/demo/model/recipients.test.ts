@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRecipients } from './recipients';
+import { parseRecipients } from './recipients';
 
 test.each<[string, string, string[], string[]]>([
   ['one', 'rita@customer.example', ['rita@customer.example'], []],
@@ -24,5 +24,5 @@ test.each<[string, string, string[], string[]]>([
   ['a quotation mark alone', '"Rita, bob@c.example', ['bob@c.example'], ['"Rita']],
   ['two in one', 'rita@b@c.example, rita@b.example!', [], ['rita@b@c.example', 'rita@b.example!']],
 ])('%s', (_, text, addresses, wrong) => {
-  expect(readRecipients(text)).toEqual({ addresses, wrong });
+  expect(parseRecipients(text)).toEqual({ addresses, wrong });
 });

@@ -1,17 +1,17 @@
 /** Who a message goes to, as it was typed. Pure. */
 
-import { readMailAddress } from '@heliograph/mail/entries';
-import { splitTyped } from '@heliograph/mail/split-entries';
+import { parseMailAddress } from '@heliograph/mail/entries';
+import { splitEntries } from '@heliograph/mail/split-entries';
 
-export interface Typed {
+export interface ParsedRecipients {
   readonly addresses: readonly string[];
   /** What is no address, each once, as it was typed. */
   readonly wrong: readonly string[];
 }
 
-export function readRecipients(text: string): Typed {
-  const isAddress = (part: string) => 'entry' in readMailAddress(part);
-  const parts = splitTyped(text, isAddress);
+export function parseRecipients(text: string): ParsedRecipients {
+  const isAddress = (part: string) => 'entry' in parseMailAddress(part);
+  const parts = splitEntries(text, isAddress);
   return {
     addresses: parts.filter(isAddress).map(withoutName),
     wrong: [...new Set(parts.filter((part) => !isAddress(part)))],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvText, marked } from './csv';
+import { csvText, withByteOrderMark } from './csv';
 
 test('begins with a mark, its lines end as RFC 4180 says', () => {
   expect(
@@ -25,6 +25,6 @@ test('numbers stay numbers', () => {
 });
 
 test('a text of the server gets its lost mark back, once', () => {
-  expect(marked('a\r\n')).toBe('\ufeffa\r\n');
-  expect(marked(marked('a\r\n'))).toBe('\ufeffa\r\n');
+  expect(withByteOrderMark('a\r\n')).toBe('\ufeffa\r\n');
+  expect(withByteOrderMark(withByteOrderMark('a\r\n'))).toBe('\ufeffa\r\n');
 });

@@ -12,11 +12,11 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 export function csvText(rows: readonly CsvRow[]): string {
-  return marked(rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join(''));
+  return withByteOrderMark(rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join(''));
 }
 
 /** The text with the byte order mark, which is lost when a text of the server is read. */
-export function marked(text: string): string {
+export function withByteOrderMark(text: string): string {
   return text.startsWith(MARK) ? text : MARK + text;
 }
 

@@ -3,7 +3,7 @@
 const LONGEST = 100;
 
 /** `heliograph-2026-11-24-roof-example.com`, without an ending; `about` are the words of search and filters. */
-export function exportName(now: number, timeZone: string, about: readonly string[]): string {
+export function exportFileName(now: number, timeZone: string, about: readonly string[]): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
   const parts = about.map(plain).filter(Boolean);
   return [...['heliograph', day, ...parts].join('-')]

@@ -5,8 +5,8 @@ export type Period =
   | { readonly days: number }
   | { readonly from: string | null; readonly until: string | null };
 
-export interface Wishes {
-  readonly words: string;
+export interface Filters {
+  readonly search: string;
   readonly period: Period | null;
   /** A recipient's domain, which stands for their company. */
   readonly domain: string | null;
@@ -16,8 +16,8 @@ export interface Wishes {
   readonly showsAll: boolean;
 }
 
-export const NO_WISHES: Wishes = {
-  words: '',
+export const NO_FILTERS: Filters = {
+  search: '',
   period: null,
   domain: null,
   sequence: null,
@@ -26,28 +26,28 @@ export const NO_WISHES: Wishes = {
 };
 
 /** Everything but the search. */
-export const NO_FILTERS = {
+export const CLEARED_FILTERS = {
   period: null,
   domain: null,
   sequence: null,
   step: null,
   showsAll: false,
-} as const satisfies Partial<Wishes>;
+} as const satisfies Partial<Filters>;
 
 /** Whether threads are left out that the person would see otherwise, so that only the server knows what belongs here. */
-export function isNarrow({ words, period, domain, sequence, step }: Wishes): boolean {
+export function isFiltered({ search: words, period, domain, sequence, step }: Filters): boolean {
   return words.trim() !== '' || period !== null || domain !== null || sequence !== null || step !== null;
 }
 
 /** Whether what was quiet for long is left out (R56): a search finds that too. */
-export function hidesIdle({ words, showsAll }: Wishes): boolean {
+export function hidesIdle({ search: words, showsAll }: Filters): boolean {
   return !showsAll && words.trim() === '';
 }
 
 export type FilterName = 'period' | 'domain' | 'sequence' | 'step' | 'showsAll';
 
 /** The filters that are set, in the order of the chips. */
-export function filtersIn(wishes: Wishes): FilterName[] {
+export function activeFilters(wishes: Filters): FilterName[] {
   const names = ['period', 'domain', 'sequence', 'step', 'showsAll'] as const;
   return names.filter((name) => wishes[name] !== null && wishes[name] !== false);
 }

@@ -1,14 +1,14 @@
 /** What the person wishes, as the API takes it and as the host keeps it. Pure. */
 
-import { NO_WISHES, type Period, type Wishes } from './filters';
+import { type Filters, NO_FILTERS, type Period } from './filters';
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 
 /** The wishes as the API takes them: `q=roof&domain=example.com`. */
-export function wishQuery(wishes: Wishes, now: number, timeZone: string): string {
+export function filterQuery(wishes: Filters, now: number, timeZone: string): string {
   const { since, until } = bounds(wishes.period, now, timeZone);
   const parts = {
-    q: wishes.words.trim() || null,
+    q: wishes.search.trim() || null,
     since,
     until,
     domain: wishes.domain,
@@ -47,12 +47,12 @@ function offset(at: number, timeZone: string): number {
 }
 
 /** What was written by `JSON.stringify`, as far as it still makes sense. */
-export function readWishes(text: string | null): Wishes {
+export function parseFilters(text: string | null): Filters {
   try {
-    const found: Partial<Record<keyof Wishes, unknown>> = JSON.parse(text ?? '{}') ?? {};
-    const words = (name: keyof Wishes) => (typeof found[name] === 'string' ? found[name] : null);
+    const found: Partial<Record<keyof Filters, unknown>> = JSON.parse(text ?? '{}') ?? {};
+    const words = (name: keyof Filters) => (typeof found[name] === 'string' ? found[name] : null);
     return {
-      words: words('words') ?? '',
+      search: words('search') ?? '',
       period: readPeriod(found.period),
       domain: words('domain'),
       sequence: words('sequence'),
@@ -60,7 +60,7 @@ export function readWishes(text: string | null): Wishes {
       showsAll: found.showsAll === true,
     };
   } catch {
-    return NO_WISHES;
+    return NO_FILTERS;
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Insights } from '@heliograph/client/contract';
 import { expect, test } from 'vitest';
 import {
-  addressOf,
-  FIRST_CHOICE,
+  DEFAULT_OPTIONS,
   hourOf,
-  mostAt,
+  indexOfMax,
+  insightsPath,
+  parseOptions,
   rate,
-  readChoice,
   scaleTop,
   shade,
   shares,
@@ -15,25 +15,28 @@ import {
 } from './insights';
 
 test('a choice is remembered', () => {
-  expect(readChoice('{"period":"90d","zone":"theirs"}')).toEqual({ period: '90d', zone: 'theirs' });
+  expect(parseOptions('{"period":"90d","hoursZone":"theirs"}')).toEqual({
+    period: '90d',
+    hoursZone: 'theirs',
+  });
 });
 
 test.each([null, '', 'nonsense', '{"period":"1d","zone":3}', '[]', 'null'])(
   '%j is the first choice',
   (kept) => {
-    expect(readChoice(kept)).toEqual(FIRST_CHOICE);
+    expect(parseOptions(kept)).toEqual(DEFAULT_OPTIONS);
   },
 );
 
 test('the time zone is named in the address', () => {
-  const address = addressOf({ period: '7d', zone: 'theirs' }, 'America/Argentina/Buenos_Aires');
+  const address = insightsPath({ period: '7d', hoursZone: 'theirs' }, 'America/Argentina/Buenos_Aires');
   expect(address).toBe('/api/insights?period=7d&zone=theirs&time_zone=America%2FArgentina%2FBuenos_Aires');
 });
 
 test('the most is the earliest of several, and nothing has none', () => {
-  expect(mostAt([0, 3, 1, 3])).toBe(1);
-  expect(mostAt([0, 0])).toBeNull();
-  expect(mostAt([])).toBeNull();
+  expect(indexOfMax([0, 3, 1, 3])).toBe(1);
+  expect(indexOfMax([0, 0])).toBeNull();
+  expect(indexOfMax([])).toBeNull();
 });
 
 test('an index of the week is a weekday and an hour', () => {

@@ -2,35 +2,35 @@
 
 import type { Insights } from '@heliograph/client/contract';
 
-export type Period = '7d' | '30d' | '90d';
-export type Zone = 'mine' | 'theirs';
+export type InsightsPeriod = '7d' | '30d' | '90d';
+export type HoursZone = 'mine' | 'theirs';
 
 /** What the viewer looks at. */
-export interface Choice {
-  readonly period: Period;
-  readonly zone: Zone;
+export interface InsightsOptions {
+  readonly period: InsightsPeriod;
+  readonly hoursZone: HoursZone;
 }
 
-export const PERIODS: readonly Period[] = ['7d', '30d', '90d'];
-export const ZONES: readonly Zone[] = ['mine', 'theirs'];
-export const FIRST_CHOICE: Choice = { period: '30d', zone: 'mine' };
+export const PERIODS: readonly InsightsPeriod[] = ['7d', '30d', '90d'];
+export const HOURS_ZONES: readonly HoursZone[] = ['mine', 'theirs'];
+export const DEFAULT_OPTIONS: InsightsOptions = { period: '30d', hoursZone: 'mine' };
 export const SHADES = 4;
 const HOURS = 24;
 
 /** The choice that was kept, as far as it is one. */
-export function readChoice(kept: string | null): Choice {
+export function parseOptions(kept: string | null): InsightsOptions {
   try {
-    const { period, zone } = JSON.parse(kept ?? '{}') as Partial<Choice>;
+    const { period, hoursZone: zone } = JSON.parse(kept ?? '{}') as Partial<InsightsOptions>;
     return {
-      period: PERIODS.find((known) => known === period) ?? FIRST_CHOICE.period,
-      zone: ZONES.find((known) => known === zone) ?? FIRST_CHOICE.zone,
+      period: PERIODS.find((known) => known === period) ?? DEFAULT_OPTIONS.period,
+      hoursZone: HOURS_ZONES.find((known) => known === zone) ?? DEFAULT_OPTIONS.hoursZone,
     };
   } catch {
-    return FIRST_CHOICE;
+    return DEFAULT_OPTIONS;
   }
 }
 
-export function addressOf({ period, zone }: Choice, timeZone: string): string {
+export function insightsPath({ period, hoursZone: zone }: InsightsOptions, timeZone: string): string {
   return `/api/insights?period=${period}&zone=${zone}&time_zone=${encodeURIComponent(timeZone)}`;
 }
 
@@ -49,13 +49,13 @@ export function sum(numbers: Iterable<number>): number {
 }
 
 /** Whether there is nothing to draw: nothing was sent and nothing came. */
-export function isEmpty(insights: Insights): boolean {
+export function hasNoData(insights: Insights): boolean {
   const came = sum(insights.days.map(({ opened, maybe, clicked }) => opened + maybe + clicked));
   return came === 0 && insights.first_open.sent === 0;
 }
 
 /** Where most came; null where nothing did. The earliest of several. */
-export function mostAt(counts: readonly number[]): number | null {
+export function indexOfMax(counts: readonly number[]): number | null {
   const most = Math.max(0, ...counts);
   return most === 0 ? null : counts.indexOf(most);
 }

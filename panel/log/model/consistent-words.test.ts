@@ -4,26 +4,26 @@
  */
 
 import { writeFileSync } from 'node:fs';
-import type { EngagementEntry, ReaderLabel, Verdict } from '@heliograph/client/contract';
+import type { EventEntry, Reader, Verdict } from '@heliograph/client/contract';
 import { makeClick, makeOpen, makeVerdict } from '@heliograph/client/testing/builders';
 import { afterAll, expect, test } from 'vitest';
 import table from '../../../tests/corpus/verdict-words.json';
 import { createFormat } from '../../i18n/format';
-import { createLogSay } from '../../i18n/log-messages';
-import { fetchLanguage } from '../../i18n/messages';
-import { detailOf } from './event-detail';
-import { aboutEntry, readerWords, whatHappened } from './event-words';
-import type { EngagementLine } from './log';
+import { createLogTranslator } from '../../i18n/log-messages';
+import { loadLanguagePack } from '../../i18n/messages';
+import { eventDetail } from './event-detail';
+import { eventNote, eventTitle, readerText } from './event-words';
+import type { EventLine } from './log';
 
 type Told = Pick<Verdict, 'kind' | 'reading' | 'confidence' | 'reason' | 'reason_text'>;
 const RULES = table as readonly (Told & { rule: string })[];
 
-const RITA = (evidence: ReaderLabel['evidence']): ReaderLabel => ({
+const RITA = (evidence: Reader['evidence']): Reader => ({
   number: 1,
   name: 'Rita Rossi',
   evidence,
 });
-const WHO: Readonly<Record<string, { recipients: number; reader: ReaderLabel | null }>> = {
+const WHO: Readonly<Record<string, { recipients: number; reader: Reader | null }>> = {
   'nobody known': { recipients: 0, reader: null },
   'sole recipient': { recipients: 1, reader: RITA('sole_recipient') },
   'one of three': { recipients: 3, reader: null },
@@ -47,26 +47,26 @@ const CONTRADICTIONS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 function told(
-  say: ReturnType<typeof createLogSay>,
+  say: ReturnType<typeof createLogTranslator>,
   locale: string,
-  entry: EngagementEntry,
+  entry: EventEntry,
   recipients: number,
 ) {
-  const line: EngagementLine = {
+  const line: EventLine = {
     type: 'engagement',
     entry,
     recipients,
     namesReader: recipients > 1,
     subject: null,
   };
-  const sentences = detailOf(say, createFormat(locale, 'Europe/Lisbon'), line, null)
+  const sentences = eventDetail(say, createFormat(locale, 'Europe/Lisbon'), line, null)
     .filter(({ part }) => part === 'reading' || part === 'reason' || part === 'reader')
     .map(({ text }) => text);
-  return { line: [whatHappened(say, line), readerWords(say, line), aboutEntry(say, entry)], sentences };
+  return { line: [eventTitle(say, line), readerText(say, line), eventNote(say, entry)], sentences };
 }
 
-const saying = Object.entries({ en: null, de: await fetchLanguage('de') }).map(
-  ([locale, words]) => [locale, createLogSay(locale, words)] as const,
+const saying = Object.entries({ en: null, de: await loadLanguagePack('de') }).map(
+  ([locale, words]) => [locale, createLogTranslator(locale, words)] as const,
 );
 
 /** Everything that can be said; `SHOW_MATRIX=file` writes it down for reading. */

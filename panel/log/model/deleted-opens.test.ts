@@ -1,9 +1,9 @@
 import { makeSent } from '@heliograph/client/testing/builders';
 import { expect, test } from 'vitest';
-import { createLogSay } from '../../i18n/log-messages';
+import { createLogTranslator } from '../../i18n/log-messages';
 import { firstAndLastOpens } from './deleted-opens';
 
-const say = createLogSay('en');
+const say = createLogTranslator('en');
 const write = (at: string) => at.slice(0, 10);
 const opened = { first_open_at: '2026-08-01T09:00:00Z', last_open_at: '2026-08-04T09:00:00Z' };
 

@@ -1,11 +1,11 @@
 /** What is still known of mails whose opens have been deleted after their time (R57), in words. Pure. */
 
 import type { SentEntry, Thread } from '@heliograph/client/contract';
-import type { LogSay } from '../../i18n/log-messages';
+import type { LogTranslator } from '../../i18n/log-messages';
 
 /** One sentence for each opened mail, the newest first; with its subject where the thread has several. */
 export function firstAndLastOpens(
-  say: LogSay,
+  say: LogTranslator,
   { log }: Pick<Thread, 'log'>,
   write: (at: string) => string,
 ): string[] {

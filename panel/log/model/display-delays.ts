@@ -5,7 +5,7 @@
 
 import type { ThreadSummary } from '@heliograph/client/contract';
 import type { Runtime } from '@heliograph/client/host';
-import { instantKey } from '../../threads/model/order';
+import { timestampKey } from '../../threads/model/order';
 import type { PanelState } from '../../threads/model/panel-state';
 import type { Store } from '../../ui/model/store';
 
@@ -13,23 +13,23 @@ const LONGEST_MILLISECONDS = 60_000;
 /** The newest are kept; nobody looks up the others. */
 const MOST_KEPT = 500;
 
-export interface Delay {
+export interface DisplayDelay {
   /** When the engagement was recorded; says which entry of the log it is. */
   readonly at: string;
   readonly milliseconds: number;
 }
 
-export interface Delays {
+export interface DisplayDelayTracker {
   /** A live event brought `thread`; `before` is what was known of it. */
-  arrived(before: ThreadSummary | undefined, thread: ThreadSummary): void;
+  onThreadChange(before: ThreadSummary | undefined, thread: ThreadSummary): void;
   /** What is judged anew was there already: nothing recorded until now is measured. */
-  judged(threadId: string): void;
+  onVerdictChange(threadId: string): void;
 }
 
-export function createDelays(
+export function createDisplayDelayTracker(
   runtime: Pick<Runtime, 'now' | 'nextFrame' | 'isVisible'>,
   store: Store<PanelState>,
-): Delays {
+): DisplayDelayTracker {
   const judgedAt = new Map<string, number>();
 
   let drawn: { threadId: string; at: string }[] = [];
@@ -48,22 +48,22 @@ export function createDelays(
   }
 
   return {
-    arrived(before, thread) {
+    onThreadChange(before, thread) {
       const at = thread.last_engagement?.at;
       if (!at || Date.parse(at) <= (judgedAt.get(thread.id) ?? 0)) return;
       const known = before?.last_engagement?.at;
-      if (known && instantKey(at) <= instantKey(known)) return;
+      if (known && timestampKey(at) <= timestampKey(known)) return;
       drawn.push({ threadId: thread.id, at });
       if (drawn.length === 1) runtime.nextFrame(measure); // by then they are drawn
     },
-    judged: (threadId) => void judgedAt.set(threadId, runtime.now()),
+    onVerdictChange: (threadId) => void judgedAt.set(threadId, runtime.now()),
   };
 }
 
 function withNewest(
-  delays: ReadonlyMap<string, Delay>,
-  measured: readonly (readonly [string, Delay])[],
-): ReadonlyMap<string, Delay> {
+  delays: ReadonlyMap<string, DisplayDelay>,
+  measured: readonly (readonly [string, DisplayDelay])[],
+): ReadonlyMap<string, DisplayDelay> {
   const ids = new Set(measured.map(([id]) => id));
   const others = [...delays].filter(([id]) => !ids.has(id));
   return new Map([...others, ...measured].slice(-MOST_KEPT));
@@ -76,6 +76,6 @@ export function measuredDelay(at: string, shownAt: number): number | null {
 }
 
 /** The delay of one entry, if it is the one that was measured. */
-export function delayOf(delay: Delay | undefined, at: string): number | null {
-  return delay && instantKey(delay.at) === instantKey(at) ? delay.milliseconds : null;
+export function delayOfEvent(delay: DisplayDelay | undefined, at: string): number | null {
+  return delay && timestampKey(delay.at) === timestampKey(at) ? delay.milliseconds : null;
 }

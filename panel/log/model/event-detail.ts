@@ -1,12 +1,12 @@
 /** Everything about one open or click, as short sentences: what it counts as, why, who, when (R40, R91). Pure. */
 
-import type { EngagementEntry } from '@heliograph/client/contract';
+import type { EventEntry } from '@heliograph/client/contract';
 import type { Format } from '../../i18n/format';
-import type { LogSay } from '../../i18n/log-messages';
-import { clientWords, isByOneOf, rulesWords } from './event-words';
-import { isAddress } from './link-words';
-import { type EngagementLine, hasPlace } from './log';
-import { wholePlaceWords } from './place-words';
+import type { LogTranslator } from '../../i18n/log-messages';
+import { clientText, isReaderUnknown, judgedKindText } from './event-words';
+import { isWebUrl } from './link-words';
+import { type EventLine, showsPlace } from './log';
+import { fullPlaceText } from './place-words';
 
 export interface DetailSentence {
   readonly part: 'reading' | 'reason' | 'reader' | 'link' | 'program' | 'place' | 'time' | 'mail' | 'delay';
@@ -14,10 +14,10 @@ export interface DetailSentence {
 }
 
 /** `delay` is the measured time to the screen in milliseconds, or null. */
-export function detailOf(
-  say: LogSay,
+export function eventDetail(
+  say: LogTranslator,
   format: Format,
-  line: EngagementLine,
+  line: EventLine,
   delay: number | null,
 ): DetailSentence[] {
   const { entry } = line;
@@ -26,8 +26,8 @@ export function detailOf(
     reason: reasonWords(say, entry),
     reader: evidenceWords(say, line),
     link: addressWords(say, entry),
-    program: entry.client && say('detail.program', { client: clientWords(say, entry.client) }),
-    place: hasPlace(entry) ? say('place.show', { place: wholePlaceWords(say, format, entry.place) }) : null,
+    program: entry.client && say('detail.program', { client: clientText(say, entry.client) }),
+    place: showsPlace(entry) ? say('place.show', { place: fullPlaceText(say, format, entry.place) }) : null,
     time: format.exact(entry.at),
     mail:
       line.subject === null ? null : say('log.of_mail', { subject: line.subject || say('row.no_subject') }),
@@ -38,28 +38,28 @@ export function detailOf(
   );
 }
 
-function readingWords(say: LogSay, { type, verdict }: EngagementEntry): string {
+function readingWords(say: LogTranslator, { type, verdict }: EventEntry): string {
   const isClick = type === 'click';
   if (verdict.reading === 'opened') return say(isClick ? 'reading.clicked' : 'reading.opened');
   if (verdict.reading === 'maybe' && isClick) return say('reading.maybe_clicked');
   return say(`reading.${verdict.reading}`);
 }
 
-function reasonWords(say: LogSay, { verdict }: EngagementEntry): string {
+function reasonWords(say: LogTranslator, { verdict }: EventEntry): string {
   if (verdict.is_overruled) {
-    return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: rulesWords(say, verdict) })}`;
+    return `${say('verdict.you_said_so')}. ${say('verdict.rules_say', { kind: judgedKindText(say, verdict) })}`;
   }
-  const reason = verdict.reason_text && say.told(`reason.${verdict.reason}`, verdict.reason_text);
+  const reason = verdict.reason_text && say.server(`reason.${verdict.reason}`, verdict.reason_text);
   return reason && `${say(`sure.${verdict.reading}.${verdict.confidence}`)}: ${reason}`;
 }
 
 /** Who, and how that is known (R28). Of what perhaps nobody read, nobody is said to be the reader. */
-function evidenceWords(say: LogSay, line: EngagementLine): string {
+function evidenceWords(say: LogTranslator, line: EventLine): string {
   const { reader, verdict } = line.entry;
   if (verdict.reading !== 'opened') return '';
   if (reader?.name)
     return reader.evidence ? say(`reader.${reader.evidence}`, { name: reader.name }) : reader.name;
-  if (isByOneOf(line)) {
+  if (isReaderUnknown(line)) {
     const isSure = verdict.is_overruled || verdict.confidence !== 'unconfirmed';
     return say(isSure ? 'reader.one_of' : 'reader.one_of_perhaps', { count: line.recipients });
   }
@@ -67,11 +67,11 @@ function evidenceWords(say: LogSay, line: EngagementLine): string {
   return say('reader.told_apart', { number: String(reader.number) });
 }
 
-function addressWords(say: LogSay, entry: EngagementEntry): string {
+function addressWords(say: LogTranslator, entry: EventEntry): string {
   if (entry.type !== 'click') return '';
-  return isAddress(entry.link) ? entry.link : say('detail.hidden_link');
+  return isWebUrl(entry.link) ? entry.link : say('detail.hidden_link');
 }
 
-function delayWords(say: LogSay, format: Format, { type }: EngagementEntry, delay: number): string {
+function delayWords(say: LogTranslator, format: Format, { type }: EventEntry, delay: number): string {
   return say(type === 'click' ? 'detail.delay_clicked' : 'detail.delay', { time: format.seconds(delay) });
 }

@@ -1,34 +1,34 @@
-import type { EngagementEntry } from '@heliograph/client/contract';
+import type { EventEntry } from '@heliograph/client/contract';
 import { makeClick, makeOpen, makeVerdict } from '@heliograph/client/testing/builders';
 import { describe, expect, test } from 'vitest';
 import { createFormat } from '../../i18n/format';
-import { createLogSay } from '../../i18n/log-messages';
-import { detailOf } from './event-detail';
-import { aboutEntry, linkOf, readerWords, whatHappened } from './event-words';
-import { linkWords } from './link-words';
-import type { EngagementLine } from './log';
+import { createLogTranslator } from '../../i18n/log-messages';
+import { eventDetail } from './event-detail';
+import { eventLinkText, eventNote, eventTitle, readerText } from './event-words';
+import { shortUrl } from './link-words';
+import type { EventLine } from './log';
 
-const say = createLogSay('en');
+const say = createLogTranslator('en');
 const format = createFormat('en-GB', 'Europe/Lisbon');
 
-function line(entry: EngagementEntry, part: Partial<EngagementLine> = {}): EngagementLine {
+function line(entry: EventEntry, part: Partial<EventLine> = {}): EventLine {
   return { type: 'engagement', entry, recipients: 1, namesReader: false, subject: null, ...part };
 }
 
 /** Everything that stands in the line, in order. */
-function words(shown: EngagementLine): string {
+function words(shown: EventLine): string {
   const { entry } = shown;
   const parts = [
-    whatHappened(say, shown),
-    linkOf(say, entry),
-    readerWords(say, shown),
-    aboutEntry(say, entry),
+    eventTitle(say, shown),
+    eventLinkText(say, entry),
+    readerText(say, shown),
+    eventNote(say, entry),
   ];
   return parts.filter(Boolean).join(' | ');
 }
 
-function detail(shown: EngagementLine, delay: number | null = null): string[] {
-  return detailOf(say, format, shown, delay).map(({ text }) => text);
+function detail(shown: EventLine, delay: number | null = null): string[] {
+  return eventDetail(say, format, shown, delay).map(({ text }) => text);
 }
 
 const RITA = { number: 1, name: 'Rita Rossi', evidence: 'click' } as const;
@@ -36,7 +36,7 @@ const SECOND = { number: 2, name: null, evidence: null };
 const SEVERAL = { recipients: 3, namesReader: true };
 
 describe('what a line says', () => {
-  test.each<[string, EngagementLine, string]>([
+  test.each<[string, EventLine, string]>([
     ['a reader', line(makeOpen('o', 'opened')), 'Opened'],
     ['one of several', line(makeOpen('o', 'opened'), SEVERAL), 'Opened by one of 3 recipients'],
     ['a reader told apart', line(makeOpen('o', 'opened', { reader: SECOND }), SEVERAL), 'Opened | Reader 2'],
@@ -115,4 +115,4 @@ test.each([
   ['HTTP://example.com/offer/', 'example.com/offer'],
   ['https://example.com/a?b=c#d', 'example.com/a'],
   ['https://example.com?b=c', 'example.com'],
-])('%s is said as %s', (link, said) => expect(linkWords(link)).toBe(said));
+])('%s is said as %s', (link, said) => expect(shortUrl(link)).toBe(said));

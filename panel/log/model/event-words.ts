@@ -1,10 +1,10 @@
 /** What the line of an open or a click says. Pure. */
 
-import type { EngagementEntry, Verdict, VerdictKind } from '@heliograph/client/contract';
-import type { LogSay } from '../../i18n/log-messages';
-import { isAddress, linkWords } from './link-words';
-import type { EngagementLine } from './log';
-import { SAID_KINDS, SAYINGS } from './verdict';
+import type { EventEntry, Verdict, VerdictKind } from '@heliograph/client/contract';
+import type { LogTranslator } from '../../i18n/log-messages';
+import { isWebUrl, shortUrl } from './link-words';
+import type { EventLine } from './log';
+import { OVERRIDE_KINDS, OVERRIDE_OPTIONS } from './verdict';
 
 /** A filtered entry by what fetched it. */
 const KIND_WORDS = {
@@ -18,31 +18,31 @@ const KIND_WORDS = {
 } as const;
 
 /** "Opened", "Opened via Gmail", "Clicked", "Security scanner": the first words of the line. */
-export function whatHappened(say: LogSay, line: EngagementLine): string {
+export function eventTitle(say: LogTranslator, line: EventLine): string {
   const { entry } = line;
   if (entry.verdict.reading === 'filtered' || entry.verdict.reading === 'self')
-    return filteredWords(say, entry);
+    return filteredEventText(say, entry);
   if (entry.type === 'click')
     return say(entry.verdict.reading === 'maybe' ? 'log.maybe_clicked' : 'log.clicked');
   if (entry.verdict.reading === 'maybe') return say('log.maybe');
   if (entry.via) return say('log.opened_via', { service: entry.via });
-  return isByOneOf(line) ? say('log.opened_by_one_of', { count: line.recipients }) : say('log.opened');
+  return isReaderUnknown(line) ? say('log.opened_by_one_of', { count: line.recipients }) : say('log.opened');
 }
 
 /** What fetched it, for the fold's line and for its own. */
-export function filteredWords(say: LogSay, { type, verdict }: EngagementEntry): string {
+export function filteredEventText(say: LogTranslator, { type, verdict }: EventEntry): string {
   if (verdict.kind === 'self' && type === 'click') return say('log.you_clicked');
   if (verdict.kind === 'bot' && verdict.is_overruled) return say('log.machine');
   return say(KIND_WORDS[verdict.kind]);
 }
 
 /** Several got the mail and nothing tells them apart (R28). */
-export function isByOneOf({ entry, recipients }: EngagementLine): boolean {
+export function isReaderUnknown({ entry, recipients }: EventLine): boolean {
   return recipients > 1 && !entry.reader?.name && !entry.reader?.number;
 }
 
 /** Who it was, where the line would not say it anyway: "Rita Rossi", "Reader 2" (R28). */
-export function readerWords(say: LogSay, { entry, recipients, namesReader }: EngagementLine): string {
+export function readerText(say: LogTranslator, { entry, recipients, namesReader }: EventLine): string {
   const { reader, verdict } = entry;
   if (!reader || verdict.reading === 'self' || verdict.reading === 'filtered') return '';
   if (reader.name) return namesReader ? reader.name : '';
@@ -50,42 +50,42 @@ export function readerWords(say: LogSay, { entry, recipients, namesReader }: Eng
 }
 
 /** What stands where a device would, when the device is not the reader's; nothing where the device says more. */
-export function aboutEntry(say: LogSay, entry: EngagementEntry): string {
+export function eventNote(say: LogTranslator, entry: EventEntry): string {
   if (entry.verdict.is_overruled) return say('verdict.you_said_so');
   if (entry.type === 'open' && entry.inferred_from) return say(`log.inferred_from_${entry.inferred_from}`);
   if (entry.type === 'click') return '';
   const { reading } = entry.verdict;
   if (reading === 'opened') return entry.via ? say('log.hides_place', { service: entry.via }) : '';
   if (reading === 'self') return '';
-  if (reading === 'filtered') return entry.client ? clientWords(say, entry.client) : '';
+  if (reading === 'filtered') return entry.client ? clientText(say, entry.client) : '';
   return inAdvance(say, entry);
 }
 
 /** The link of a click as it is shown in the line. One that leads nowhere is the hidden one, which no reader sees. */
-export function linkOf(say: LogSay, entry: EngagementEntry): string {
+export function eventLinkText(say: LogTranslator, entry: EventEntry): string {
   if (entry.type !== 'click') return '';
-  return isAddress(entry.link) ? linkWords(entry.link) : say('log.hidden_link');
+  return isWebUrl(entry.link) ? shortUrl(entry.link) : say('log.hidden_link');
 }
 
-function inAdvance(say: LogSay, { via, client }: EngagementEntry): string {
-  const service = via ?? (client && clientWords(say, client));
+function inAdvance(say: LogTranslator, { via, client }: EventEntry): string {
+  const service = via ?? (client && clientText(say, client));
   const fetched = service ? say('log.maybe_via', { service }) : say('log.maybe_unknown');
   return `${fetched}, ${say('log.maybe_means')}`;
 }
 
 /** A program's name, or what it is where it has none: "Windows mail program". */
-export function clientWords(say: LogSay, client: string): string {
-  return say.told(`client.${client}`, client);
+export function clientText(say: LogTranslator, client: string): string {
+  return say.server(`client.${client}`, client);
 }
 
 /** What the rules say of something that the person overruled. */
-export function rulesWords(say: LogSay, { judged_kind }: Verdict): string {
+export function judgedKindText(say: LogTranslator, { judged_kind }: Verdict): string {
   return say(`kind.${judged_kind}`);
 }
 
 /** For screen readers, after the person overruled an entry or let the rules decide again (`null`). */
-export function saidWords(say: LogSay, kind: VerdictKind | null): string {
+export function overrideText(say: LogTranslator, kind: VerdictKind | null): string {
   if (kind === null) return say('live.rules_decide');
-  const saying = SAYINGS.find((known) => SAID_KINDS[known] === kind);
+  const saying = OVERRIDE_OPTIONS.find((known) => OVERRIDE_KINDS[known] === kind);
   return say('live.said', { what: saying ? say(`verdict.${saying}`) : say(`kind.${kind}`) });
 }

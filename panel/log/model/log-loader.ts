@@ -6,29 +6,29 @@
  */
 
 import type { Api } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { toApiError } from '@heliograph/client/api-error';
 import type { Thread } from '@heliograph/client/contract';
 import type { Runtime } from '@heliograph/client/host';
-import type { OpenLog, PanelState } from '../../threads/model/panel-state';
-import { withDot, withThread } from '../../threads/model/thread-edits';
+import type { ExpandedLog, PanelState } from '../../threads/model/panel-state';
+import { withThread, withUnseen } from '../../threads/model/thread-edits';
 import { threadOf } from '../../threads/model/threads';
 import type { Store } from '../../ui/model/store';
 
 /** Many opens in a row read the log a few times, not once each. */
 const PAUSE_MILLISECONDS = 300;
 
-export interface Logs {
+export interface LogLoader {
   expand(id: string): void;
   collapse(id: string): void;
   /** Something happened in this thread; nothing to do if it is not expanded. */
-  touched(id: string): void;
-  touchedAll(): void;
+  refresh(id: string): void;
+  refreshAll(): void;
   /** The server can be reached again: what could not be read or told meanwhile is read and told now. */
-  reached(): void;
+  onReconnect(): void;
   /** The log came onto the screen or left it. */
-  onScreen(id: string, isOnScreen: boolean): void;
+  setVisible(id: string, isOnScreen: boolean): void;
   /** The person can see the page again. */
-  looked(): void;
+  onVisible(): void;
   close(): void;
 }
 
@@ -42,16 +42,16 @@ interface Reading {
   told: number | null;
 }
 
-export function createLogs(
+export function createLogLoader(
   runtime: Pick<Runtime, 'after' | 'isVisible'>,
-  api: Pick<Api, 'thread' | 'seen'>,
+  api: Pick<Api, 'thread' | 'markSeen'>,
   store: Store<PanelState>,
   newestEvent: () => number,
   wasSeen: () => void,
-): Logs {
+): LogLoader {
   const readings = new Map<string, Reading>();
 
-  function show(id: string, log: OpenLog): void {
+  function show(id: string, log: ExpandedLog): void {
     store.update((state) => ({
       ...state,
       logs: new Map(state.logs).set(id, log),
@@ -84,7 +84,7 @@ export function createLogs(
       show(id, { phase: 'ready', thread });
       await tellSeen(id);
     } catch (thrown) {
-      if (readings.get(id) === reading) failed(id, asApiError(thrown).status === 404);
+      if (readings.get(id) === reading) failed(id, toApiError(thrown).status === 404);
     }
   }
 
@@ -106,7 +106,7 @@ export function createLogs(
     const hadDot = threadOf(store.get().threads, id)?.is_unseen ?? false;
     dot(id, false);
     try {
-      await api.seen(id, thread.seen_through);
+      await api.markSeen(id, thread.seen_through);
       wasSeen();
     } catch {
       reading.told = before;
@@ -121,7 +121,7 @@ export function createLogs(
   function dot(id: string, isUnseen: boolean): void {
     store.update((state) => ({
       ...state,
-      threads: withDot(state.threads, id, isUnseen),
+      threads: withUnseen(state.threads, id, isUnseen),
     }));
   }
 
@@ -146,20 +146,20 @@ export function createLogs(
         return { ...state, logs };
       });
     },
-    touched: (id) => void read(id),
-    touchedAll() {
+    refresh: (id) => void read(id),
+    refreshAll() {
       for (const id of readings.keys()) void read(id);
     },
-    reached() {
+    onReconnect() {
       for (const [id, { hasFailed }] of readings) void (hasFailed ? read(id) : tellSeen(id));
     },
-    onScreen(id, isOnScreen) {
+    setVisible(id, isOnScreen) {
       const reading = readings.get(id);
       if (!reading || reading.isOnScreen === isOnScreen) return;
       reading.isOnScreen = isOnScreen;
       void tellSeen(id);
     },
-    looked() {
+    onVisible() {
       for (const id of readings.keys()) void tellSeen(id);
     },
     close: () => readings.clear(),

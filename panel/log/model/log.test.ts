@@ -1,6 +1,6 @@
 import { makeClick, makeOpen, makeSent, makeVerdict } from '@heliograph/client/testing/builders';
 import { expect, test } from 'vitest';
-import { arrangeLog, hasPlace } from './log';
+import { arrangeLog, showsPlace } from './log';
 
 test('sent mails stand between the opens, own views and machines are folded away', () => {
   const log = [
@@ -34,21 +34,21 @@ test('an open knows how many got its mail, and which mail it was when there are 
 });
 
 test('only a reader’s own place is worth showing [R23, R26]', () => {
-  expect(hasPlace(makeOpen('o', 'opened'))).toBe(true);
-  expect(hasPlace(makeOpen('o', 'opened', { via: 'Gmail' }))).toBe(false);
-  expect(hasPlace(makeOpen('o', 'maybe'))).toBe(false);
-  expect(hasPlace(makeOpen('o', 'self'))).toBe(false);
-  expect(hasPlace(makeOpen('o', 'filtered'))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'opened'))).toBe(true);
+  expect(showsPlace(makeOpen('o', 'opened', { via: 'Gmail' }))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'maybe'))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'self'))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'filtered'))).toBe(false);
   const proxy = makeVerdict('opened', { kind: 'image_proxy' });
-  expect(hasPlace(makeOpen('o', 'opened', { verdict: proxy }))).toBe(false);
-  expect(hasPlace(makeOpen('o', 'opened', { inferred_from: 'click' }))).toBe(false);
-  expect(hasPlace(makeClick('c', 'opened'))).toBe(true);
-  expect(hasPlace(makeClick('c', 'filtered'))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'opened', { verdict: proxy }))).toBe(false);
+  expect(showsPlace(makeOpen('o', 'opened', { inferred_from: 'click' }))).toBe(false);
+  expect(showsPlace(makeClick('c', 'opened'))).toBe(true);
+  expect(showsPlace(makeClick('c', 'filtered'))).toBe(false);
 });
 
 test('nothing is folded when what was filtered is wanted, and it stands at its time [R41]', () => {
   const log = [makeOpen('o2', 'opened'), makeOpen('o1', 'filtered'), makeSent('m1'), makeOpen('o0', 'self')];
-  const { lines, folded, hasSignal } = arrangeLog({ log }, { showsFiltered: true, staying: new Set() });
+  const { lines, folded, hasSignal } = arrangeLog({ log }, { showsFiltered: true, keptInPlace: new Set() });
   expect(lines.map((line) => line.entry.id)).toEqual(['o2', 'o1', 'm1', 'o0']);
   expect(folded).toEqual([]);
   expect(hasSignal).toBe(true);
@@ -56,7 +56,7 @@ test('nothing is folded when what was filtered is wanted, and it stands at its t
 
 test('an entry that the person is judging stays where it is', () => {
   const log = [makeOpen('o2', 'filtered'), makeOpen('o1', 'filtered')];
-  const { lines, folded } = arrangeLog({ log }, { showsFiltered: false, staying: new Set(['o2']) });
+  const { lines, folded } = arrangeLog({ log }, { showsFiltered: false, keptInPlace: new Set(['o2']) });
   expect(lines.map((line) => line.entry.id)).toEqual(['o2']);
   expect(folded.map((line) => line.entry.id)).toEqual(['o1']);
 });

@@ -1,10 +1,10 @@
 /** A thread's log as lines to draw: what counts, newest first, and apart from it what was filtered. Pure. */
 
-import type { EngagementEntry, LogEntry, MailEntry, SentEntry, Thread } from '@heliograph/client/contract';
+import type { EventEntry, LogEntry, MailEntry, SentEntry, Thread } from '@heliograph/client/contract';
 
-export interface EngagementLine {
+export interface EventLine {
   readonly type: 'engagement';
-  readonly entry: EngagementEntry;
+  readonly entry: EventEntry;
   /** How many people got the mail; an open belongs to one of them. 0 when unknown. */
   readonly recipients: number;
   /** Whether a name in the line says more than the thread's row does: several people got mails of this thread. */
@@ -19,26 +19,26 @@ export interface MailLine {
   readonly entry: MailEntry;
 }
 
-export type Line = EngagementLine | MailLine;
+export type LogLine = EventLine | MailLine;
 
-export interface Log {
-  readonly lines: readonly Line[];
+export interface ArrangedLog {
+  readonly lines: readonly LogLine[];
   /** Own views and machines, newest first: folded away, never deleted. */
-  readonly folded: readonly EngagementLine[];
+  readonly folded: readonly EventLine[];
   /** Something read as opened or maybe. */
   readonly hasSignal: boolean;
 }
 
-export interface LogWishes {
+export interface LogOptions {
   /** Nothing is folded: own views and machines stand at their time. */
   readonly showsFiltered: boolean;
   /** Entries that stay where they are, because the person is just judging them. */
-  readonly staying: ReadonlySet<string>;
+  readonly keptInPlace: ReadonlySet<string>;
 }
 
-const PLAIN: LogWishes = { showsFiltered: false, staying: new Set() };
+const PLAIN: LogOptions = { showsFiltered: false, keptInPlace: new Set() };
 
-export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogWishes = PLAIN): Log {
+export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogOptions = PLAIN): ArrangedLog {
   const mails = new Map(
     thread.log
       .filter(isSent)
@@ -49,14 +49,14 @@ export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogWishes = PLAI
     [...mails.values()].flatMap(({ people }) => people.map(({ address }) => address)),
   );
   const lines = thread.log.map((entry) =>
-    isMail(entry) ? mailLine(entry) : engagementLine(entry, mails, addresses.size > 1),
+    isMailEntry(entry) ? mailLine(entry) : engagementLine(entry, mails, addresses.size > 1),
   );
-  const stands = (entry: EngagementEntry) =>
-    wishes.showsFiltered || isSignal(entry) || wishes.staying.has(entry.id);
+  const stands = (entry: EventEntry) =>
+    wishes.showsFiltered || isSignal(entry) || wishes.keptInPlace.has(entry.id);
   return {
     lines: lines.filter((line) => line.type === 'mail' || stands(line.entry)),
     folded: lines.filter((line) => line.type === 'engagement').filter((line) => !stands(line.entry)),
-    hasSignal: thread.log.some((entry) => !isMail(entry) && isSignal(entry)),
+    hasSignal: thread.log.some((entry) => !isMailEntry(entry) && isSignal(entry)),
   };
 }
 
@@ -64,7 +64,7 @@ export function arrangeLog(thread: Pick<Thread, 'log'>, wishes: LogWishes = PLAI
  * A place is worth showing where it is the reader's: not a mail service's, not a machine's, not one's own (R23, R26). What
  * was only inferred happened nowhere. An unknown place of a reader is shown as that (R27).
  */
-export function hasPlace(entry: EngagementEntry): boolean {
+export function showsPlace(entry: EventEntry): boolean {
   if (entry.type === 'open' && entry.inferred_from) return false;
   return entry.verdict.kind === 'human' && entry.verdict.reading === 'opened' && entry.via === null;
 }
@@ -73,12 +73,12 @@ function isSent(entry: LogEntry): entry is SentEntry {
   return entry.type === 'sent';
 }
 
-function isSignal({ verdict }: EngagementEntry): boolean {
+function isSignal({ verdict }: EventEntry): boolean {
   return verdict.reading === 'opened' || verdict.reading === 'maybe';
 }
 
 /** Nobody fetched it, so it has no verdict. */
-export function isMail(entry: LogEntry): entry is MailEntry {
+export function isMailEntry(entry: LogEntry): entry is MailEntry {
   return entry.type === 'sent' || entry.type === 'reply';
 }
 
@@ -87,10 +87,10 @@ function mailLine(entry: MailEntry): MailLine {
 }
 
 function engagementLine(
-  entry: EngagementEntry,
+  entry: EventEntry,
   mails: ReadonlyMap<string, SentEntry>,
   namesReader: boolean,
-): EngagementLine {
+): EventLine {
   const mail = mails.get(entry.message_id);
   return {
     type: 'engagement',

@@ -1,10 +1,10 @@
 import type { ReplyEntry, SentEntry } from '@heliograph/client/contract';
 import { expect, test } from 'vitest';
-import { createLogSay } from '../../i18n/log-messages';
+import { createLogTranslator } from '../../i18n/log-messages';
 import { arrangeLog } from './log';
-import { aboutMail, mailWords } from './mail-words';
+import { mailNote, mailTitle } from './mail-words';
 
-const say = createLogSay('en-GB');
+const say = createLogTranslator('en-GB');
 const SENT: SentEntry = {
   type: 'sent',
   id: 'm1',
@@ -28,31 +28,31 @@ const REPLY: ReplyEntry = {
 };
 
 test('a later mail that is not tracked says so', () => {
-  expect(mailWords(say, SENT)).toBe('You sent “Offer”');
-  expect(mailWords(say, { ...SENT, state: 'untracked' })).toBe('You sent “Offer”, not tracked');
+  expect(mailTitle(say, SENT)).toBe('You sent “Offer”');
+  expect(mailTitle(say, { ...SENT, state: 'untracked' })).toBe('You sent “Offer”, not tracked');
 });
 
 test('what came back names who wrote it, or what became of it', () => {
-  expect(mailWords(say, REPLY)).toBe('Rita Rossi answered');
-  expect(mailWords(say, { ...REPLY, person: { address: 'rita@customer.example', name: null } })).toBe(
+  expect(mailTitle(say, REPLY)).toBe('Rita Rossi answered');
+  expect(mailTitle(say, { ...REPLY, person: { address: 'rita@customer.example', name: null } })).toBe(
     'rita@customer.example answered',
   );
   const nobody = { ...REPLY, person: { address: '', name: null } };
-  expect(mailWords(say, nobody)).toBe('Somebody answered');
-  expect(mailWords(say, { ...nobody, kind: 'automatic' })).toBe('Automatic answer');
-  expect(mailWords(say, { ...REPLY, kind: 'automatic' })).toBe('Automatic answer from Rita Rossi');
-  expect(mailWords(say, { ...REPLY, kind: 'bounce', subject: 'Undeliverable: Offer' })).toBe(
+  expect(mailTitle(say, nobody)).toBe('Somebody answered');
+  expect(mailTitle(say, { ...nobody, kind: 'automatic' })).toBe('Automatic answer');
+  expect(mailTitle(say, { ...REPLY, kind: 'automatic' })).toBe('Automatic answer from Rita Rossi');
+  expect(mailTitle(say, { ...REPLY, kind: 'bounce', subject: 'Undeliverable: Offer' })).toBe(
     'Could not be delivered: Undeliverable: Offer',
   );
 });
 
 test('a sent mail says what has become of it and how surely it was found [R72]', () => {
-  expect(aboutMail(say, SENT)).toBe('');
-  expect(aboutMail(say, { ...SENT, link: 'probable' })).toBe('probably this mail');
-  expect(aboutMail(say, { ...SENT, is_bounced: true, is_deleted: true })).toBe(
+  expect(mailNote(say, SENT)).toBe('');
+  expect(mailNote(say, { ...SENT, link: 'probable' })).toBe('probably this mail');
+  expect(mailNote(say, { ...SENT, is_bounced: true, is_deleted: true })).toBe(
     'could not be delivered, deleted from the mailbox',
   );
-  expect(aboutMail(say, REPLY)).toBe('');
+  expect(mailNote(say, REPLY)).toBe('');
 });
 
 test('mails stand in the log at their time and are no signal', () => {

@@ -1,7 +1,7 @@
 /** What the line of a mail says. Pure. */
 
 import type { MailEntry, SentEntry } from '@heliograph/client/contract';
-import type { LogSay } from '../../i18n/log-messages';
+import type { LogTranslator } from '../../i18n/log-messages';
 
 const SENT_WORDS = {
   sent: 'log.you_sent',
@@ -11,7 +11,7 @@ const SENT_WORDS = {
 } as const;
 
 /** "You sent “Offer”", "Rita Rossi answered", "Could not be delivered: Offer". */
-export function mailWords(say: LogSay, entry: MailEntry): string {
+export function mailTitle(say: LogTranslator, entry: MailEntry): string {
   const subject = entry.subject.trim() || say('row.no_subject');
   if (entry.type === 'sent') return say(SENT_WORDS[entry.state], { subject });
   if (entry.kind === 'bounce') return say('log.bounced_back', { subject });
@@ -21,7 +21,7 @@ export function mailWords(say: LogSay, entry: MailEntry): string {
 }
 
 /** What has become of a sent mail, and how surely it was found in the mailbox (R72). */
-export function aboutMail(say: LogSay, entry: MailEntry): string {
+export function mailNote(say: LogTranslator, entry: MailEntry): string {
   if (entry.type === 'reply') return '';
   const said: (keyof Pick<SentEntry, 'is_bounced' | 'is_deleted'>)[] = ['is_bounced', 'is_deleted'];
   const words = said.filter((name) => entry[name]).map((name) => say(`log.${name}`));

@@ -5,12 +5,15 @@ import type { HostStorage, Stop } from '@heliograph/client/host';
 const NAME = 'heliograph.shows_filtered';
 const YES = 'yes';
 
-export interface ShowFiltered {
+export interface ShowFilteredSetting {
   set(isOn: boolean): void;
   close: Stop;
 }
 
-export function createShowFiltered(storage: HostStorage, changed: (isOn: boolean) => void): ShowFiltered {
+export function createShowFilteredSetting(
+  storage: HostStorage,
+  changed: (isOn: boolean) => void,
+): ShowFilteredSetting {
   let choices = 0;
 
   async function read(): Promise<void> {

@@ -1,18 +1,18 @@
 import type { Thread, Verdict, VerdictKind } from '@heliograph/client/contract';
-import { makeLog, makeOpen, makeThread, makeVerdict } from '@heliograph/client/testing/builders';
-import { settled } from '@heliograph/client/testing/fake-host';
+import { buildThread, makeLog, makeOpen, makeVerdict } from '@heliograph/client/testing/builders';
+import { flushPromises } from '@heliograph/client/testing/fake-host';
 import { beforeEach, expect, test } from 'vitest';
-import { FIRST_STATE, type PanelState } from '../../threads/model/panel-state';
+import { INITIAL_STATE, type PanelState } from '../../threads/model/panel-state';
 import { createStore, type Store } from '../../ui/model/store';
-import { isMail } from './log';
-import { overruled } from './verdict';
-import { createOverrulings, type Overrulings } from './verdict-overrides';
+import { isMailEntry } from './log';
+import { withOverride } from './verdict';
+import { createVerdictOverrides, type VerdictOverrides } from './verdict-overrides';
 
 /** Open questions to the server, to be answered by the test, in order. */
 let questions: { kind: VerdictKind | null; answer: (verdict: Verdict) => void; refuse: () => void }[];
 let onServer: Thread;
 let store: Store<PanelState>;
-let overrulings: Overrulings;
+let overrulings: VerdictOverrides;
 let readAgain: string[];
 let refusals: number;
 
@@ -22,12 +22,12 @@ beforeEach(() => {
   refusals = 0;
   onServer = thread(makeVerdict('filtered'));
   store = createStore({
-    ...FIRST_STATE,
+    ...INITIAL_STATE,
     logs: new Map([['roof', { phase: 'ready', thread: onServer }]]),
   } as PanelState);
-  overrulings = createOverrulings(
+  overrulings = createVerdictOverrides(
     {
-      overrule: (_, kind) =>
+      overrideVerdict: (_, kind) =>
         new Promise((answer, refuse) => questions.push({ kind, answer, refuse: () => refuse(new Error()) })),
       thread: async () => onServer,
     },
@@ -40,56 +40,56 @@ beforeEach(() => {
 });
 
 function thread(verdict: Verdict): Thread {
-  return makeLog(makeThread('roof', '2026-11-22T10:00:00Z'), [makeOpen('o1', 'filtered', { verdict })]);
+  return makeLog(buildThread('roof', '2026-11-22T10:00:00Z'), [makeOpen('o1', 'filtered', { verdict })]);
 }
 
 function shown(from: Thread | null | undefined = store.get().logs.get('roof')?.thread): Verdict | undefined {
   const [entry] = from?.log ?? [];
-  return entry && !isMail(entry) ? entry.verdict : undefined;
+  return entry && !isMailEntry(entry) ? entry.verdict : undefined;
 }
 
 const said = (kind: VerdictKind | null) => ({
-  ...overruled(makeVerdict('filtered'), kind),
+  ...withOverride(makeVerdict('filtered'), kind),
   reason_text: 'Told.',
 });
 
 test('shows at once, takes the server’s answer, and reads the log again [R42]', async () => {
-  overrulings.overrule('roof', 'o1', 'human');
+  overrulings.override('roof', 'o1', 'human');
   expect(shown()).toMatchObject({ kind: 'human', reading: 'opened', is_overruled: true });
   expect(readAgain).toEqual([]);
   questions[0]?.answer(said('human'));
-  await settled();
+  await flushPromises();
   expect(shown()?.reason_text).toBe('Told.');
   expect(readAgain).toEqual(['roof']);
 });
 
 test('is undone when the server refuses', async () => {
-  overrulings.overrule('roof', 'o1', 'human');
+  overrulings.override('roof', 'o1', 'human');
   questions[0]?.refuse();
-  await settled();
+  await flushPromises();
   expect(shown()).toMatchObject({ kind: 'scanner', is_overruled: false });
   expect(refusals).toBe(1);
 });
 
 test('of several quick words the last one wins, one request at a time', async () => {
-  for (const kind of ['human', 'self', 'bot'] as const) overrulings.overrule('roof', 'o1', kind);
+  for (const kind of ['human', 'self', 'bot'] as const) overrulings.override('roof', 'o1', kind);
   expect(questions.map(({ kind }) => kind)).toEqual(['human']);
   questions[0]?.answer(said('human'));
-  await settled();
+  await flushPromises();
   expect(shown()?.kind).toBe('bot');
   questions[1]?.answer(said('bot'));
-  await settled();
+  await flushPromises();
   expect(questions.map(({ kind }) => kind)).toEqual(['human', 'bot']);
   expect(shown()).toMatchObject({ kind: 'bot', reason_text: 'Told.' });
 });
 
 test('a log that was asked for before the word does not contradict it', async () => {
-  overrulings.overrule('roof', 'o1', 'human');
-  expect(shown(await overrulings.read('roof'))?.kind).toBe('human');
+  overrulings.override('roof', 'o1', 'human');
+  expect(shown(await overrulings.readThread('roof'))?.kind).toBe('human');
   questions[0]?.answer(said('human'));
-  await settled();
+  await flushPromises();
   expect(
-    shown(await overrulings.read('roof'))?.kind,
+    shown(await overrulings.readThread('roof'))?.kind,
     'the first one asked for after it is the server’s',
   ).toBe('scanner');
 });
@@ -97,13 +97,13 @@ test('a log that was asked for before the word does not contradict it', async ()
 test('taking the word back asks the server with null and shows what the rules say', async () => {
   onServer = thread(said('human'));
   store.update((state) => ({ ...state, logs: new Map([['roof', { phase: 'ready', thread: onServer }]]) }));
-  overrulings.overrule('roof', 'o1', null);
+  overrulings.override('roof', 'o1', null);
   expect(questions[0]?.kind).toBeNull();
   expect(shown()).toMatchObject({ kind: 'scanner', reading: 'filtered', is_overruled: false });
 });
 
 test('an entry that is not on the screen is left alone', () => {
-  overrulings.overrule('roof', 'other', 'human');
-  overrulings.overrule('other', 'o1', 'human');
+  overrulings.override('roof', 'other', 'human');
+  overrulings.override('other', 'o1', 'human');
   expect(questions).toEqual([]);
 });

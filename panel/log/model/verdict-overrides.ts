@@ -4,17 +4,17 @@
  */
 
 import type { Api } from '@heliograph/client/api';
-import type { EngagementEntry, Thread, Verdict, VerdictKind } from '@heliograph/client/contract';
+import type { EventEntry, Thread, Verdict, VerdictKind } from '@heliograph/client/contract';
 import type { PanelState } from '../../threads/model/panel-state';
 import type { Store } from '../../ui/model/store';
-import { isMail } from './log';
-import { overruled } from './verdict';
+import { isMailEntry } from './log';
+import { withOverride } from './verdict';
 
-export interface Overrulings {
+export interface VerdictOverrides {
   /** `null` lets the rules decide again. */
-  overrule(threadId: string, entryId: string, kind: VerdictKind | null): void;
+  override(threadId: string, entryId: string, kind: VerdictKind | null): void;
   /** Reads a thread as the person sees it. Throws `ApiError`. */
-  read(threadId: string): Promise<Thread>;
+  readThread(threadId: string): Promise<Thread>;
 }
 
 interface Word {
@@ -28,12 +28,12 @@ interface Word {
   isHeard: boolean;
 }
 
-export function createOverrulings(
-  api: Pick<Api, 'overrule' | 'thread'>,
+export function createVerdictOverrides(
+  api: Pick<Api, 'overrideVerdict' | 'thread'>,
   store: Store<PanelState>,
   readAgain: (threadId: string) => void,
   refused: () => void,
-): Overrulings {
+): VerdictOverrides {
   /** By entry, from the click until the log was read with it. */
   const words = new Map<string, Word>();
 
@@ -52,7 +52,7 @@ export function createOverrulings(
       let sent: VerdictKind | null | undefined;
       while (sent !== word.kind) {
         sent = word.kind;
-        const verdict = await api.overrule(word.entryId, sent);
+        const verdict = await api.overrideVerdict(word.entryId, sent);
         if (sent === word.kind) word.verdict = verdict;
       }
       word.isHeard = true;
@@ -66,11 +66,11 @@ export function createOverrulings(
   }
 
   return {
-    overrule(threadId, entryId, kind) {
+    override(threadId, entryId, kind) {
       const known = words.get(entryId);
       const verdict = known?.verdict ?? verdictIn(store.get(), threadId, entryId);
       if (!verdict) return;
-      const changed = overruled(verdict, kind);
+      const changed = withOverride(verdict, kind);
       if (known && !known.isHeard) {
         known.kind = kind;
         known.verdict = changed;
@@ -82,7 +82,7 @@ export function createOverrulings(
       show(word, changed);
       void settle(word);
     },
-    async read(threadId) {
+    async readThread(threadId) {
       const heard = [...words.values()].filter((word) => word.isHeard);
       const thread = await api.thread(threadId);
       for (const word of heard) {
@@ -99,15 +99,17 @@ export function createOverrulings(
   };
 }
 
-function withVerdicts(thread: Thread, verdictOf: (entry: EngagementEntry) => Verdict): Thread {
+function withVerdicts(thread: Thread, verdictOf: (entry: EventEntry) => Verdict): Thread {
   const log = thread.log.map((entry) => {
-    const verdict = isMail(entry) ? null : verdictOf(entry);
-    return isMail(entry) || verdict === null || verdict === entry.verdict ? entry : { ...entry, verdict };
+    const verdict = isMailEntry(entry) ? null : verdictOf(entry);
+    return isMailEntry(entry) || verdict === null || verdict === entry.verdict
+      ? entry
+      : { ...entry, verdict };
   });
   return { ...thread, log };
 }
 
 function verdictIn(state: PanelState, threadId: string, entryId: string): Verdict | null {
   const entry = state.logs.get(threadId)?.thread?.log.find(({ id }) => id === entryId);
-  return entry && !isMail(entry) ? entry.verdict : null;
+  return entry && !isMailEntry(entry) ? entry.verdict : null;
 }

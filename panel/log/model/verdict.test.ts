@@ -1,16 +1,16 @@
 import { makeVerdict } from '@heliograph/client/testing/builders';
 import { expect, test } from 'vitest';
-import { overruled } from './verdict';
+import { withOverride } from './verdict';
 
 test('the person’s word is certain and reads as it says [R42]', () => {
-  const said = overruled(makeVerdict('filtered'), 'human');
+  const said = withOverride(makeVerdict('filtered'), 'human');
   expect(said).toMatchObject({ is_overruled: true, kind: 'human', reading: 'opened', confidence: 'certain' });
-  expect(overruled(makeVerdict('opened'), 'self').reading).toBe('self');
-  expect(overruled(makeVerdict('opened'), 'bot').reading).toBe('filtered');
+  expect(withOverride(makeVerdict('opened'), 'self').reading).toBe('self');
+  expect(withOverride(makeVerdict('opened'), 'bot').reading).toBe('filtered');
 });
 
 test('what the rules say is kept, and comes back', () => {
-  const said = overruled(makeVerdict('maybe'), 'human');
+  const said = withOverride(makeVerdict('maybe'), 'human');
   expect(said.judged_kind).toBe('prefetch');
-  expect(overruled(said, null)).toMatchObject({ is_overruled: false, kind: 'prefetch', reading: 'maybe' });
+  expect(withOverride(said, null)).toMatchObject({ is_overruled: false, kind: 'prefetch', reading: 'maybe' });
 });

@@ -1,6 +1,6 @@
 /** What a verdict becomes when the person overrules it, until the server says so itself. Pure. */
 
-import type { EngagementEntry, Verdict, VerdictKind } from '@heliograph/client/contract';
+import type { EventEntry, Verdict, VerdictKind } from '@heliograph/client/contract';
 
 /** How each kind reads (R41). */
 const READINGS: Readonly<Record<VerdictKind, Verdict['reading']>> = {
@@ -14,11 +14,11 @@ const READINGS: Readonly<Record<VerdictKind, Verdict['reading']>> = {
 };
 
 /** What a person can say that it was, and the kind that this is. */
-export const SAID_KINDS = { person: 'human', me: 'self', machine: 'bot' } as const;
-export const SAYINGS = ['person', 'me', 'machine'] as const;
+export const OVERRIDE_KINDS = { person: 'human', me: 'self', machine: 'bot' } as const;
+export const OVERRIDE_OPTIONS = ['person', 'me', 'machine'] as const;
 
 /** The reason is left empty: only the server knows its words. */
-export function overruled(verdict: Verdict, kind: VerdictKind | null): Verdict {
+export function withOverride(verdict: Verdict, kind: VerdictKind | null): Verdict {
   const next = kind ?? verdict.judged_kind;
   return {
     ...verdict,
@@ -32,6 +32,6 @@ export function overruled(verdict: Verdict, kind: VerdictKind | null): Verdict {
 }
 
 /** What was only inferred was never fetched: there is nothing to judge (R30). */
-export function canBeOverruled(entry: EngagementEntry): boolean {
+export function canOverride(entry: EventEntry): boolean {
   return entry.type === 'click' || entry.inferred_from === null;
 }

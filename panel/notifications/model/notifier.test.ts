@@ -1,11 +1,11 @@
-import type { Notice } from '@heliograph/client/contract';
-import type { DesktopPermission, HostStorage } from '@heliograph/client/host';
+import type { OpenNotification } from '@heliograph/client/contract';
+import type { HostStorage, NotificationPermissionState } from '@heliograph/client/host';
 import { FakeHost, FakeStorage } from '@heliograph/client/testing/fake-host';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { News } from '../../threads/model/panel-state';
-import { createNoticing, type Noticing } from './notifier';
+import type { ThreadNotification } from '../../threads/model/panel-state';
+import { createNotifier, type Notifier } from './notifier';
 
-const OPENED: Notice = {
+const OPENED: OpenNotification = {
   type: 'notice',
   number: 8,
   thread_id: 'roof',
@@ -21,26 +21,26 @@ class Tab {
   inSight = new Set<string>();
   wants = true;
   locale = 'en-GB';
-  news: News[] = [];
+  news: ThreadNotification[] = [];
   /** What the lines say, in their order. */
   lines: string[] = [];
   shown: { title: string; text: string; tag: string }[] = [];
   followed: string[] = [];
   press: () => void = () => undefined;
-  permission: DesktopPermission = 'granted';
-  readonly noticing: Noticing;
+  permission: NotificationPermissionState = 'granted';
+  readonly noticing: Notifier;
 
   constructor(host: FakeHost, storage: HostStorage = host.storage) {
     const tab = this;
-    this.noticing = createNoticing({
+    this.noticing = createNotifier({
       host: {
         after: host.after,
         storage,
-        exclusively: host.exclusively,
+        withLock: host.withLock,
         isVisible: () => tab.isVisible,
         desktop: {
           permission: () => tab.permission,
-          ask: async () => tab.permission,
+          requestPermission: async () => tab.permission,
           claim: async (name) => !claims.has(name) && Boolean(claims.add(name)),
           show(notice, pressed) {
             tab.shown.push(notice);
@@ -49,13 +49,13 @@ class Tab {
         },
       },
       locale: () => tab.locale,
-      wantsDesktop: () => tab.wants,
-      isInSight: (id) => tab.inSight.has(id),
-      say: async (news) => {
+      isDesktopEnabled: () => tab.wants,
+      isRowInView: (id) => tab.inSight.has(id),
+      showInPanel: async (news) => {
         tab.news.push(news);
         tab.lines.push(await news.text(tab.locale));
       },
-      follow: (id) => tab.followed.push(id),
+      goToThread: (id) => tab.followed.push(id),
     });
   }
 }
@@ -64,8 +64,8 @@ let host: FakeHost;
 let tabs: Tab[];
 let claims: Set<string>;
 
-async function hear(...notices: Notice[]): Promise<void> {
-  for (const tab of tabs) tab.noticing.heard(notices);
+async function hear(...notices: OpenNotification[]): Promise<void> {
+  for (const tab of tabs) tab.noticing.onChanges(notices);
   await host.pass(1_000);
 }
 
@@ -143,7 +143,7 @@ describe('no panel in sight [R67]', () => {
     claims.clear(); // the tab that said it is closed
     const late = new Tab(host);
     late.isVisible = false;
-    late.noticing.heard([OPENED]);
+    late.noticing.onChanges([OPENED]);
     await host.pass(1_000);
     expect(late.shown).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe('no panel in sight [R67]', () => {
   });
 
   test('nothing appears after the panel was taken away', async () => {
-    for (const tab of tabs) tab.noticing.heard([OPENED]);
+    for (const tab of tabs) tab.noticing.onChanges([OPENED]);
     for (const tab of tabs) tab.noticing.stop();
     await host.pass(1_000);
     expect(shown()).toEqual([]);
@@ -196,7 +196,7 @@ test('speaks the language of the panel, also one that is chosen while the line s
 });
 
 test('other changes are no notices', async () => {
-  tabs[0]?.noticing.heard([{ type: 'badge_changed', number: 3, count: 1 }]);
+  tabs[0]?.noticing.onChanges([{ type: 'badge_changed', number: 3, count: 1 }]);
   await host.pass(1_000);
   expect(tabs[0]?.news).toEqual([]);
   expect(host.storage.kept.size).toBe(0);

@@ -4,16 +4,16 @@
  * panel is in sight the desktop says it, for those who switched that on.
  */
 
-import type { Change, Notice } from '@heliograph/client/contract';
-import type { Desktop, Runtime } from '@heliograph/client/host';
-import { fetchWords } from '../../i18n/catalogues';
-import type { Catalogue, SayOf } from '../../i18n/messages';
-import type { News } from '../../threads/model/panel-state';
+import type { Change, OpenNotification } from '@heliograph/client/contract';
+import type { DesktopNotifications, Runtime } from '@heliograph/client/host';
+import { loadTranslator } from '../../i18n/catalogues';
+import type { Catalogue, TranslatorOf } from '../../i18n/messages';
+import type { ThreadNotification } from '../../threads/model/panel-state';
 import { en } from '../messages.en';
 
-export type NoticeSay = SayOf<typeof en>;
+export type NotificationTranslator = TranslatorOf<typeof en>;
 
-export const noticeWords: Catalogue<typeof en> = {
+export const notificationCatalogue: Catalogue<typeof en> = {
   en,
   de: () => import('../messages.de').then(({ de }) => de),
 };
@@ -25,32 +25,32 @@ const SETTLED_MILLISECONDS = 300;
 const CLAIMED = 'heliograph.noticed';
 const CLAIMS_KEPT = 30;
 
-export interface NoticingParts {
-  readonly host: Pick<Runtime, 'after' | 'storage' | 'exclusively' | 'isVisible'> & {
-    readonly desktop?: Desktop;
+export interface NotifierOptions {
+  readonly host: Pick<Runtime, 'after' | 'storage' | 'withLock' | 'isVisible'> & {
+    readonly desktop?: DesktopNotifications;
   };
   locale(): string;
   /** Whether the person wants notices on the desktop. */
-  wantsDesktop(): boolean;
+  isDesktopEnabled(): boolean;
   /** Whether the thread's row can be seen now, with what happened. */
-  isInSight(threadId: string): boolean;
-  say(news: News): void;
+  isRowInView(threadId: string): boolean;
+  showInPanel(news: ThreadNotification): void;
   /** A notice on the desktop was pressed. */
-  follow(threadId: string): void;
+  goToThread(threadId: string): void;
 }
 
-export interface Noticing {
-  heard(changes: readonly Change[]): void;
+export interface Notifier {
+  onChanges(changes: readonly Change[]): void;
   stop(): void;
 }
 
-export function createNoticing(parts: NoticingParts): Noticing {
+export function createNotifier(parts: NotifierOptions): Notifier {
   const { host } = parts;
   const waiting = new Set<() => void>();
   let isStopped = false;
 
   function heard(changes: readonly Change[]): void {
-    const notices = changes.filter((change): change is Notice => change.type === 'notice');
+    const notices = changes.filter((change): change is OpenNotification => change.type === 'notice');
     if (notices.length === 0) return;
     if (host.isVisible()) {
       void claim(notices);
@@ -70,37 +70,37 @@ export function createNoticing(parts: NoticingParts): Noticing {
   }
 
   /** Of an open the row says everything; that a thread is hot or revived no row says. */
-  function isNeeded({ kind, thread_id }: Notice): boolean {
-    return kind !== 'opened' || !parts.isInSight(thread_id);
+  function isNeeded({ kind, thread_id }: OpenNotification): boolean {
+    return kind !== 'opened' || !parts.isRowInView(thread_id);
   }
 
-  function tellInLine(notices: readonly Notice[]): void {
+  function tellInLine(notices: readonly OpenNotification[]): void {
     const newest = notices.at(-1);
     if (!newest) return;
     const others = new Set(notices.map(({ thread_id }) => thread_id)).size - 1;
     const text = async (locale: string) => {
-      const say = await fetchWords(locale, noticeWords);
+      const say = await loadTranslator(locale, notificationCatalogue);
       const line = say('line', { what: whatOf(say, newest), subject: subjectOf(say, newest) });
       return others > 0 ? `${line}, ${say('more', { count: others })}` : line;
     };
-    parts.say({ threadId: newest.thread_id, text });
+    parts.showInPanel({ threadId: newest.thread_id, text });
   }
 
-  async function tellOnDesktop(notices: readonly Notice[]): Promise<void> {
+  async function tellOnDesktop(notices: readonly OpenNotification[]): Promise<void> {
     const { desktop } = host;
     if (!desktop) return;
     const fresh = await claim(notices);
-    if (isStopped || !parts.wantsDesktop() || desktop.permission() !== 'granted') return;
-    const say = await fetchWords(parts.locale(), noticeWords);
+    if (isStopped || !parts.isDesktopEnabled() || desktop.permission() !== 'granted') return;
+    const say = await loadTranslator(parts.locale(), notificationCatalogue);
     for (const notice of fresh) {
       const { thread_id } = notice;
       const shown = { title: whatOf(say, notice), text: subjectOf(say, notice), tag: thread_id };
-      desktop.show(shown, () => parts.follow(thread_id));
+      desktop.show(shown, () => parts.goToThread(thread_id));
     }
   }
 
   /** Returns those that no other tab says or has said: the claims tell the one, what is stored the other. */
-  async function claim(notices: readonly Notice[]): Promise<Notice[]> {
+  async function claim(notices: readonly OpenNotification[]): Promise<OpenNotification[]> {
     const { desktop } = host;
     if (!desktop) return [];
     const names = new Set(await remembered(notices.map(nameOf)));
@@ -111,7 +111,7 @@ export function createNoticing(parts: NoticingParts): Noticing {
 
   /** Remembers the names and returns those that are new. */
   function remembered(names: readonly string[]): Promise<string[]> {
-    return host.exclusively(CLAIMED, async () => {
+    return host.withLock(CLAIMED, async () => {
       const claimed = ((await host.storage.read(CLAIMED)) ?? '').split(' ');
       const fresh = names.filter((name) => !claimed.includes(name));
       const kept = [...claimed, ...fresh].filter(Boolean).slice(-CLAIMS_KEPT);
@@ -121,7 +121,7 @@ export function createNoticing(parts: NoticingParts): Noticing {
   }
 
   return {
-    heard,
+    onChanges: heard,
     stop() {
       isStopped = true;
       for (const stop of waiting) stop();
@@ -130,14 +130,14 @@ export function createNoticing(parts: NoticingParts): Noticing {
 }
 
 /** Numbers begin anew with the server's feed, so that the time belongs to the name. */
-function nameOf({ number, at }: Notice): string {
+function nameOf({ number, at }: OpenNotification): string {
   return `${number}@${at}`;
 }
 
-function whatOf(say: NoticeSay, { kind, who }: Notice): string {
+function whatOf(say: NotificationTranslator, { kind, who }: OpenNotification): string {
   return say(kind, { who: who ?? say('somebody') });
 }
 
-function subjectOf(say: NoticeSay, { subject }: Notice): string {
+function subjectOf(say: NotificationTranslator, { subject }: OpenNotification): string {
   return subject.trim() || say('no_subject');
 }

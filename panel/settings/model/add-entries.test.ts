@@ -1,10 +1,10 @@
 import type { EntryKind } from '@heliograph/mail/entries';
 import { describe, expect, test } from 'vitest';
-import { readAdding } from './add-entries';
+import { parseNewEntries } from './add-entries';
 
 const read = (kind: EntryKind, text: string, entries: readonly string[] = []) => {
-  const { added, wrong } = readAdding(kind, text, entries);
-  return [added, wrong.map(({ what, entry }) => `${entry}: ${what}`)];
+  const { added, errors: wrong } = parseNewEntries(kind, text, entries);
+  return [added, wrong.map(({ problem: what, entry }) => `${entry}: ${what}`)];
 };
 
 test.each<[string, string, string[]]>([

@@ -1,19 +1,19 @@
 import { makeOrganisation, makeSettings } from '@heliograph/client/testing/builders';
 import { describe, expect, test } from 'vitest';
-import type { Draft, Saved } from './draft';
+import type { SavedSettings, SettingsDraft } from './draft';
 import {
-  isDirty,
+  draftProblems,
+  hasChanges,
   NO_CHANGES,
+  parseServerProblem,
   personValues,
-  problemAt,
-  problemsOf,
-  rebased,
+  rebaseDraft,
   withOrganisation,
-  withoutSent,
+  withoutSaved,
   withPerson,
 } from './draft';
 
-const saved = (part: Partial<Saved> = {}): Saved => ({
+const saved = (part: Partial<SavedSettings> = {}): SavedSettings => ({
   person: makeSettings(),
   organisation: makeOrganisation(),
   ...part,
@@ -23,13 +23,13 @@ describe('a draft', () => {
   test('holds only what differs, and nothing after the way back', () => {
     const changed = withPerson(saved(), NO_CHANGES, { auto_insert: true });
     expect(changed.person).toEqual({ auto_insert: true });
-    expect(isDirty(changed)).toBe(true);
-    expect(isDirty(withPerson(saved(), changed, { auto_insert: false }))).toBe(false);
+    expect(hasChanges(changed)).toBe(true);
+    expect(hasChanges(withPerson(saved(), changed, { auto_insert: false }))).toBe(false);
   });
 
   test('lists in another order are the same', () => {
     const before = saved({ person: makeSettings({ blocklist: ['a.example', 'b.example'] }) });
-    expect(isDirty(withPerson(before, NO_CHANGES, { blocklist: ['b.example', 'a.example'] }))).toBe(false);
+    expect(hasChanges(withPerson(before, NO_CHANGES, { blocklist: ['b.example', 'a.example'] }))).toBe(false);
   });
 
   test('of the organisation compares forced settings by their values', () => {
@@ -37,35 +37,37 @@ describe('a draft', () => {
       organisation: makeOrganisation({ forced: { auto_insert: true, position: 'last' } }),
     });
     const same = { forced: { position: 'last', auto_insert: true } };
-    expect(isDirty(withOrganisation(before, NO_CHANGES, same))).toBe(false);
+    expect(hasChanges(withOrganisation(before, NO_CHANGES, same))).toBe(false);
     expect(withOrganisation(before, NO_CHANGES, { forced: {} }).organisation).toEqual({ forced: {} });
   });
 
   test('lets through what was saved elsewhere, and drops what is the same by now', () => {
-    const draft: Draft = { person: { auto_insert: true, position: 'last' }, organisation: {} };
+    const draft: SettingsDraft = { person: { auto_insert: true, position: 'last' }, organisation: {} };
     const next = saved({ person: makeSettings({ auto_insert: true, notice_hot: true }) });
-    const left = rebased(next, draft);
+    const left = rebaseDraft(next, draft);
     expect(left.person).toEqual({ position: 'last' });
     expect(personValues(next, left)).toMatchObject({ auto_insert: true, notice_hot: true, position: 'last' });
   });
 
   test('cannot change what is forced [R74]', () => {
     const forced = saved({ person: makeSettings({ auto_insert: true }, ['auto_insert']) });
-    const draft: Draft = { person: { auto_insert: false }, organisation: {} };
+    const draft: SettingsDraft = { person: { auto_insert: false }, organisation: {} };
     expect(personValues(forced, draft).auto_insert).toBe(true);
-    expect(isDirty(rebased(forced, draft))).toBe(false);
+    expect(hasChanges(rebaseDraft(forced, draft))).toBe(false);
   });
 
   test('keeps what was changed again while it was being saved', () => {
-    const sent: Draft = { person: { auto_insert: true, position: 'last' }, organisation: {} };
-    const now: Draft = { person: { auto_insert: true, position: 'first' }, organisation: {} };
-    expect(withoutSent(now, sent).person).toEqual({ position: 'first' });
+    const sent: SettingsDraft = { person: { auto_insert: true, position: 'last' }, organisation: {} };
+    const now: SettingsDraft = { person: { auto_insert: true, position: 'first' }, organisation: {} };
+    expect(withoutSaved(now, sent).person).toEqual({ position: 'first' });
   });
 });
 
 describe('quiet hours', () => {
   const fields = (quiet_from: string | null, quiet_until: string | null) =>
-    problemsOf(saved(), { person: { quiet_from, quiet_until }, organisation: {} }).map(({ field }) => field);
+    draftProblems(saved(), { person: { quiet_from, quiet_until }, organisation: {} }).map(
+      ({ field }) => field,
+    );
 
   test.each([
     ['22:00', '07:00', []],
@@ -80,21 +82,21 @@ describe('quiet hours', () => {
 });
 
 test.each([0, 3651, 1.5, Number.NaN])('a retention of %d days is refused', (retention_days) => {
-  const problems = problemsOf(saved(), { person: {}, organisation: { retention_days } });
+  const problems = draftProblems(saved(), { person: {}, organisation: { retention_days } });
   expect(problems.map(({ field }) => field)).toEqual(['retention_days']);
 });
 
 const SAID = { code: 'entry_no_domain', message: 'is no domain' };
 
 test("an error's field names the entry of a list", () => {
-  expect(problemAt('person', 'blocklist.3', SAID)).toEqual({
+  expect(parseServerProblem('person', 'blocklist.3', SAID)).toEqual({
     part: 'person',
     field: 'blocklist',
-    entry: 3,
-    said: SAID,
+    entryIndex: 3,
+    server: SAID,
   });
-  expect(problemAt('organisation', 'forced.position', SAID)).toMatchObject({
+  expect(parseServerProblem('organisation', 'forced.position', SAID)).toMatchObject({
     field: 'forced.position',
-    entry: null,
+    entryIndex: null,
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coveredBy, entryKey } from './entry-coverage';
+import { entryKey, findCoveringEntry } from './entry-coverage';
 
 test.each([
   ['blocklist', 'bücher.example', 'xn--bcher-kva.example'],
@@ -30,7 +30,7 @@ test.each([
   ['blocklist', '=example.com', 'example.com'],
   ['domains', 'mail.example.com', 'example.com'],
 ] as const)('%s: %s is covered by %s [R9]', (kind, entry, other) => {
-  expect(coveredBy(kind, entry, ['other.example', other])).toBe(other);
+  expect(findCoveringEntry(kind, entry, ['other.example', other])).toBe(other);
 });
 
 test.each([
@@ -44,5 +44,5 @@ test.each([
   ['domains', '=example.com', 'example.com'],
   ['own_networks', '203.0.113.7', '203.0.113.0/24'],
 ] as const)('%s: %s is not covered by %s', (kind, entry, other) => {
-  expect(coveredBy(kind, entry, [other])).toBeNull();
+  expect(findCoveringEntry(kind, entry, [other])).toBeNull();
 });

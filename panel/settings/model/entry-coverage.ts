@@ -1,19 +1,19 @@
 /** When two entries of a list say the same, and when one says it already for the other. Pure. */
 
 import type { EntryKind } from '@heliograph/mail/entries';
-import { readAddress, readDomain } from '@heliograph/mail/recipients';
+import { parseAddress, parseDomain } from '@heliograph/mail/recipients';
 
 /** The same for two spellings of one entry: `bücher.example` is `xn--bcher-kva.example`, a network is its first address. */
 export function entryKey(kind: EntryKind, entry: string): string {
   if (kind === 'own_networks') return networkKey(entry);
   const exact = entry.startsWith('=') ? '=' : '';
   const name = entry.replace(/^=/, '');
-  const address = name.includes('@') ? readAddress(name) : null;
-  return exact + (address ? `${address.localPart}@${address.domain}` : (readDomain(name) ?? name));
+  const address = name.includes('@') ? parseAddress(name) : null;
+  return exact + (address ? `${address.localPart}@${address.domain}` : (parseDomain(name) ?? name));
 }
 
 /** The entry that covers this one already (R9), or null. A domain of one's own may be narrowed by `=`. */
-export function coveredBy(kind: EntryKind, entry: string, entries: readonly string[]): string | null {
+export function findCoveringEntry(kind: EntryKind, entry: string, entries: readonly string[]): string | null {
   if (kind === 'own_networks' || (kind === 'domains' && entry.startsWith('='))) return null;
   const own = entryKey(kind, entry);
   const domain = own.replace(/^=/, '').replace(/^.*@/, '');

@@ -4,20 +4,20 @@
  */
 
 import type { EntryKind, EntryProblem } from '@heliograph/mail/entries';
-import { readAdding, type Wrong } from './add-entries';
+import { type EntryError, parseNewEntries } from './add-entries';
 import {
-  type Draft,
-  isDirty,
+  type FieldProblem,
+  hasChanges,
   organisationValues,
-  type Part,
-  type Problem,
   personValues,
-  type Saved,
+  type SavedSettings,
+  type SettingsDraft,
+  type SettingsScope,
   withOrganisation,
   withPerson,
 } from './draft';
 
-export type ListName = 'person.blocklist' | `organisation.${EntryKind}`;
+export type EntryListName = 'person.blocklist' | `organisation.${EntryKind}`;
 
 interface Typed {
   readonly text: string;
@@ -25,39 +25,55 @@ interface Typed {
   readonly isTold: boolean;
 }
 
-export type TypedTexts = Readonly<Partial<Record<ListName, Typed>>>;
+export type PendingEntries = Readonly<Partial<Record<EntryListName, Typed>>>;
 
 /** What is wrong with an entry that is wished for and there: nothing that could hold Save back. */
 const THERE: ReadonlySet<EntryProblem> = new Set(['known', 'covered']);
 
-export const NOTHING_TYPED: TypedTexts = {};
+export const NO_PENDING_ENTRIES: PendingEntries = {};
 
-export function withTyped(typed: TypedTexts, list: ListName, text: string): TypedTexts {
+export function withPendingText(typed: PendingEntries, list: EntryListName, text: string): PendingEntries {
   return { ...typed, [list]: { text, isTold: false } };
 }
 
-export function typedText(typed: TypedTexts, list: ListName): string {
+export function pendingText(typed: PendingEntries, list: EntryListName): string {
   return typed[list]?.text ?? '';
 }
 
 /** What is to be said of a field, after somebody tried to add what is in it. */
-export function wrongIn(saved: Saved, draft: Draft, typed: TypedTexts, list: ListName): readonly Wrong[] {
-  return typed[list]?.isTold ? read(saved, draft, typed, list).wrong : [];
+export function pendingErrors(
+  saved: SavedSettings,
+  draft: SettingsDraft,
+  typed: PendingEntries,
+  list: EntryListName,
+): readonly EntryError[] {
+  return typed[list]?.isTold ? read(saved, draft, typed, list).errors : [];
 }
 
-export function isUnsaved({ draft, typed }: { draft: Draft; typed: TypedTexts }): boolean {
-  return isDirty(draft) || filled(typed).length > 0;
+export function hasUnsavedChanges({
+  draft,
+  pendingEntries,
+}: {
+  draft: SettingsDraft;
+  pendingEntries: PendingEntries;
+}): boolean {
+  return hasChanges(draft) || filled(pendingEntries).length > 0;
 }
 
 interface Taken {
-  readonly draft: Draft;
-  readonly typed: TypedTexts;
+  readonly draft: SettingsDraft;
+  readonly typed: PendingEntries;
   readonly added: readonly string[];
 }
 
 /** Adds what can be read to the draft; the rest stays in the field, to be told. */
-export function takeTyped(saved: Saved, draft: Draft, typed: TypedTexts, list: ListName): Taken {
-  const { added, wrong } = read(saved, draft, typed, list);
+export function addPending(
+  saved: SavedSettings,
+  draft: SettingsDraft,
+  typed: PendingEntries,
+  list: EntryListName,
+): Taken {
+  const { added, errors: wrong } = read(saved, draft, typed, list);
   const text = wrong.map(({ entry }) => entry).join(', ');
   return {
     draft: added.length > 0 ? withEntries(saved, draft, list, added) : draft,
@@ -67,42 +83,58 @@ export function takeTyped(saved: Saved, draft: Draft, typed: TypedTexts, list: L
 }
 
 /** Does so with every field that holds something; what is left is a problem of its field, unless it is on the list already. */
-export function takeAllTyped(saved: Saved, draft: Draft, typed: TypedTexts): Taken & { problems: Problem[] } {
+export function addAllPending(
+  saved: SavedSettings,
+  draft: SettingsDraft,
+  typed: PendingEntries,
+): Taken & { problems: FieldProblem[] } {
   const start: Taken = { draft, typed, added: [] };
   const taken = filled(typed).reduce((now, list) => {
-    const next = takeTyped(saved, now.draft, now.typed, list);
-    const isMissing = wrongIn(saved, next.draft, next.typed, list).some(({ what }) => !THERE.has(what));
-    return isMissing ? next : { ...next, typed: withTyped(next.typed, list, '') };
+    const next = addPending(saved, now.draft, now.typed, list);
+    const isMissing = pendingErrors(saved, next.draft, next.typed, list).some(
+      ({ problem: what }) => !THERE.has(what),
+    );
+    return isMissing ? next : { ...next, typed: withPendingText(next.typed, list, '') };
   }, start);
   const problems = filled(taken.typed).map((list) => {
-    const [part, field] = parted(list);
-    return { part, field, entry: null, said: null };
+    const [part, field] = splitListName(list);
+    return { part, field, entryIndex: null, server: null };
   });
   return { ...taken, problems };
 }
 
-export function parted(list: ListName): [Part, EntryKind] {
-  return list.split('.') as [Part, EntryKind];
+export function splitListName(list: EntryListName): [SettingsScope, EntryKind] {
+  return list.split('.') as [SettingsScope, EntryKind];
 }
 
-function filled(typed: TypedTexts): ListName[] {
-  return (Object.keys(typed) as ListName[]).filter((list) => typedText(typed, list).trim() !== '');
+function filled(typed: PendingEntries): EntryListName[] {
+  return (Object.keys(typed) as EntryListName[]).filter((list) => pendingText(typed, list).trim() !== '');
 }
 
-function read(saved: Saved, draft: Draft, typed: TypedTexts, list: ListName) {
+function read(saved: SavedSettings, draft: SettingsDraft, typed: PendingEntries, list: EntryListName) {
   const freeMail = new Set(saved.organisation?.free_mail_domains);
-  return readAdding(parted(list)[1], typedText(typed, list), entriesOf(saved, draft, list), freeMail);
+  return parseNewEntries(
+    splitListName(list)[1],
+    pendingText(typed, list),
+    entriesOf(saved, draft, list),
+    freeMail,
+  );
 }
 
-function entriesOf(saved: Saved, draft: Draft, list: ListName): readonly string[] {
-  const [part, kind] = parted(list);
+function entriesOf(saved: SavedSettings, draft: SettingsDraft, list: EntryListName): readonly string[] {
+  const [part, kind] = splitListName(list);
   return part === 'person'
     ? personValues(saved, draft).blocklist
     : (organisationValues(saved, draft)?.[kind] ?? []);
 }
 
-function withEntries(saved: Saved, draft: Draft, list: ListName, added: readonly string[]): Draft {
-  const [part, kind] = parted(list);
+function withEntries(
+  saved: SavedSettings,
+  draft: SettingsDraft,
+  list: EntryListName,
+  added: readonly string[],
+): SettingsDraft {
+  const [part, kind] = splitListName(list);
   const entries = [...entriesOf(saved, draft, list), ...added];
   return part === 'person'
     ? withPerson(saved, draft, { blocklist: entries })

@@ -2,20 +2,20 @@ import type { Call } from '@heliograph/client/api';
 import { ApiError } from '@heliograph/client/api-error';
 import type { OrganisationSettings, Settings } from '@heliograph/client/contract';
 import { makeOrganisation, makeSettings } from '@heliograph/client/testing/builders';
-import { settled } from '@heliograph/client/testing/fake-host';
+import { flushPromises } from '@heliograph/client/testing/fake-host';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Look } from '../../ui/model/display-preferences';
-import type { Saved } from './draft';
-import { isUnsaved, wrongIn } from './pending-entries';
-import { createPersonal, type Personal } from './settings-store';
+import type { DisplayPreferences } from '../../ui/model/display-preferences';
+import type { SavedSettings } from './draft';
+import { hasUnsavedChanges, pendingErrors } from './pending-entries';
+import { createSettingsStore, type SettingsStore } from './settings-store';
 
-let personal: Personal;
+let personal: SettingsStore;
 let person: Settings;
 let organisation: OrganisationSettings;
 /** What the server refuses, by request. */
 let refused: Record<string, ApiError>;
 let requests: [string, unknown][];
-let looks: { shown: Look; kept: Look }[];
+let looks: { shown: DisplayPreferences; kept: DisplayPreferences }[];
 
 const call = (async (method: string, path: string, body?: unknown) => {
   const request = `${method} ${path}`;
@@ -37,8 +37,8 @@ beforeEach(async () => {
   looks = [];
   person = makeSettings();
   organisation = makeOrganisation();
-  personal = createPersonal(call, (shown, kept) => looks.push({ shown, kept }));
-  await personal.open();
+  personal = createSettingsStore(call, (shown, kept) => looks.push({ shown, kept }));
+  await personal.startEditing();
 });
 
 describe('Save [R73]', () => {
@@ -50,7 +50,7 @@ describe('Save [R73]', () => {
     expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 120 }]);
     expect(personal.state()).toMatchObject({
       draft: { person: {}, organisation: {} },
-      done: { what: 'saved' },
+      lastAction: { what: 'saved' },
     });
     expect(personal.state().saved?.person.values.auto_insert).toBe(true);
   });
@@ -76,9 +76,14 @@ describe('Save [R73]', () => {
     refused['PUT /api/settings'] = new ApiError(422, 'invalid', 'is no domain', { field: 'blocklist.1' });
     personal.changePerson({ blocklist: ['a.example', 'b'] });
     await personal.save();
-    const { problems, draft, done } = personal.state();
+    const { problems, draft, lastAction: done } = personal.state();
     expect(problems).toEqual([
-      { part: 'person', field: 'blocklist', entry: 1, said: { code: 'invalid', message: 'is no domain' } },
+      {
+        part: 'person',
+        field: 'blocklist',
+        entryIndex: 1,
+        server: { code: 'invalid', message: 'is no domain' },
+      },
     ]);
     expect(draft.person).toEqual({ blocklist: ['a.example', 'b'] });
     expect(done).toEqual({ what: 'stopped' });
@@ -95,7 +100,11 @@ describe('Save [R73]', () => {
     });
     personal.changePerson({ blocklist: ['a', 'b.example', 'c@'] });
     await personal.save();
-    expect(personal.state().problems.map(({ field, entry, said }) => [field, entry, said?.code])).toEqual([
+    expect(
+      personal
+        .state()
+        .problems.map(({ field, entryIndex: entry, server: said }) => [field, entry, said?.code]),
+    ).toEqual([
       ['blocklist', 0, 'entry_no_domain'],
       ['blocklist', 2, 'entry_no_address'],
     ]);
@@ -135,7 +144,7 @@ describe('Save [R73]', () => {
 test('Discard drops what was not saved [R73]', () => {
   personal.changePerson({ auto_insert: true });
   personal.discard();
-  expect(personal.state()).toMatchObject({ draft: { person: {} }, done: { what: 'discarded' } });
+  expect(personal.state()).toMatchObject({ draft: { person: {} }, lastAction: { what: 'discarded' } });
   expect(requests.map(([name]) => name)).toEqual(['GET /api/settings', 'GET /api/organisation/settings']);
 });
 
@@ -153,8 +162,8 @@ describe('what another panel saved', () => {
   test('is loaded at once, and a draft stays over it', async () => {
     personal.changePerson({ notice_hot: true });
     person = makeSettings({ auto_insert: true });
-    personal.heard(CHANGED);
-    await settled();
+    personal.onChanges(CHANGED);
+    await flushPromises();
     const { saved, draft } = personal.state();
     expect(saved?.person.values.auto_insert).toBe(true);
     expect(draft.person).toEqual({ notice_hot: true });
@@ -170,14 +179,14 @@ describe('what another panel saved', () => {
             answer = resolve;
           })
         : call(method, path, body)) as Call;
-    personal = createPersonal(slow, () => undefined);
-    await personal.open();
+    personal = createSettingsStore(slow, () => undefined);
+    await personal.startEditing();
     isSlow = true;
-    personal.heard(CHANGED);
+    personal.onChanges(CHANGED);
     personal.changePerson({ auto_insert: true });
     await personal.save();
     (answer as ((settings: Settings) => void) | null)?.(stale);
-    await settled();
+    await flushPromises();
     expect(personal.state().saved?.person.values.auto_insert).toBe(true);
   });
 });
@@ -198,16 +207,16 @@ describe('the look', () => {
 
   test('is worn only while the settings are looked at', async () => {
     personal.changePerson({ appearance: 'dark', auto_insert: true });
-    personal.leave();
+    personal.stopEditing();
     expect(looks.at(-1)?.shown.appearance).toBe('host');
     expect(personal.state().draft.person, 'the draft is kept').toEqual({
       appearance: 'dark',
       auto_insert: true,
     });
-    await personal.open();
+    await personal.startEditing();
     expect(looks.at(-1)?.shown.appearance).toBe('dark');
     await personal.save();
-    personal.leave();
+    personal.stopEditing();
     expect(looks.at(-1)?.shown.appearance).toBe('dark');
   });
 
@@ -220,11 +229,11 @@ describe('the look', () => {
 
 test('settings that cannot be loaded say why, and are there after another try', async () => {
   refused['GET /api/settings'] = ApiError.offline();
-  personal = createPersonal(call, () => undefined);
-  await personal.open();
+  personal = createSettingsStore(call, () => undefined);
+  await personal.startEditing();
   expect(personal.state().loadError?.isOffline).toBe(true);
   refused = {};
-  await personal.open();
+  await personal.startEditing();
   expect(personal.state()).toMatchObject({ loadError: null });
   expect(personal.state().saved?.person.values.auto_insert).toBe(false);
 });
@@ -232,53 +241,53 @@ test('settings that cannot be loaded say why, and are there after another try', 
 describe('what is typed into the field of a list and not added', () => {
   test('is saved with the rest [R9, R73]', async () => {
     personal.changePerson({ auto_insert: true });
-    personal.write('person.blocklist', 'private.example');
-    personal.write('organisation.own_networks', '203.0.113.0/24');
+    personal.setPendingText('person.blocklist', 'private.example');
+    personal.setPendingText('organisation.own_networks', '203.0.113.0/24');
     await personal.save();
     expect(sent('PUT /api/settings')).toEqual([{ auto_insert: true, blocklist: ['private.example'] }]);
     expect(sent('PUT /api/organisation/settings')).toEqual([{ own_networks: ['203.0.113.0/24'] }]);
-    expect(isUnsaved(personal.state())).toBe(false);
+    expect(hasUnsavedChanges(personal.state())).toBe(false);
   });
 
   test('stops Save where it cannot be read, and stays in the field [R73]', async () => {
     personal.changePerson({ auto_insert: true });
-    personal.write('person.blocklist', 'private.example, nonsense');
+    personal.setPendingText('person.blocklist', 'private.example, nonsense');
     await personal.save();
     expect(requests.filter(([name]) => name.startsWith('PUT'))).toEqual([]);
     expect(personal.state()).toMatchObject({
       problems: [{ part: 'person', field: 'blocklist' }],
-      typed: { 'person.blocklist': { text: 'nonsense', isTold: true } },
+      pendingEntries: { 'person.blocklist': { text: 'nonsense', isTold: true } },
       draft: { person: { blocklist: ['private.example'] } },
-      done: { what: 'stopped' },
+      lastAction: { what: 'stopped' },
     });
-    personal.write('person.blocklist', '');
+    personal.setPendingText('person.blocklist', '');
     expect(personal.state().problems).toEqual([]);
     await personal.save();
     expect(personal.state().saved?.person.values.blocklist).toEqual(['private.example']);
   });
 
   test('is a change of its own, until it is dropped', () => {
-    personal.write('person.blocklist', '  ');
-    expect(isUnsaved(personal.state())).toBe(false);
-    personal.write('person.blocklist', 'a');
-    expect(isUnsaved(personal.state())).toBe(true);
+    personal.setPendingText('person.blocklist', '  ');
+    expect(hasUnsavedChanges(personal.state())).toBe(false);
+    personal.setPendingText('person.blocklist', 'a');
+    expect(hasUnsavedChanges(personal.state())).toBe(true);
     personal.discard();
-    expect(isUnsaved(personal.state())).toBe(false);
+    expect(hasUnsavedChanges(personal.state())).toBe(false);
   });
 
   test('does not hold Save back where it is on the list already [R9]', async () => {
     personal.changePerson({ blocklist: ['private.example'] });
-    personal.write('person.blocklist', 'private.example, mail.private.example');
+    personal.setPendingText('person.blocklist', 'private.example, mail.private.example');
     await personal.save();
     expect(sent('PUT /api/settings')).toEqual([{ blocklist: ['private.example'] }]);
-    expect(isUnsaved(personal.state())).toBe(false);
+    expect(hasUnsavedChanges(personal.state())).toBe(false);
   });
 
   test('goes with the defaults, which empty the blocklist', async () => {
-    personal.write('person.blocklist', 'private.example');
-    personal.write('organisation.domains', 'more.example');
+    personal.setPendingText('person.blocklist', 'private.example');
+    personal.setPendingText('organisation.domains', 'more.example');
     await personal.reset();
-    expect(personal.state().typed).toMatchObject({
+    expect(personal.state().pendingEntries).toMatchObject({
       'person.blocklist': { text: '' },
       'organisation.domains': { text: 'more.example' },
     });
@@ -286,14 +295,14 @@ describe('what is typed into the field of a list and not added', () => {
 });
 
 test('a domain of a mail provider is refused where it is added [R9]', async () => {
-  personal.write('organisation.domains', '=FreeMail.example, own.example');
-  expect(personal.add('organisation.domains')).toEqual(['own.example']);
-  const { saved, draft, typed } = personal.state();
-  expect(wrongIn(saved as Saved, draft, typed, 'organisation.domains')).toEqual([
-    { what: 'free_mail', entry: '=FreeMail.example', other: '' },
+  personal.setPendingText('organisation.domains', '=FreeMail.example, own.example');
+  expect(personal.addPending('organisation.domains')).toEqual(['own.example']);
+  const { saved, draft, pendingEntries: typed } = personal.state();
+  expect(pendingErrors(saved as SavedSettings, draft, typed, 'organisation.domains')).toEqual([
+    { problem: 'free_mail', entry: '=FreeMail.example', coveredBy: '' },
   ]);
-  personal.write('organisation.blocklist', 'freemail.example');
-  expect(personal.add('organisation.blocklist')).toEqual(['freemail.example']);
+  personal.setPendingText('organisation.blocklist', 'freemail.example');
+  expect(personal.addPending('organisation.blocklist')).toEqual(['freemail.example']);
 });
 
 describe('a shorter retention [R57, R74]', () => {
@@ -301,21 +310,21 @@ describe('a shorter retention [R57, R74]', () => {
 
   test('is saved only after somebody was asked', async () => {
     await personal.save();
-    expect(personal.state().asksToKeep).toBe(1);
+    expect(personal.state().retentionToConfirm).toBe(1);
     expect(sent('PUT /api/organisation/settings')).toEqual([]);
     await personal.save(true);
     expect(sent('PUT /api/organisation/settings')).toEqual([{ retention_days: 1 }]);
-    expect(personal.state().asksToKeep).toBeNull();
+    expect(personal.state().retentionToConfirm).toBeNull();
   });
 
   test.each<[string, () => void]>([
-    ['is taken back', () => personal.keep()],
+    ['is taken back', () => personal.cancelSave()],
     ['is about another number now', () => personal.changeOrganisation({ retention_days: 2 })],
     ['is about nothing any more', () => personal.discard()],
   ])('the question goes when it %s', async (_, act) => {
     await personal.save();
     act();
-    expect(personal.state().asksToKeep).toBeNull();
+    expect(personal.state().retentionToConfirm).toBeNull();
   });
 
   test('a longer one is saved at once', async () => {

@@ -4,7 +4,7 @@
  */
 
 import type { Call } from '@heliograph/client/api';
-import { type ApiError, asApiError } from '@heliograph/client/api-error';
+import { type ApiError, toApiError } from '@heliograph/client/api-error';
 import type {
   Change,
   OrganisationSettings,
@@ -13,96 +13,99 @@ import type {
   Settings,
 } from '@heliograph/client/contract';
 import type { Stop } from '@heliograph/client/host';
-import type { Look } from '../../ui/model/display-preferences';
+import type { DisplayPreferences } from '../../ui/model/display-preferences';
 import { createStore } from '../../ui/model/store';
 import {
-  type Draft,
+  draftProblems,
+  type FieldProblem,
   NO_CHANGES,
-  type Part,
-  type Problem,
   personValues,
-  problemsOf,
-  problemsSaid,
-  rebased,
-  type Saved,
+  rebaseDraft,
+  type SavedSettings,
+  type SettingsDraft,
+  type SettingsScope,
+  serverProblems,
   shortenedRetention,
   withOrganisation,
-  withoutSent,
+  withoutSaved,
   withPerson,
 } from './draft';
 import {
-  isUnsaved,
-  type ListName,
-  NOTHING_TYPED,
-  parted,
-  type TypedTexts,
-  takeAllTyped,
-  takeTyped,
-  withTyped,
+  addAllPending,
+  addPending,
+  type EntryListName,
+  hasUnsavedChanges,
+  NO_PENDING_ENTRIES,
+  type PendingEntries,
+  splitListName,
+  withPendingText,
 } from './pending-entries';
 
 const PERSON = '/api/settings';
 const ORGANISATION = '/api/organisation/settings';
 
-export interface PersonalState {
-  readonly saved: Saved | null;
-  readonly draft: Draft;
+export interface SettingsState {
+  readonly saved: SavedSettings | null;
+  readonly draft: SettingsDraft;
   /** What stands in the fields of lists and was not added. */
-  readonly typed: TypedTexts;
+  readonly pendingEntries: PendingEntries;
   /** Why there is nothing to show, while there is nothing. */
   readonly loadError: ApiError | null;
   readonly isBusy: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FieldProblem[];
   /** Why nothing was saved, where no field is to blame. */
   readonly saveError: ApiError | null;
   /** What was done last; a new object is a new deed. */
-  readonly done: { readonly what: 'saved' | 'discarded' | 'reset' | 'stopped' } | null;
+  readonly lastAction: { readonly what: 'saved' | 'discarded' | 'reset' | 'stopped' } | null;
   /** Saving would delete what is older than so many days for ever: somebody has to say yes first. */
-  readonly asksToKeep: number | null;
+  readonly retentionToConfirm: number | null;
 }
 
-const FIRST_STATE: PersonalState = {
+const FIRST_STATE: SettingsState = {
   saved: null,
   draft: NO_CHANGES,
-  typed: NOTHING_TYPED,
+  pendingEntries: NO_PENDING_ENTRIES,
   loadError: null,
   isBusy: false,
   problems: [],
   saveError: null,
-  done: null,
-  asksToKeep: null,
+  lastAction: null,
+  retentionToConfirm: null,
 };
 
-export interface Personal {
-  state(): PersonalState;
+export interface SettingsStore {
+  state(): SettingsState;
   watch(changed: () => void): Stop;
   /** Loads the person's settings, and the organisation's once somebody looks at them. */
   load(): Promise<void>;
   /** Somebody looks at the settings. */
-  open(): Promise<void>;
+  startEditing(): Promise<void>;
   /** Nobody looks at them any more: a look that is not saved is taken off, and put on again with the next `open`. */
-  leave(): void;
+  stopEditing(): void;
   changePerson(changes: Partial<PersonSettings>): void;
   changeOrganisation(changes: Partial<OrganisationValues>): void;
   /** Somebody writes into the field of a list. */
-  write(list: ListName, text: string): void;
+  setPendingText(list: EntryListName, text: string): void;
   /** Adds what was written to the list, and returns what could be added. */
-  add(list: ListName): readonly string[];
+  addPending(list: EntryListName): readonly string[];
   /** Takes over what was written, too. Stops where a field is wrong; asks before it deletes, unless `isSure`. */
   save(isSure?: boolean): Promise<void>;
   /** Takes the question back. */
-  keep(): void;
+  cancelSave(): void;
   discard(): void;
   /** Restores the person's defaults. */
   reset(): Promise<void>;
   /** What the live line brought. */
-  heard(changes: readonly Change[]): void;
+  onChanges(changes: readonly Change[]): void;
 }
 
 /** `wear` gets the look to show now, which may not be saved yet, and the saved one to remember. */
-export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => void): Personal {
+export function createSettingsStore(
+  call: Call,
+  wear: (shown: DisplayPreferences, kept: DisplayPreferences) => void,
+): SettingsStore {
   const store = createStore(FIRST_STATE);
-  const set = (part: Partial<PersonalState>) => {
+  const set = (part: Partial<SettingsState>) => {
     store.update((state) => ({ ...state, ...part }));
     wearLook();
   };
@@ -120,7 +123,7 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
     const looks = [shown, kept].map(({ appearance, language }) => ({ appearance, language }) as const);
     if (JSON.stringify(looks) === worn) return;
     worn = JSON.stringify(looks);
-    wear(looks[0] as Look, looks[1] as Look);
+    wear(looks[0] as DisplayPreferences, looks[1] as DisplayPreferences);
   }
 
   async function load(): Promise<void> {
@@ -134,17 +137,17 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
       if (mine !== newestLoad) return;
       take({ person, organisation: organisation ?? store.get().saved?.organisation ?? null });
     } catch (thrown) {
-      if (mine === newestLoad) set({ loadError: asApiError(thrown) });
+      if (mine === newestLoad) set({ loadError: toApiError(thrown) });
     }
   }
 
-  function take(saved: Saved): void {
-    set({ saved, draft: rebased(saved, store.get().draft) });
+  function take(saved: SavedSettings): void {
+    set({ saved, draft: rebaseDraft(saved, store.get().draft) });
   }
 
   function edit(
-    change: (saved: Saved, draft: Draft) => Partial<PersonalState>,
-    part: Part,
+    change: (saved: SavedSettings, draft: SettingsDraft) => Partial<SettingsState>,
+    part: SettingsScope,
     names: readonly string[],
   ): void {
     const { saved, draft, problems } = store.get();
@@ -156,18 +159,21 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
         (problem) => problem.part !== part || !names.some((name) => concerns(problem, name)),
       ),
       saveError: null,
-      done: null,
-      asksToKeep: null,
+      lastAction: null,
+      retentionToConfirm: null,
     });
   }
 
-  function editList(list: ListName, change: (saved: Saved, draft: Draft) => Partial<PersonalState>): void {
-    const [part, field] = parted(list);
+  function editList(
+    list: EntryListName,
+    change: (saved: SavedSettings, draft: SettingsDraft) => Partial<SettingsState>,
+  ): void {
+    const [part, field] = splitListName(list);
     edit(change, part, [field]);
   }
 
-  async function put(sent: Draft): Promise<void> {
-    let part: Part = 'person';
+  async function put(sent: SettingsDraft): Promise<void> {
+    let part: SettingsScope = 'person';
     try {
       if (Object.keys(sent.person).length > 0) {
         const person = await call<Settings>('PUT', PERSON, sent.person);
@@ -179,23 +185,23 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
         kept({ organisation }, { ...NO_CHANGES, organisation: sent.organisation });
         take({ ...needed(), person: await call<Settings>('GET', PERSON) }); // it may be forced now
       }
-      set({ done: { what: 'saved' } });
+      set({ lastAction: { what: 'saved' } });
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const error = toApiError(thrown);
       if (error.status === 422 && error.field)
-        set({ problems: problemsSaid(part, error), done: { what: 'stopped' } });
+        set({ problems: serverProblems(part, error), lastAction: { what: 'stopped' } });
       else set({ saveError: error });
       if (error.status === 422 || error.status === 403) void load();
     }
   }
 
-  function kept(answer: Partial<Saved>, sent: Draft): void {
+  function kept(answer: Partial<SavedSettings>, sent: SettingsDraft): void {
     newestLoad += 1; // an answer under way is older
-    set({ draft: withoutSent(store.get().draft, sent) });
+    set({ draft: withoutSaved(store.get().draft, sent) });
     take({ ...needed(), ...answer });
   }
 
-  function needed(): Saved {
+  function needed(): SavedSettings {
     const { saved } = store.get();
     if (!saved) throw new Error('Nothing is loaded that could be saved.');
     return saved;
@@ -203,7 +209,7 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
 
   async function busy(work: () => Promise<void>): Promise<void> {
     if (store.get().isBusy) return;
-    set({ isBusy: true, saveError: null, problems: [], done: null, asksToKeep: null });
+    set({ isBusy: true, saveError: null, problems: [], lastAction: null, retentionToConfirm: null });
     await work();
     set({ isBusy: false });
   }
@@ -212,13 +218,13 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
     state: store.get,
     watch: store.watch,
     load,
-    async open() {
+    async startEditing() {
       isOpen = true;
       isShown = true;
       wearLook();
       if (!store.get().saved?.organisation) await load();
     },
-    leave() {
+    stopEditing() {
       isShown = false;
       wearLook();
     },
@@ -230,55 +236,70 @@ export function createPersonal(call: Call, wear: (shown: Look, kept: Look) => vo
         'organisation',
         Object.keys(changes),
       ),
-    write: (list, text) => editList(list, () => ({ typed: withTyped(store.get().typed, list, text) })),
-    add(list) {
+    setPendingText: (list, text) =>
+      editList(list, () => ({ pendingEntries: withPendingText(store.get().pendingEntries, list, text) })),
+    addPending(list) {
       let added: readonly string[] = [];
       editList(list, (saved, before) => {
-        const taken = takeTyped(saved, before, store.get().typed, list);
+        const taken = addPending(saved, before, store.get().pendingEntries, list);
         added = taken.added;
-        return { draft: taken.draft, typed: taken.typed };
+        return { draft: taken.draft, pendingEntries: taken.typed };
       });
       return added;
     },
     async save(isSure = false) {
       const { saved, isBusy } = store.get();
-      if (!saved || isBusy || !isUnsaved(store.get())) return;
-      const { draft, typed, problems: left } = takeAllTyped(saved, store.get().draft, store.get().typed);
-      const problems = [...problemsOf(saved, draft), ...left];
+      if (!saved || isBusy || !hasUnsavedChanges(store.get())) return;
+      const {
+        draft,
+        typed,
+        problems: left,
+      } = addAllPending(saved, store.get().draft, store.get().pendingEntries);
+      const problems = [...draftProblems(saved, draft), ...left];
       const days = shortenedRetention(saved, draft);
-      set({ draft, typed, problems, saveError: null, done: null, asksToKeep: null });
-      if (problems.length > 0) set({ done: { what: 'stopped' } });
-      else if (days !== null && !isSure) set({ asksToKeep: days });
+      set({
+        draft,
+        pendingEntries: typed,
+        problems,
+        saveError: null,
+        lastAction: null,
+        retentionToConfirm: null,
+      });
+      if (problems.length > 0) set({ lastAction: { what: 'stopped' } });
+      else if (days !== null && !isSure) set({ retentionToConfirm: days });
       else await busy(() => put(draft));
     },
-    keep: () => set({ asksToKeep: null }),
+    cancelSave: () => set({ retentionToConfirm: null }),
     discard: () =>
       set({
         draft: NO_CHANGES,
-        typed: NOTHING_TYPED,
+        pendingEntries: NO_PENDING_ENTRIES,
         problems: [],
         saveError: null,
-        done: { what: 'discarded' },
-        asksToKeep: null,
+        lastAction: { what: 'discarded' },
+        retentionToConfirm: null,
       }),
     reset: () =>
       busy(async () => {
         try {
           const person = await call<Settings>('DELETE', PERSON);
-          const { draft, typed } = store.get();
-          set({ draft: { ...draft, person: {} }, typed: withTyped(typed, 'person.blocklist', '') });
+          const { draft, pendingEntries: typed } = store.get();
+          set({
+            draft: { ...draft, person: {} },
+            pendingEntries: withPendingText(typed, 'person.blocklist', ''),
+          });
           kept({ person }, NO_CHANGES);
-          set({ done: { what: 'reset' } });
+          set({ lastAction: { what: 'reset' } });
         } catch (thrown) {
-          set({ saveError: asApiError(thrown) });
+          set({ saveError: toApiError(thrown) });
         }
       }),
-    heard(changes) {
+    onChanges(changes) {
       if (changes.some(({ type }) => type === 'settings_changed')) void load();
     },
   };
 }
 
-function concerns({ field }: Problem, name: string): boolean {
+function concerns({ field }: FieldProblem, name: string): boolean {
   return field === name || field.startsWith(`${name}.`) || (name === 'quiet_until' && field === 'quiet_from');
 }

@@ -1,19 +1,19 @@
 /** What a screen reader is told about arrivals: the sum of a short while, not every single one. */
 
 import type { Runtime } from '@heliograph/client/host';
-import type { LogSay } from '../../i18n/log-messages';
+import type { LogTranslator } from '../../i18n/log-messages';
 
 const GATHERED_MILLISECONDS = 2_000;
 
-export interface Announcements {
-  arrived(id: string, subject: string): void;
+export interface ArrivalAnnouncer {
+  announce(id: string, subject: string): void;
 }
 
-export function createAnnouncements(
+export function createArrivalAnnouncer(
   runtime: Pick<Runtime, 'after'>,
-  say: LogSay,
+  say: LogTranslator,
   speak: (text: string) => void,
-): Announcements {
+): ArrivalAnnouncer {
   const gathered = new Map<string, string>();
 
   function tell(): void {
@@ -24,7 +24,7 @@ export function createAnnouncements(
   }
 
   return {
-    arrived(id, subject) {
+    announce(id, subject) {
       if (gathered.size === 0) runtime.after(GATHERED_MILLISECONDS, tell);
       gathered.set(id, subject || say('row.no_subject'));
     },

@@ -2,33 +2,33 @@
 
 const LARGEST_SHOWN = 99;
 
-export interface Counter {
+export interface BadgeCount {
   readonly count: number;
   /** The event that told us, 0 for an answer. */
-  readonly number: number;
+  readonly eventNumber: number;
 }
 
-export const NO_COUNT: Counter = { count: 0, number: 0 };
+export const NO_BADGE: BadgeCount = { count: 0, eventNumber: 0 };
 
 /** An answer loses against an event that came after it was asked for. */
-export function withAnswer(counter: Counter, count: number, askedAt: number): Counter {
-  return counter.number > askedAt ? counter : { count, number: counter.number };
+export function withBadgeResponse(counter: BadgeCount, count: number, askedAt: number): BadgeCount {
+  return counter.eventNumber > askedAt ? counter : { count, eventNumber: counter.eventNumber };
 }
 
-export function withEvent(
-  counter: Counter,
+export function withBadgeEvent(
+  counter: BadgeCount,
   event: { readonly count: number; readonly number: number },
-): Counter {
-  return event.number > counter.number ? { count: event.count, number: event.number } : counter;
+): BadgeCount {
+  return event.number > counter.eventNumber ? { count: event.count, eventNumber: event.number } : counter;
 }
 
 /** What stands on the badge; nothing for 0. */
-export function badgeText({ count }: Counter): string {
+export function badgeText({ count }: BadgeCount): string {
   if (count <= 0) return '';
   return count > LARGEST_SHOWN ? `${LARGEST_SHOWN}+` : String(count);
 }
 
-export interface Click {
+export interface MouseClick {
   /** 1 for the first of a row of clicks, 2 for the second. */
   readonly detail: number;
   readonly ctrlKey: boolean;
@@ -36,7 +36,7 @@ export interface Click {
 }
 
 /** Tells whether the second click came and Ctrl or Cmd was down both times (R64). */
-export function isReset(first: Click | null, second: Click): boolean {
-  const held = (click: Click) => click.ctrlKey || click.metaKey;
+export function isResetGesture(first: MouseClick | null, second: MouseClick): boolean {
+  const held = (click: MouseClick) => click.ctrlKey || click.metaKey;
   return second.detail === 2 && first !== null && first.detail === 1 && held(first) && held(second);
 }

@@ -6,7 +6,7 @@ const GROUP_BLOCKS = 64;
 /** The usual height is that of the rows seen last. */
 const REMEMBERED = 63;
 
-export interface Heights {
+export interface BlockHeights {
   /** Pixels from the beginning of the list to a block, of `count` rows in all. */
   offset(block: number, count: number): number;
   /** The block at so many pixels; the first or the last one where there is none. */
@@ -14,10 +14,10 @@ export interface Heights {
   /** Blocks that are not full are not measured: they will be another height soon. */
   measure(block: number, pixels: number): void;
   /** After blocks were measured. */
-  settle(): void;
+  applyMeasured(): void;
 }
 
-export function createHeights(blockRows: number): Heights {
+export function createBlockHeights(blockRows: number): BlockHeights {
   const heights = new Map<number, number>();
   const groups: { sum: number; blocks: number }[] = [];
   const seen: number[] = [];
@@ -69,7 +69,7 @@ export function createHeights(blockRows: number): Heights {
       if (seen.length > REMEMBERED) seen.shift();
     },
     /** The middle one: an expanded log says nothing about the others. */
-    settle() {
+    applyMeasured() {
       const sorted = [...seen].sort((a, b) => a - b);
       usual = sorted[sorted.length >> 1] ?? usual;
     },

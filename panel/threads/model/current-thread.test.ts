@@ -1,20 +1,20 @@
 import { createApi, createCall } from '@heliograph/client/api';
 import { createSession } from '@heliograph/client/session';
-import { makePage, makeThread } from '@heliograph/client/testing/builders';
-import { type Answer, FakeHost } from '@heliograph/client/testing/fake-host';
+import { buildThread, makePage } from '@heliograph/client/testing/builders';
+import { FakeHost, type FakeResponse } from '@heliograph/client/testing/fake-host';
 import { beforeEach, expect, test } from 'vitest';
 import { createStore, type Store } from '../../ui/model/store';
-import { type Current, createCurrent } from './current-thread';
-import { FIRST_STATE, type PanelState } from './panel-state';
+import { type CurrentThreadFinder, createCurrentThreadFinder } from './current-thread';
+import { INITIAL_STATE, type PanelState } from './panel-state';
 
-const ROOF = makeThread('roof', '2026-11-22T10:00:00Z');
-const LEASE = makeThread('lease', '2026-11-22T09:00:00Z');
+const ROOF = buildThread('roof', '2026-11-22T10:00:00Z');
+const LEASE = buildThread('lease', '2026-11-22T09:00:00Z');
 
 let host: FakeHost;
 let store: Store<PanelState>;
-let current: Current;
+let current: CurrentThreadFinder;
 /** What the server says to what begins so. */
-let answers: Record<string, () => Answer | Promise<Answer>>;
+let answers: Record<string, () => FakeResponse | Promise<FakeResponse>>;
 
 beforeEach(async () => {
   answers = {
@@ -33,8 +33,8 @@ beforeEach(async () => {
   const session = createSession(host);
   await session.start();
   host.requests.length = 0;
-  store = createStore(FIRST_STATE);
-  current = createCurrent(host, createApi(createCall(host, session)), store, () => 7);
+  store = createStore(INITIAL_STATE);
+  current = createCurrentThreadFinder(host, createApi(createCall(host, session)), store, () => 7);
 });
 
 const LOOK_UP = 'GET /api/threads/lookup?';
@@ -84,7 +84,7 @@ test('no open mail, no section [R59]', async () => {
 });
 
 test('an answer for the mail before is too late [R59]', async () => {
-  let answerLate: (answer: Answer) => void = () => undefined;
+  let answerLate: (answer: FakeResponse) => void = () => undefined;
   answers[`${LOOK_UP}host=web&token=slow`] = () => new Promise((resolve) => (answerLate = resolve));
   answers[`${LOOK_UP}host=web&token=quick`] = found(LEASE);
   current.show({ threadId: null, token: 'slow' });
@@ -103,8 +103,8 @@ test('an untracked mail is looked for again when something was tracked, once a s
   host.requests.length = 0;
   answers[LOOK_UP] = found(ROOF);
   const change = { type: 'thread_changed', number: 8, thread: ROOF } as const;
-  current.changed([change]);
-  current.changed([{ ...change, number: 9 }]);
+  current.onChanges([change]);
+  current.onChanges([{ ...change, number: 9 }]);
   expect(shown().phase).toBe('untracked');
   await host.pass(1_000);
   expect(host.requests).toHaveLength(1);
@@ -116,7 +116,7 @@ test('what could not be asked for is asked for when the server is back [R59]', a
   await host.pass(0);
   expect(shown().phase).toBe('none');
   answers[LOOK_UP] = found(ROOF);
-  current.reached();
+  current.onReconnect();
   await host.pass(0);
   expect(shown()).toEqual({ phase: 'tracked', threadId: 'roof' });
 });
@@ -125,7 +125,7 @@ test('after it was closed nothing is looked for [R59]', async () => {
   answers[LOOK_UP] = found(null);
   current.show({ threadId: null, token: 'tok' });
   await host.pass(0);
-  current.changed([{ type: 'thread_removed', number: 8, thread_id: 'roof' }]);
+  current.onChanges([{ type: 'thread_removed', number: 8, thread_id: 'roof' }]);
   current.close();
   host.requests.length = 0;
   await host.pass(5_000);

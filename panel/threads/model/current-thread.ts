@@ -11,21 +11,21 @@ import { threadOf } from './threads';
 /** A mail that was not tracked is looked for again, as often as this at most, when something was tracked. */
 const AGAIN_MILLISECONDS = 1_000;
 
-export interface Current {
+export interface CurrentThreadFinder {
   /** Another mail is open now, or none. */
   show(item: CurrentItem | null): void;
-  changed(changes: readonly ThreadChange[]): void;
+  onChanges(changes: readonly ThreadChange[]): void;
   /** The server can be reached again. */
-  reached(): void;
+  onReconnect(): void;
   close: Stop;
 }
 
-export function createCurrent(
+export function createCurrentThreadFinder(
   host: Host,
-  api: Pick<Api, 'threadsOf' | 'lookUp'>,
+  api: Pick<Api, 'threadsById' | 'lookUpThread'>,
   store: Store<PanelState>,
   newestEvent: () => number,
-): Current {
+): CurrentThreadFinder {
   let item: CurrentItem | null = null;
   let turn = 0;
   let hasFailed = false;
@@ -39,11 +39,11 @@ export function createCurrent(
 
   async function find(sought: CurrentItem): Promise<ThreadSummary | null> {
     if (sought.threadId) {
-      const { threads } = await api.threadsOf([sought.threadId], '&show=all');
+      const { threads } = await api.threadsById([sought.threadId], '&show=all');
       return threads[0] ?? null;
     }
     const names = namesOf(sought);
-    return names ? (await api.lookUp(`host=${host.name}${names}`)).thread : null;
+    return names ? (await api.lookUpThread(`host=${host.name}${names}`)).thread : null;
   }
 
   async function look(): Promise<void> {
@@ -84,14 +84,14 @@ export function createCurrent(
       stopAgain = null;
       void look();
     },
-    changed(changes) {
+    onChanges(changes) {
       const { phase, threadId } = store.get().current;
       const isGone = changes.some(
         (change) => change.type === 'thread_removed' && change.thread_id === threadId,
       );
       if (isGone || phase === 'untracked') lookAgain();
     },
-    reached: () => hasFailed && void look(),
+    onReconnect: () => hasFailed && void look(),
     close() {
       turn += 1;
       stopAgain?.();

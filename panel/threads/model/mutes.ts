@@ -3,19 +3,23 @@
 import type { Api } from '@heliograph/client/api';
 import type { Store } from '../../ui/model/store';
 import type { PanelState } from './panel-state';
-import { withMute } from './thread-edits';
+import { withMuted } from './thread-edits';
 import { threadOf } from './threads';
 
-export interface Mutes {
+export interface MuteActions {
   toggle(id: string): void;
 }
 
-export function createMutes(api: Pick<Api, 'mute'>, store: Store<PanelState>, refused: () => void): Mutes {
+export function createMuteActions(
+  api: Pick<Api, 'mute'>,
+  store: Store<PanelState>,
+  refused: () => void,
+): MuteActions {
   /** Requests one after the other, so that the last click wins. */
   let queue: Promise<unknown> = Promise.resolve();
 
   function show(id: string, isMuted: boolean): void {
-    store.update((state) => ({ ...state, threads: withMute(state.threads, id, isMuted) }));
+    store.update((state) => ({ ...state, threads: withMuted(state.threads, id, isMuted) }));
   }
 
   return {

@@ -1,12 +1,12 @@
-import { createDice } from '@heliograph/mail/testing/seeded-random';
+import { createSeededRandom } from '@heliograph/mail/testing/seeded-random';
 import { expect, test } from 'vitest';
-import { instantKey, merged, placeOf, type Row, sortKey } from './order';
+import { merged, placeOf, type Row, sortKey, timestampKey } from './order';
 
 const row = (number: number): Row => ({ id: `t${number}`, key: String(number).padStart(6, '0') });
 
 test('instants sort by time whatever their fraction and zone are written like', () => {
   const written = ['2026-11-22T10:00:00.5Z', '2026-11-22T10:00:00Z', '2026-11-22T12:00:00.000001+02:00'];
-  expect(written.toSorted((a, b) => (instantKey(a) < instantKey(b) ? -1 : 1))).toEqual([
+  expect(written.toSorted((a, b) => (timestampKey(a) < timestampKey(b) ? -1 : 1))).toEqual([
     '2026-11-22T10:00:00Z',
     '2026-11-22T12:00:00.000001+02:00',
     '2026-11-22T10:00:00.5Z',
@@ -20,7 +20,7 @@ test('threads of the same instant are ordered by id, larger first', () => {
 });
 
 test('rows that come and go leave one sorted list, in which each has its place (R50)', () => {
-  const dice = createDice(11);
+  const dice = createSeededRandom(11);
   let rows: readonly Row[] = [];
   const expected = new Map<string, Row>();
   for (let round = 0; round < 200; round += 1) {

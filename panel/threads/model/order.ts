@@ -17,14 +17,14 @@ export type Rows = readonly Row[];
 const FRACTION_DIGITS = 6;
 
 /** `2026-11-22T10:00:00.5Z` and `2026-11-22T10:00:00+00:00` become texts of one length, in UTC, to the microsecond. */
-export function instantKey(at: string): string {
+export function timestampKey(at: string): string {
   const fraction = /\.(\d+)/.exec(at)?.[1] ?? '';
   const seconds = new Date(Math.floor(Date.parse(at) / 1000) * 1000).toISOString().slice(0, 19);
   return `${seconds}.${fraction.slice(0, FRACTION_DIGITS).padEnd(FRACTION_DIGITS, '0')}`;
 }
 
 export function sortKey(thread: Pick<ThreadSummary, 'sorted_at' | 'id'>): SortKey {
-  return `${instantKey(thread.sorted_at)} ${thread.id}`;
+  return `${timestampKey(thread.sorted_at)} ${thread.id}`;
 }
 
 /** Return the place of the row with exactly this key, or -1. */

@@ -3,19 +3,19 @@
 import type { Api } from '@heliograph/client/api';
 import type { Store } from '../../ui/model/store';
 import type { PanelState } from './panel-state';
-import { withPinDone, withPinning, withPinUndone } from './thread-edits';
+import { withConfirmedPin, withPendingPin, withRevertedPin } from './thread-edits';
 import { threadOf } from './threads';
 
-export interface Pins {
+export interface PinActions {
   toggle(id: string): void;
 }
 
-export function createPins(
+export function createPinActions(
   api: Pick<Api, 'pin'>,
   store: Store<PanelState>,
   done: () => void,
   refused: (subject: string, wasPinning: boolean) => void,
-): Pins {
+): PinActions {
   /** What each thread shall become; one request per thread at a time, so that the last click wins. */
   const wanted = new Map<string, boolean>();
 
@@ -33,14 +33,14 @@ export function createPins(
       const reached = wanted.get(id) ?? false;
       store.update((state) => ({
         ...state,
-        threads: withPinDone(state.threads, id, reached),
+        threads: withConfirmedPin(state.threads, id, reached),
       }));
       done();
     } catch {
       const thread = threadOf(store.get().threads, id);
       store.update((state) => ({
         ...state,
-        threads: withPinUndone(state.threads, id),
+        threads: withRevertedPin(state.threads, id),
       }));
       refused(thread?.subject ?? '', wanted.get(id) ?? false);
     } finally {
@@ -56,7 +56,7 @@ export function createPins(
       wanted.set(id, !thread.is_pinned);
       store.update((state) => ({
         ...state,
-        threads: withPinning(state.threads, id, !thread.is_pinned),
+        threads: withPendingPin(state.threads, id, !thread.is_pinned),
       }));
       if (!isBusy) void settle(id);
     },

@@ -5,23 +5,23 @@
  * long; rows that stand already cost nothing.
  */
 
-import { createHeights } from './block-heights';
+import { createBlockHeights } from './block-heights';
 
 /** A few lines: a picture draws hardly more than is in sight. */
 export const BLOCK_ROWS = 4;
 /** So many new rows come with a picture, those in sight among them. */
-export const ROWS_AT_ONCE = 8;
+export const ROWS_PER_FRAME = 8;
 
 /** Rows that are drawn one after the other, from `from` to before `to`; `gap` pixels are left out before them. */
-export interface Piece {
+export interface RowRange {
   readonly from: number;
   readonly to: number;
   readonly gap: number;
 }
 
-export interface Picture {
+export interface RowWindow {
   readonly count: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly RowRange[];
   /** Pixels before the first piece, and after the last. */
   readonly before: number;
   readonly after: number;
@@ -32,35 +32,35 @@ export interface Picture {
 }
 
 /** What can be seen, in pixels from the beginning of the list; `beside` so many more shall be drawn on both sides. */
-export interface Look {
+export interface Viewport {
   readonly top: number;
   readonly bottom: number;
-  readonly beside: number;
+  readonly overscan: number;
 }
 
 /** What of a list is on the page. */
-export interface Standing {
+export interface RenderedRows {
   /** The row with the focus, which stays drawn. */
   readonly focused: number | null;
   has(row: number): boolean;
 }
 
-export interface Blocks {
+export interface RowBlocks {
   /** What to draw of `count` rows: all in sight, and of the others so many that no more than `atOnce` are new. */
-  picture(count: number, look: Look, standing: Standing, atOnce: number): Picture;
+  rowWindow(count: number, look: Viewport, standing: RenderedRows, atOnce: number): RowWindow;
   /** Takes the heights from what was drawn. `tops`: where each row begins and where the last one ends. */
-  measure(picture: Picture, tops: readonly number[]): void;
+  measure(picture: RowWindow, tops: readonly number[]): void;
 }
 
-export function createBlocks(): Blocks {
-  const heights = createHeights(BLOCK_ROWS);
+export function createRowBlocks(): RowBlocks {
+  const heights = createBlockHeights(BLOCK_ROWS);
 
   function picture(
     count: number,
-    { top, bottom, beside }: Look,
-    standing: Standing,
+    { top, bottom, overscan: beside }: Viewport,
+    standing: RenderedRows,
     atOnce: number,
-  ): Picture {
+  ): RowWindow {
     const { focused } = standing;
     const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - 1);
     const [first, end] = [heights.blockAt(top, count), heights.blockAt(bottom, count)];
@@ -89,7 +89,7 @@ export function createBlocks(): Blocks {
   }
 
   function arranged(count: number, wanted: ReadonlySet<number>) {
-    const pieces: Piece[] = [];
+    const pieces: RowRange[] = [];
     const offset = (row: number) => heights.offset(Math.ceil(row / BLOCK_ROWS), count);
     for (const block of [...wanted].sort((a, b) => a - b)) {
       const from = block * BLOCK_ROWS;
@@ -102,7 +102,7 @@ export function createBlocks(): Blocks {
     return { pieces, before: offset(from), after: offset(count) - offset(to) };
   }
 
-  function measure({ pieces }: Picture, tops: readonly number[]): void {
+  function measure({ pieces }: RowWindow, tops: readonly number[]): void {
     let at = 0;
     for (const { from, to } of pieces) {
       for (let row = from; row < to; row += BLOCK_ROWS) {
@@ -115,13 +115,13 @@ export function createBlocks(): Blocks {
           heights.measure(row / BLOCK_ROWS, end - begin);
       }
     }
-    heights.settle();
+    heights.applyMeasured();
   }
 
-  return { picture, measure };
+  return { rowWindow: picture, measure };
 }
 
-function newRows(block: number, count: number, standing: Standing): number {
+function newRows(block: number, count: number, standing: RenderedRows): number {
   let rows = 0;
   const end = Math.min(count, (block + 1) * BLOCK_ROWS);
   for (let row = block * BLOCK_ROWS; row < end; row += 1) if (!standing.has(row)) rows += 1;

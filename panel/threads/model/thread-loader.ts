@@ -3,17 +3,17 @@
  * filter is set only the server knows what belongs into them, so it is asked about the threads that changed.
  */
 
-import { type Api, LARGEST_PAGE } from '@heliograph/client/api';
-import { asApiError } from '@heliograph/client/api-error';
+import { type Api, MAX_PAGE_SIZE } from '@heliograph/client/api';
+import { toApiError } from '@heliograph/client/api-error';
 import { SECTIONS, type Section, type ThreadChange, type ThreadPage } from '@heliograph/client/contract';
 import type { Host, Stop } from '@heliograph/client/host';
-import { hidesIdle, isNarrow, NO_WISHES, type Wishes } from '../../filters/model/filters';
-import { readWishes, wishQuery } from '../../filters/model/query';
+import { type Filters, hidesIdle, isFiltered, NO_FILTERS } from '../../filters/model/filters';
+import { filterQuery, parseFilters } from '../../filters/model/query';
 import type { Store } from '../../ui/model/store';
-import { withListed, withOtherAnswer } from './filtered-threads';
+import { withListedThreads, withReplacedPages } from './filtered-threads';
 import { idleBefore } from './idle';
 import type { Loading, PanelState } from './panel-state';
-import { type Answer, withAnswer, withChanges, withIdle, withNextPage } from './threads';
+import { type ListResponse, withChanges, withFirstPages, withIdleBefore, withNextPage } from './threads';
 
 const PAGE = 50;
 /** Loading again takes nothing away, up to so many rows; further down it is scrolled anew. */
@@ -24,37 +24,37 @@ const IDLE_CHECK_MILLISECONDS = 60_000;
 /** The server takes so many ids at once. */
 const ASKED_AT_ONCE = 50;
 /** The name under which search and filters outlive a reload. */
-export const WISHES = 'heliograph.wishes';
+export const FILTERS_KEY = 'heliograph.wishes';
 
 type Changes = readonly ThreadChange[];
 
-export interface Lists {
+export interface ThreadLoader {
   /** The lists from their beginning. */
   load(): void;
   /** The server can be reached again: what could not be asked is asked now. */
-  reached(): void;
-  more(section: Section): void;
+  onReconnect(): void;
+  loadMore(section: Section): void;
   /** What the person wishes, besides what they wished before. Words are asked for when typing rests. */
-  wish(part: Partial<Wishes>): void;
-  changed(changes: Changes): void;
+  setFilters(part: Partial<Filters>): void;
+  onChanges(changes: Changes): void;
   close(): void;
 }
 
-export interface ListsListener {
-  loaded(): void;
+export interface ThreadLoaderListener {
+  onLoaded(): void;
   /** Nothing could be loaded, though something may be shown. */
-  failed(thrown: unknown): void;
+  onFailed(thrown: unknown): void;
   /** A pinned thread became too old to be shown, or to count (R65). */
-  aged(): void;
+  onPinnedIdle(): void;
 }
 
-export function createLists(
+export function createThreadLoader(
   host: Host,
-  api: Pick<Api, 'threads' | 'threadsOf'>,
+  api: Pick<Api, 'threads' | 'threadsById'>,
   store: Store<PanelState>,
   newestEvent: () => number,
-  listener: ListsListener,
-): Lists {
+  listener: ThreadLoaderListener,
+): ThreadLoader {
   const read = readStored();
   let newest = 0;
   /** What the rows on the screen are the answer to. */
@@ -64,15 +64,15 @@ export function createLists(
   let stopGathering: Stop | null = null;
   let stopIdle = host.after(IDLE_CHECK_MILLISECONDS, forgetIdle);
 
-  const wishes = () => store.get().wishes;
+  const wishes = () => store.get().filters;
 
-  const query = () => wishQuery(wishes(), host.now(), host.timeZone);
+  const query = () => filterQuery(wishes(), host.now(), host.timeZone);
 
   async function readStored(): Promise<void> {
-    const kept = await host.storage.read(WISHES).catch(() => null);
+    const kept = await host.storage.read(FILTERS_KEY).catch(() => null);
     if (!kept) return;
-    const stored = readWishes(kept);
-    store.update((state) => (state.wishes === NO_WISHES ? { ...state, wishes: stored } : state));
+    const stored = parseFilters(kept);
+    store.update((state) => (state.filters === NO_FILTERS ? { ...state, filters: stored } : state));
   }
 
   async function load(): Promise<void> {
@@ -85,20 +85,20 @@ export function createLists(
       if (mine !== newest || !pinned || !other) return;
       const isEmpty = pinned.threads.length + other.threads.length === 0;
       const hasQuiet =
-        isEmpty && !isNarrow(wishes()) && (await api.threadsOf([], '&show=all')).threads.length > 0;
+        isEmpty && !isFiltered(wishes()) && (await api.threadsById([], '&show=all')).threads.length > 0;
       if (mine !== newest) return;
-      show({ pages: { pinned, other }, askedAt }, asked);
-      store.update((state) => ({ ...state, hasQuiet }));
-      listener.loaded();
+      show({ pages: { pinned, other }, asOfEvent: askedAt }, asked);
+      store.update((state) => ({ ...state, hasIdleThreads: hasQuiet }));
+      listener.onLoaded();
     } catch (thrown) {
       if (mine !== newest) return;
-      const { status } = asApiError(thrown);
+      const { status } = toApiError(thrown);
       store.update((state) => ({
         ...state,
-        isAsking: false,
-        isUnanswered: answered !== null && answered !== asked,
+        isLoadingFilters: false,
+        hasFilterFailed: answered !== null && answered !== asked,
       }));
-      if (answered === null || answered === asked || status <= 0) listener.failed(thrown);
+      if (answered === null || answered === asked || status <= 0) listener.onFailed(thrown);
     }
   }
 
@@ -107,7 +107,7 @@ export function createLists(
     const { rows } = store.get().threads;
     const isSame = answered === JSON.stringify(wishes());
     const wanted = isSame ? Math.min(MOST_LOADED_AGAIN, rows[section].length) : 0;
-    const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, wanted));
+    const limit = Math.min(MAX_PAGE_SIZE, Math.max(PAGE, wanted));
     const narrowed = query();
     let page = await api.threads(section, { limit, query: narrowed });
     while (page.next_cursor !== null && page.threads.length < wanted) {
@@ -117,20 +117,20 @@ export function createLists(
     return page;
   }
 
-  function show(answer: Answer, asked: string): void {
-    const put: typeof withOtherAnswer =
-      answered === null || answered === asked ? withAnswer : withOtherAnswer;
+  function show(answer: ListResponse, asked: string): void {
+    const put: typeof withReplacedPages =
+      answered === null || answered === asked ? withFirstPages : withReplacedPages;
     answered = asked;
     unsure = new Set();
     store.update((state) => {
-      const idle = hidesIdle(state.wishes) ? idleBefore(host.now()) : '';
-      const threads = withIdle(state.threads, idle);
+      const idle = hidesIdle(state.filters) ? idleBefore(host.now()) : '';
+      const threads = withIdleBefore(state.threads, idle);
       return {
         ...state,
         phase: 'ready',
         error: null,
-        isAsking: false,
-        isUnanswered: false,
+        isLoadingFilters: false,
+        hasFilterFailed: false,
         threads: put(threads, answer, new Set([...state.logs.keys(), state.current.threadId ?? ''])),
       };
     });
@@ -138,13 +138,14 @@ export function createLists(
 
   async function more(section: Section): Promise<void> {
     const cursor = store.get().threads.pages[section].nextCursor;
-    if (cursor === null || store.get().isAsking || store.get().more[section] === 'loading') return;
+    if (cursor === null || store.get().isLoadingFilters || store.get().moreStatus[section] === 'loading')
+      return;
     const become = (loading: Loading) =>
-      store.update((state) => ({ ...state, more: { ...state.more, [section]: loading } }));
+      store.update((state) => ({ ...state, moreStatus: { ...state.moreStatus, [section]: loading } }));
     become('loading');
     const askedAt = newestEvent();
     try {
-      const limit = store.get().threads.rows[section].length > PAGE ? LARGEST_PAGE : PAGE;
+      const limit = store.get().threads.rows[section].length > PAGE ? MAX_PAGE_SIZE : PAGE;
       const page = await api.threads(section, { cursor, limit, query: query() });
       if (store.get().threads.pages[section].nextCursor === cursor)
         store.update((state) => ({
@@ -157,19 +158,19 @@ export function createLists(
     }
   }
 
-  function wish(part: Partial<Wishes>): void {
-    const isTyped = part.words !== undefined && part.words !== '';
-    store.update((state) => ({ ...state, wishes: { ...state.wishes, ...part }, isAsking: true }));
+  function wish(part: Partial<Filters>): void {
+    const isTyped = part.search !== undefined && part.search !== '';
+    store.update((state) => ({ ...state, filters: { ...state.filters, ...part }, isLoadingFilters: true }));
     newest += 1; // an answer to what was wished before is not wanted any more
     stopTyping();
     stopTyping = host.after(isTyped ? TYPING_MILLISECONDS : 0, () => {
-      void host.storage.write(WISHES, JSON.stringify(wishes())).catch(() => undefined);
+      void host.storage.write(FILTERS_KEY, JSON.stringify(wishes())).catch(() => undefined);
       void load();
     });
   }
 
   function changed(changes: Changes): void {
-    const isSure = !isNarrow(wishes());
+    const isSure = !isFiltered(wishes());
     store.update((state) => ({ ...state, threads: withChanges(state.threads, changes, isSure) }));
     if (isSure) return;
     for (const change of changes) if (change.type === 'thread_changed') unsure.add(change.thread.id);
@@ -188,11 +189,14 @@ export function createLists(
     const before = newest;
     const askedAt = newestEvent();
     try {
-      const { threads } = await api.threadsOf(ids, query());
+      const { threads } = await api.threadsById(ids, query());
       stopGathering = null;
       if (before !== newest) return;
       for (const id of ids) unsure.delete(id);
-      store.update((state) => ({ ...state, threads: withListed(state.threads, ids, threads, askedAt) }));
+      store.update((state) => ({
+        ...state,
+        threads: withListedThreads(state.threads, ids, threads, askedAt),
+      }));
     } catch {
       stopGathering = null; // asked again with the next change, or when everything is loaded again
       return;
@@ -204,17 +208,17 @@ export function createLists(
   function forgetIdle(): void {
     stopIdle = host.after(IDLE_CHECK_MILLISECONDS, forgetIdle);
     const idle = hidesIdle(wishes()) ? idleBefore(host.now()) : '';
-    const before = store.get().threads.due.pinned.length;
-    store.update((state) => ({ ...state, threads: withIdle(state.threads, idle) }));
-    if (store.get().threads.due.pinned.length !== before) listener.aged();
+    const before = store.get().threads.latestRows.pinned.length;
+    store.update((state) => ({ ...state, threads: withIdleBefore(state.threads, idle) }));
+    if (store.get().threads.latestRows.pinned.length !== before) listener.onPinnedIdle();
   }
 
   return {
     load: () => void load(),
-    reached: () => store.get().isUnanswered && void load(),
-    more: (section) => void more(section),
-    wish,
-    changed,
+    onReconnect: () => store.get().hasFilterFailed && void load(),
+    loadMore: (section) => void more(section),
+    setFilters: wish,
+    onChanges: changed,
     close() {
       newest += 1;
       stopTyping();

@@ -17,13 +17,13 @@ import {
 import { activeKey } from './idle';
 import { merged, placeOf, type Row, type Rows, type SortKey, sortKey } from './order';
 
-export interface Kept {
+export interface CachedThread {
   readonly summary: ThreadSummary;
   readonly key: SortKey;
   /** When it was active last (R56), as text that sorts; what follows the time says nothing. */
-  readonly active: string;
+  readonly activeKey: string;
   /** The event that told us, 0 for a page. */
-  readonly number: number;
+  readonly eventNumber: number;
   /** A list brought it, or an event for everything is listed. What is only known by its log or from the host is not. */
   readonly isListed: boolean;
 }
@@ -40,62 +40,62 @@ type BySection<Value> = Readonly<Record<Section, Value>>;
 type Moved = ReadonlyMap<string, SortKey | null>;
 
 export interface Threads {
-  readonly byId: ReadonlyMap<string, Kept>;
+  readonly byId: ReadonlyMap<string, CachedThread>;
   readonly pages: BySection<Pages>;
   /** Where every thread belongs now. */
-  readonly due: BySection<Rows>;
+  readonly latestRows: BySection<Rows>;
   /** Where it stands: the same, unless the rows are held. */
   readonly rows: BySection<Rows>;
   /** Listed, but so far down that a page must come first. */
-  readonly later: ReadonlySet<string>;
+  readonly notLoaded: ReadonlySet<string>;
   /** What the person just chose and the server has not confirmed. */
-  readonly pinning: ReadonlyMap<string, boolean>;
+  readonly pendingPins: ReadonlyMap<string, boolean>;
   /** Threads that were active last before this are not shown (R56); empty shows all. */
   readonly idleBefore: string;
   readonly isHeld: boolean;
   /** The pointer is in the rows. */
   readonly isPointed: boolean;
   /** A row that was pinned or unpinned stands where it was until the pointer leaves. */
-  readonly stays: boolean;
+  readonly keepsPinnedRow: boolean;
   /** What changed while the rows are held, and the key with which it stands there, if it does. */
-  readonly moved: Moved;
-  readonly waiting: number;
+  readonly heldKeys: Moved;
+  readonly pendingCount: number;
 }
 
 /** What a list of threads answers: the beginning of each section, and the newest event when it was asked for. */
-export interface Answer {
+export interface ListResponse {
   readonly pages: BySection<ThreadPage>;
-  readonly askedAt: number;
+  readonly asOfEvent: number;
 }
 
 const NO_PAGES: Pages = { isLoaded: false, nextCursor: null, edge: null };
-export const NO_SECTIONS: BySection<Rows> = { pinned: [], other: [] };
+export const EMPTY_SECTIONS: BySection<Rows> = { pinned: [], other: [] };
 
-export const NONE_MOVED: Moved = new Map();
+export const NO_HELD_KEYS: Moved = new Map();
 
-export function noThreads(): Threads {
+export function emptyThreads(): Threads {
   return {
     byId: new Map(),
     pages: { pinned: NO_PAGES, other: NO_PAGES },
-    due: NO_SECTIONS,
-    rows: NO_SECTIONS,
-    later: new Set(),
-    pinning: new Map(),
+    latestRows: EMPTY_SECTIONS,
+    rows: EMPTY_SECTIONS,
+    notLoaded: new Set(),
+    pendingPins: new Map(),
     idleBefore: '',
     isHeld: false,
     isPointed: false,
-    stays: false,
-    moved: NONE_MOVED,
-    waiting: 0,
+    keepsPinnedRow: false,
+    heldKeys: NO_HELD_KEYS,
+    pendingCount: 0,
   };
 }
 
 /** One thread as the person sees it, their own unconfirmed choice included. */
 export function threadOf(threads: Threads, id: string): ThreadSummary | undefined {
   const kept = threads.byId.get(id);
-  const isPinned = threads.pinning.get(id);
+  const isPinned = threads.pendingPins.get(id);
   if (!kept || isPinned === undefined) return kept?.summary;
-  return pinnedAs(kept.summary, isPinned);
+  return withPinned(kept.summary, isPinned);
 }
 
 /** Whether the lists have room for it, shown or not: what is known, but by its log only, is not listed. */
@@ -104,9 +104,11 @@ export function isListed(threads: Threads, id: string): boolean {
 }
 
 /** The beginning of the lists replaces what was read before. */
-export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Threads {
-  const known = [...threads.byId].filter(([, { number, isListed }]) => number > askedAt || !isListed);
-  const byId = new Map([...known, ...learnt(threads, both(pages), askedAt)]);
+export function withFirstPages(threads: Threads, { pages, asOfEvent: askedAt }: ListResponse): Threads {
+  const known = [...threads.byId].filter(
+    ([, { eventNumber: number, isListed }]) => number > askedAt || !isListed,
+  );
+  const byId = new Map([...known, ...newerThreads(threads, both(pages), askedAt)]);
   return rebuilt(threads, {
     ...threads,
     byId,
@@ -116,28 +118,36 @@ export function withAnswer(threads: Threads, { pages, askedAt }: Answer): Thread
 
 /** A later page goes to the end of the section, also while the rows are held. */
 export function withNextPage(threads: Threads, section: Section, page: ThreadPage, askedAt: number): Threads {
-  const byId = withEntries(threads.byId, learnt(threads, page.threads, askedAt));
+  const byId = withEntries(threads.byId, newerThreads(threads, page.threads, askedAt));
   const edge = edgeOf(page) ?? threads.pages[section].edge;
   const pages = { ...threads.pages, [section]: { isLoaded: true, nextCursor: page.next_cursor, edge } };
   const added = page.threads.map(({ id }) => id);
-  const after = reseated(threads, { ...threads, byId, pages }, new Set([...added, ...threads.later]));
+  const after = withPositions(
+    threads,
+    { ...threads, byId, pages },
+    new Set([...added, ...threads.notLoaded]),
+  );
   if (!threads.isHeld) return after;
   const rows = after.rows[section];
   const end = added.flatMap((id) => {
-    const seat = placedOf(after, id);
-    const isMissing = seat?.section === section && placeOf(rows, after.moved.get(id) ?? seat.key) === -1;
+    const seat = positionOf(after, id);
+    const isMissing = seat?.section === section && placeOf(rows, after.heldKeys.get(id) ?? seat.key) === -1;
     return isMissing ? [{ id, key: seat.key }] : [];
   });
   const moved = withEntries(
-    after.moved,
+    after.heldKeys,
     end.map(({ id }) => [id, undefined]),
   );
-  return shown({ ...after, moved, rows: { ...after.rows, [section]: merged(rows, [], end) } });
+  return withDisplayedRows({
+    ...after,
+    heldKeys: moved,
+    rows: { ...after.rows, [section]: merged(rows, [], end) },
+  });
 }
 
 /** `areListed`: whether what the events bring belongs into the lists, or the server has to be asked first. */
 export function withChanges(threads: Threads, changes: readonly ThreadChange[], areListed = true): Threads {
-  const edits = new Map<string, Kept | undefined>();
+  const edits = new Map<string, CachedThread | undefined>();
   for (const change of changes) {
     if (change.type === 'thread_removed') {
       edits.set(change.thread_id, undefined);
@@ -145,10 +155,10 @@ export function withChanges(threads: Threads, changes: readonly ThreadChange[], 
     }
     const { id } = change.thread;
     const before = edits.has(id) ? edits.get(id) : threads.byId.get(id);
-    if (change.number > (before?.number ?? -1))
+    if (change.number > (before?.eventNumber ?? -1))
       edits.set(id, kept(change.thread, change.number, areListed || (before?.isListed ?? false)));
   }
-  return edited(threads, edits);
+  return withEdits(threads, edits);
 }
 
 /**
@@ -156,37 +166,45 @@ export function withChanges(threads: Threads, changes: readonly ThreadChange[], 
  * where a row waits for that.
  */
 export function withHold(threads: Threads, isHeld: boolean, isPointed: boolean): Threads {
-  const stays = threads.stays && isPointed;
-  if (isHeld === threads.isHeld && stays === threads.stays) return { ...threads, isPointed };
-  return { ...shown({ ...threads, isHeld: isHeld && stays === threads.stays, stays }), isHeld, isPointed };
+  const stays = threads.keepsPinnedRow && isPointed;
+  if (isHeld === threads.isHeld && stays === threads.keepsPinnedRow) return { ...threads, isPointed };
+  return {
+    ...withDisplayedRows({
+      ...threads,
+      isHeld: isHeld && stays === threads.keepsPinnedRow,
+      keepsPinnedRow: stays,
+    }),
+    isHeld,
+    isPointed,
+  };
 }
 
 /** The person asks for what is waiting. */
-export function withWaiting(threads: Threads): Threads {
-  return { ...shown({ ...threads, isHeld: false }), isHeld: threads.isHeld };
+export function withPendingApplied(threads: Threads): Threads {
+  return { ...withDisplayedRows({ ...threads, isHeld: false }), isHeld: threads.isHeld };
 }
 
 /** Time went on: what was active last before `idleBefore` goes (R56). */
-export function withIdle(threads: Threads, idleBefore: string): Threads {
+export function withIdleBefore(threads: Threads, idleBefore: string): Threads {
   if (idleBefore === threads.idleBefore) return threads;
   const turned = [...threads.byId].filter(
-    ([, { active }]) => active < idleBefore !== active < threads.idleBefore,
+    ([, { activeKey: active }]) => active < idleBefore !== active < threads.idleBefore,
   );
-  return reseated(
+  return withPositions(
     threads,
     { ...threads, idleBefore },
     turned.map(([id]) => id),
   );
 }
 
-export function pinnedAs(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
+export function withPinned(summary: ThreadSummary, isPinned: boolean): ThreadSummary {
   return { ...summary, is_pinned: isPinned, section: isPinned ? 'pinned' : 'other' };
 }
 
-function kept(summary: ThreadSummary, number: number, isListed: boolean): Kept {
+function kept(summary: ThreadSummary, number: number, isListed: boolean): CachedThread {
   const key = sortKey(summary);
   const active = summary.active_at === summary.sorted_at ? key : activeKey(summary);
-  return { summary, key, active, number, isListed };
+  return { summary, key, activeKey: active, eventNumber: number, isListed };
 }
 
 function both(pages: BySection<ThreadPage>): ThreadSummary[] {
@@ -194,16 +212,19 @@ function both(pages: BySection<ThreadPage>): ThreadSummary[] {
 }
 
 /** What the server said after `askedAt`, as far as no newer event is known. */
-export function learnt(
+export function newerThreads(
   threads: Threads,
   summaries: readonly ThreadSummary[],
   askedAt: number,
   isListed = true,
-): [string, Kept][] {
+): [string, CachedThread][] {
   return summaries.map((summary) => {
     const before = threads.byId.get(summary.id);
-    const isNewer = before !== undefined && before.number > askedAt;
-    return [summary.id, isNewer ? { ...before, isListed } : kept(summary, before?.number ?? 0, isListed)];
+    const isNewer = before !== undefined && before.eventNumber > askedAt;
+    return [
+      summary.id,
+      isNewer ? { ...before, isListed } : kept(summary, before?.eventNumber ?? 0, isListed),
+    ];
   });
 }
 
@@ -219,8 +240,8 @@ function edgeOf(page: ThreadPage): SortKey | null {
 /** The section and the key with which a thread belongs into the lists; null where it does not. */
 function seatOf(threads: Threads, id: string): { section: Section; key: SortKey; isLater: boolean } | null {
   const found = threads.byId.get(id);
-  if (!found?.isListed || found.active < threads.idleBefore) return null;
-  const isPinned = threads.pinning.get(id) ?? found.summary.section === 'pinned';
+  if (!found?.isListed || found.activeKey < threads.idleBefore) return null;
+  const isPinned = threads.pendingPins.get(id) ?? found.summary.section === 'pinned';
   const section = isPinned ? 'pinned' : 'other';
   const { isLoaded, nextCursor, edge } = threads.pages[section];
   const isOnPages = isLoaded && (nextCursor === null || edge === null || found.key >= edge);
@@ -228,13 +249,13 @@ function seatOf(threads: Threads, id: string): { section: Section; key: SortKey;
 }
 
 /** As `seatOf`, for what is on the pages read. */
-export function placedOf(threads: Threads, id: string): { section: Section; key: SortKey } | null {
+export function positionOf(threads: Threads, id: string): { section: Section; key: SortKey } | null {
   const seat = seatOf(threads, id);
   return seat?.isLater ? null : seat;
 }
 
-export function edited(threads: Threads, edits: ReadonlyMap<string, Kept | undefined>): Threads {
-  return reseated(threads, { ...threads, byId: withEntries(threads.byId, edits) }, edits.keys());
+export function withEdits(threads: Threads, edits: ReadonlyMap<string, CachedThread | undefined>): Threads {
+  return withPositions(threads, { ...threads, byId: withEntries(threads.byId, edits) }, edits.keys());
 }
 
 /** Return a map with these entries instead; `undefined` takes one out. */
@@ -251,14 +272,14 @@ export function withEntries<Value>(
 }
 
 /** Takes the named threads, each named once, from where they belonged before to where they belong after. */
-export function reseated(before: Threads, after: Threads, ids: Iterable<string>): Threads {
+export function withPositions(before: Threads, after: Threads, ids: Iterable<string>): Threads {
   const gone: Record<Section, SortKey[]> = { pinned: [], other: [] };
   const come: Record<Section, Row[]> = { pinned: [], other: [] };
   const movedNow: [string, SortKey | null][] = [];
   const named = [...ids];
-  const later = new Set(after.later);
+  const later = new Set(after.notLoaded);
   for (const id of named) {
-    const from = placedOf(before, id);
+    const from = positionOf(before, id);
     const to = seatOf(after, id);
     if (to?.isLater) later.add(id);
     else if (later.size > 0) later.delete(id);
@@ -266,14 +287,19 @@ export function reseated(before: Threads, after: Threads, ids: Iterable<string>)
     if (isSame) continue;
     if (from) gone[from.section].push(from.key);
     if (to && !to.isLater) come[to.section].push({ id, key: to.key });
-    if (after.moved.get(id) === undefined) movedNow.push([id, from?.key ?? null]);
+    if (after.heldKeys.get(id) === undefined) movedNow.push([id, from?.key ?? null]);
   }
   const due = {
-    pinned: merged(after.due.pinned, gone.pinned, come.pinned),
-    other: merged(after.due.other, gone.other, come.other),
+    pinned: merged(after.latestRows.pinned, gone.pinned, come.pinned),
+    other: merged(after.latestRows.other, gone.other, come.other),
   };
-  return shown(
-    { ...after, due, later, moved: after.isHeld ? withEntries(after.moved, movedNow) : NONE_MOVED },
+  return withDisplayedRows(
+    {
+      ...after,
+      latestRows: due,
+      notLoaded: later,
+      heldKeys: after.isHeld ? withEntries(after.heldKeys, movedNow) : NO_HELD_KEYS,
+    },
     named,
   );
 }
@@ -281,37 +307,42 @@ export function reseated(before: Threads, after: Threads, ids: Iterable<string>)
 /** Every row anew, for what concerns all of them; only held rows have to be compared with those before. */
 function rebuilt(before: Threads, after: Threads): Threads {
   if (!before.isHeld)
-    return reseated(noThreads(), { ...after, due: NO_SECTIONS, later: new Set() }, after.byId.keys());
-  return reseated(before, after, new Set([...before.byId.keys(), ...after.byId.keys()]));
+    return withPositions(
+      emptyThreads(),
+      { ...after, latestRows: EMPTY_SECTIONS, notLoaded: new Set() },
+      after.byId.keys(),
+    );
+  return withPositions(before, after, new Set([...before.byId.keys(), ...after.byId.keys()]));
 }
 
 /** `touched`: what may just have gone. */
-export function shown(threads: Threads, touched: readonly string[] = []): Threads {
-  if (!threads.isHeld) return { ...threads, rows: threads.due, moved: NONE_MOVED, waiting: 0 };
+export function withDisplayedRows(threads: Threads, touched: readonly string[] = []): Threads {
+  if (!threads.isHeld)
+    return { ...threads, rows: threads.latestRows, heldKeys: NO_HELD_KEYS, pendingCount: 0 };
   const gone = touched.filter((id) => !isListed(threads, id));
   const rows = { pinned: standing(threads, 'pinned', gone), other: standing(threads, 'other', gone) };
   const held = { ...threads, rows };
-  const late = [...threads.moved].filter(([id, stood]) => isLate(held, id, stood));
-  return { ...held, waiting: late.length };
+  const late = [...threads.heldKeys].filter(([id, stood]) => isPending(held, id, stood));
+  return { ...held, pendingCount: late.length };
 }
 
 /** While held: what stands there and still exists. An empty section has nothing that could jump. */
 function standing(threads: Threads, section: Section, gone: readonly string[]): Rows {
   const rows = threads.rows[section];
-  if (rows.length === 0) return threads.due[section];
+  if (rows.length === 0) return threads.latestRows[section];
   return gone.length === 0 ? rows : rows.filter(({ id }) => !gone.includes(id));
 }
 
 /** Whether a thread would come, or come further up. */
-export function isLate(threads: Threads, id: string, stood: SortKey | null): boolean {
-  const seat = placedOf(threads, id);
+export function isPending(threads: Threads, id: string, stood: SortKey | null): boolean {
+  const seat = positionOf(threads, id);
   if (!seat) return false;
   const stands = placeOf(threads.rows[seat.section], stood ?? seat.key);
   if (stands === -1) return true;
-  return stood !== null && stood < seat.key && placeOf(threads.due[seat.section], seat.key) < stands;
+  return stood !== null && stood < seat.key && placeOf(threads.latestRows[seat.section], seat.key) < stands;
 }
 
 /** What a section shows, in order. */
-export function shownThreads(threads: Threads, section: Section): ThreadSummary[] {
+export function displayedThreads(threads: Threads, section: Section): ThreadSummary[] {
   return threads.rows[section].flatMap(({ id }) => threadOf(threads, id) ?? []);
 }

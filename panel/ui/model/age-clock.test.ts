@@ -1,7 +1,7 @@
 import { FakeHost } from '@heliograph/client/testing/fake-host';
 import { expect, test } from 'vitest';
 import { createFormat } from '../../i18n/format';
-import { createTicking, nextChange } from './age-clock';
+import { createAgeClock, nextAgeChange } from './age-clock';
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 const MINUTE = 60_000;
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 function ticked() {
   const host = new FakeHost();
   const ticks: number[] = [];
-  const ticking = createTicking(host, () => ticks.push(host.clock - NOON));
+  const ticking = createAgeClock(host, () => ticks.push(host.clock - NOON));
   return { host, ticks, ticking };
 }
 
@@ -34,7 +34,7 @@ test('of several ages the next to change is waited for, with one timer [R51]', a
 test('what changes with the day only is drawn again at the quarters of an hour [R51]', async () => {
   const host = new FakeHost();
   const quarters: boolean[] = [];
-  const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
+  const ticking = createAgeClock(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
   ticking.show({ at: NOON - 13.5 * MINUTE });
   await host.pass(1.5 * MINUTE);
   expect(quarters).toEqual([false, false]);
@@ -47,7 +47,7 @@ test('what changes with the day only is drawn again at the quarters of an hour [
 test('what has become older before anybody waited for it is drawn again at once [R51]', async () => {
   const host = new FakeHost();
   const quarters: boolean[] = [];
-  const ticking = createTicking(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
+  const ticking = createAgeClock(host, (isAnotherQuarter) => quarters.push(isAnotherQuarter));
   ticking.show({ at: NOON - MINUTE }, NOON - 1);
   ticking.show({ at: NOON - 90_000 }, NOON - 1);
   await host.pass(0);
@@ -104,7 +104,7 @@ test.each(['Europe/Lisbon', 'Asia/Kathmandu', 'Australia/Eucla'])(
       const at = NOON - age;
       let now = NOON;
       for (let step = 0; step < 200; step += 1) {
-        const next = nextChange(at, now);
+        const next = nextAgeChange(at, now);
         expect(next).toBeGreaterThan(now);
         expect(words(at, next - 1), `between ${now} and ${next}`).toBe(words(at, now));
         now = next;

@@ -9,23 +9,23 @@ const DAY = 24 * HOUR;
 const QUARTER = 15 * MINUTE;
 
 /** A time on the screen; without `at`, one whose words change with the day only. */
-export interface Shown {
+export interface ShownTime {
   readonly at: string | number | null;
 }
 
-export interface Ticking {
+export interface AgeClock {
   /** `drawn`: when its words were made, which may be a while ago. */
-  show(shown: Shown, drawn?: number): void;
-  hide(shown: Shown): void;
+  show(shown: ShownTime, drawn?: number): void;
+  hide(shown: ShownTime): void;
   stop: Stop;
 }
 
-export function createTicking(
+export function createAgeClock(
   runtime: Pick<Runtime, 'now' | 'after' | 'isVisible' | 'watchVisibility'>,
   /** `isAnotherQuarter`: the day may be another, too. */
   tick: (isAnotherQuarter: boolean) => void,
-): Ticking {
-  const times = new Map<Shown, number | null>();
+): AgeClock {
+  const times = new Map<ShownTime, number | null>();
   let quarter = quarterOf(runtime.now());
   let due = Number.POSITIVE_INFINITY;
   let stopTimer: Stop = () => undefined;
@@ -43,7 +43,7 @@ export function createTicking(
     const before = quarter;
     quarter = quarterOf(now);
     tick(quarter !== before);
-    wait(Math.min(...[...times.values()].map((at) => nextChange(at, now))));
+    wait(Math.min(...[...times.values()].map((at) => nextAgeChange(at, now))));
   }
 
   const stopWatching = runtime.watchVisibility(() => {
@@ -56,7 +56,7 @@ export function createTicking(
       const at = typeof shown.at === 'string' ? Date.parse(shown.at) : shown.at;
       times.set(shown, at);
       quarter = Math.min(quarter, quarterOf(drawn));
-      const next = nextChange(at, drawn);
+      const next = nextAgeChange(at, drawn);
       if (runtime.isVisible() && next < due) wait(next);
     },
     hide: (shown) => times.delete(shown),
@@ -72,7 +72,7 @@ function quarterOf(now: number): number {
 }
 
 /** When the words for a time become others: with each minute of its first hour, each hour of its first day, each day. */
-export function nextChange(at: number | null, now: number): number {
+export function nextAgeChange(at: number | null, now: number): number {
   const quarter = now - (now % QUARTER) + QUARTER;
   const age = at === null ? DAY : now - at;
   if (at === null || age >= DAY) return quarter;

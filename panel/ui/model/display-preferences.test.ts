@@ -1,21 +1,27 @@
 import { FakeStorage } from '@heliograph/client/testing/fake-host';
 import { expect, test } from 'vitest';
 import { createFormat } from '../../i18n/format';
-import { FIRST_LOOK, keepLook, keptLook, languageOf, localeFor } from './display-preferences';
+import {
+  DEFAULT_PREFERENCES,
+  languageOf,
+  loadPreferences,
+  localeFor,
+  storePreferences,
+} from './display-preferences';
 
 test('what was chosen is remembered, and nothing is kept of what was not', async () => {
   const storage = new FakeStorage();
-  await keepLook(storage, { appearance: 'dark', language: 'de' });
-  expect(await keptLook(storage)).toEqual({ appearance: 'dark', language: 'de' });
-  await keepLook(storage, FIRST_LOOK);
+  await storePreferences(storage, { appearance: 'dark', language: 'de' });
+  expect(await loadPreferences(storage)).toEqual({ appearance: 'dark', language: 'de' });
+  await storePreferences(storage, DEFAULT_PREFERENCES);
   expect(storage.kept.size).toBe(0);
-  expect(await keptLook(storage)).toEqual(FIRST_LOOK);
+  expect(await loadPreferences(storage)).toEqual(DEFAULT_PREFERENCES);
 });
 
 test('what somebody else wrote there is not believed', async () => {
   const storage = new FakeStorage();
   await storage.write('heliograph.look', '{"appearance":"pink"} fr');
-  expect(await keptLook(storage)).toEqual(FIRST_LOOK);
+  expect(await loadPreferences(storage)).toEqual(DEFAULT_PREFERENCES);
 });
 
 test.each([

@@ -2,7 +2,7 @@
 
 import type { HostStorage } from '@heliograph/client/host';
 
-export interface Look {
+export interface DisplayPreferences {
   readonly appearance: 'host' | 'light' | 'dark';
   readonly language: 'auto' | Language;
 }
@@ -10,12 +10,12 @@ export interface Look {
 /** The languages that the panel speaks. */
 export type Language = 'en' | 'de';
 
-export const FIRST_LOOK: Look = { appearance: 'host', language: 'auto' };
+export const DEFAULT_PREFERENCES: DisplayPreferences = { appearance: 'host', language: 'auto' };
 
 /** So that a page looks right before the settings have come, and on the sign-in page. */
 const KEPT = 'heliograph.look';
 
-export async function keptLook(storage: HostStorage): Promise<Look> {
+export async function loadPreferences(storage: HostStorage): Promise<DisplayPreferences> {
   const [appearance, language] = ((await storage.read(KEPT)) ?? '').split(' ');
   return {
     appearance: appearance === 'light' || appearance === 'dark' ? appearance : 'host',
@@ -23,13 +23,16 @@ export async function keptLook(storage: HostStorage): Promise<Look> {
   };
 }
 
-export async function keepLook(storage: HostStorage, { appearance, language }: Look): Promise<void> {
+export async function storePreferences(
+  storage: HostStorage,
+  { appearance, language }: DisplayPreferences,
+): Promise<void> {
   if (appearance === 'host' && language === 'auto') return storage.remove(KEPT);
   return storage.write(KEPT, `${appearance} ${language}`);
 }
 
 /** The locale to speak and to write dates in: the host's, or the chosen language as it is written in the host's region. */
-export function localeFor(language: Look['language'], hostLocale: string): string {
+export function localeFor(language: DisplayPreferences['language'], hostLocale: string): string {
   if (language === 'auto' || languageOf(hostLocale) === language) return hostLocale;
   const { region } = new Intl.Locale(hostLocale);
   return region ? `${language}-${region}` : language;

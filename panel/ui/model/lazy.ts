@@ -1,16 +1,16 @@
 /** Something that is made or fetched when it is first wanted, once. What failed is tried again when it is wanted again. */
 
-export interface Later<Thing> {
+export interface Lazy<Thing> {
   /** Null until it has come. */
-  readonly now: Thing | null;
-  get(): Promise<Thing>;
+  readonly value: Thing | null;
+  load(): Promise<Thing>;
   /** Null while nobody wanted it. */
-  made(): Promise<Thing> | null;
+  pending(): Promise<Thing> | null;
   /** Does it at once where the thing has come, else as soon as it has. */
-  use(run: (thing: Thing) => void, failed?: () => void): void;
+  whenLoaded(run: (thing: Thing) => void, failed?: () => void): void;
 }
 
-export function later<Thing>(make: () => Promise<Thing>): Later<Thing> {
+export function lazy<Thing>(make: () => Promise<Thing>): Lazy<Thing> {
   let now: Thing | null = null;
   let made: Promise<Thing> | null = null;
   function get(): Promise<Thing> {
@@ -27,12 +27,12 @@ export function later<Thing>(make: () => Promise<Thing>): Later<Thing> {
     return made;
   }
   return {
-    get now() {
+    get value() {
       return now;
     },
-    get,
-    made: () => made,
-    use(run, failed = () => undefined) {
+    load: get,
+    pending: () => made,
+    whenLoaded(run, failed = () => undefined) {
       if (now !== null) run(now);
       else get().then(run, failed);
     },
