@@ -256,6 +256,7 @@ def _thread(tables: Tables, mail: Mail) -> tuple[Any, ...]:
 _MESSAGE = (
     *("id", "token", "person_id", "organisation_id", "thread_id", "host", "item", "inserted", "subject", "sender"),
     *("sequence_name", "sequence_step", "is_placeholder", "is_sent", "created_at", "sent_at"),
+    *("is_host_item_id_immutable", "host_item_id_attempts"),
 )
 
 
@@ -265,7 +266,7 @@ def _message(tables: Tables, mail: Mail) -> tuple[Any, ...]:
     return (
         *(message_id(mail.number), token(mail.number), person_id(mail.person), "o", thread_id(mail.number)),
         *("outlook", "message", inserted, mail.subject, email(mail.person), *(mail.sequence or (None, None))),
-        *(0, 1, sent, sent),
+        *(0, 1, sent, sent, 0, 0),
     )
 
 
