@@ -29,6 +29,7 @@ test: $(VENV)/.dev panel/dist/.built chrome-extension/dist/.built var/geo/.insta
 check: check-backend check-panel ## the quick checks: format, lint, types, import rules, generated files
 
 check-backend: $(VENV)/.dev
+	$(PY) -m tests.check_words
 	$(PY) -m ruff format --check backend bench tests
 	$(PY) -m ruff check backend bench tests
 	$(PY) -m mypy
