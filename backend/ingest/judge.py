@@ -74,7 +74,7 @@ class Judge:
 
     def warm_up(self) -> None:
         """Load every table that would otherwise be loaded at first use."""
-        agent = "Mozilla/5.0 (Unheard Of 1.0) Nobody/1.0"
+        agent = "Mozilla/5.0 (Unknown System 1.0) Unknown/1.0"
         self.recognise(agent, None)
         self.networks.lookup(ip_address("192.0.2.1"))
         self.networks.lookup(ip_address("2001:db8::1"))

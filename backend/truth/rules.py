@@ -81,7 +81,7 @@ RULES: Final = (
     Rule(
         "own_network", VerdictKind.SELF, "own_network", "own_network", PROBABLE,
         lambda context: context.facts.sender.is_own_network and not context.is_from_shared_address,
-        _reader, "R23; relays and proxies serve strangers, so their addresses are nobody's network", "2026-11",
+        _reader, "R23; relays and proxies serve strangers, so their addresses belong to no own network", "2026-11",
     ),
     Rule(
         "own_view", VerdictKind.SELF, "own_view", "own_view", PROBABLE,

@@ -37,14 +37,14 @@ NEVER = {
 
 def combinations() -> list[dict[str, str]]:
     """Return each rule's sentence, and those of unconfirmed rules after a later confirmation."""
-    told = [(rule.name, rule.kind, rule.reason, rule.confidence) for rule in RULES]
+    sentences = [(rule.name, rule.kind, rule.reason, rule.confidence) for rule in RULES]
     unsure = [
         rule for rule in RULES if rule.confidence is Confidence.UNCONFIRMED and rule.kind.reading is Reading.OPENED
     ]
     for reason in ("confirmed_by_click", "confirmed_by_reply", "confirmed_later"):
-        told += [(f"{rule.name}, {reason}", rule.kind, reason, Confidence.PROBABLE) for rule in unsure]
-    told.append(("reply without an open", VerdictKind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
-    told.append(("click without an open", VerdictKind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
+        sentences += [(f"{rule.name}, {reason}", rule.kind, reason, Confidence.PROBABLE) for rule in unsure]
+    sentences.append(("reply without an open", VerdictKind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
+    sentences.append(("click without an open", VerdictKind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
     return [
         {
             "rule": name,
@@ -54,7 +54,7 @@ def combinations() -> list[dict[str, str]]:
             "reason": reason,
             "reason_text": REASONS[reason],
         }
-        for name, kind, reason, confidence in told
+        for name, kind, reason, confidence in sentences
     ]
 
 
