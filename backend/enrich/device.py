@@ -1,4 +1,4 @@
-"""Device: what a fetch was made with. Mail clients first, then everyday browsers, then PyPI `user-agents`."""
+"""Detect the device of a fetch: mail clients first, then common browsers, then PyPI `user-agents`."""
 
 import re
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from backend.enrich.mail_clients import DeviceType, find_mail_client, find_packa
 
 AGENT_CACHE_SIZE = 20_000
 
-# All patterns look at the agent put in lower case.
+# All patterns match the agent in lower case.
 
-# Behind a proxy there is a device, but its agent is the proxy's own: GoogleImageProxy says Windows XP for everybody.
+# The agent of a proxy says nothing about the reader's device: GoogleImageProxy always says Windows XP.
 _PROXY: Final = re.compile(r"proxy|ggpht\.com|fastmailua")
 
-# Signs of a system in the order in which they count: a tablet's agent often names the phone's or computer's system too.
+# Signs of a device, by precedence: a tablet's agent often names the system of a phone or computer too.
 _TABLETS: Final = re.compile(
     r"ipad|playbook|touchpad|hp-tablet|kindle|silk/|\bkf[a-z]{2,4}\b|tablet(?! pc)|\bsm-[txp]\d{3}|\bgt-[pn]\d{4}"
     r"|nexus (?:7|9|10)\b|transformer|xoom|x11;.*samsungbrowser|lepad|mediapad"
@@ -42,10 +42,10 @@ _SYSTEMS: Final = (
     ("Linux", re.compile(r"linux|x11")),
 )
 
-# The browsers of nearly everybody, by the products in their agents; whoever adds a product of his own is looked up.
+# The most common browsers, by the products in their agents. Agents with any other product go to the library.
 _COMMENT: Final = re.compile(r"\([^()]*\)")
 _PRODUCT: Final = re.compile(r"([a-z]+)/[\w.+]+")
-_EVERYDAY: Final = {
+_COMMON_BROWSERS: Final = {
     "edg": "Edge",
     "edga": "Edge",
     "edgios": "Edge",
@@ -59,13 +59,13 @@ _EVERYDAY: Final = {
 }
 _ENGINES: Final = frozenset(("mozilla", "applewebkit", "gecko", "version", "mobile"))
 
-# New Outlook on Windows sends the same unnamed WebKit of a Mac as Apple Mail does (warmbly #564): machine unknown.
+# New Outlook on Windows sends the same unnamed Mac WebKit agent as Apple Mail (warmbly #564): device unknown.
 _UNNAMED_MAC: Final = re.compile(r"^mozilla/5\.0 \(macintosh;[^()]*\) applewebkit/[\d.]+ \(khtml, like gecko\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """`type` is `unknown` for whatever has no screen of a reader; `client` names the program, `system` the platform."""
+    """`type` is `unknown` if there is no reader's screen; `client` is the program, `system` the platform."""
 
     type: DeviceType
     client: str | None
@@ -75,7 +75,7 @@ class Device:
 
 @lru_cache(maxsize=AGENT_CACHE_SIZE)
 def detect_device(user_agent: str, requested_with: str | None) -> Device:
-    """Return what made the request. Never raises. `requested_with` is the `X-Requested-With` header, where sent."""
+    """Return the device of a request. Never raises. `requested_with` is the `X-Requested-With` header, if sent."""
     agent = user_agent[:HEADER_CHARACTERS].strip()
     text = agent.lower()
     package = find_package(requested_with)
@@ -88,28 +88,28 @@ def detect_device(user_agent: str, requested_with: str | None) -> Device:
         return Device(_type_of_client(client.type, text), client.name, True, client.system or _system(text))
     if _UNNAMED_MAC.match(text):
         return Device("unknown", None, False, None)
-    return _everyday_browser(text) or _other_browser(agent, text)
+    return _common_browser(text) or _other_browser(agent, text)
 
 
-def _everyday_browser(text: str) -> Device | None:
-    """Recognise what nearly everybody has without the library, which takes a hundred times as long."""
+def _common_browser(text: str) -> Device | None:
+    """Recognise the common browsers without the library, which takes a hundred times as long."""
     products = {name: None for name in _PRODUCT.findall(_COMMENT.sub("", text)) if name not in _ENGINES}
     device_type = _type_by_signs(text)
-    if not products or device_type is None or not products.keys() <= _EVERYDAY.keys():
+    if not products or device_type is None or not products.keys() <= _COMMON_BROWSERS.keys():
         return None
-    name = next(name for product, name in _EVERYDAY.items() if product in products)
+    name = next(name for product, name in _COMMON_BROWSERS.items() if product in products)
     return Device(device_type, name, False, _system(text))
 
 
 class _Agent(parsers.UserAgent):  # type: ignore[misc]
-    """`user-agents` on the present parser: its own way into `ua-parser` is the old pure-Python one, 0.5 to 1 ms each.
+    """Work around `user-agents` 2.2.0, which calls the old pure-Python API of `ua-parser` (0.5 to 1 ms per agent).
 
-    `user-agents` 2.2.0; not needed when its `UserAgent` calls `ua_parser.parse`.
+    No longer needed when its `UserAgent` calls `ua_parser.parse`.
     """
 
     def __init__(self, agent: str) -> None:
-        found = ua_parser.parse(agent).with_defaults()
-        browser, system, device = found.user_agent, found.os, found.device
+        parsed = ua_parser.parse(agent).with_defaults()
+        browser, system, device = parsed.user_agent, parsed.os, parsed.device
         self.ua_string = agent
         self.browser = parsers.parse_browser(browser.family, browser.major, browser.minor, browser.patch)
         self.os = parsers.parse_operating_system(
@@ -141,9 +141,9 @@ def _type_by_signs(text: str) -> DeviceType | None:
     if _TABLETS.search(text):
         return "tablet"
     if _PHONES.search(text) or text.startswith("dalvik/"):
-        return "mobile"  # Dalvik is an app's own request; it says nothing about the screen, and phones are ten to one
+        return "mobile"  # Dalvik is an app's own request without a screen size; phones outnumber tablets ten to one
     if "android" in text:
-        return "tablet"  # Chrome and Firefox leave "Mobile" out on tablets alone
+        return "tablet"  # Chrome and Firefox omit "Mobile" only on tablets
     return "desktop" if _DESKTOPS.search(text) else None
 
 
@@ -152,7 +152,7 @@ def _type_of_client(known: DeviceType | None, text: str) -> DeviceType:
     if _TABLETS.search(text) and (handheld or known != "desktop"):
         return "tablet"
     if handheld:
-        return "mobile"  # mail apps leave "Mobile" out on phones too
+        return "mobile"  # mail apps omit "Mobile" on phones too
     if known is not None:
         return known
     if _PHONES.search(text):

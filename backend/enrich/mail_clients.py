@@ -1,8 +1,8 @@
 # ruff: noqa: E501  (a table: one family, one line)
-"""Mail clients by family: what their user agents and Android packages look like. Data and two look-ups, no more.
+"""Mail clients by family: patterns of their user agents, and Android packages. Data and two look-ups.
 
-Families, never builds. The table is asked before any list of robots, because such lists call Outlook, Apple Mail and
-Airmail robots. Sources, read for names alone: ua-parser/uap-core regexes.yaml, matomo-org/device-detector pim.yml and
+Entries are families, never builds. This table takes precedence over lists of robots, because those include Outlook,
+Apple Mail and Airmail. Sources, used for names only: ua-parser/uap-core regexes.yaml, matomo-org/device-detector pim.yml and
 mobile_apps.yml, nielsbasjes/yauaa EMailClients.yaml (all 2026-08), the vendors' own pages and app stores.
 """
 
@@ -15,7 +15,7 @@ DeviceType = Literal["desktop", "mobile", "tablet", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class MailClient:
-    """One family. `type` and `system` are what the family runs on; None when the agent itself has to tell."""
+    """One family. `type` and `system` are what it runs on; None if they depend on the agent."""
 
     pattern: str
     name: str
@@ -23,7 +23,7 @@ class MailClient:
     system: str | None = None
 
 
-# The first that fits counts. A pattern looks anywhere in the agent put in lower case, unless it is anchored.
+# The first match wins. A pattern may match anywhere in the agent in lower case, unless it is anchored.
 MAIL_CLIENTS: Final = (
     # Microsoft
     MailClient(r"outlook-ios|outlook-android|\boutlook(?:mobile|lite)/", "Outlook", "mobile"),
@@ -37,8 +37,8 @@ MAIL_CLIENTS: Final = (
     # Apple
     MailClient(r"^mobilemail/|^maild/|com\.apple\.mobilemail", "Apple Mail", None, "iOS"),
     MailClient(r"^(?:apple ?)?mail/\d|com\.apple\.mail\b", "Apple Mail"),
-    # A web view that adds nothing of its own. Apple's mail app is by far the commonest; no browser and no other mail app
-    # that names itself looks like this. uap-core's name for it is Mobile Safari UI/WKWebView (2026-10).
+    # A web view that adds no name. Apple's mail app is by far the most common one; browsers and mail apps with a name of
+    # their own do not match. uap-core calls it Mobile Safari UI/WKWebView (2026-10).
     MailClient(
         r"^mozilla/5\.0 \((?:iphone|ipad|ipod)[^()]*\) applewebkit/[\d.+]+ \(khtml, like gecko\) mobile/\w+$",
         "Apple Mail",
@@ -48,7 +48,7 @@ MAIL_CLIENTS: Final = (
     # Google
     MailClient(r"android-gmail|^gmailandroid|\bgmail/\d|^com\.google\.(?:android\.gm|gmail)\b|gmailhybrid", "Gmail", "mobile"),
     MailClient(r"kiwi for gmail|\bmailplane|\bmimestream", "Gmail", "desktop", "macOS"),
-    # Mozilla and its kin
+    # Mozilla and its derivatives
     MailClient(r"k-9(?: mail)?/|thunderbird(?: for)? android|net\.thunderbird\.android|com\.fsck\.k9", "K-9 Mail", "mobile", "Android"),
     MailClient(r"thunderbird|icedove|shredder/|betterbird|lightning/\d|thunderbrowse|interlink/", "Thunderbird", "desktop"),
     MailClient(r"seamonkey|iceape/|epyrus/", "SeaMonkey", "desktop"),
@@ -98,7 +98,7 @@ MAIL_CLIENTS: Final = (
     MailClient(r"aol(?: |%20)?mail|\baltomail|lapostemail|\blibero ?mail|\bvirgilio ?mail|\borange ?mail/|\bseznam ?email/\d", "provider's mail app", "mobile"),
 )  # fmt: skip
 
-# Android's WebView sends the package of the app that shows the mail: the only way to see Samsung Email or Outlook there.
+# Android's WebView sends the package of the app that shows the message: the only way to detect Samsung Email or Outlook.
 PACKAGES: Final = {
     "com.microsoft.office.outlook": "Outlook",
     "com.google.android.gm": "Gmail",
@@ -135,14 +135,14 @@ PACKAGES: Final = {
     "com.superhuman.mobile": "Superhuman",
 }
 
-# A package that calls one of its parts mail: `fr.laposte.laposte.email`, `com.vendor.android.mail2`.
+# A package with a part that is named after mail: `fr.laposte.laposte.email`, `com.vendor.android.mail2`.
 _MAIL_PACKAGE: Final = re.compile(
     r"(?:^|\.)[a-z0-9]*(?:e?mail|outlook|inbox)(?:app|client|provider|[0-9]*)?(?:\.|$)", re.IGNORECASE
 )
 _PACKAGE: Final = re.compile(r"^[a-z][\w]*(?:\.[a-z_][\w]*)+$", re.IGNORECASE)
 _NO_MAIL_PACKAGE: Final = re.compile(r"browser|cloud|search|news|launcher", re.IGNORECASE)
 
-# A product named after mail that no table knows yet: `SomeMail/1.2`, not `EmailScanner/1.2` and not `mail@example.com`.
+# A product named after mail that is in no table: `SomeMail/1.2`, not `EmailScanner/1.2` and not `mail@example.com`.
 _MAIL_PRODUCT: Final = re.compile(
     r"(?:^|[ ;(])([A-Za-z%0-9]{0,40}(?:[Ee]-?[Mm]ail|[Mm]ail|Outlook)[A-Za-z%0-9]{0,20})/v?\d"
 )
@@ -152,13 +152,13 @@ _MAIL_MACHINE: Final = re.compile(
     re.IGNORECASE,
 )
 
-# A mail program on a person's computer never leaves an address for site owners; software that pretends to be one may.
+# A person's mail program never includes a contact address; software that poses as one may.
 _CONTACT: Final = re.compile(r"\+https?://|bot\b|crawler|spider", re.IGNORECASE)
 _TABLE: Final = tuple((re.compile(client.pattern), client) for client in MAIL_CLIENTS)
 
 
 def find_mail_client(user_agent: str) -> MailClient | None:
-    """Return the family that the user agent belongs to, an unknown one by its shape, or None."""
+    """Return the family of the user agent, a new one if only its form is known, or None."""
     if _CONTACT.search(user_agent):
         return None
     text = user_agent.lower()
@@ -172,7 +172,7 @@ def find_mail_client(user_agent: str) -> MailClient | None:
 
 
 def find_package(requested_with: str | None) -> str | None:
-    """Return the mail app that an `X-Requested-With` package belongs to, or None for a browser or another app."""
+    """Return the mail app of an `X-Requested-With` package, or None for a browser or another app."""
     package = (requested_with or "").strip()
     if package in PACKAGES:
         return PACKAGES[package]

@@ -1,9 +1,9 @@
-"""`networks update`: fetch the full network lists from their publishers, check them, put them in place.
+"""`networks update`: fetch the full network lists from their publishers, check them and install them.
 
-Each list is fetched, read and checked whole before its file is replaced in one step. What fails is left as it was, so
-a publisher that is down, or answers with an error page, costs nothing but freshness. Doing it twice is harmless.
-Lists that nobody official publishes (data centres, most scanners) are not fetched; a file that an operator put there
-stays.
+Each list is fetched, parsed and checked completely before its file is replaced atomically. A list that fails keeps its
+old file, so a publisher that is down or sends an error page only delays the update. Repeating it is harmless.
+Lists without an official publisher (data centres, most scanners) are not fetched; files installed by an operator are
+not changed.
 """
 
 import json
@@ -23,35 +23,35 @@ Files = Mapping[str, str]
 
 TIMEOUT_SECONDS: Final = 60
 LARGEST_BYTES: Final = 64 * 1024 * 1024
-WIDEST_PREFIX: Final = {4: 8, 6: 16}  # nobody publishes a wider one; "0.0.0.0/0" would make everybody a machine
-SMALLEST_SHARE: Final = 0.5  # a list that lost half of its prefixes is more likely cut off than right
+WIDEST_PREFIX: Final = {4: 8, 6: 16}  # no publisher has a wider one; "0.0.0.0/0" would turn all readers into machines
+SMALLEST_SHARE: Final = 0.5  # a list that lost half of its prefixes is more likely truncated than correct
 
 MAIL_FETCH: Final = "mail_fetch_networks.json"
 _MICROSOFT: Final = ("Microsoft 365 EOP/Defender", "Outlook.com / Exchange Online")
 
 
 class UpdateFailed(Exception):
-    """One list could not be fetched or is not what it should be. The message says which part."""
+    """One list could not be fetched or is invalid. The message names the problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publishers:
-    """Where the lists are published. Tests and mirrors put their own addresses here."""
+    """The URLs of the lists. Tests and mirrors replace them."""
 
     # Apple, "iCloud Private Relay: egress addresses": CSV of prefix, country, region, city
     apple_relay: str = "https://mask-api.icloud.com/egress-ip-ranges.csv"
-    # Google: all of its addresses, and those rented out; the difference is its own services
+    # Google: all its addresses, and those of its cloud customers; the difference is its own services
     google_all: str = "https://www.gstatic.com/ipranges/goog.json"
     google_cloud: str = "https://www.gstatic.com/ipranges/cloud.json"
     # moved here from /search/apis/ipranges/ on 2026-03-31 (developers.google.com/search/blog/2026/03/crawler-ip-ranges)
     google_special_crawlers: str = "https://developers.google.com/static/crawling/ipranges/special-crawlers.json"
-    # Microsoft 365 endpoint web service; `clientrequestid` is any UUID of the caller's
+    # Microsoft 365 endpoint web service; `clientrequestid` is any UUID
     microsoft_endpoints: str = "https://endpoints.office.com/endpoints/worldwide"
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateOutcome:
-    """What became of one list: how many prefixes it has now, or why it was left as it was."""
+    """The result for one list: its number of prefixes now, or why the old list was kept."""
 
     name: str
     prefixes: int
@@ -64,13 +64,13 @@ class UpdateOutcome:
 
 
 def fetch_url(url: str) -> bytes:
-    """Fetch one address. Raises `UpdateFailed`; follows redirects as publishers move their lists."""
+    """Fetch a URL. Raises `UpdateFailed`. Follows redirects, because publishers move their lists."""
     if not url.startswith(("https://", "http://")):
         raise UpdateFailed(f"not a web address: {url}")
     request = urllib.request.Request(url, headers={"User-Agent": "heliograph-networks-update"})  # noqa: S310 - checked above
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - checked above
-            body: bytes = answer.read(LARGEST_BYTES + 1)
+        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - checked above
+            body: bytes = response.read(LARGEST_BYTES + 1)
     except urllib.error.HTTPError as error:
         error.close()
         raise UpdateFailed(f"status {error.code}") from error
@@ -87,17 +87,17 @@ def update(
     fetch: Fetch = fetch_url,
     smallest_prefixes: int = 10,
 ) -> tuple[UpdateOutcome, ...]:
-    """Bring every published list in `directory` up to date and tell what became of each. Never raises for a bad list.
+    """Update every published list in `directory` and return the result of each. Never raises for a bad list.
 
-    `smallest_prefixes` is how many a list must have at least. Raises `OSError` if the folder cannot be made.
+    `smallest_prefixes` is the minimum per list. Raises `OSError` if the directory cannot be created.
     """
-    where = publishers or Publishers()
+    urls = publishers or Publishers()
     directory.mkdir(parents=True, exist_ok=True)
     lists: Sequence[tuple[str, Callable[[], Files]]] = (
-        ("Apple Private Relay", lambda: _apple_relay(fetch(where.apple_relay))),
-        ("Google services", lambda: _google_services(fetch(where.google_all), fetch(where.google_cloud))),
-        ("Google special crawlers", lambda: _special_crawlers(fetch(where.google_special_crawlers))),
-        ("Microsoft 365", lambda: _microsoft(fetch(_microsoft_url(where.microsoft_endpoints)), directory)),
+        ("Apple Private Relay", lambda: _apple_relay(fetch(urls.apple_relay))),
+        ("Google services", lambda: _google_services(fetch(urls.google_all), fetch(urls.google_cloud))),
+        ("Google special crawlers", lambda: _special_crawlers(fetch(urls.google_special_crawlers))),
+        ("Microsoft 365", lambda: _microsoft(fetch(_microsoft_url(urls.microsoft_endpoints)), directory)),
     )
     return tuple(_update_one(directory, name, read, smallest_prefixes) for name, read in lists)
 
@@ -115,7 +115,7 @@ def _update_one(directory: Path, name: str, read: Callable[[], Files], smallest:
 
 
 def _apple_relay(body: bytes) -> Files:
-    """Read `prefix,country,region,city,` lines (https://developer.apple.com/support/prepare-your-network, 2021)."""
+    """Parse `prefix,country,region,city,` lines (https://developer.apple.com/support/prepare-your-network, 2021)."""
     lines = (line.partition(",")[0].strip() for line in _text(body).splitlines())
     networks = [_network(line) for line in lines if line and not line.startswith("#")]
     return {
@@ -125,7 +125,7 @@ def _apple_relay(body: bytes) -> Files:
 
 
 def _google_services(everything: bytes, cloud: bytes) -> Files:
-    """Subtract the rented addresses from all: GoogleImageProxy never comes from a rented machine."""
+    """Subtract the rented addresses from all addresses: GoogleImageProxy never runs on a rented machine."""
     own, rented = _google_prefixes(everything), _google_prefixes(cloud)
     return {
         "google_services_not_cloud_ipv4.txt": _lines(_without(_joined(own, 4), _joined(rented, 4))),
@@ -140,7 +140,7 @@ def _special_crawlers(body: bytes) -> Files:
 
 
 def _google_prefixes(body: bytes) -> list[Network]:
-    """Read Google's form: `{"prefixes": [{"ipv4Prefix": ...} or {"ipv6Prefix": ...}]}`."""
+    """Parse Google's format: `{"prefixes": [{"ipv4Prefix": ...} or {"ipv6Prefix": ...}]}`."""
     data = _json(body)
     items = data.get("prefixes") if isinstance(data, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
@@ -153,9 +153,9 @@ def _microsoft_url(base: str) -> str:
 
 
 def _microsoft(body: bytes, directory: Path) -> Files:
-    """Take endpoint sets 1 (mailboxes), 9 and 10 (mail protection); networks of others in the file stay.
+    """Extract endpoint sets 1 (mailboxes), 9 and 10 (mail protection). Other organisations' rows in the file are kept.
 
-    Source of the form: https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-ip-web-service (2024).
+    Source of the format: https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-ip-web-service (2024).
     """
     sets = _json(body)
     if not isinstance(sets, list) or not all(isinstance(item, dict) for item in sets):
@@ -164,18 +164,18 @@ def _microsoft(body: bytes, directory: Path) -> Files:
     mailboxes = _endpoint_networks(sets, (1,))
     if not protection or not mailboxes:
         raise UpdateFailed("endpoint sets 1, 9 and 10 hold no addresses")
-    # a prefix in both counts as protection, because where mail is protected nobody reads it
+    # a prefix in both counts as protection, because no person reads email on protection servers
     mailboxes = [network for network in mailboxes if network not in set(protection)]
     rows = [_row(network, _MICROSOFT[0], "scanner", "certain", "9 and 10") for network in protection]
     rows += [_row(network, _MICROSOFT[1], "image_proxy", "probable", "1") for network in mailboxes]
-    rows += [row for row in _rows_there(directory) if row.get("org") not in _MICROSOFT]
+    rows += [row for row in _stored_rows(directory) if row.get("org") not in _MICROSOFT]
     about = "networks that fetch mail pixels; certain = no person ever reads from it; probable = corroborates timing"
     return {MAIL_FETCH: json.dumps({"about": about, "networks": rows}, indent=1) + "\n"}
 
 
 def _endpoint_networks(sets: Iterable[Mapping[str, Any]], ids: tuple[int, ...]) -> list[Network]:
-    found = [item for item in sets if item.get("id") in ids and item.get("serviceArea") == "Exchange"]
-    networks = [_network(text) for item in found for text in item.get("ips", [])]
+    chosen = [item for item in sets if item.get("id") in ids and item.get("serviceArea") == "Exchange"]
+    networks = [_network(text) for item in chosen for text in item.get("ips", [])]
     return [*_joined(networks, 4), *_joined(networks, 6)]
 
 
@@ -184,7 +184,7 @@ def _row(network: Network, organisation: str, kind: str, certainty: str, sets: s
     return {"cidr": str(network), "org": organisation, "kind": kind, "certainty": certainty, "source": source}
 
 
-def _rows_there(directory: Path) -> list[dict[str, Any]]:
+def _stored_rows(directory: Path) -> list[dict[str, Any]]:
     try:
         rows = json.loads((directory / MAIL_FETCH).read_text(encoding="utf-8"))["networks"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -193,14 +193,14 @@ def _rows_there(directory: Path) -> list[dict[str, Any]]:
 
 
 def _joined(networks: Iterable[Network], version: int) -> list[Network]:
-    """Return the prefixes of one version, those that touch joined into one."""
+    """Return the prefixes of one IP version, with adjacent and overlapping ones merged."""
     if version == 4:
         return list(collapse_addresses(network for network in networks if isinstance(network, IPv4Network)))
     return list(collapse_addresses(network for network in networks if isinstance(network, IPv6Network)))
 
 
 def _without(networks: Sequence[Network], others: Sequence[Network]) -> list[Network]:
-    """Return `networks` without the addresses of `others`; both joined and in order, of one version."""
+    """Return `networks` without the addresses of `others`. Both are merged, sorted and of one IP version."""
     left: list[Network] = []
     taken = [(int(other.network_address), int(other.broadcast_address)) for other in others]
     at = 0
@@ -236,7 +236,7 @@ def _network(text: object) -> Network:
 
 
 def _prefixes(text: str) -> list[str]:
-    """Return the prefixes of a file's text, whichever of our three forms it has."""
+    """Return the prefixes in a file's text, in any of our three formats."""
     if not text.lstrip().startswith("{"):
         return text.split()
     data = json.loads(text)
@@ -256,7 +256,7 @@ def _check(directory: Path, counts: Mapping[str, int], smallest: int) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write the whole file beside the old one and swap: a reader sees the old list or the new one, never a part."""
+    """Write a new file and rename it over the old one, so a reader never sees a partial list."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         with draft.open("w", encoding="utf-8") as file:

@@ -1,7 +1,7 @@
-"""Where an address is, approximately: country, state, city and time zone from a MaxMind-format file.
+"""Look up the approximate place of an address: country, state, city and time zone from MaxMind-format files.
 
-Reads nested records (GeoLite2, GeoIP2, DB-IP's own) and the flat ones of the npm packages of ip-location-db, which hold
-IPv4 and IPv6 in two files. A place that cannot be found is unknown; it is never an error (R27).
+Reads nested records (GeoLite2, GeoIP2, DB-IP) and the flat records of the npm packages of ip-location-db, which have
+separate files for IPv4 and IPv6. A place that cannot be determined is unknown, never an error (R27).
 """
 
 import logging
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Each part is None when it is not known. `country_code` is ISO 3166-1 alpha-2, `time_zone` an IANA name."""
+    """Each part is None if unknown. `country_code` is ISO 3166-1 alpha-2, `time_zone` an IANA name."""
 
     country_code: str | None = None
     country: str | None = None
@@ -35,7 +35,7 @@ UNKNOWN = Place()
 
 
 class PlaceLookup:
-    """Looks addresses up. `path` is one file, or a folder with all its `.mmdb` files; nothing there means unknown."""
+    """Looks up addresses. `path` is a file or a directory of `.mmdb` files; without it, all places are unknown."""
 
     def __init__(self, path: Path) -> None:
         self._readers = {4: [], 6: []} if not path.exists() else _open_readers(path)
@@ -56,7 +56,7 @@ class PlaceLookup:
 
 def _open_readers(path: Path) -> dict[int, list[maxminddb.Reader]]:
     files = sorted(path.glob("*.mmdb")) if path.is_dir() else [path]
-    found: dict[int, list[maxminddb.Reader]] = {4: [], 6: []}
+    readers: dict[int, list[maxminddb.Reader]] = {4: [], 6: []}
     for file in files:
         try:
             reader = maxminddb.open_database(file, maxminddb.MODE_AUTO)
@@ -67,8 +67,8 @@ def _open_readers(path: Path) -> dict[int, list[maxminddb.Reader]]:
         if "ipv6" in reader.metadata().database_type.lower():
             versions = (6,)
         for version in versions:
-            found[version].append(reader)
-    return found
+            readers[version].append(reader)
+    return readers
 
 
 def _flat_place(record: Mapping[str, Any]) -> Place:
@@ -87,14 +87,14 @@ def _nested_place(record: Mapping[str, Any]) -> Place:
 
 
 def _zone(named: Any, point: Mapping[str, Any], code: str | None, city: str | None) -> str | None:
-    """Return what the file says, else the zone of the city's coordinates, else that of a country with one time.
+    """Return the zone in the file, else that of the city's coordinates, else that of a country with a single time.
 
-    Coordinates without a city are the middle of a country and tell nothing.
+    Coordinates without a city are the centre of a country, so they are ignored.
     """
-    if found := valid_zone_name(_text(named)):
-        return found
-    if city is not None and (found := _zone_of_point(point)):
-        return found
+    if zone := valid_zone_name(_text(named)):
+        return zone
+    if city is not None and (zone := _zone_of_point(point)):
+        return zone
     return zone_of_country(code)
 
 
@@ -116,5 +116,5 @@ def _text(value: Any) -> str | None:
 
 @lru_cache(maxsize=512)
 def country_name(code: str | None, language: str = "en") -> str | None:
-    """Return the name of a country, in English unless told otherwise. Source: Unicode CLDR, through Babel."""
+    """Return the name of a country in `language`, or None without a code. Source: Unicode CLDR, through Babel."""
     return None if code is None else Locale(language).territories.get(code.upper())

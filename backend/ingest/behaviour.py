@@ -1,6 +1,6 @@
-"""What happened around fetches, read for a whole batch at once: own views, bursts, link sweeps, confirmations.
+"""Read the behaviour around fetches for a whole batch: own views, bursts, link sweeps, confirmations.
 
-Most of it is asked only for fetches whose verdict it could change, so that a usual batch costs two small queries.
+Most of it is queried only for fetches whose verdict it could change, so a typical batch costs two small queries.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,49 +23,49 @@ from backend.truth.windows import BURST_SECONDS, SWEEP_SECONDS
 HALF_BURST = timedelta(seconds=BURST_SECONDS / 2)
 SWEEP = timedelta(seconds=SWEEP_SECONDS)
 ORDINARY = tuple(Behaviour(messages_from_address_10min=1, links_within_10s=links) for links in (0, 1))
-"""One fetch, perhaps one click, and nothing else: it says as much as knowing nothing."""
+"""A single fetch with at most one click: no more informative than an empty `Behaviour`."""
 UNCONFIRMABLE_KINDS = (VerdictKind.HUMAN.value, VerdictKind.IMAGE_PROXY.value)
 
 
-def record_own_view_distances(session: Session, opens: Sequence[TrackingEvent]) -> None:
-    """Write into each open how close the owner's nearest view of the thread was. It only ever comes closer."""
-    if not opens:
+def record_own_view_distances(session: Session, events: Sequence[TrackingEvent]) -> None:
+    """Store in each event the distance to the owner's nearest view of the thread. The distance only ever shrinks."""
+    if not events:
         return
-    first, last = min(stored.fetched_at for stored in opens), max(stored.fetched_at for stored in opens)
+    first, last = min(event.fetched_at for event in events), max(event.fetched_at for event in events)
     views = own_views_of(
-        session, list({stored.thread_id for stored in opens}), first - OWN_VIEW_WINDOW, last + OWN_VIEW_WINDOW
+        session, list({event.thread_id for event in events}), first - OWN_VIEW_WINDOW, last + OWN_VIEW_WINDOW
     )
-    for stored in opens:
-        distances = [abs((stored.fetched_at - view).total_seconds()) for view in views.get(stored.thread_id, ())]
-        known = [] if stored.own_view_seconds is None else [stored.own_view_seconds]
-        stored.own_view_seconds = min(known + distances, default=None)
+    for event in events:
+        distances = [abs((event.fetched_at - view).total_seconds()) for view in views.get(event.thread_id, ())]
+        known = [] if event.own_view_seconds is None else [event.own_view_seconds]
+        event.own_view_seconds = min(known + distances, default=None)
 
 
-def read_behaviours(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, Behaviour]:
-    """Return the behaviour around each open that reads as a person's or is not confirmed, by its id."""
-    wanted = [stored for stored in opens if _may_change(stored)]
-    if not wanted:
+def read_behaviours(session: Session, events: Sequence[TrackingEvent]) -> dict[str, Behaviour]:
+    """Return the behaviour around each event that reads as a person's or is unconfirmed, by event id."""
+    candidates = [event for event in events if _may_change(event)]
+    if not candidates:
         return {}
-    bursts = _bursts(session, wanted)
-    clicks = _clicks(session, wanted)
-    confirmations = _confirmations(session, wanted)
-    found = {}
-    for stored in wanted:
-        own_clicks = clicks[stored.message_id, stored.address]
-        found[stored.id] = Behaviour(
-            messages_from_address_10min=bursts[stored.id],
-            links_within_10s=len({link for at, link in own_clicks if abs(at - stored.fetched_at) <= SWEEP}),
+    bursts = _bursts(session, candidates)
+    clicks = _clicks(session, candidates)
+    confirmations = _confirmations(session, candidates)
+    behaviours = {}
+    for event in candidates:
+        own_clicks = clicks[event.message_id, event.address]
+        behaviours[event.id] = Behaviour(
+            messages_from_address_10min=bursts[event.id],
+            links_within_10s=len({link for at, link in own_clicks if abs(at - event.fetched_at) <= SWEEP}),
             honeypot_hit=any(link == HONEYPOT for _, link in own_clicks),
-            confirmed_by=confirmations.get(stored.id),
+            confirmed_by=confirmations.get(event.id),
         )
-    return {open_id: behaviour for open_id, behaviour in found.items() if behaviour not in ORDINARY}
+    return {event_id: behaviour for event_id, behaviour in behaviours.items() if behaviour not in ORDINARY}
 
 
-def find_affected(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
-    """Return the earlier opens whose verdict these new ones may change: what they confirm, expose or belong to."""
-    standing = {stored.message_id for stored in opens if _stands(stored)}
-    clicked = {(stored.message_id, stored.address) for stored in opens if stored.action == "click"}
-    bursting = _spans(stored for stored in opens if stored.verdict_reason == "message_burst")
+def find_affected(session: Session, events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+    """Return the earlier events whose verdict these new ones may change by confirming, exposing or extending them."""
+    confirming = {event.message_id for event in events if _is_confirmed_human(event)}
+    clicked = {(event.message_id, event.address) for event in events if event.action == "click"}
+    bursting = _spans(event for event in events if event.verdict_reason == "message_burst")
     conditions: list[ColumnElement[bool]] = [
         (TrackingEvent.message_id == message_id) & (TrackingEvent.address == address) for message_id, address in clicked
     ]
@@ -74,17 +74,17 @@ def find_affected(session: Session, opens: Sequence[TrackingEvent]) -> list[Trac
         & TrackingEvent.fetched_at.between(first - 2 * HALF_BURST, last + 2 * HALF_BURST)
         for address, (first, last) in bursting
     ]
-    if standing:
-        conditions.append(TrackingEvent.message_id.in_(standing) & _is_unconfirmed_reading())
+    if confirming:
+        conditions.append(TrackingEvent.message_id.in_(confirming) & _is_unconfirmed_reading())
     if not conditions:
         return []
-    new = {stored.id for stored in opens}
-    return [stored for stored in session.scalars(select(TrackingEvent).where(or_(*conditions))) if stored.id not in new]
+    new = {event.id for event in events}
+    return [event for event in session.scalars(select(TrackingEvent).where(or_(*conditions))) if event.id not in new]
 
 
-def _stands(stored: TrackingEvent) -> bool:
-    """Tell whether this is a person by evidence of its own, which can confirm another fetch."""
-    return stored.kind == VerdictKind.HUMAN and stored.verdict_confidence != Confidence.UNCONFIRMED
+def _is_confirmed_human(event: TrackingEvent) -> bool:
+    """Return whether this is a person by its own evidence, so that it can confirm other fetches."""
+    return event.kind == VerdictKind.HUMAN and event.verdict_confidence != Confidence.UNCONFIRMED
 
 
 def _is_unconfirmed_reading() -> ColumnElement[bool]:
@@ -93,65 +93,62 @@ def _is_unconfirmed_reading() -> ColumnElement[bool]:
     )
 
 
-def _behaved(stored: TrackingEvent) -> bool:
-    return stored.action == "click" or stored.verdict_reason in ("link_sweep", "message_burst", "hidden_link")
+def _behaved(event: TrackingEvent) -> bool:
+    return event.action == "click" or event.verdict_reason in ("link_sweep", "message_burst", "hidden_link")
 
 
-def _may_change(stored: TrackingEvent) -> bool:
-    unconfirmed = stored.verdict_confidence == Confidence.UNCONFIRMED
-    return stored.verdict_kind == VerdictKind.HUMAN or unconfirmed or _behaved(stored)
+def _may_change(event: TrackingEvent) -> bool:
+    unconfirmed = event.verdict_confidence == Confidence.UNCONFIRMED
+    return event.verdict_kind == VerdictKind.HUMAN or unconfirmed or _behaved(event)
 
 
-def _spans(opens: Iterable[TrackingEvent]) -> list[tuple[str, tuple[datetime, datetime]]]:
+def _spans(events: Iterable[TrackingEvent]) -> list[tuple[str, tuple[datetime, datetime]]]:
     times: defaultdict[str, list[datetime]] = defaultdict(list)
-    for stored in opens:
-        if stored.address:
-            times[stored.address].append(stored.fetched_at)
-    return [(address, (min(found), max(found))) for address, found in times.items()]
+    for event in events:
+        if event.address:
+            times[event.address].append(event.fetched_at)
+    return [(address, (min(fetches), max(fetches))) for address, fetches in times.items()]
 
 
-def _bursts(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, int]:
-    """Return for each open how many different messages its address fetched in the ten minutes around it."""
-    first, last = min(stored.fetched_at for stored in opens), max(stored.fetched_at for stored in opens)
+def _bursts(session: Session, events: Sequence[TrackingEvent]) -> dict[str, int]:
+    """Return for each event how many different messages its address fetched in the ten minutes around it."""
+    first, last = min(event.fetched_at for event in events), max(event.fetched_at for event in events)
     query = select(TrackingEvent.address, TrackingEvent.fetched_at, TrackingEvent.message_id).where(
-        TrackingEvent.address.in_({stored.address for stored in opens if stored.address}),
+        TrackingEvent.address.in_({event.address for event in events if event.address}),
         TrackingEvent.fetched_at.between(first - HALF_BURST, last + HALF_BURST),
     )
     fetches: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for address, fetched_at, message_id in session.execute(query.order_by(TrackingEvent.fetched_at)):
         fetches[address].append((fetched_at, message_id))
     counts = {}
-    for stored in opens:
-        around = fetches[stored.address]
-        begin = bisect_left(around, stored.fetched_at - HALF_BURST, key=lambda fetch: fetch[0])
-        end = bisect_right(around, stored.fetched_at + HALF_BURST, key=lambda fetch: fetch[0])
-        counts[stored.id] = len({message_id for _, message_id in around[begin:end]})
+    for event in events:
+        around = fetches[event.address]
+        begin = bisect_left(around, event.fetched_at - HALF_BURST, key=lambda fetch: fetch[0])
+        end = bisect_right(around, event.fetched_at + HALF_BURST, key=lambda fetch: fetch[0])
+        counts[event.id] = len({message_id for _, message_id in around[begin:end]})
     return counts
 
 
 def _clicks(
-    session: Session, opens: Sequence[TrackingEvent]
+    session: Session, events: Sequence[TrackingEvent]
 ) -> defaultdict[tuple[str, str], list[tuple[datetime, str]]]:
-    """Return when which links were followed, by message and address."""
+    """Return the clicks, as time and link, by message and address."""
     query = select(TrackingEvent.message_id, TrackingEvent.address, TrackingEvent.fetched_at, TrackingEvent.link).where(
-        TrackingEvent.message_id.in_({stored.message_id for stored in opens}), TrackingEvent.action == "click"
+        TrackingEvent.message_id.in_({event.message_id for event in events}), TrackingEvent.action == "click"
     )
-    found: defaultdict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
+    clicks: defaultdict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
     for message_id, address, fetched_at, link in session.execute(query):
-        found[message_id, address].append((fetched_at, link or ""))
-    return found
+        clicks[message_id, address].append((fetched_at, link or ""))
+    return clicks
 
 
-def _confirmations(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, str]:
-    """Return what a person did later with the message of each open that is not confirmed.
-
-    A `click`, a `reply` or an `open`.
-    """
-    unconfirmed = [stored for stored in opens if stored.verdict_confidence == Confidence.UNCONFIRMED]
+def _confirmations(session: Session, events: Sequence[TrackingEvent]) -> dict[str, str]:
+    """Return what a person did later with the message of each unconfirmed event: `click`, `reply` or `open`."""
+    unconfirmed = [event for event in events if event.verdict_confidence == Confidence.UNCONFIRMED]
     if not unconfirmed:
         return {}
     query = select(TrackingEvent.message_id, TrackingEvent.action, func.max(TrackingEvent.fetched_at)).where(
-        TrackingEvent.message_id.in_({stored.message_id for stored in unconfirmed}),
+        TrackingEvent.message_id.in_({event.message_id for event in unconfirmed}),
         TrackingEvent.kind == VerdictKind.HUMAN.value,
         TrackingEvent.verdict_confidence != Confidence.UNCONFIRMED.value,
     )
@@ -160,21 +157,21 @@ def _confirmations(session: Session, opens: Sequence[TrackingEvent]) -> dict[str
         for message_id, action, at in session.execute(query.group_by(TrackingEvent.message_id, TrackingEvent.action))
     }
     last |= {(message_id, "reply"): at for message_id, at in _replies(session, unconfirmed)}
-    found: dict[str, str] = {}
-    for stored in unconfirmed:
+    confirmations: dict[str, str] = {}
+    for event in unconfirmed:
         for action in ("click", "reply", "open"):
-            at = last.get((stored.message_id, action))
-            if at is not None and at > stored.fetched_at:
-                found.setdefault(stored.id, action)
-    return found
+            at = last.get((event.message_id, action))
+            if at is not None and at > event.fetched_at:
+                confirmations.setdefault(event.id, action)
+    return confirmations
 
 
-def _replies(session: Session, opens: Sequence[TrackingEvent]) -> list[tuple[str, datetime]]:
-    """Return when which messages were last answered by somebody whom they were sent to."""
+def _replies(session: Session, events: Sequence[TrackingEvent]) -> list[tuple[str, datetime]]:
+    """Return when each message last received a reply from one of its recipients."""
     query = (
         select(Mail.message_id, func.max(Mail.at))
         .join(Recipient, (Recipient.message_id == Mail.message_id) & (Recipient.address == Mail.sender))
-        .where(Mail.message_id.in_({stored.message_id for stored in opens}), Mail.kind == "reply")
+        .where(Mail.message_id.in_({event.message_id for event in events}), Mail.kind == "reply")
         .group_by(Mail.message_id)
     )
     return [(message_id, at) for message_id, at in session.execute(query) if message_id is not None]

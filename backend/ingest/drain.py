@@ -1,4 +1,4 @@
-"""Drain the journal: batches go through the pipeline, and are marked done only afterwards."""
+"""Drain the journal: run batches through the pipeline and mark them done afterwards."""
 
 import logging
 
@@ -14,12 +14,12 @@ from backend.ingest.raw_event import UnreadableRecord
 
 log = logging.getLogger(__name__)
 DATABASE_ERRORS = (OperationalError, InterfaceError, DisconnectionError, PoolTimeout, ProgrammingError, StaleDataError)
-"""Errors that are no record's fault. `ProgrammingError` is how PostgreSQL says that a migration has not run yet;
-`StaleDataError` that somebody else has just deleted an open that was to be judged again."""
+"""Errors that no record causes. PostgreSQL raises `ProgrammingError` when a migration has not run yet;
+`StaleDataError` means that another process has just deleted an event that was being judged again."""
 
 
 class Drain:
-    """Moves records from the journal into the database. A record that cannot be processed never blocks the rest."""
+    """Moves records from the journal into the database. A record that cannot be processed does not block the others."""
 
     def __init__(self, journal: JournalReader, pipeline: Pipeline) -> None:
         self._journal = journal
@@ -29,7 +29,7 @@ class Drain:
     def run_once(self) -> int:
         """Process one batch and return how many records left the journal.
 
-        Raises one of `DATABASE_ERRORS` when the database does not take it now; the records stay where they are.
+        Raises one of `DATABASE_ERRORS` if the database cannot store it now; the records stay in the journal.
         """
         entries = self._journal.read_batch(DRAIN_BATCH)
         if entries:
@@ -48,7 +48,7 @@ class Drain:
             self._journal.mark_done(entries)
 
     def _isolate(self, entries: list[JournalEntry], error: Exception) -> None:
-        """Halve the batch until the record at fault stands alone, and set that one aside."""
+        """Bisect the batch down to the failing record and set that one aside."""
         if len(entries) > 1:
             middle = len(entries) // 2
             self._process(entries[:middle])

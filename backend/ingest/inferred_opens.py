@@ -1,4 +1,4 @@
-"""Opens that nobody recorded but a click proves (R30): who follows a link has the mail open."""
+"""Infer opens from clicks (R30): a person who follows a link has the message open, even if no pixel was fetched."""
 
 from collections.abc import Sequence
 
@@ -17,16 +17,16 @@ _COPIED = (
 )
 
 
-def inferred_opens(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
-    """Return an open for each message that a person clicked in and that had no open yet, not stored and not judged.
+def inferred_opens(session: Session, events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+    """Return an open, neither event nor judged, for each message that has a person's click but no open yet.
 
-    Its evidence is the click's, so that judging the click again judges it too. Its id comes from the click's, so that
-    it exists once.
+    It copies the click's evidence, so it is judged like the click. Its id derives from the click's, so repeating this
+    creates no second one.
     """
     clicks = {
-        stored.message_id: stored
-        for stored in reversed(opens)
-        if stored.action == "click" and VerdictKind(stored.verdict_kind).reading is Reading.OPENED
+        event.message_id: event
+        for event in reversed(events)
+        if event.action == "click" and VerdictKind(event.verdict_kind).reading is Reading.OPENED
     }
     if not clicks:
         return []
@@ -42,5 +42,5 @@ def inferred_opens(session: Session, opens: Sequence[TrackingEvent]) -> list[Tra
 
 def _inferred(click: TrackingEvent) -> TrackingEvent:
     copied = {name: getattr(click, name) for name in _COPIED}
-    # "i" is no letter of our ids, so the name can be nobody else's.
+    # Ids from the edge never contain "i", so this one cannot collide with them.
     return TrackingEvent(id=f"i{click.id[1:]}", action="open", inferred_from="click", **copied, **UNJUDGED_COLUMNS)

@@ -1,7 +1,7 @@
 """The journal in SQLite: one file per edge process, each in WAL mode, all read by the worker.
 
-A file is a slot, `edge-0.sqlite3`, `edge-1.sqlite3`, ...; a running writer holds the lock beside it (`edge-0.lock`), so
-that a restarted edge takes up the file of its predecessor and two edges never share one.
+Each file is a slot: `edge-0.sqlite3`, `edge-1.sqlite3`, ... A running writer holds the lock file beside it
+(`edge-0.lock`), so a restarted edge continues its predecessor's file and two edges never share one.
 """
 
 import errno
@@ -19,11 +19,11 @@ from backend.ingest.journal import JournalEntry, JournalUnavailable
 
 FILE_PATTERN = "edge-*.sqlite3"
 SLOTS = 256
-BUSY_SECONDS = 1.5  # below the two seconds for which the edge keeps a mail client waiting
+BUSY_SECONDS = 1.5  # below the two seconds that the edge lets a mail client wait
 READER_BUSY_SECONDS = 5.0
 POLL_SECONDS = 0.02
 RETRY_SECONDS = 5.0
-CHECKPOINT_PAGES = 4000  # 16 MB; 1000 made every hundredth answer wait half as long again
+CHECKPOINT_PAGES = 4000  # 16 MB; with 1000, the slowest hundredth of responses took half as long again
 WAL_BYTES = 24 * 1024 * 1024
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -37,14 +37,14 @@ PRAGMA user_version={version};
 PRAGMA application_id={file_id};
 COMMIT;
 """
-# One statement for a whole batch lets go of the interpreter's lock once, not once per row, and commits by itself: under
-# load a tenth more opens per second than `executemany`. The sizes are powers of two, filled up with NULL, so that a
-# handful of prepared statements serves every batch.
-_ROWS_AT_ONCE = 512
+# One statement per batch releases the interpreter lock once instead of once per row, and commits by itself: under load,
+# a tenth more events per second than `executemany`. Batches are padded with NULL to powers of two, so a few prepared
+# statements are enough for all sizes.
+_INSERT_ROWS = 512
 _INSERT = "INSERT INTO records (record) SELECT column1 FROM (VALUES {}) WHERE column1 IS NOT NULL"
 _INSERTS = {
     rows: _INSERT.format(",".join(["(?)"] * rows))
-    for rows in (1 << power for power in range(_ROWS_AT_ONCE.bit_length()))
+    for rows in (1 << power for power in range(_INSERT_ROWS.bit_length()))
 }
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _log = logging.getLogger(__name__)
@@ -53,8 +53,8 @@ _log = logging.getLogger(__name__)
 class SqliteJournalWriter:
     """A `JournalWriter` on the first free slot of `directory`.
 
-    Opens at the first `append`, and again after any failure or when the file was taken away, so that writing recovers
-    by itself. A slot whose file is damaged is left as it is and the next one taken. Use from one thread at a time.
+    Opens the file at the first `append`, and again after a failure or when the file was removed, so writing recovers by
+    itself. A slot whose file is damaged is left as it is and the next one is used. Use from one thread at a time.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -72,7 +72,7 @@ class SqliteJournalWriter:
             self.close()
             if not isinstance(error, sqlite3.Error | OSError):
                 raise
-            self._note_damage(error)
+            self._record_damage(error)
             raise JournalUnavailable(describe(error)) from error
 
     def close(self) -> None:
@@ -104,7 +104,7 @@ class SqliteJournalWriter:
         return self._directory / f"edge-{self._slot}.sqlite3"
 
     def _is_in_place(self) -> bool:
-        """Tell whether the open file is still the one in the directory; SQLite would write on into a removed file."""
+        """Return whether the open file is still the one in the directory; SQLite keeps writing to a removed file."""
         try:
             return self._path.stat().st_ino == self._inode
         except OSError:
@@ -129,24 +129,24 @@ class SqliteJournalWriter:
     def _write(self, connection: sqlite3.Connection, records: Sequence[bytes]) -> None:
         if not records:
             connection.execute("INSERT OR REPLACE INTO probe VALUES (1, ?)", (int(time.time()),))
-        elif len(records) <= _ROWS_AT_ONCE:
+        elif len(records) <= _INSERT_ROWS:
             _insert(connection, records)
         else:
             with _transaction(connection):
-                for start in range(0, len(records), _ROWS_AT_ONCE):
-                    _insert(connection, records[start : start + _ROWS_AT_ONCE])
+                for start in range(0, len(records), _INSERT_ROWS):
+                    _insert(connection, records[start : start + _INSERT_ROWS])
 
-    def _note_damage(self, error: Exception) -> None:
+    def _record_damage(self, error: Exception) -> None:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             self._damaged.add(self._slot)
             _log.error("journal_damaged file=%s error=%s", self._path.name, describe(error))
 
 
 class SqliteJournalReader:
-    """A `JournalReader` of every journal file in `directory`, also of those left by dead processes.
+    """A `JournalReader` of every journal file in `directory`, including files left by dead processes.
 
-    Order is kept within one file; the files take turns. A file that cannot be read is logged, counted in
-    `unreadable_files` and tried again after some seconds; the others go on. Use from one thread.
+    Records keep their order within a file; the files take turns. A file that cannot be read is logged, counted in
+    `unreadable_files` and retried after a few seconds, without affecting the others. Use from one thread.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -157,12 +157,12 @@ class SqliteJournalReader:
 
     @property
     def unreadable_files(self) -> int:
-        """The number of journal files that could not be read when last tried."""
+        """Return the number of journal files that could not be read at the last attempt."""
         return len(self._retry_at)
 
     def read_batch(self, limit: int) -> list[JournalEntry]:
         entries: list[JournalEntry] = []
-        names = self._find()
+        names = self._readable_files()
         self._turn += 1
         turn = self._turn % max(1, len(names))
         for name in names[turn:] + names[:turn]:
@@ -183,7 +183,7 @@ class SqliteJournalReader:
             except FileNotFoundError:
                 continue
             except (sqlite3.Error, OSError) as error:
-                self._forget(name, error)
+                self._close_failed(name, error)
                 failed = error
         if failed is not None:
             raise JournalUnavailable(describe(failed)) from failed
@@ -197,12 +197,12 @@ class SqliteJournalReader:
         except FileNotFoundError:
             return
         except (sqlite3.Error, OSError) as error:
-            self._forget(name, error)
+            self._close_failed(name, error)
             raise JournalUnavailable(describe(error)) from error
 
     def wait(self, timeout_seconds: float) -> bool:
         end = time.monotonic() + timeout_seconds
-        while not self._has_news():
+        while not self._has_new_records():
             left = end - time.monotonic()
             if left <= 0:
                 return False
@@ -214,15 +214,15 @@ class SqliteJournalReader:
             source.close()
         self._sources.clear()
 
-    def _has_news(self) -> bool:
-        for name in self._find():
+    def _has_new_records(self) -> bool:
+        for name in self._readable_files():
             with self._guarded(name):
-                if self._source(name).has_news():
+                if self._source(name).has_new_records():
                     return True
         return False
 
-    def _find(self) -> list[str]:
-        """Return the names of the files to read now; a file that failed lately is left out."""
+    def _readable_files(self) -> list[str]:
+        """Return the names of the files to read now, without those that failed recently."""
         now = time.monotonic()
         names = sorted(path.name for path in self._directory.glob(FILE_PATTERN))
         for gone in self._sources.keys() - set(names):
@@ -245,10 +245,10 @@ class SqliteJournalReader:
             yield
             self._retry_at.pop(name, None)
         except (sqlite3.Error, OSError) as error:
-            self._forget(name, error)
+            self._close_failed(name, error)
 
-    def _forget(self, name: str, error: Exception) -> None:
-        """Close a file that made trouble; it is opened again when its time has come."""
+    def _close_failed(self, name: str, error: Exception) -> None:
+        """Close a file that could not be read; it is opened again after `RETRY_SECONDS`."""
         if name not in self._retry_at:
             _log.error("journal_unreadable file=%s error=%s", name, describe(error))
         self._retry_at[name] = time.monotonic() + RETRY_SECONDS
@@ -263,7 +263,7 @@ class _Source:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._inode = path.stat().st_ino
-        # A delete that a power cut undoes is only a second delivery, so it need not be synced.
+        # A delete lost in a power cut only causes a second delivery, so it need not be synced.
         self._connection = _connect(path, "rw", READER_BUSY_SECONDS, "NORMAL")
         self._seen: int | None = None
 
@@ -273,7 +273,7 @@ class _Source:
         except OSError:
             return False
 
-    def has_news(self) -> bool:
+    def has_new_records(self) -> bool:
         return self._data_version() != self._seen
 
     def read(self, limit: int) -> list[JournalEntry]:
@@ -283,13 +283,13 @@ class _Source:
             return []
         select = "SELECT number, record FROM records ORDER BY number LIMIT ?"
         rows = self._connection.execute(select, (limit,)).fetchall()
-        # Remembered only when all was read: what is left over, or came in since `version`, is news to `has_news`.
+        # Set only when everything was read, so `has_new_records` reports leftovers and records written since `version`.
         self._seen = version if len(rows) < limit else None
         label = self.label()
         return [JournalEntry(label, number, record) for number, record in rows]
 
     def label(self) -> str:
-        """Return the file's name with its own random id: numbers start again in a file that replaces a removed one."""
+        """Return the file's name with its random id. Numbers restart in a file that replaces a removed one."""
         return f"{self._path.name}#{_read_pragma(self._connection, 'application_id'):08x}"
 
     def delete(self, numbers: Sequence[int]) -> None:
@@ -312,12 +312,12 @@ class _Source:
         return _read_pragma(self._connection, "data_version")
 
     def _is_prepared(self) -> bool:
-        """Tell whether the writer has come as far as making the tables."""
+        """Return whether the writer has created the tables."""
         return _read_pragma(self._connection, "user_version") == SCHEMA_VERSION
 
 
 def describe(error: Exception) -> str:
-    """Return what went wrong as one word for `/health` and the log, without paths: `SQLITE_FULL`, `ENOSPC`, ..."""
+    """Return the error as one word without paths, for `/health` and the log: `SQLITE_FULL`, `ENOSPC`, ..."""
     name = getattr(error, "sqlite_errorname", None)
     if name is None and isinstance(error, OSError):
         name = errno.errorcode.get(error.errno or 0)
@@ -325,7 +325,7 @@ def describe(error: Exception) -> str:
 
 
 def _connect(path: Path, mode: str, busy_seconds: float, synchronous: str) -> sqlite3.Connection:
-    """Open a journal file. `mode` is SQLite's: `rw`, or `rwc` to make it. Statements commit by themselves."""
+    """Open a journal file in autocommit mode. `mode` is SQLite's: `rw`, or `rwc` to create the file."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     try:

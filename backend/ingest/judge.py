@@ -1,6 +1,6 @@
-"""Judge one fetch with everything that is known around it: OpenFacts from evidence, message and sender, then a Verdict.
+"""Judge one fetch: build its `EventFacts` from evidence, message and context, then return the verdict.
 
-The pipeline judges a fetch when it comes, `rejudge` judges it again from the stored evidence; both come here.
+The pipeline judges a fetch when it arrives, and `rejudge` judges it again from the stored evidence; both call this.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ DetectDevice = Callable[[str, str | None], Device]
 
 @dataclass(frozen=True, slots=True)
 class FetchEvidence:
-    """What was received. Header names are in lower case."""
+    """The request as received. Header names are in lower case."""
 
     fetched_at: datetime
     address: str
@@ -32,7 +32,7 @@ class FetchEvidence:
 
 @dataclass(frozen=True, slots=True)
 class FetchContext:
-    """What happened around the fetch. `own_view_seconds` is the distance to the sender's nearest view of the thread."""
+    """The circumstances of the fetch. `own_view_seconds` is the distance to the sender's nearest view of the thread."""
 
     is_own_address: bool = False
     is_own_network: bool = False
@@ -42,13 +42,13 @@ class FetchContext:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The data files that judging needs, loaded once."""
+    """Judges fetches with data files that are loaded once."""
 
     recognise: DetectDevice
     networks: Networks
 
     def judge(self, evidence: FetchEvidence, message: TrackedMessage, around: FetchContext) -> tuple[Verdict, Device]:
-        """Return the verdict and the device. The same input always gives the same answer."""
+        """Return the verdict and the device. The same input always gives the same result."""
         address = parse_address(evidence.address)
         headers = evidence.headers
         device = self.recognise(headers.get("user-agent", ""), headers.get("x-requested-with"))
@@ -73,8 +73,8 @@ class Judge:
         return judge(facts), device
 
     def warm_up(self) -> None:
-        """Touch every table that is loaded at first use."""
-        agent = "Mozilla/5.0 (Unheard Of 1.0) Nobody/1.0"
+        """Load every table that would otherwise be loaded at first use."""
+        agent = "Mozilla/5.0 (Unknown System 1.0) Unknown/1.0"
         self.recognise(agent, None)
         self.networks.lookup(ip_address("192.0.2.1"))
         self.networks.lookup(ip_address("2001:db8::1"))
@@ -82,7 +82,7 @@ class Judge:
 
 
 def is_compose_fetch(message: TrackedMessage, fetched_at: datetime) -> bool:
-    """Tell whether the pixel was fetched before the message was sent (R24)."""
+    """Return whether the pixel was fetched before the message was sent (R24)."""
     return not message.is_sent or (message.sent_at is not None and fetched_at < message.sent_at)
 
 

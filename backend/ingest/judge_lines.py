@@ -1,4 +1,4 @@
-"""`python -m backend judge`: the rules of production over lines of JSON, with no database."""
+"""`python -m backend judge`: apply the production rules to lines of JSON, without a database."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ Address = IPv4Address | IPv6Address
 
 
 class InvalidLine(ValueError):
-    """A line is not a fetch. The message names the line and the field."""
+    """A line does not describe a fetch. The message names the line and the field."""
 
 
 class NetworkLookup(Protocol):
@@ -27,8 +27,8 @@ def judge_lines(lines: Iterable[str], networks: NetworkLookup) -> Iterator[str]:
     """Yield one line of JSON per fetch: `id`, `label`, `subtype`, `reasons`, `confidence`, `device_type`.
 
     A line holds `id` and `user_agent`, and optionally `ip`, `method`, `headers`, `seconds_after_send`, `context` and
-    `action` (`open` or `click`); other keys are left alone, empty lines skipped. Raises `InvalidLine` at the
-    first line that cannot be read.
+    `action` (`open` or `click`). Other keys are ignored and empty lines skipped. Raises `InvalidLine` at the first line
+    that cannot be read.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -65,7 +65,7 @@ def _judged(fetch: "_Fetch", networks: NetworkLookup) -> dict[str, Any]:
 
 
 class _Fetch:
-    """One line, read field by field, so that what is wrong can be named."""
+    """One line, read field by field so that an error can name the field."""
 
     def __init__(self, line: str, number: int) -> None:
         self._number = number
@@ -91,16 +91,16 @@ class _Fetch:
         return self._address("ip", text)
 
     def headers(self) -> dict[str, str]:
-        given = self._object("headers")
-        if not all(isinstance(value, str) for value in given.values()):
+        headers = self._object("headers")
+        if not all(isinstance(value, str) for value in headers.values()):
             raise self._bad("headers", "must hold text")
-        return {name.lower(): value for name, value in given.items()} | {"user-agent": self.text("user_agent")}
+        return {name.lower(): value for name, value in headers.items()} | {"user-agent": self.text("user_agent")}
 
     def sender(self, address: Address | None) -> SenderContext:
-        listed = self._context.get("sender_ips", [])
-        if not isinstance(listed, list):
+        texts = self._context.get("sender_ips", [])
+        if not isinstance(texts, list):
             raise self._bad("context.sender_ips", "must be a list of addresses")
-        own = [self._address("context.sender_ips", text) for text in listed]
+        own = [self._address("context.sender_ips", text) for text in texts]
         return SenderContext(
             is_own_address=address is not None and address in own,
             is_own_network=address is not None and any(subnet(address) == subnet(known) for known in own),
@@ -124,8 +124,8 @@ class _Fetch:
         value = self._in_context(name, lambda value: type(value) is int and value >= 0, "a whole number", 0)
         return int(value)
 
-    def _in_context(self, name: str, fits: Callable[[Any], bool], wanted: str, default: Any) -> Any:
-        return self._typed(self._context, name, f"context.{name}", fits, wanted, default, optional=True)
+    def _in_context(self, name: str, fits: Callable[[Any], bool], expected: str, default: Any) -> Any:
+        return self._typed(self._context, name, f"context.{name}", fits, expected, default, optional=True)
 
     def _address(self, name: str, text: object) -> Address:
         address = parse_address(text) if isinstance(text, str) else None
@@ -145,7 +145,7 @@ class _Fetch:
         key: str,
         name: str,
         fits: Callable[[Any], bool],
-        wanted: str,
+        expected: str,
         default: Any,
         *,
         optional: bool = False,
@@ -156,7 +156,7 @@ class _Fetch:
                 raise self._bad(name, "is missing")
             return default
         if not fits(value):
-            raise self._bad(name, f"must be {wanted}")
+            raise self._bad(name, f"must be {expected}")
         return value
 
     def _bad(self, name: str, problem: str) -> InvalidLine:

@@ -1,9 +1,8 @@
-"""The pipeline: a batch of records becomes stored opens, thread rows and numbered events, in one transaction.
+"""The pipeline: turn a batch of records into tracking events, thread rows and published changes, in one transaction.
 
-Named steps, each taking what the one before made: read, leave out what is known, find messages, store, judge with all
-that is known around the fetch, infer opens from clicks, judge again what the new ones tell about older ones, fold the
-fetches of quotes, project, find what deserves a notice.
-Running a batch again stores nothing twice, because an open has its id from the edge.
+The steps, in order: decode, drop known records, find messages, store, judge, infer opens from clicks, judge affected
+older events again, fold fetches of quotes, project onto threads, find notifications.
+Running a batch again stores nothing twice, because the edge assigns the event ids.
 """
 
 from collections.abc import Collection, Sequence
@@ -36,12 +35,12 @@ from backend.tracking.service import make_placeholder
 
 
 class RecordRejected(Exception):
-    """This record can never become an open; the message is the reason to keep with it."""
+    """The record can never become an event. The message is the reason to store with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """What the steps need from outside."""
+    """The dependencies of the steps."""
 
     sessions: sessionmaker[Session]
     masters: Sequence[bytes]
@@ -50,30 +49,30 @@ class Pipeline:
     clock: Clock
 
     def run(self, records: Sequence[bytes]) -> int:
-        """Store a batch and return how many opens were new.
+        """Store a batch and return how many events were new.
 
-        Raises `UnreadableRecord` or `RecordRejected` for a record that cannot be processed, and any database error.
-        Then nothing of the batch is stored.
+        Raises `UnreadableRecord` or `RecordRejected` for a record that cannot be processed, and any database error; in
+        each case nothing of the batch is stored.
         """
         raws = [decode(record) for record in records]
         now = self.clock()
         with self.sessions() as session, transaction(session):
             changes: list[Change] = []
-            raws = _leave_out_known(session, raws)
+            raws = _without_known(session, raws)
             messages = self._find_messages(session, raws, now, changes)
-            opens = [self._stored(raw, messages[raw.token], now) for raw in raws]
-            add_events(session, opens)
-            judge_events(session, self.judge, opens, now)
-            opens += self._infer(session, opens, now)
-            _, announced = rejudge_events(session, self.judge, find_affected(session, opens), now)
-            announced += rebuild_threads(session, fold_quoted_fetches(session, opens))
-            changes += announced + _project(session, opens, rebuilt={change.thread_id for change in announced})
-            publish(session, changes + find_notifications(session, opens, now), now)
+            events = [self._tracking_event(raw, messages[raw.token], now) for raw in raws]
+            add_events(session, events)
+            judge_events(session, self.judge, events, now)
+            events += self._infer(session, events, now)
+            _, announced = rejudge_events(session, self.judge, find_affected(session, events), now)
+            announced += rebuild_threads(session, fold_quoted_fetches(session, events))
+            changes += announced + _project(session, events, rebuilt={change.thread_id for change in announced})
+            publish(session, changes + find_notifications(session, events, now), now)
         return len(raws)
 
-    def _infer(self, session: Session, opens: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
-        """Add the opens that only clicks prove (R30)."""
-        inferred = inferred_opens(session, opens)
+    def _infer(self, session: Session, events: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
+        """Store and judge the opens that only clicks prove (R30), and return them."""
+        inferred = inferred_opens(session, events)
         add_events(session, inferred)
         judge_events(session, self.judge, inferred, now)
         return inferred
@@ -81,16 +80,16 @@ class Pipeline:
     def _find_messages(
         self, session: Session, raws: Sequence[RawEvent], now: datetime, changes: list[Change]
     ) -> dict[str, TrackedMessage]:
-        wanted = {raw.token for raw in raws}
-        found = session.scalars(select(TrackedMessage).where(TrackedMessage.token.in_(wanted)))
-        messages = {message.token: message for message in found}
-        for text in sorted(wanted - messages.keys()):
-            message = self._stand_in(session, text, now)
+        tokens_in_batch = {raw.token for raw in raws}
+        rows = session.scalars(select(TrackedMessage).where(TrackedMessage.token.in_(tokens_in_batch)))
+        messages = {message.token: message for message in rows}
+        for text in sorted(tokens_in_batch - messages.keys()):
+            message = self._make_placeholder(session, text, now)
             changes += assign_to_thread(session, message, ThreadHint(), now)
             messages[text] = message
         return messages
 
-    def _stand_in(self, session: Session, text: str, now: datetime) -> TrackedMessage:
+    def _make_placeholder(self, session: Session, text: str, now: datetime) -> TrackedMessage:
         token = tokens.verify(text, self.masters)
         if token is None:
             raise RecordRejected("token_not_ours")
@@ -101,9 +100,9 @@ class Pipeline:
             raise RecordRejected("insert_key_revoked")
         return make_placeholder(session, token, key, now)
 
-    def _stored(self, raw: RawEvent, message: TrackedMessage, now: datetime) -> TrackingEvent:
-        """Return the row of a fetch that is not judged yet."""
-        where = self.places.locate(parse_address(raw.address))
+    def _tracking_event(self, raw: RawEvent, message: TrackedMessage, now: datetime) -> TrackingEvent:
+        """Return the unjudged row of a fetch."""
+        place = self.places.locate(parse_address(raw.address))
         return TrackingEvent(
             id=raw.open_id,
             message_id=message.id,
@@ -118,11 +117,11 @@ class Pipeline:
             method=raw.method[:16],
             http_version=raw.http_version[:8],
             headers=dict(raw.headers),
-            country_code=where.country_code,
-            country=where.country,
-            state=where.state,
-            city=where.city,
-            time_zone=where.time_zone,
+            country_code=place.country_code,
+            country=place.country,
+            state=place.state,
+            city=place.city,
+            time_zone=place.time_zone,
             is_disarmed=message.disarmed_at is not None,
             was_own_address=False,
             was_own_network=False,
@@ -130,15 +129,15 @@ class Pipeline:
         )
 
 
-def _leave_out_known(session: Session, raws: Sequence[RawEvent]) -> list[RawEvent]:
-    once = {raw.open_id: raw for raw in raws}
-    known = stored_event_ids(session, once)
-    return [raw for open_id, raw in once.items() if open_id not in known]
+def _without_known(session: Session, raws: Sequence[RawEvent]) -> list[RawEvent]:
+    by_id = {raw.open_id: raw for raw in raws}
+    known = stored_event_ids(session, by_id)
+    return [raw for open_id, raw in by_id.items() if open_id not in known]
 
 
-def _project(session: Session, opens: Sequence[TrackingEvent], rebuilt: Collection[str | None]) -> list[Change]:
-    """Add new opens to their threads; a thread that was just worked out again has them already."""
-    new = [stored for stored in opens if stored.thread_id not in rebuilt]
-    query = select(Thread).where(Thread.id.in_({stored.thread_id for stored in new}))
+def _project(session: Session, events: Sequence[TrackingEvent], rebuilt: Collection[str | None]) -> list[Change]:
+    """Add new events to their threads, except to threads that were just rebuilt and have them already."""
+    new = [event for event in events if event.thread_id not in rebuilt]
+    query = select(Thread).where(Thread.id.in_({event.thread_id for event in new}))
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
     return apply_events(session, threads, new)

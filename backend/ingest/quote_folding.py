@@ -1,7 +1,7 @@
-"""Fold the fetches of quoted snippets: an answer that quotes an older mail of ours brings its snippet too (R12).
+"""Fold the fetches of quoted pixels: a reply that quotes an older tracked message also contains its pixel (R12).
 
-Whoever reads the newer mail asks for both images. The older one's fetch tells nothing that the newer one's does not,
-so the two are one event: the older one stays as evidence, names the fetch that it belongs to, and counts nowhere.
+Opening the newer message fetches both images. The older image's fetch adds no information, so the two count as one
+event: the older fetch is stored as evidence, refers to the fetch it is folded into, and counts nowhere.
 """
 
 from collections import defaultdict
@@ -18,56 +18,56 @@ from backend.tracking.models import TrackedMessage
 QUOTE_WINDOW = timedelta(seconds=QUOTE_SECONDS)
 
 
-def fold_quoted_fetches(session: Session, opens: Sequence[TrackingEvent]) -> list[TrackingEvent]:
-    """Fold what these new opens, and those stored shortly before, have of quotes in them.
+def fold_quoted_fetches(session: Session, events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+    """Fold the fetches of quotes among these new events and those stored shortly before them.
 
-    Either may come first, and in any batch. Returns the opens that were stored before and counted until now; their
-    threads are to be worked out again. Call it when the new opens are stored and judged; repeating changes nothing.
+    The two fetches may arrive in either order and in different batches. Returns the folded events that were stored
+    earlier and have been counted; their threads must be rebuilt. Call it after the new events are stored and judged;
+    repeating it changes nothing.
     """
-    new = [stored for stored in opens if _is_fetch(stored)]
+    new = [event for event in events if _is_fetch(event)]
     together = _of_several_messages(_near(session, new)) if new else []
     if not together:
         return []
-    messages = _messages(session, [stored for fetches in together for stored in fetches])
-    known = {stored.id for stored in opens}
-    folded = [stored for fetches in together for stored in _fold(fetches, messages)]
-    return [stored for stored in folded if stored.id not in known]
+    messages = _messages(session, [event for fetches in together for event in fetches])
+    known = {event.id for event in events}
+    folded = [event for fetches in together for event in _fold(fetches, messages)]
+    return [event for event in folded if event.id not in known]
 
 
-def _is_fetch(stored: TrackingEvent) -> bool:
-    return stored.action == "open" and stored.inferred_from is None and not stored.is_disarmed
+def _is_fetch(event: TrackingEvent) -> bool:
+    return event.action == "open" and event.inferred_from is None and not event.is_disarmed
 
 
 def _near(session: Session, new: Sequence[TrackingEvent]) -> list[TrackingEvent]:
-    """Return the fetches of these threads around these times, the new ones among them."""
-    first, last = min(stored.fetched_at for stored in new), max(stored.fetched_at for stored in new)
+    """Return the fetches of these threads around these times, including the new ones."""
+    first, last = min(event.fetched_at for event in new), max(event.fetched_at for event in new)
     query = select(TrackingEvent).where(
-        TrackingEvent.thread_id.in_({stored.thread_id for stored in new}),
+        TrackingEvent.thread_id.in_({event.thread_id for event in new}),
         TrackingEvent.fetched_at.between(first - QUOTE_WINDOW, last + QUOTE_WINDOW),
         TrackingEvent.is_disarmed.is_(False),
     )
-    return [stored for stored in session.scalars(query) if _is_fetch(stored)]
+    return [event for event in session.scalars(query) if _is_fetch(event)]
 
 
-def _of_several_messages(opens: Sequence[TrackingEvent]) -> list[list[TrackingEvent]]:
+def _of_several_messages(events: Sequence[TrackingEvent]) -> list[list[TrackingEvent]]:
     threads: defaultdict[str, list[TrackingEvent]] = defaultdict(list)
-    for stored in opens:
-        threads[stored.thread_id].append(stored)
-    return [found for found in threads.values() if len({stored.message_id for stored in found}) > 1]
+    for event in events:
+        threads[event.thread_id].append(event)
+    return [fetches for fetches in threads.values() if len({event.message_id for event in fetches}) > 1]
 
 
-def _messages(session: Session, opens: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
-    wanted = {stored.message_id for stored in opens}
-    query = select(TrackedMessage).where(TrackedMessage.id.in_(wanted))
+def _messages(session: Session, events: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
+    query = select(TrackedMessage).where(TrackedMessage.id.in_({event.message_id for event in events}))
     return {message.id: message for message in session.scalars(query)}
 
 
 def _fold(fetches: Sequence[TrackingEvent], messages: Mapping[str, TrackedMessage]) -> list[TrackingEvent]:
-    """Fold each fetch of an older message into the one of the newest message that came with it."""
+    """Fold each fetch of an older message into the fetch of the newest message that it came with."""
     folded = []
-    newest_first = sorted(fetches, key=lambda stored: _written_at(messages[stored.message_id]), reverse=True)
+    newest_first = sorted(fetches, key=lambda event: _written_at(messages[event.message_id]), reverse=True)
     for position, older in enumerate(newest_first):
-        newer = next((found for found in newest_first[:position] if _came_together(older, found, messages)), None)
+        newer = next((event for event in newest_first[:position] if _came_together(older, event, messages)), None)
         if newer is not None:
             older.folded_into, older.is_disarmed = newer.folded_into or newer.id, True
             folded.append(older)
@@ -75,12 +75,15 @@ def _fold(fetches: Sequence[TrackingEvent], messages: Mapping[str, TrackedMessag
 
 
 def _came_together(older: TrackingEvent, newer: TrackingEvent, messages: Mapping[str, TrackedMessage]) -> bool:
-    """What was fetched before the newer mail left was fetched for a reading of the older one."""
-    around = messages[newer.message_id]
-    is_older = _written_at(messages[older.message_id]) < _written_at(around)
-    had_left = around.sent_at is None or around.sent_at <= older.fetched_at
+    """Return whether the older message was fetched as a quote in the newer one.
+
+    A fetch from before the newer message was sent was a real open of the older one.
+    """
+    newer_message = messages[newer.message_id]
+    is_older = _written_at(messages[older.message_id]) < _written_at(newer_message)
+    was_sent = newer_message.sent_at is None or newer_message.sent_at <= older.fetched_at
     is_near = abs(older.fetched_at - newer.fetched_at) <= QUOTE_WINDOW
-    return is_older and had_left and is_near and _is_same_reader(older, newer)
+    return is_older and was_sent and is_near and _is_same_reader(older, newer)
 
 
 def _written_at(message: TrackedMessage) -> datetime:
@@ -88,8 +91,8 @@ def _written_at(message: TrackedMessage) -> datetime:
 
 
 def _is_same_reader(one: TrackingEvent, other: TrackingEvent) -> bool:
-    """The same program at the same address, or the same mail service, whose machines take turns at fetching."""
+    """Return whether both came from one program at one address, or from one mail service, whose machines vary."""
     if one.verdict_via is not None or other.verdict_via is not None:
         return one.verdict_via == other.verdict_via
-    agents = [stored.headers.get("user-agent") for stored in (one, other)]
+    agents = [event.headers.get("user-agent") for event in (one, other)]
     return one.address == other.address and agents[0] == agents[1]

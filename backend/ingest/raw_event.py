@@ -1,4 +1,4 @@
-"""RawOpen: one fetch as it was received, the first of the five parcels. Pure."""
+"""RawEvent: one fetch as it was received, the first of the five records of the pipeline. Pure."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -9,8 +9,8 @@ from backend.core.ids import is_id
 from backend.core.limits import HEADER_CHARACTERS, MAX_HEADERS
 
 CODEC_VERSION = 1
-_to_json = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` would make one for each record
-_KEPT = frozenset(
+_to_json = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` would create an encoder per record
+_STORED_HEADERS = frozenset(
     [
         "user-agent",
         "accept",
@@ -37,14 +37,16 @@ _KEPT = frozenset(
 
 
 class UnreadableRecord(ValueError):
-    """The record is not a RawOpen; the message says which part is wrong."""
+    """The record is not a `RawEvent`. The message names the part that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawEvent:
-    """A fetch: `received_at` in Unix milliseconds, `address` of the asker behind trusted proxies ("" if unreadable),
-    header names in lower case, values cut to a sane length. `link` is "" for a pixel, the target of a click, and
-    `tracking.link.HONEYPOT` for the link that no person can see."""
+    """A fetch. `received_at` is in Unix milliseconds; `address` is the client IP behind trusted proxies ("" if bad).
+
+    Header names are in lower case, values truncated. `link` is "" for a pixel, the target of a click, or
+    `tracking.link.HONEYPOT` for the link that no person can see.
+    """
 
     open_id: str
     token: str
@@ -57,19 +59,19 @@ class RawEvent:
 
 
 def select_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the headers that judging needs, each cut; the first of a repeated name wins."""
-    kept: dict[str, str] = {}
+    """Return the headers that judging needs, truncated. The first of a repeated name wins."""
+    selected: dict[str, str] = {}
     for spelling, value in headers:
         name = spelling.lower()
-        if (name in _KEPT or (name.startswith("sec-") and len(name) <= 64)) and name not in kept:
-            kept[name] = value[:HEADER_CHARACTERS]
-            if len(kept) == MAX_HEADERS:
+        if (name in _STORED_HEADERS or (name.startswith("sec-") and len(name) <= 64)) and name not in selected:
+            selected[name] = value[:HEADER_CHARACTERS]
+            if len(selected) == MAX_HEADERS:
                 break
-    return kept
+    return selected
 
 
 def encode(raw: RawEvent) -> bytes:
-    """Return the record as the journal stores it: a JSON array that begins with the codec's version."""
+    """Return the record as the journal stores it: a JSON array that begins with the codec version."""
     parts = [
         CODEC_VERSION,
         raw.open_id,
@@ -85,7 +87,7 @@ def encode(raw: RawEvent) -> bytes:
 
 
 def decode(record: bytes) -> RawEvent:
-    """Read a record back. Raises `UnreadableRecord` on anything that `encode` would not write."""
+    """Return the event of a record. Raises `UnreadableRecord` for anything that `encode` would not write."""
     try:
         parts = json.loads(record)
     except (ValueError, RecursionError) as error:

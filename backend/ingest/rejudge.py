@@ -1,7 +1,7 @@
-"""Judge stored opens again: when something became known about them, and when the rules have become better.
+"""Judge stored events again, when new information about them arrives or the rules have changed.
 
-The evidence is never touched. The person's own word stands (R42). Threads whose opens changed are worked out again, and
-their panels hear of it.
+The evidence never changes, and a verdict override keeps priority (R42). Threads with changed events are rebuilt, and
+the changes are published to the panels.
 """
 
 from collections import Counter
@@ -32,57 +32,57 @@ EVENT_BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class RejudgeResult:
-    """How many opens were judged, and how many changed from what to what."""
+    """The number of judged events, and the number of changes by old and new kind."""
 
     judged: int = 0
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def judge_events(session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime) -> list[TrackingEvent]:
-    """Judge these opens with all that is known now and return those whose verdict changed. Touches no thread."""
+    """Judge these events with current information and return those whose verdict changed. Does not change threads."""
     if not rows:
         return []
     messages = _messages(session, rows)
-    before = {stored.id: _verdict_of(stored) for stored in rows}
-    known = _note_own_networks(session, rows, now)
+    before = {event.id: _verdict_of(event) for event in rows}
+    known = _record_own_networks(session, rows, now)
     record_own_view_distances(session, rows)
-    for stored in rows:
-        _judge(judge, stored, messages[stored.message_id], known, Behaviour())
+    for event in rows:
+        _judge(judge, event, messages[event.message_id], known, Behaviour())
     session.flush()
-    around = read_behaviours(session, rows)
-    for stored in rows:
-        if stored.id in around:
-            _judge(judge, stored, messages[stored.message_id], known, around[stored.id])
-    return [stored for stored in rows if _verdict_of(stored) != before[stored.id]]
+    behaviours = read_behaviours(session, rows)
+    for event in rows:
+        if event.id in behaviours:
+            _judge(judge, event, messages[event.message_id], known, behaviours[event.id])
+    return [event for event in rows if _verdict_of(event) != before[event.id]]
 
 
 def rejudge_events(
     session: Session, judge: Judge, rows: Sequence[TrackingEvent], now: datetime
 ) -> tuple[list[TrackingEvent], list[Change]]:
-    """Judge opens again and bring their threads up to date. Returns the changed opens and what to announce."""
+    """Judge events again and rebuild their threads. Returns the changed events and the changes to publish."""
     changed = judge_events(session, judge, rows, now)
     return changed, rebuild_threads(session, changed)
 
 
 def rebuild_threads(session: Session, changed: Sequence[TrackingEvent]) -> list[Change]:
-    """Work out the threads of these opens again. Returns what to announce."""
+    """Rebuild the threads of these events. Returns the changes to publish."""
     if not changed:
         return []
-    thread_ids = sorted({stored.thread_id for stored in changed})
+    thread_ids = sorted({event.thread_id for event in changed})
     threads = session.scalars(select(Thread).where(Thread.id.in_(thread_ids)).with_for_update())
     return [change for thread in list(threads) for change in rebuild(session, thread)]
 
 
 @dataclass(frozen=True, slots=True)
 class Rejudger:
-    """The two ways in: what was asked for, and everything."""
+    """Judges again in two ways: by request, or everything in batches."""
 
     sessions: sessionmaker[Session]
     judge: Judge
     clock: Clock
 
     def run_requests(self) -> int:
-        """Serve the waiting requests and return how many there were. One that fails is served again."""
+        """Process the pending requests and return their number. Requests that fail are processed again."""
         with self.sessions() as session:
             if session.scalar(select(JudgingRequest.number).limit(1)) is None:
                 return 0
@@ -93,17 +93,17 @@ class Rejudger:
                     query = select(TrackingEvent).where(
                         TrackingEvent.thread_id == request.thread_id, TrackingEvent.fetched_at >= request.since
                     )
-                    rows |= {stored.id: stored for stored in session.scalars(query)}
-                _, announced = rejudge_events(session, self.judge, list(rows.values()), self.clock())
+                    rows |= {event.id: event for event in session.scalars(query)}
+                _, changes = rejudge_events(session, self.judge, list(rows.values()), self.clock())
                 numbers = [request.number for request in requests]
                 session.execute(delete(JudgingRequest).where(JudgingRequest.number.in_(numbers)))
-                publish(session, announced, self.clock())
+                publish(session, changes, self.clock())
         return len(requests)
 
     def run_batch(self, after: int) -> tuple[RejudgeResult, int | None]:
-        """Judge the next opens after a feed number again, in one transaction.
+        """Judge the next events after an event number again, in one transaction.
 
-        Returns what came of it and the number to go on from, None at the end. Doing a batch twice is harmless.
+        Returns the result and the number to continue after, None at the end. Repeating a batch is harmless.
         """
         with self.sessions() as session, transaction(session):
             query = (
@@ -115,47 +115,47 @@ class Rejudger:
             rows = list(session.scalars(query))
             if not rows:
                 return RejudgeResult(), None
-            before = {stored.id: stored.kind for stored in rows}
-            changed, announced = rejudge_events(session, self.judge, rows, self.clock())
-            publish(session, announced, self.clock())
-            kinds = Counter((before[stored.id], stored.kind) for stored in changed)
+            before = {event.id: event.kind for event in rows}
+            changed, changes = rejudge_events(session, self.judge, rows, self.clock())
+            publish(session, changes, self.clock())
+            kinds = Counter((before[event.id], event.kind) for event in changed)
             return RejudgeResult(len(rows), kinds), rows[-1].number
 
 
 def _messages(session: Session, rows: Sequence[TrackingEvent]) -> dict[str, TrackedMessage]:
-    query = select(TrackedMessage).where(TrackedMessage.id.in_({stored.message_id for stored in rows}))
+    query = select(TrackedMessage).where(TrackedMessage.id.in_({event.message_id for event in rows}))
     return {message.id: message for message in session.scalars(query)}
 
 
-def _note_own_networks(session: Session, rows: Sequence[TrackingEvent], now: datetime) -> OwnNetworks:
-    """What was the sender's own when it came stays so; what has been learned since is added."""
-    addresses = {stored.id: parse_address(stored.address) for stored in rows}
-    organisations = {stored.organisation_id for stored in rows}
+def _record_own_networks(session: Session, rows: Sequence[TrackingEvent], now: datetime) -> OwnNetworks:
+    """Mark events from own addresses and networks known now, and return these networks. Marks are never removed."""
+    addresses = {event.id: parse_address(event.address) for event in rows}
+    organisations = {event.organisation_id for event in rows}
     known = find_own_networks(session, organisations, addresses.values(), now)
-    for stored in rows:
-        address = addresses[stored.id]
-        stored.was_own_address = stored.was_own_address or known.is_own_address(stored.person_id, address)
-        stored.was_own_network = stored.was_own_network or known.is_own_network(stored.organisation_id, address)
+    for event in rows:
+        address = addresses[event.id]
+        event.was_own_address = event.was_own_address or known.is_own_address(event.person_id, address)
+        event.was_own_network = event.was_own_network or known.is_own_network(event.organisation_id, address)
     return known
 
 
 def _judge(
-    judge: Judge, stored: TrackingEvent, message: TrackedMessage, known: OwnNetworks, behaviour: Behaviour
+    judge: Judge, event: TrackingEvent, message: TrackedMessage, known: OwnNetworks, behaviour: Behaviour
 ) -> None:
-    if stored.inferred_from == "reply":
-        return  # it was no fetch: whoever answers has read
-    # An inferred open has the evidence of its click, and is judged as that.
-    action: EventAction = "click" if stored.action == "click" or stored.inferred_from else "open"
-    evidence = FetchEvidence(stored.fetched_at, stored.address, stored.method, stored.headers, action)
-    is_declared = known.is_declared(stored.organisation_id, parse_address(stored.address))
-    is_own_network = stored.was_own_network or is_declared
-    around = FetchContext(stored.was_own_address, is_own_network, stored.own_view_seconds, behaviour)
-    verdict, device = judge.judge(evidence, message, around)
-    stored.device_type, stored.client = device.type, device.client
+    if event.inferred_from == "reply":
+        return  # not a fetch: a reply proves that the message was read
+    # An open inferred from a click has the click's evidence and is judged as a click.
+    action: EventAction = "click" if event.action == "click" or event.inferred_from else "open"
+    evidence = FetchEvidence(event.fetched_at, event.address, event.method, event.headers, action)
+    is_declared = known.is_declared(event.organisation_id, parse_address(event.address))
+    is_own_network = event.was_own_network or is_declared
+    context = FetchContext(event.was_own_address, is_own_network, event.own_view_seconds, behaviour)
+    verdict, device = judge.judge(evidence, message, context)
+    event.device_type, event.client = device.type, device.client
     for name, value in verdict_columns(verdict).items():
-        if getattr(stored, name) != value:
-            setattr(stored, name, value)
+        if getattr(event, name) != value:
+            setattr(event, name, value)
 
 
-def _verdict_of(stored: TrackingEvent) -> tuple[str, str, str, str | None]:
-    return stored.verdict_kind, stored.verdict_reason, stored.verdict_confidence, stored.verdict_via
+def _verdict_of(event: TrackingEvent) -> tuple[str, str, str, str | None]:
+    return event.verdict_kind, event.verdict_reason, event.verdict_confidence, event.verdict_via

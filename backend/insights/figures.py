@@ -1,4 +1,4 @@
-"""Figures from what was read: on a clock, by device, by country, by company, by step. Pure."""
+"""Compute the figures of the insights: by hour, device, country, company and sequence step. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ from backend.insights.query import QUARTER_SECONDS, LocalQuarter, Quarter, Reade
 Key = TypeVar("Key")
 Company = Callable[[tuple[str, ...]], str | None]
 Step = tuple[str, str | None]
-"""A sequence and a step of it."""
+"""A sequence and one of its steps."""
 Part = Literal["device_type", "country_code", "service"]
 WEEKDAYS = 7
 HOURS = 24
@@ -23,7 +23,7 @@ HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What came on one day."""
+    """The events of one day."""
 
     day: date
     opened: int
@@ -33,7 +33,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
-    """Opens by weekday, Monday first, and hour. `hidden` and `unknown` are those that no clock is known for."""
+    """Opens by weekday (Monday first) and hour. `hidden` and `unknown` count the opens without a known local time."""
 
     counts: list[list[int]]
     hidden: int
@@ -42,8 +42,10 @@ class WeeklyHours:
 
 @dataclass(frozen=True, slots=True)
 class EngagementStats:
-    """How messages were taken up: each counts once, however often it was opened (R81). What was not opened has given
-    no signal, which is not the same as not read (R43)."""
+    """How recipients responded to messages. Each message counts once, however often it was opened (R81).
+
+    A message without an open gave no signal, which does not mean that it was not read (R43).
+    """
 
     sent: int
     opened: int
@@ -53,7 +55,7 @@ class EngagementStats:
 
 @dataclass(slots=True)
 class Group:
-    """Messages of one kind, while they are gathered."""
+    """The messages of one group, accumulated one by one."""
 
     sent: int = 0
     clicked: int = 0
@@ -73,26 +75,26 @@ class Group:
 
 
 def by_day(quarters: Iterable[Quarter], period: Period) -> list[Day]:
-    """Return every day of the period, also those on which nothing came."""
+    """Return every day of the period, including days without events."""
     opened: Counter[date] = Counter()
     maybe: Counter[date] = Counter()
     clicked: Counter[date] = Counter()
-    for one in quarters:
-        day = _moment(one.quarter, period.zone).date()
-        opened[day] += one.opened
-        maybe[day] += one.maybe
-        clicked[day] += one.clicked
+    for row in quarters:
+        day = _quarter_start(row.quarter, period.zone).date()
+        opened[day] += row.opened
+        maybe[day] += row.maybe
+        clicked[day] += row.clicked
     return [Day(day, opened[day], maybe[day], clicked[day]) for day in period.days()]
 
 
 def hours_in_viewer_zone(quarters: Iterable[Quarter], zone: ZoneInfo) -> WeeklyHours:
-    """Return when mail is read, as the clock of the viewer shows it."""
-    moments = ((_moment(one.quarter, zone), one.opened) for one in quarters if one.opened)
+    """Return when email is read, in the viewer's time zone."""
+    moments = ((_quarter_start(row.quarter, zone), row.opened) for row in quarters if row.opened)
     return WeeklyHours(_weekly(moments), hidden=0, unknown=0)
 
 
 def hours_in_reader_zones(quarters: Iterable[LocalQuarter], readers: Iterable[Readers]) -> WeeklyHours:
-    """Return when mail is read, as the clock of each reader shows it."""
+    """Return when email is read, in each reader's time zone."""
     moments: list[tuple[datetime, int]] = []
     unknown = 0
     for quarter, name, opened in quarters:
@@ -100,31 +102,31 @@ def hours_in_reader_zones(quarters: Iterable[LocalQuarter], readers: Iterable[Re
         if zone is None:
             unknown += opened
         else:
-            moments.append((_moment(quarter, zone), opened))
+            moments.append((_quarter_start(quarter, zone), opened))
     return WeeklyHours(_weekly(moments), hidden=count(readers, "service", is_hidden=True).total(), unknown=unknown)
 
 
 def count(readers: Iterable[Readers], part: Part, *, is_hidden: bool = False) -> Counter[str | None]:
-    """Count opens by one part of what is known of their readers, of those who are hidden or of those who are not."""
+    """Count opens by one attribute of their readers, either of the hidden readers or of the others."""
     counts: Counter[str | None] = Counter()
-    for one in readers:
-        if one.is_hidden == is_hidden:
-            counts[getattr(one, part)] += one.opened
+    for row in readers:
+        if row.is_hidden == is_hidden:
+            counts[getattr(row, part)] += row.opened
     return counts
 
 
 def ranked(counter: Counter[Key]) -> list[tuple[Key, int]]:
-    """Return the most first, and what is not known last among equals."""
+    """Return the items by descending count; among equal counts, unknown (None) comes last."""
     return sorted(counter.items(), key=lambda item: (-item[1], item[0] is None, str(item[0])))
 
 
 def group_messages(
-    mailings: Iterable[SentMessage], company: Company
+    messages: Iterable[SentMessage], company: Company
 ) -> tuple[dict[str | None, Group], dict[Step, Group]]:
-    """Put messages together by company, and those of a sequence by sequence and step."""
+    """Group messages by company, and those of a sequence also by sequence and step."""
     companies: defaultdict[str | None, Group] = defaultdict(Group)
     steps: defaultdict[Step, Group] = defaultdict(Group)
-    for sequence, step, domains, seconds, is_clicked in mailings:
+    for sequence, step, domains, seconds, is_clicked in messages:
         companies[company(domains)].add(seconds, is_clicked)
         if sequence is not None:
             steps[sequence, step].add(seconds, is_clicked)
@@ -132,16 +134,16 @@ def group_messages(
 
 
 def merge_groups(groups: Iterable[Group]) -> Group:
-    whole = Group()
+    merged = Group()
     for group in groups:
-        whole.sent += group.sent
-        whole.clicked += group.clicked
-        whole.seconds += group.seconds
-    return whole
+        merged.sent += group.sent
+        merged.clicked += group.clicked
+        merged.seconds += group.seconds
+    return merged
 
 
 def group_stats(groups: Mapping[Key, Group], most: int | None = None) -> list[tuple[Key, EngagementStats]]:
-    """Return how the messages of each group were taken up, most sent first; only so many of the groups."""
+    """Return the statistics of each group, most sent first, at most `most` groups."""
     ordered = sorted(groups.items(), key=lambda item: (-item[1].sent, item[0] is None, str(item[0])))
     return [(name, group.reaction()) for name, group in ordered[:most]]
 
@@ -153,6 +155,6 @@ def _weekly(moments: Iterable[tuple[datetime, int]]) -> list[list[int]]:
     return counts
 
 
-def _moment(quarter: int, zone: ZoneInfo) -> datetime:
-    """Return the beginning of a quarter of an hour on a clock."""
+def _quarter_start(quarter: int, zone: ZoneInfo) -> datetime:
+    """Return when a quarter of an hour begins, in `zone`."""
     return datetime.fromtimestamp(quarter * QUARTER_SECONDS, zone)

@@ -1,4 +1,4 @@
-"""The days that a figure is about, in somebody's time zone. Pure."""
+"""The period of a figure, in whole days of a time zone. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From `since`, and before `until`. `zone` is where its days begin and end."""
+    """A time range from `since` (inclusive) to `until` (exclusive). `zone` decides where its days begin and end."""
 
     since: datetime
     until: datetime
     zone: ZoneInfo
 
     def days(self) -> Iterator[date]:
-        """Return every day that the period touches, also one that has 23 or 25 hours."""
+        """Yield every day that the period touches, including days of 23 or 25 hours."""
         day = self.since.astimezone(self.zone).date()
         last = (self.until - timedelta(microseconds=1)).astimezone(self.zone).date()
         while day <= last:
@@ -24,7 +24,7 @@ class Period:
 
 
 def last_days(count: int, now: datetime, zone: ZoneInfo) -> Period:
-    """Return today and the days before it, `count` in all, from midnight to midnight in `zone`."""
+    """Return the last `count` days including today, from midnight to midnight in `zone`."""
     tomorrow = end_of_day(now, zone)
     first = now.astimezone(zone).date() - timedelta(days=count - 1)
     return Period(midnight(first, zone), tomorrow, zone)
@@ -35,5 +35,5 @@ def end_of_day(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Return when a day begins, in UTC; where clocks leave midnight out, the moment at which they do."""
+    """Return when a day begins, in UTC. If the clocks skip midnight on that day, return the moment of the change."""
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)

@@ -1,8 +1,8 @@
-"""Read what insights are made of. The database counts and finds the first open; no open is loaded.
+"""Query the data of the insights. The database counts events and finds the first open; no event row is loaded.
 
-Times come by quarter of an hour, because every zone's clock differs from UTC by whole quarters: so each can be put on
-any clock afterwards. Only what counts is read: no own, filtered or disarmed fetches (R23, R41, R65). All
-reads of opens are answered by `INSIGHTS_INDEX` alone, and what became of a message by `MESSAGE_INDEX`.
+Times are grouped by quarter of an hour, because every time zone's offset from UTC is a whole number of quarters: the
+groups can be converted to any zone afterwards. Own, filtered and disarmed fetches are left out (R23, R41, R65).
+`INSIGHTS_INDEX` covers all queries by period, and `MESSAGE_INDEX` those about single messages.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -21,13 +21,13 @@ from backend.tracking.models import Recipient, TrackedMessage
 from backend.truth.verdict import Reading, VerdictKind
 
 QUARTER_SECONDS = 900
-_BETWEEN = "\n"
+_SEPARATOR = "\n"
 _OPENED = [kind.value for kind in VerdictKind if kind.reading is Reading.OPENED]
 _MAYBE = [kind.value for kind in VerdictKind if kind.reading is Reading.MAYBE]
 
 
 class Quarter(NamedTuple):
-    """Fetches within one quarter of an hour. `quarter` counts from 1970."""
+    """Events within one quarter of an hour. `quarter` is numbered from 1970."""
 
     quarter: int
     opened: int
@@ -36,7 +36,7 @@ class Quarter(NamedTuple):
 
 
 class Readers(NamedTuple):
-    """Opens by readers alike. A mail service that fetched for the reader hides place and device (R26)."""
+    """Opens by readers with equal attributes. A service that fetches for its readers hides place and device (R26)."""
 
     device_type: str
     country_code: str | None
@@ -46,7 +46,7 @@ class Readers(NamedTuple):
 
 
 class LocalQuarter(NamedTuple):
-    """Opens within one quarter of an hour by readers of one time zone, None where that is not known."""
+    """Opens within one quarter of an hour by readers in one time zone; None if it is unknown."""
 
     quarter: int
     time_zone: str | None
@@ -54,10 +54,11 @@ class LocalQuarter(NamedTuple):
 
 
 class SentMessage(NamedTuple):
-    """A message sent in the period, with how long its first open took and whether a link was used, whenever that was.
-    The open is known longer than the rows (R57), the click as long as they. An open before the sending took no time.
+    """A message sent in the period. `seconds` is the time until its first open, `is_clicked` whether a link was used.
 
-    `domains` are those of all its recipients, each once, in order.
+    Open and click may be later than the period. The time of the first open outlives the event rows (R57); clicks are
+    known only while their rows exist. An open before the time of sending counts as 0 seconds.
+    `domains` are the distinct domains of all recipients, sorted.
     """
 
     sequence: str | None
@@ -68,7 +69,7 @@ class SentMessage(NamedTuple):
 
 
 class _Quarter(GenericFunction[int]):
-    """The number of the quarter of an hour of a moment since 1970."""
+    """The number of quarters of an hour between 1970 and a time."""
 
     type = Integer()
     inherit_cache = True
@@ -76,15 +77,18 @@ class _Quarter(GenericFunction[int]):
 
 @compiles(_Quarter, "sqlite")
 def _quarter_sqlite(element: _Quarter, compiler: SQLCompiler, **options: Any) -> str:
-    """SQLite keeps moments in whole milliseconds, as a number of days. What rounding takes from a whole quarter is less
-    than half of a millisecond, which is given back. `strftime('%s')` takes twice as long."""
+    """Compile for SQLite, whose `julianday` is a number of days as a double.
+
+    Stored times have whole milliseconds. The rounding error is below half a millisecond; adding that much keeps a time
+    exactly on the quarter in its own quarter. `strftime('%s')` takes twice as long.
+    """
     moment = compiler.process(element.clauses, **options)
     return f"CAST((julianday({moment}) - 2440587.5) * 96 + 5e-7 AS INTEGER)"
 
 
 @compiles(_Quarter, "postgresql")
 def _quarter_postgresql(element: _Quarter, compiler: SQLCompiler, **options: Any) -> str:
-    """`date_part` is a double where `extract` is a decimal, which takes several times as long."""
+    """Compile for PostgreSQL. `date_part` returns a double; `extract` returns a decimal and is several times slower."""
     moment = compiler.process(element.clauses, **options)
     return f"CAST(floor(date_part('epoch', {moment}) / {QUARTER_SECONDS}) AS INTEGER)"
 
@@ -95,7 +99,7 @@ _IS_HIDDEN = TrackingEvent.verdict_via.is_not(None) | (TrackingEvent.kind == Ver
 
 
 def read_quarters(session: Session, person_id: str, since: datetime, until: datetime) -> list[Quarter]:
-    """Return how many opens, maybes and clicks each quarter of an hour had in the period."""
+    """Return the number of opens, maybes and clicks in each quarter of an hour of the period."""
     opened = func.count().filter(_IS_OPEN & _IS_OPENED)
     maybe = func.count().filter(_IS_OPEN & TrackingEvent.kind.in_(_MAYBE))
     clicked = func.count().filter(~_IS_OPEN & _IS_OPENED)
@@ -107,17 +111,19 @@ def read_quarters(session: Session, person_id: str, since: datetime, until: date
 
 
 def read_readers(session: Session, person_id: str, since: datetime, until: datetime) -> list[Readers]:
-    """Return by which readers the mail was opened in the period."""
-    alike = TrackingEvent.device_type, TrackingEvent.country_code, TrackingEvent.verdict_via, _IS_HIDDEN
-    query = select(*alike, func.count()).where(*_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED)
-    return [Readers(*row) for row in session.execute(query.group_by(*alike))]
+    """Return the opens of the period, grouped by their readers' attributes."""
+    attributes = TrackingEvent.device_type, TrackingEvent.country_code, TrackingEvent.verdict_via, _IS_HIDDEN
+    query = select(*attributes, func.count()).where(*_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED)
+    return [Readers(*row) for row in session.execute(query.group_by(*attributes))]
 
 
 def read_local_quarters(session: Session, person_id: str, since: datetime, until: datetime) -> list[LocalQuarter]:
-    """Return when mail was opened in the period, by the time zone of the readers who are not hidden."""
-    alike = _Quarter(TrackingEvent.fetched_at), TrackingEvent.time_zone
-    query = select(*alike, func.count()).where(*_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED, ~_IS_HIDDEN)
-    return [LocalQuarter(*row) for row in session.execute(query.group_by(*alike))]
+    """Return the opens of the period by quarter of an hour and time zone, without hidden readers."""
+    attributes = _Quarter(TrackingEvent.fetched_at), TrackingEvent.time_zone
+    query = select(*attributes, func.count()).where(
+        *_fetched(person_id, since, until), _IS_OPEN, _IS_OPENED, ~_IS_HIDDEN
+    )
+    return [LocalQuarter(*row) for row in session.execute(query.group_by(*attributes))]
 
 
 def _fetched(person_id: str, since: datetime, until: datetime) -> Sequence[ColumnElement[bool]]:
@@ -130,12 +136,12 @@ def _fetched(person_id: str, since: datetime, until: datetime) -> Sequence[Colum
 
 
 def read_sent_messages(session: Session, person_id: str, since: datetime, until: datetime) -> Iterator[SentMessage]:
-    """Return the messages that were sent in the period."""
+    """Yield the messages that were sent in the period."""
     message = TrackedMessage
     query = select(
         message.sequence_name,
         message.sequence_step,
-        select(func.aggregate_strings(Recipient.domain, _BETWEEN))
+        select(func.aggregate_strings(Recipient.domain, _SEPARATOR))
         .where(Recipient.message_id == message.id)
         .scalar_subquery(),
         message.sent_at,
@@ -163,15 +169,16 @@ def _of_message(figure: ColumnElement[Any], action: str) -> ScalarSelect[Any]:
 
 @lru_cache(maxsize=100_000)
 def _split(domains: str | None) -> tuple[str, ...]:
-    """Return the domains of a message, as the database has joined them."""
-    return () if domains is None else tuple(sorted(set(domains.split(_BETWEEN))))
+    """Return the sorted, distinct domains in a string that the database has joined."""
+    return () if domains is None else tuple(sorted(set(domains.split(_SEPARATOR))))
 
 
 def company_finder(own_domains: Collection[str]) -> Callable[[tuple[str, ...]], str | None]:
-    """Return what finds the company among the domains of a message, None for several: an open belongs to the message
-    (R28), and nothing tells which of them read it. Addresses of the own organisation do not make it several.
+    """Return a function from the recipient domains of a message to its company, None if there are several.
 
-    As in the settings a domain stands for its subdomains too, unless it begins with `=`.
+    An open belongs to the message (R28), so with several companies the reader's is unknown. Domains of the sender's own
+    organisation are ignored if there are others. As in the settings, a domain includes its subdomains unless it begins
+    with `=`.
     """
     exact = {domain.removeprefix("=") for domain in own_domains}
     below = tuple(f".{domain}" for domain in own_domains if not domain.startswith("="))

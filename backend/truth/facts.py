@@ -1,6 +1,6 @@
-"""OpenFacts: all that is known about one fetch, the second of the five parcels. Pure.
+"""EventFacts: everything known about one fetch, the second of the five records of the pipeline. Pure.
 
-Whoever builds the facts looks things up (device, networks, the sender's own addresses); whoever judges only reads them.
+All look-ups (device, networks, the sender's own addresses) happen while the facts are built; judging only reads them.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ Certainty = Literal["certain", "probable"]
 
 @dataclass(frozen=True, slots=True)
 class NetworkFact:
-    """One thing known about a network: who fetches from it and what.
+    """One fact about a network: who fetches from it and what.
 
     `kind` is `scanner` (security products), `mail_proxy` (a mail service fetching pictures for its readers),
     `prefetch` (fetches in advance), `relay` (many people behind shared addresses), `cloud_services` (a provider's own
-    services, not its rented machines) or `datacenter` (rented machines). `certain` means that nobody ever reads mail
-    from there.
+    services, not its rented machines) or `datacenter` (rented machines). `certain` means that no person ever reads
+    email from there.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class NetworkFact:
 
 @dataclass(frozen=True, slots=True)
 class SenderContext:
-    """What ties the fetch to the sender. `own_view_seconds`: distance to the nearest "I am viewing this thread"."""
+    """The sender's link to the fetch. `own_view_seconds` is the distance to the owner's nearest view of the thread."""
 
     is_own_address: bool = False
     is_own_network: bool = False
@@ -42,7 +42,7 @@ class SenderContext:
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """What the same address or reader did around this fetch; known late, which is why judging can be repeated.
+    """What the same address or reader did around this fetch. It becomes known later, so judging must be repeatable.
 
     `confirmed_by` is `click` or `reply` when the reader acted after this fetch.
     """
@@ -55,10 +55,10 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """One fetch with everything around it.
+    """One fetch with its circumstances.
 
-    `headers` have lower-case names, `user-agent` among them. `seconds_after_send` is None when the time of sending is
-    not known. `networks` holds the most telling one first.
+    `headers` have lower-case names, `user-agent` among them. `seconds_after_send` is None if the time of sending is
+    unknown. `networks` has the most significant one first.
     """
 
     method: str

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (tables: one machine, or a few names of one family, per line)
-"""The names of machines: what mail proxies, security scanners and previews write into their agents. Data only. Pure."""
+"""Names that mail proxies, security scanners and link previews put into their agents. Data only. Pure."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,7 +18,7 @@ class MailProxy:
 
 @dataclass(frozen=True, slots=True)
 class MachineFamily:
-    """Names of one sort of machine, sought in the agent put in lower case."""
+    """Names of one kind of machine, matched against the agent in lower case."""
 
     kind: MachineKind
     subtype: str
@@ -88,8 +88,8 @@ FAMILIES: Final = (
     ),
 )  # fmt: skip
 
-# Entries of the public list that also stand for people: a build number of many Android 15 phones, in-app browsers, browsers,
-# writing tools, and words too short to mean anything. What they were meant for is still found by its shape.
+# Entries of the public list that also match people: a build number of many Android 15 phones, in-app browsers, browsers,
+# writing tools, and words too short to be specific. The robots they are meant for are still recognised by their form.
 IGNORED_CRAWLER_PATTERNS: Final = frozenset(
     (
         r"AP3A\.240617\.008", r"MetaIAB Facebook", r"Fluid", r"Sogou", r"coccoc", r"DMBrowser", r"mail\.ru", r"Grammarly\/",
@@ -97,7 +97,7 @@ IGNORED_CRAWLER_PATTERNS: Final = frozenset(
     )
 )  # fmt: skip
 
-# What the tags of the public list mean here.
+# The kind and subtype for each tag of the public list.
 TAG_KINDS: Final[dict[str, tuple[MachineKind, str]]] = {
     "social-preview": ("preview", "chat_or_social"),
     "search-engine": ("bot", "search_engine"),

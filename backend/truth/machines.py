@@ -1,8 +1,7 @@
-"""Machines that give their name: mail proxies, link previews, security scanners, other robots. Pure.
+"""Identify machines by their agents: mail proxies, link previews, security scanners, other robots. Pure.
 
-Our own tables come first; the public list of crawlers (PyPI `crawler-user-agents`, MIT) is the last net. Its entries
-for mail proxies never speak, because `MAIL_PROXIES` is asked before it: whoever takes Gmail's proxy for a robot loses
-Gmail's readers.
+Our own tables come first; the public list of crawlers (PyPI `crawler-user-agents`, MIT) is the fallback. `MAIL_PROXIES`
+takes precedence over its entries for mail proxies: treating Gmail's proxy as a robot would lose Gmail's readers.
 """
 
 import re
@@ -22,7 +21,7 @@ _CHUNK = 25
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A machine that the agent tells of. `reason` tells whether by a known name or by the agent's shape alone."""
+    """A machine identified from the agent. The code `reason` says whether by a known name or by form alone."""
 
     kind: MachineKind
     subtype: str
@@ -33,14 +32,14 @@ class Machine:
 _MAIL_PROXIES: Final = tuple((NameMatcher((proxy.pattern,)), proxy) for proxy in MAIL_PROXIES)
 _FAMILIES: Final = tuple((NameMatcher(family.names), family) for family in FAMILIES)
 
-# A name that nobody has written down yet but that says what it is. Chats and search engines have picture proxies too.
+# Names that no table has but that describe themselves. Chats and search engines have picture proxies too.
 _UNKNOWN_MAIL_PROXY: Final = re.compile(r"mail[\w .-]{0,20}(?:image|img|picture)?[ _-]?proxy|image[ _-]?proxy")
 _OTHER_PROXY: Final = re.compile(r"slack|flipboard|startpage|discord|camo|twilio|telegram|mastodon|matrix|bot\b")
 
-# Social services also crawl; those say so themselves, or count and collect instead of making a preview.
+# Social services also crawl. Their crawlers say so, or count and collect instead of making a preview.
 _CRAWLS: Final = NameMatcher(("spider", "crawl", "counts", r"bot\.html"))
 
-# The parts of an agent that hold a name.
+# The parts of an agent that contain a name.
 _COMPATIBLE_NAME: Final = re.compile(r"\(compatible; ?([\w .-]{2,60}?)(?:/|;|\)|$)", re.IGNORECASE)
 _PRODUCT: Final = re.compile(r"(?:^|[ ;(])([A-Za-z][\w.-]{1,59})(?=/|$|[ ;)])")
 _ENGINES: Final = frozenset(
@@ -52,16 +51,16 @@ _ENGINES: Final = frozenset(
 
 @lru_cache(maxsize=AGENT_CACHE_SIZE)
 def identify_machine(agent: str) -> Machine | None:
-    """Return what the agent says about itself, or None for what a person may use."""
+    """Return the machine that the agent belongs to, or None for an agent that a person may use."""
     if agent == "" or agents.is_apple_prefetch(agent):
         return None
     text = agent.lower()
     return (
         _mail_proxy(text)
-        or _named(agent, text)
-        or _listed(agent, text)
+        or _by_name(agent, text)
+        or _in_public_list(agent, text)
         or _unknown_mail_proxy(text)
-        or _shaped(agent, text)
+        or _by_form(agent, text)
     )
 
 
@@ -78,16 +77,16 @@ def _unknown_mail_proxy(text: str) -> Machine | None:
     return None
 
 
-def _named(agent: str, text: str) -> Machine | None:
+def _by_name(agent: str, text: str) -> Machine | None:
     for words, family in _FAMILIES:
-        found = words.find(text)
-        if found and not (family.kind == "preview" and _CRAWLS.find(text)):
+        span = words.find(text)
+        if span and not (family.kind == "preview" and _CRAWLS.find(text)):
             reason = "scanner_named" if family.kind == "scanner" else "preview_named"
-            return Machine(family.kind, family.subtype, _readable(agent, *found), reason)
+            return Machine(family.kind, family.subtype, _readable(agent, *span), reason)
     return None
 
 
-def _listed(agent: str, text: str) -> Machine | None:
+def _in_public_list(agent: str, text: str) -> Machine | None:
     entry = _crawler_list().find(agent)
     if entry is None:
         return None
@@ -97,7 +96,7 @@ def _listed(agent: str, text: str) -> Machine | None:
     return Machine(kind, subtype, entry.name, "bot_named" if kind == "bot" else "preview_named")
 
 
-def _shaped(agent: str, text: str) -> Machine | None:
+def _by_form(agent: str, text: str) -> Machine | None:
     if agents.looks_automated(agent, text):
         return Machine("bot", "robot", _first_word(agent), "bot_shape")
     if agents.has_contact(text):
@@ -108,7 +107,7 @@ def _shaped(agent: str, text: str) -> Machine | None:
 
 
 def _readable(agent: str, start: int, end: int) -> str:
-    """Return the whole word around a found name, as the agent writes it."""
+    """Return the whole word around a matched name, as the agent spells it."""
     while start > 0 and (agent[start - 1].isalnum() or agent[start - 1] in "-_"):
         start -= 1
     while end < len(agent) and (agent[end].isalnum() or agent[end] in "-_"):
@@ -117,7 +116,7 @@ def _readable(agent: str, start: int, end: int) -> str:
 
 
 def _first_word(agent: str) -> str | None:
-    """Return the name in `(compatible; Name/1.0)`, else the first product that is no layout engine or browser."""
+    """Return the name in `(compatible; Name/1.0)`, else the first product that is not a layout engine or browser."""
     compatible = _COMPATIBLE_NAME.search(agent)
     if compatible:
         return compatible.group(1).strip()
@@ -133,7 +132,7 @@ class _Entry:
 
 
 class _CrawlerList:
-    """The public list: plain names looked for as they are, the rest as patterns, twenty-five to one."""
+    """The public list. Plain names are matched as text, the others as patterns, 25 joined into one."""
 
     def __init__(self, items: Iterable[Mapping[str, Any]]) -> None:
         entries = [(item["pattern"], _entry(item)) for item in items if item["pattern"] not in IGNORED_CRAWLER_PATTERNS]
@@ -149,15 +148,15 @@ class _CrawlerList:
         for text, entry in self._plain:
             if text in agent:
                 return entry
-        for any_of_them, chunk in self._patterns:
-            if any_of_them.search(agent):
+        for any_of_chunk, chunk in self._patterns:
+            if any_of_chunk.search(agent):
                 return next(entry for pattern, entry in chunk if pattern.search(agent))
         return None
 
 
 @cache
 def _crawler_list() -> _CrawlerList:
-    return _CrawlerList(import_module("crawleruseragents").CRAWLER_USER_AGENTS_DATA)  # read when first asked for
+    return _CrawlerList(import_module("crawleruseragents").CRAWLER_USER_AGENTS_DATA)  # loaded at first use
 
 
 def _entry(item: Mapping[str, Any]) -> _Entry:

@@ -1,4 +1,4 @@
-"""Readers of network lists: the project's own table, and the full ones that `networks update` writes. Pure."""
+"""Read network lists: the built-in table, and the full lists that `networks update` writes."""
 
 import csv
 import json
@@ -18,7 +18,7 @@ BUILT_IN_TABLE: Final = "data/networks.csv"
 MAIL_FETCH: Final = "mail_fetch_networks.json"
 SPECIAL_CRAWLERS: Final = "google_special_crawlers.json"
 
-# Plain lists of one prefix per line: file name, what it means.
+# Plain lists with one prefix per line: file name, kind, provider, certainty.
 _PLAIN: Final[tuple[tuple[str, str, str, Certainty], ...]] = (
     ("apple_private_relay_ipv4.txt", "relay", "Apple", "certain"),
     ("apple_private_relay_ipv6.txt", "relay", "Apple", "certain"),
@@ -33,15 +33,15 @@ _PROVIDERS: Final = (
     "Microsoft 365",
     "Barracuda",
     "Cisco",
-)  # one provider, several spellings of a list
+)  # lists spell these providers in several ways
 
 
 class UnreadableList(ValueError):
-    """A list is there but cannot be read. The message names the file and the place."""
+    """A list exists but cannot be read. The message names the file and the position."""
 
 
 def read_built_in_table() -> Iterator[NetworkEntry]:
-    """Yield the project's own table: provider, prefix, what it fetches, certainty, source and date on each line."""
+    """Yield the built-in table. Each line has provider, prefix, what it fetches, certainty, source and date."""
     text = files("backend.truth").joinpath(BUILT_IN_TABLE).read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         certainty = _certainty(row["certainty"])
@@ -50,7 +50,7 @@ def read_built_in_table() -> Iterator[NetworkEntry]:
 
 
 def read_directory(directory: Path) -> Iterator[NetworkEntry]:
-    """Yield every full list that is in `directory`. Raises `UnreadableList`; a missing file or folder is no error."""
+    """Yield every full list in `directory`. Raises `UnreadableList`; a missing file or directory is not an error."""
     for name, kind, provider, certainty in _PLAIN:
         path = directory / name
         if path.is_file():

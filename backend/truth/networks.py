@@ -1,7 +1,7 @@
-"""Networks: which published networks an address belongs to. Pure.
+"""Look up which published networks an address belongs to. Pure.
 
-Prefixes are flattened once into ranges that do not overlap, each with all that is known about it; a look-up is one
-bisection. Why no library: `docs/decisions/0005-network-lookup.md`.
+Prefixes are flattened once into ranges that do not overlap, each with all its facts, so a look-up is one bisection.
+`docs/decisions/0005-network-lookup.md` explains why no library is used.
 """
 
 from bisect import bisect_right
@@ -21,17 +21,17 @@ _Span = tuple[int, int, NetworkFact]
 
 
 class Networks:
-    """Facts by address. Made once, never changed, safe to share between threads."""
+    """Facts by address. Immutable, so it can be shared between threads."""
 
     def __init__(self, entries: Iterable[tuple[Network, NetworkFact]]) -> None:
         spans: dict[int, list[_Span]] = {4: [], 6: []}
         for network, fact in entries:
             spans[network.version].append((int(network.network_address), int(network.broadcast_address), fact))
-        self._ranges = {version: _flatten(listed) for version, listed in spans.items()}
-        self.prefixes = sum(len(listed) for listed in spans.values())
+        self._ranges = {version: _flatten(items) for version, items in spans.items()}
+        self.prefixes = sum(len(items) for items in spans.values())
 
     def lookup(self, address: Address | None) -> tuple[NetworkFact, ...]:
-        """Return what is known about an address, the most telling first; nothing for an unknown one or None."""
+        """Return the facts about an address, the most significant first; empty for an unknown address or None."""
         if address is None:
             return ()
         mapped = address.ipv4_mapped if address.version == 6 else None
@@ -42,9 +42,9 @@ class Networks:
 
 
 def load_networks(directory: Path | None) -> Networks:
-    """Return the networks of the full lists in `directory`; what is missing there comes from the project's own table.
+    """Return the networks of the full lists in `directory`; topics without a full list come from the built-in table.
 
-    Raises `network_lists.UnreadableList`, naming file and line, for a list that is there but cannot be read.
+    Raises `network_lists.UnreadableList`, naming file and line, for a list that exists but cannot be read.
     """
     full = list(network_lists.read_directory(directory)) if directory is not None else []
     covered = {_topic(fact) for _, fact in full}
@@ -57,9 +57,9 @@ def _topic(fact: NetworkFact) -> tuple[str, str, str]:
 
 
 def _flatten(spans: list[_Span]) -> tuple[list[int], list[tuple[NetworkFact, ...]]]:
-    """Turn nested prefixes into consecutive ranges: where each begins, and the facts from there on.
+    """Turn nested prefixes into consecutive ranges. Returns where each begins, and the facts from there on.
 
-    Prefixes either lie inside of each other or do not touch, so a stack of the open ones is enough.
+    Two prefixes are either nested or disjoint, so a stack of the open ones is enough.
     """
     starts: list[int] = []
     owners: list[tuple[NetworkFact, ...]] = []

@@ -1,7 +1,4 @@
-"""Scene: the facts of one fetch in the words that rules use. Pure.
-
-Each method answers one plain question; the rules in `rules` put the answers in order.
-"""
+"""RuleContext: the facts of one fetch, as the conditions that rules use. Pure."""
 
 from functools import cached_property
 
@@ -13,11 +10,11 @@ from backend.truth.machines import Machine, identify_machine
 _SPECULATIVE_HEADERS = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 _SPECULATIVE_WORDS = ("prefetch", "prerender", "preview", "instant")
 _SHARED_KINDS = frozenset(("relay", "mail_proxy", "cloud_services", "prefetch"))
-_OWN_VIEW_PROXIES = frozenset(("gmail", "outlook_com"))  # the two mail services that Heliograph lives in
+_OWN_VIEW_PROXIES = frozenset(("gmail", "outlook_com"))  # the two mail services that Heliograph integrates with
 
 
 class RuleContext:
-    """One fetch. Made for one judgement and thrown away."""
+    """The conditions of one fetch, created for one judgement."""
 
     def __init__(self, facts: EventFacts) -> None:
         self.facts = facts
@@ -26,7 +23,7 @@ class RuleContext:
 
     @cached_property
     def machine(self) -> Machine | None:
-        """The machine that the agent names. Mail programs are never machines, whatever a list of robots says."""
+        """Return the machine that the agent names. Mail programs are never machines, even if listed as robots."""
         return None if self.facts.is_mail_client else identify_machine(self.agent)
 
     def machine_of_kind(self, kind: str) -> Machine | None:
@@ -39,14 +36,14 @@ class RuleContext:
         return None
 
     def is_within_seconds_of_send(self, open_seconds: float, click_seconds: float | None = None) -> bool:
-        """Tell whether this came within a window after sending. Abstains when the time is unknown or before sending."""
+        """Return whether this came within a window after sending; False if the time of sending is unknown or later."""
         elapsed = self.facts.seconds_after_send
         limit = open_seconds if self.is_open or click_seconds is None else click_seconds
         return elapsed is not None and 0 <= elapsed < limit
 
     @property
     def is_from_shared_address(self) -> bool:
-        """Tell whether strangers share this address, so that it says nothing about the sender."""
+        """Return whether unrelated people share this address, so that it says nothing about the sender."""
         return any(fact.kind in _SHARED_KINDS for fact in self.facts.networks)
 
     @property
@@ -59,7 +56,7 @@ class RuleContext:
 
     @property
     def has_gmail_prefetch_referer(self) -> bool:
-        """Gmail is served over https alone, so no reader's browser sends this address (Groundhogg's traffic filter)."""
+        """Return whether the referer is Gmail over http, which no browser sends (Groundhogg's traffic filter)."""
         referer = self.facts.headers.get("referer", "").strip().rstrip("/").lower()
         return self.is_open and referer == "http://mail.google.com" and self.machine_of_kind("mail_proxy") is None
 
@@ -75,7 +72,7 @@ class RuleContext:
 
     @property
     def is_own_proxy(self) -> bool:
-        """Tell whether this came through the proxy of a mail service that the sender may be using."""
+        """Return whether this came through the proxy of a mail service that the sender may be using."""
         machine = self.machine_of_kind("mail_proxy")
         if machine is not None:
             return machine.subtype in _OWN_VIEW_PROXIES
@@ -94,7 +91,7 @@ class RuleContext:
 
     @property
     def is_service_click(self) -> bool:
-        """Tell whether a mail service's own machine followed a link; its proxies fetch pictures only."""
+        """Return whether a mail service's own machine followed a link. Its proxies for readers fetch pictures only."""
         if self.is_open:
             return False
         if self.machine_of_kind("mail_proxy") is not None or agents.is_apple_prefetch(self.agent):
@@ -105,7 +102,7 @@ class RuleContext:
 
     @property
     def is_burst(self) -> bool:
-        """Mail programs catch up on a morning's mail, and relays serve many people: neither is a burst."""
+        """Return whether one address fetched many messages. Mail programs and shared addresses are exempt."""
         if self.facts.is_mail_client or self.is_from_shared_address:
             return False
         return self.facts.behaviour.messages_from_address_10min >= windows.BURST_MESSAGES

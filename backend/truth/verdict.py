@@ -1,4 +1,4 @@
-"""Verdict: what we make of one fetch, the third of the five parcels. Pure."""
+"""Verdict: the classification of one fetch, the third of the five records of the pipeline. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,7 +37,7 @@ class VerdictKind(StrEnum):
 
     @property
     def shows_reader(self) -> bool:
-        """Tell whether place and device of the fetch are those of a person, and not of a proxy or a machine (R26)."""
+        """Return whether place and device of the fetch belong to a person, not to a proxy or machine (R26)."""
         return self in (VerdictKind.HUMAN, VerdictKind.SELF)
 
 
@@ -64,7 +64,7 @@ _PROVIDER_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a fetch was. `reason` is a code of `reasons.REASONS`; `client` names the program or service, where known."""
+    """The classification of a fetch. `reason` is a code of `reasons.REASONS`; `client` is the program or service."""
 
     kind: VerdictKind
     subtype: str
@@ -79,7 +79,7 @@ class Verdict:
 
 
 def verdict_via(verdict: Verdict) -> str | None:
-    """Return the words that stand in place of a location (R26): `Gmail` for its proxy, None without a provider."""
+    """Return the label shown instead of a location (R26): `Gmail` for its proxy, None without a known provider."""
     if verdict.kind not in (VerdictKind.IMAGE_PROXY, VerdictKind.PREFETCH):
         return None
     return _PROVIDER_LABELS.get(verdict.subtype)

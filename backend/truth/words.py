@@ -1,7 +1,7 @@
-"""Many names sought in one agent. Pure.
+"""Match many names against one agent. Pure.
 
-Most names are plain words, and looking for a plain word is a hundred times faster than a pattern that ignores case: so
-the agent is put in lower case once, plain words are looked for as they are, and only the rest are patterns.
+Most names are plain words, and searching for a plain word is a hundred times faster than a case-insensitive pattern.
+So the agent is converted to lower case once, plain words are searched as text, and only the others are patterns.
 """
 
 import re
@@ -13,26 +13,26 @@ _ESCAPED: Final = re.compile(r"\\([^A-Za-z0-9])")
 
 
 class NameMatcher:
-    """A set of lower-case names: plain words or patterns, whichever each one is."""
+    """A set of lower-case names, each a plain word or a pattern."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        listed = tuple(names)
-        plain = {name: literal_text(name) for name in listed}
+        names = tuple(names)
+        plain = {name: literal_text(name) for name in names}
         self._plain = tuple(word for word in plain.values() if word is not None)
-        patterns = [name for name in listed if plain[name] is None]
+        patterns = [name for name in names if plain[name] is None]
         self._pattern = re.compile("|".join(patterns)) if patterns else None
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Return where one of the names begins and ends in `text`, which is in lower case, or None."""
+        """Return the start and end of a name in the lower-case `text`, or None if none occurs."""
         for word in self._plain:
             if word in text:
                 start = text.index(word)
                 return start, start + len(word)
-        found = self._pattern.search(text) if self._pattern else None
-        return found.span() if found else None
+        match = self._pattern.search(text) if self._pattern else None
+        return match.span() if match else None
 
 
 def literal_text(pattern: str) -> str | None:
-    """Return the text that a pattern without any choice stands for (`goo\\.gl\\/` is `goo.gl/`), or None."""
+    """Return the only text that a pattern matches (`goo\\.gl\\/` is `goo.gl/`), or None if it has alternatives."""
     without_escapes = _ESCAPED.sub("", pattern)
     return None if _SPECIAL.search(without_escapes) else _ESCAPED.sub(r"\1", pattern)

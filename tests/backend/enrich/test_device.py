@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""What a fetch was made with."""
+"""Tests of device detection."""
 
 import pytest
 from hypothesis import given
@@ -69,7 +69,7 @@ def test_proxies_and_prefetches_have_no_device(agent: str) -> None:
     assert (device.type, device.is_mail_client) == ("unknown", False)
 
 
-def test_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown() -> None:
+def test_bare_mac_webkit_has_an_unknown_device_because_outlook_on_windows_sends_it_too() -> None:
     agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
     assert detect_device(agent, None).type == "unknown"
 
@@ -83,7 +83,7 @@ def test_bare_webkit_of_a_mac_may_be_outlook_on_windows_so_its_device_is_unknown
         ("fr.example.android.mail", "fr.example.android.mail"),
     ],
 )
-def test_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -> None:
+def test_web_view_reveals_the_mail_app_by_its_package(package: str, client: str) -> None:
     device = detect_device(WEB_VIEW, package)
     assert (device.client, device.is_mail_client, device.type) == (client, True, "mobile")
 
@@ -91,7 +91,7 @@ def test_web_view_tells_the_mail_app_by_its_package(package: str, client: str) -
 @pytest.mark.parametrize(
     "package", ["XMLHttpRequest", "com.android.chrome", "ru.mail.search.browser", "com.facebook.katana", "", None]
 )
-def test_other_packages_are_no_mail_apps(package: str | None) -> None:
+def test_other_packages_are_not_mail_apps(package: str | None) -> None:
     assert not detect_device(WEB_VIEW, package).is_mail_client
 
 
@@ -105,7 +105,7 @@ def test_other_packages_are_no_mail_apps(package: str | None) -> None:
         "sendmail-checker/2.0",
     ],
 )
-def test_robots_about_mail_are_no_mail_clients(agent: str) -> None:
+def test_robots_with_mail_in_their_name_are_not_mail_clients(agent: str) -> None:
     assert not detect_device(agent, None).is_mail_client
 
 
@@ -116,5 +116,5 @@ def test_most_families_have_an_agent_in_the_tests() -> None:
 
 
 @given(st.text(max_size=700), st.one_of(st.none(), st.text(max_size=60)))
-def test_recognising_never_raises(agent: str, package: str | None) -> None:
+def test_detection_never_raises(agent: str, package: str | None) -> None:
     assert detect_device(agent, package) == detect_device(agent, package)

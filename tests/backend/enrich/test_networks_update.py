@@ -1,4 +1,4 @@
-"""`networks update` against a local counterpart that answers in the publishers' formats."""
+"""Tests of `networks update` against a local fake that responds in the publishers' formats."""
 
 import json
 import threading
@@ -38,8 +38,8 @@ ENDPOINTS = [
 ]
 
 
-class Counterpart:
-    """Answers what `bodies` holds by path; 404 for anything else. `asked` keeps the queries."""
+class FakePublisher:
+    """Responds with `bodies` by path, with 404 for any other. `queries` records the queries."""
 
     def __init__(self) -> None:
         self.bodies: dict[str, bytes] = {
@@ -49,7 +49,7 @@ class Counterpart:
             "/special.json": json.dumps(CRAWLERS).encode(),
             "/endpoints": json.dumps(ENDPOINTS).encode(),
         }
-        self.asked: list[dict[str, list[str]]] = []
+        self.queries: list[dict[str, list[str]]] = []
         self.base = ""
 
     def publishers(self) -> Publishers:
@@ -63,13 +63,13 @@ class Counterpart:
 
 
 @pytest.fixture
-def counterpart() -> Iterator[Counterpart]:
-    known = Counterpart()
+def publisher() -> Iterator[FakePublisher]:
+    known = FakePublisher()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
-            known.asked.append(parse_qs(parts.query))
+            known.queries.append(parse_qs(parts.query))
             body = known.bodies.get(parts.path)
             self.send_response(404 if body is None else 200)
             self.send_header("Content-Length", str(len(body or b"")))
@@ -88,8 +88,8 @@ def counterpart() -> Iterator[Counterpart]:
         thread.join()
 
 
-def run(counterpart: Counterpart, directory: Path) -> dict[str, UpdateOutcome]:
-    return {outcome.name: outcome for outcome in update(directory, counterpart.publishers(), smallest_prefixes=2)}
+def run(publisher: FakePublisher, directory: Path) -> dict[str, UpdateOutcome]:
+    return {outcome.name: outcome for outcome in update(directory, publisher.publishers(), smallest_prefixes=2)}
 
 
 def first(directory: Path, address: str) -> tuple[str, str]:
@@ -97,8 +97,8 @@ def first(directory: Path, address: str) -> tuple[str, str]:
     return fact.kind, fact.provider
 
 
-def test_update_writes_lists_that_judging_reads(counterpart: Counterpart, tmp_path: Path) -> None:
-    outcomes = run(counterpart, tmp_path / "networks")
+def test_update_writes_lists_that_judging_reads(publisher: FakePublisher, tmp_path: Path) -> None:
+    outcomes = run(publisher, tmp_path / "networks")
     assert [outcome.error for outcome in outcomes.values()] == [None] * 4
     assert first(tmp_path / "networks", "172.224.226.40") == ("relay", "Apple")
     assert first(tmp_path / "networks", "2a02:26f7:b00a:4000::9") == ("relay", "Apple")
@@ -109,18 +109,18 @@ def test_update_writes_lists_that_judging_reads(counterpart: Counterpart, tmp_pa
     assert first(tmp_path / "networks", "148.163.133.220") == ("scanner", "Proofpoint")
 
 
-def test_touching_prefixes_are_joined_and_rented_addresses_left_out(counterpart: Counterpart, tmp_path: Path) -> None:
-    run(counterpart, tmp_path)
+def test_adjacent_prefixes_are_merged_and_rented_addresses_left_out(publisher: FakePublisher, tmp_path: Path) -> None:
+    run(publisher, tmp_path)
     assert (tmp_path / "apple_private_relay_ipv4.txt").read_text() == "172.224.226.0/26\n"
     assert (tmp_path / "google_services_not_cloud_ipv4.txt").read_text() == "34.0.0.0/16\n66.249.80.0/20\n"
 
 
-def test_rented_hole_in_the_middle_is_cut_out(counterpart: Counterpart, tmp_path: Path) -> None:
+def test_rented_range_inside_a_prefix_is_removed(publisher: FakePublisher, tmp_path: Path) -> None:
     rented = {
         "prefixes": [{"ipv4Prefix": "66.249.82.0/24"}, {"ipv4Prefix": "66.249.95.0/24"}, {"ipv4Prefix": "34.0.0.0/15"}]
     }
-    counterpart.bodies["/cloud.json"] = json.dumps(rented).encode()
-    run(counterpart, tmp_path)
+    publisher.bodies["/cloud.json"] = json.dumps(rented).encode()
+    run(publisher, tmp_path)
     left = (tmp_path / "google_services_not_cloud_ipv4.txt").read_text().split()
     assert left == [
         "66.249.80.0/23",
@@ -132,25 +132,25 @@ def test_rented_hole_in_the_middle_is_cut_out(counterpart: Counterpart, tmp_path
     ]
 
 
-def test_microsoft_is_asked_as_its_service_wants(counterpart: Counterpart, tmp_path: Path) -> None:
-    run(counterpart, tmp_path)
-    query = next(query for query in counterpart.asked if query)
+def test_microsoft_is_queried_as_its_service_requires(publisher: FakePublisher, tmp_path: Path) -> None:
+    run(publisher, tmp_path)
+    query = next(query for query in publisher.queries if query)
     assert query["ServiceAreas"] == ["Exchange"]
     assert len(query["clientrequestid"][0]) == 36
 
 
-def test_networks_of_others_stay_in_the_shared_file(counterpart: Counterpart, tmp_path: Path) -> None:
+def test_networks_of_other_organisations_stay_in_the_shared_file(publisher: FakePublisher, tmp_path: Path) -> None:
     row = {"cidr": "203.0.113.0/24", "org": "Quokka Guard", "kind": "scanner", "certainty": "certain", "source": "x"}
     (tmp_path / "mail_fetch_networks.json").write_text(json.dumps({"about": "", "networks": [row]}))
-    run(counterpart, tmp_path)
+    run(publisher, tmp_path)
     assert first(tmp_path, "203.0.113.9") == ("scanner", "Quokka Guard")
     assert first(tmp_path, "104.47.2.254") == ("scanner", "Microsoft 365")
 
 
-def test_doing_it_twice_changes_nothing(counterpart: Counterpart, tmp_path: Path) -> None:
-    run(counterpart, tmp_path)
+def test_repeating_the_update_changes_nothing(publisher: FakePublisher, tmp_path: Path) -> None:
+    run(publisher, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    run(counterpart, tmp_path)
+    run(publisher, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -164,11 +164,11 @@ def test_doing_it_twice_changes_nothing(counterpart: Counterpart, tmp_path: Path
         (b"10.0.0.0/8,US,,,\n172.224.226.0/27,GB,,,\n", "10.0.0.0/8 cannot be right"),
     ],
 )
-def test_bad_answer_keeps_the_old_list(counterpart: Counterpart, tmp_path: Path, body: bytes, error: str) -> None:
-    run(counterpart, tmp_path)
+def test_bad_response_keeps_the_old_list(publisher: FakePublisher, tmp_path: Path, body: bytes, error: str) -> None:
+    run(publisher, tmp_path)
     before = (tmp_path / "apple_private_relay_ipv4.txt").read_text()
-    counterpart.bodies["/apple.csv"] = body
-    outcomes = run(counterpart, tmp_path)
+    publisher.bodies["/apple.csv"] = body
+    outcomes = run(publisher, tmp_path)
     assert error in (outcomes["Apple Private Relay"].error or "")
     assert outcomes["Microsoft 365"].error is None
     assert (tmp_path / "apple_private_relay_ipv4.txt").read_text() == before
@@ -177,33 +177,33 @@ def test_bad_answer_keeps_the_old_list(counterpart: Counterpart, tmp_path: Path,
 
 @pytest.mark.parametrize("path", ["/goog.json", "/cloud.json", "/special.json", "/endpoints"])
 @pytest.mark.parametrize("body", [b"{", b"[]", b'{"prefixes": [1]}', b'[{"id": 1}]', None])
-def test_every_publisher_may_fail_alone(
-    counterpart: Counterpart, tmp_path: Path, path: str, body: bytes | None
+def test_each_publisher_can_fail_independently(
+    publisher: FakePublisher, tmp_path: Path, path: str, body: bytes | None
 ) -> None:
-    del counterpart.bodies[path]
+    del publisher.bodies[path]
     if body is not None:
-        counterpart.bodies[path] = body
-    failed = [outcome for outcome in run(counterpart, tmp_path).values() if outcome.error]
+        publisher.bodies[path] = body
+    failed = [outcome for outcome in run(publisher, tmp_path).values() if outcome.error]
     assert len(failed) == 1
     assert str(failed[0]).startswith(f"{failed[0].name}: kept the old list (")
 
 
-def test_list_that_lost_most_of_its_prefixes_is_not_believed(counterpart: Counterpart, tmp_path: Path) -> None:
-    run(counterpart, tmp_path)
+def test_list_that_lost_most_of_its_prefixes_is_rejected(publisher: FakePublisher, tmp_path: Path) -> None:
+    run(publisher, tmp_path)
     old = "".join(f"198.18.{number}.0/25\n" for number in range(0, 200, 2))
     (tmp_path / "apple_private_relay_ipv4.txt").write_text(old)
-    assert "would shrink from 100 to 1" in (run(counterpart, tmp_path)["Apple Private Relay"].error or "")
+    assert "would shrink from 100 to 1" in (run(publisher, tmp_path)["Apple Private Relay"].error or "")
     assert (tmp_path / "apple_private_relay_ipv4.txt").read_text() == old
 
 
-def test_publisher_that_is_down_is_told_apart(tmp_path: Path) -> None:
+def test_unreachable_publisher_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UpdateFailed, match=r"^no answer"):
         fetch_url("http://127.0.0.1:1/")
     with pytest.raises(UpdateFailed, match=r"^not a web address"):
         fetch_url("file:///etc/hostname")
 
 
-def test_publishers_are_asked_over_https() -> None:
+def test_publishers_use_https() -> None:
     publishers = Publishers()
     addresses = [getattr(publishers, name) for name in Publishers.__slots__]
     assert all(address.startswith("https://") for address in addresses)

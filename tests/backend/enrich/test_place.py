@@ -1,4 +1,4 @@
-"""Places from files of every known shape."""
+"""Tests of place look-ups in files of every supported format."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,7 +37,7 @@ def locate(path: Path, address: str) -> Place:
     return PlaceLookup(path).locate(ip_address(address))
 
 
-def test_flat_files_for_each_version_in_one_folder(tmp_path: Path, write: Write) -> None:
+def test_flat_files_for_each_ip_version_in_one_directory(tmp_path: Path, write: Write) -> None:
     write("city-ipv4.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT)
     write("city-ipv6.mmdb", 6, "city ipv6", "2001:4860::/32", LISBON_FLAT)
     assert locate(tmp_path, "85.241.30.30") == LISBON
@@ -49,7 +49,7 @@ def test_nested_file_of_an_operator(tmp_path: Path, write: Write) -> None:
     assert locate(tmp_path / "GeoLite2-City.mmdb", "85.241.30.30") == LISBON
 
 
-def test_country_alone_is_a_place(tmp_path: Path, write: Write) -> None:
+def test_record_with_only_a_country_is_a_place(tmp_path: Path, write: Write) -> None:
     write("country.mmdb", 4, "country ipv4", "85.241.0.0/16", {"country_code": "PT"})
     assert locate(tmp_path, "85.241.30.30") == Place("PT", "Portugal")
 
@@ -59,20 +59,20 @@ def test_empty_parts_are_unknown(tmp_path: Path, write: Write) -> None:
     assert locate(tmp_path, "85.241.30.30") == UNKNOWN
 
 
-def test_the_zone_that_the_file_names_comes_first(tmp_path: Path, write: Write) -> None:
+def test_zone_in_the_file_takes_precedence(tmp_path: Path, write: Write) -> None:
     located = {"location": {"time_zone": "Atlantic/Madeira", "latitude": 38.72, "longitude": -9.14}}
     write("GeoLite2-City.mmdb", 6, "GeoLite2-City", "85.241.0.0/16", LISBON_NESTED | located)
     assert locate(tmp_path, "85.241.30.30") == replace(LISBON, time_zone="Atlantic/Madeira")
 
 
-def test_the_zone_of_a_city_follows_from_its_coordinates(tmp_path: Path, write: Write) -> None:
+def test_zone_of_a_city_comes_from_its_coordinates(tmp_path: Path, write: Write) -> None:
     point = {"timezone": "", "latitude": 38.72, "longitude": -9.14}
     write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT | point)
     assert locate(tmp_path, "85.241.30.30") == LISBON_TIME
 
 
-def test_coordinates_without_a_city_are_no_zone(tmp_path: Path, write: Write) -> None:
-    """They are the middle of a country, which has several zones; one with a single time has it all the same."""
+def test_coordinates_without_a_city_are_ignored(tmp_path: Path, write: Write) -> None:
+    """They are the centre of a country. A country with a single time has a zone anyway."""
     middle = {"city": "", "latitude": 39.7, "longitude": -98.5}
     write("a.mmdb", 4, "city ipv4", "71.20.0.0/16", {"country_code": "US"} | middle)
     write("b.mmdb", 4, "city ipv4", "103.1.0.0/16", {"country_code": "NP"} | middle)
@@ -81,19 +81,19 @@ def test_coordinates_without_a_city_are_no_zone(tmp_path: Path, write: Write) ->
 
 
 @pytest.mark.parametrize("point", [{"latitude": "x", "longitude": 1}, {"latitude": 99.0, "longitude": 1.0}, {}])
-def test_broken_coordinates_are_no_error(tmp_path: Path, write: Write, point: dict[str, Any]) -> None:
+def test_broken_coordinates_are_not_an_error(tmp_path: Path, write: Write, point: dict[str, Any]) -> None:
     write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT | point)
     assert locate(tmp_path, "85.241.30.30") == LISBON
 
 
 @pytest.mark.requirement("R27")
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "198.51.100.20", "2001:4860::1"])
-def test_what_no_file_knows_is_unknown(tmp_path: Path, write: Write, address: str) -> None:
+def test_address_in_no_file_is_unknown(tmp_path: Path, write: Write, address: str) -> None:
     write("city.mmdb", 4, "city ipv4", "85.241.0.0/16", LISBON_FLAT)
     assert locate(tmp_path, address) == UNKNOWN
 
 
-def test_missing_and_broken_files_are_no_error(tmp_path: Path) -> None:
+def test_missing_and_broken_files_are_not_an_error(tmp_path: Path) -> None:
     (tmp_path / "broken.mmdb").write_bytes(b"not a database")
     assert not PlaceLookup(tmp_path).is_available
     assert not PlaceLookup(tmp_path / "nowhere").is_available
@@ -101,8 +101,8 @@ def test_missing_and_broken_files_are_no_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.requirement("R20")
-def test_installed_data_knows_cities() -> None:
-    """The data that set-up installs is the flat one, in two files."""
+def test_installed_data_includes_cities() -> None:
+    """The data that the set-up installs is flat, in two files."""
     installed = Path(__file__).parents[3] / "var" / "geo"
     assert locate(installed, "85.241.30.30") == LISBON_TIME
     assert locate(installed, "2001:8a0::1").country == "Portugal"

@@ -1,4 +1,4 @@
-"""The SQLite journal: durable, shared by many processes, never in its own way."""
+"""Tests of the SQLite journal: durability, use by several processes, recovery from errors."""
 
 import os
 import resource
@@ -63,7 +63,7 @@ def rows(directory: Path, query: str, name: str = "edge-0.sqlite3") -> list[tupl
         connection.close()
 
 
-def test_what_was_appended_is_read_in_order(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_appended_records_are_read_in_order(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
     writer.append([b"one", b"two"])
     writer.append([b"three"])
     assert records(reader.read_batch(10)) == [b"one", b"two", b"three"]
@@ -71,7 +71,7 @@ def test_what_was_appended_is_read_in_order(writer: SqliteJournalWriter, reader:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 500, 512, 513, 2000])
-def test_a_batch_of_any_size_keeps_its_order(
+def test_batch_of_any_size_keeps_its_order(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, count: int
 ) -> None:
     batch = [b"%d" % number for number in range(count)]
@@ -79,7 +79,7 @@ def test_a_batch_of_any_size_keeps_its_order(
     assert records(reader.read_batch(5000)) == batch
 
 
-def test_done_records_do_not_come_again(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_done_records_are_not_read_again(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
     writer.append([b"one", b"two", b"three"])
     batch = reader.read_batch(2)
     reader.mark_done(batch)
@@ -87,7 +87,7 @@ def test_done_records_do_not_come_again(writer: SqliteJournalWriter, reader: Sql
     assert records(reader.read_batch(10)) == [b"three"]
 
 
-def test_a_record_that_is_not_done_comes_again_to_the_next_worker(
+def test_record_that_is_not_done_is_read_by_the_next_worker(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     writer.append([b"one"])
@@ -98,7 +98,7 @@ def test_a_record_that_is_not_done_comes_again_to_the_next_worker(
     again.close()
 
 
-def test_numbers_are_never_used_again(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_numbers_are_never_reused(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
     writer.append([b"one"])
     done = reader.read_batch(1)
     reader.mark_done(done)
@@ -107,7 +107,7 @@ def test_numbers_are_never_used_again(writer: SqliteJournalWriter, reader: Sqlit
     assert records(reader.read_batch(1)) == [b"two"]
 
 
-def test_set_aside_keeps_the_record_with_its_reason(
+def test_set_aside_stores_the_record_with_its_reason(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     writer.append([b"poison", b"good"])
@@ -122,7 +122,7 @@ def test_set_aside_keeps_the_record_with_its_reason(
     assert before <= at <= time.time() * 1000
 
 
-def test_an_empty_batch_proves_that_writing_works(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_empty_batch_tests_that_writing_works(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
     writer.append([])
     assert reader.read_batch(10) == []
 
@@ -136,7 +136,7 @@ def test_two_writers_never_share_a_file(
     assert sorted(records(reader.read_batch(10))) == [b"0", b"1", b"2"]
 
 
-def test_files_take_turns_so_that_none_starves(
+def test_files_take_turns_so_that_none_is_starved(
     make_writer: Callable[[], SqliteJournalWriter], reader: SqliteJournalReader
 ) -> None:
     make_writer().append([b"a"] * 100)
@@ -145,7 +145,7 @@ def test_files_take_turns_so_that_none_starves(
     assert seen == {b"a", b"b"}
 
 
-def test_one_batch_may_come_from_all_files(
+def test_one_batch_can_contain_records_of_all_files(
     make_writer: Callable[[], SqliteJournalWriter], reader: SqliteJournalReader
 ) -> None:
     make_writer().append([b"a"])
@@ -156,7 +156,7 @@ def test_one_batch_may_come_from_all_files(
     assert reader.read_batch(10) == []
 
 
-def test_a_restarted_writer_takes_up_the_file(
+def test_restarted_writer_continues_the_file(
     make_writer: Callable[[], SqliteJournalWriter], reader: SqliteJournalReader, directory: Path
 ) -> None:
     first = make_writer()
@@ -192,14 +192,16 @@ def test_the_writer_syncs_every_commit(writer: SqliteJournalWriter, directory: P
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_wait_returns_at_once_when_there_is_something(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_wait_returns_immediately_when_a_record_is_waiting(
+    writer: SqliteJournalWriter, reader: SqliteJournalReader
+) -> None:
     writer.append([b"one", b"two"])
     assert reader.wait(0)
     reader.read_batch(1)
     assert reader.wait(0)
 
 
-def test_wait_ends_when_nothing_comes(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
+def test_wait_times_out_when_nothing_is_written(writer: SqliteJournalWriter, reader: SqliteJournalReader) -> None:
     assert not reader.wait(0.01)
     writer.append([b"one"])
     reader.mark_done(reader.read_batch(10))
@@ -224,7 +226,7 @@ def test_wait_wakes_for_a_new_record_and_for_a_new_file(
             reader.mark_done(batch)
 
 
-def test_a_record_between_reading_and_waiting_is_not_missed(
+def test_record_written_between_reading_and_waiting_is_not_missed(
     writer: SqliteJournalWriter, reader: SqliteJournalReader
 ) -> None:
     writer.append([])
@@ -233,7 +235,7 @@ def test_a_record_between_reading_and_waiting_is_not_missed(
     assert reader.wait(0)
 
 
-def test_a_damaged_file_does_not_stop_the_others(
+def test_damaged_file_does_not_stop_the_others(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     directory.mkdir()
@@ -250,7 +252,7 @@ def test_a_damaged_file_does_not_stop_the_others(
     assert not reader.wait(0.05)
 
 
-def test_a_file_that_can_be_read_again_is_read(
+def test_file_that_becomes_readable_is_read(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_sqlite, "RETRY_SECONDS", 0.0)
@@ -264,7 +266,7 @@ def test_a_file_that_can_be_read_again_is_read(
     assert reader.unreadable_files == 0
 
 
-def test_the_writer_leaves_a_damaged_file_and_takes_the_next(
+def test_writer_leaves_a_damaged_file_and_uses_the_next_slot(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     directory.mkdir()
@@ -275,7 +277,7 @@ def test_the_writer_leaves_a_damaged_file_and_takes_the_next(
     assert records(reader.read_batch(10)) == [b"two"]
 
 
-def test_a_locked_journal_is_unavailable_and_recovers(
+def test_locked_journal_is_unavailable_and_recovers(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_sqlite, "BUSY_SECONDS", 0.05)
@@ -291,7 +293,9 @@ def test_a_locked_journal_is_unavailable_and_recovers(
     assert records(reader.read_batch(10)) == [b"one", b"three"]
 
 
-def test_a_file_in_place_of_the_folder_is_unavailable(writer: SqliteJournalWriter, directory: Path) -> None:
+def test_file_in_place_of_the_directory_makes_the_journal_unavailable(
+    writer: SqliteJournalWriter, directory: Path
+) -> None:
     directory.touch()
     with pytest.raises(JournalUnavailable, match="EEXIST"):
         writer.append([b"one"])
@@ -299,7 +303,7 @@ def test_a_file_in_place_of_the_folder_is_unavailable(writer: SqliteJournalWrite
     writer.append([b"two"])
 
 
-def test_disk_full_is_unavailable_and_stores_none_of_the_batch(
+def test_full_disk_makes_the_journal_unavailable_and_stores_nothing_of_the_batch(
     writer: SqliteJournalWriter, reader: SqliteJournalReader
 ) -> None:
     writer.append([b"before"])
@@ -316,7 +320,7 @@ def test_disk_full_is_unavailable_and_stores_none_of_the_batch(
     assert records(reader.read_batch(10_000)) == [b"before", b"after"]
 
 
-def test_a_folder_that_was_taken_away_is_made_anew_and_old_marks_touch_nothing_new(
+def test_removed_directory_is_created_again_and_old_marks_do_not_affect_new_records(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     writer.append([b"old"])
@@ -328,7 +332,7 @@ def test_a_folder_that_was_taken_away_is_made_anew_and_old_marks_touch_nothing_n
     assert records(reader.read_batch(10)) == [b"new"]
 
 
-def test_marks_for_a_file_that_is_gone_are_harmless(
+def test_marks_for_a_removed_file_are_harmless(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     writer.append([b"one"])
@@ -340,7 +344,7 @@ def test_marks_for_a_file_that_is_gone_are_harmless(
     assert reader.read_batch(10) == []
 
 
-def test_the_files_do_not_grow_for_ever(
+def test_files_do_not_grow_without_limit(
     writer: SqliteJournalWriter, reader: SqliteJournalReader, directory: Path
 ) -> None:
     def size() -> int:
@@ -355,7 +359,7 @@ def test_the_files_do_not_grow_for_ever(
     assert max(sizes) < 32 * 1024 * 1024
 
 
-def test_reading_and_writing_at_once_loses_and_doubles_nothing(
+def test_concurrent_reading_and_writing_loses_and_duplicates_nothing(
     make_writer: Callable[[], SqliteJournalWriter], reader: SqliteJournalReader
 ) -> None:
     def write(first: int) -> None:
@@ -378,6 +382,6 @@ def test_reading_and_writing_at_once_loses_and_doubles_nothing(
     assert sorted(map(int, done)) == [*range(300), *range(1000, 1300)]
 
 
-def test_the_folder_is_private(writer: SqliteJournalWriter, directory: Path) -> None:
+def test_directory_is_private(writer: SqliteJournalWriter, directory: Path) -> None:
     writer.append([])
     assert directory.stat().st_mode & 0o077 == 0

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (tables: one line, one case)
-"""`judge`: fetches as lines of JSON in, verdicts as lines of JSON out."""
+"""Tests of `python -m backend judge`: fetches as lines of JSON in, verdicts as lines of JSON out."""
 
 import json
 from typing import Any
@@ -20,7 +20,7 @@ def judged(**fetch: Any) -> dict[str, Any]:
 
 
 @pytest.mark.requirement("R40")
-def test_answer_has_exactly_the_keys_of_the_contract() -> None:
+def test_output_has_exactly_the_documented_keys() -> None:
     assert judged(user_agent=OUTLOOK) == {
         "id": "1",
         "label": "human",
@@ -37,7 +37,7 @@ def test_device_of_a_proxy_or_machine_is_unknown() -> None:
     assert judged(method="HEAD")["device_type"] == "unknown"
 
 
-def test_other_keys_are_left_alone_and_optional_ones_may_be_missing() -> None:
+def test_unknown_keys_are_ignored_and_optional_ones_may_be_missing() -> None:
     lines = ['{"id": "a", "user_agent": "Wget/1.21", "note": "x", "label": "human"}', "", "  \n"]
     assert [json.loads(line)["label"] for line in judge_lines(lines, NETWORKS)] == ["bot"]
 
@@ -47,7 +47,7 @@ def test_networks_are_looked_up() -> None:
     assert judged(ip="2a01:111:f403::1")["label"] == "scanner"
 
 
-def test_headers_are_read_whatever_the_case_of_their_names() -> None:
+def test_header_names_are_case_insensitive() -> None:
     assert judged(headers={"Sec-Purpose": "prefetch"})["label"] == "prefetch"
     assert judged(headers={"X-Requested-With": "de.gmx.mobile.android.mail"})["subtype"] == "mail_program"
 
@@ -63,7 +63,7 @@ def test_headers_are_read_whatever_the_case_of_their_names() -> None:
         ("176.138.223.14", {"sender_ips": ["81.2.69.142"], "sender_cookie": True}, "own_cookie"),
     ],
 )
-def test_senders_addresses_subnet_and_cookie(ip: str, context: dict[str, Any], subtype: str) -> None:
+def test_sender_is_recognised_by_address_subnet_and_cookie(ip: str, context: dict[str, Any], subtype: str) -> None:
     assert judged(ip=ip, context=context)["subtype"] == subtype
 
 
@@ -109,7 +109,7 @@ def test_clicks_are_judged_as_clicks() -> None:
         ('{"id": "1", "user_agent": "x", "context": {"links_clicked_within_10s": -1}}', "line 2: field 'context.links_clicked_within_10s' must be a whole number"),
     ],
 )  # fmt: skip
-def test_bad_line_is_named_with_its_field(line: str, message: str) -> None:
+def test_error_names_the_line_and_the_field(line: str, message: str) -> None:
     answers = judge_lines(['{"id": "1", "user_agent": "x"}', line], NETWORKS)
     next(answers)
     with pytest.raises(InvalidLine) as caught:

@@ -1,4 +1,4 @@
-"""From the journal to the database: each open once, nothing blocks the rest."""
+"""Tests of the way from the journal to the database: each event is stored once, no record blocks the others."""
 
 import secrets
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from tests.conftest import ApiClient, FakeClock
 
 @dataclass
 class MemoryJournal:
-    """A journal in memory that remembers what was done with each record."""
+    """A journal in memory that records what was done with each entry."""
 
     waiting: list[JournalEntry] = field(default_factory=list)
     aside: list[tuple[JournalEntry, str]] = field(default_factory=list)
@@ -53,7 +53,7 @@ def count(services: Services, table: type[TrackingEvent] | type[OutboxEntry] = T
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def test_record_that_comes_twice_is_stored_once(
+def test_record_delivered_twice_is_stored_once(
     alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     record = encode(raw_event(alice.create()["token"], clock.advance(minutes=1)))
@@ -64,7 +64,7 @@ def test_record_that_comes_twice_is_stored_once(
 
 
 @pytest.mark.requirement("R102")
-def test_poison_record_is_set_aside_with_its_reason_and_blocks_nothing(
+def test_poison_record_is_set_aside_with_its_reason_and_blocks_no_others(
     alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     token = alice.create()["token"]
@@ -89,7 +89,7 @@ def test_token_of_another_server_is_set_aside(alice: ApiClient, pipeline: Pipeli
     assert [reason for _, reason in journal.aside] == ["token_not_ours", "insert_key_unknown"]
 
 
-def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
+def test_revoked_key_creates_no_placeholders_but_known_messages_keep_working(
     alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     message = alice.create()
@@ -105,7 +105,7 @@ def test_revoked_key_makes_no_placeholders_but_known_messages_go_on(
     assert count(services) == 1
 
 
-def test_database_that_is_away_leaves_records_where_they_are(
+def test_unavailable_database_leaves_records_in_the_journal(
     alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     journal = MemoryJournal()
@@ -123,10 +123,10 @@ def test_database_that_is_away_leaves_records_where_they_are(
 
 
 @pytest.mark.requirement("R57")
-def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
+def test_event_deleted_while_being_judged_again_sets_no_record_aside(
     services: Services, pipeline: Pipeline, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On PostgreSQL `python -m backend prune` may delete it in between; the batch comes again and finds it gone."""
+    """On PostgreSQL `python -m backend prune` may delete it meanwhile; then the batch is delivered and run again."""
 
     def deleted_in_between(*_rows: object) -> None:
         raise StaleDataError
@@ -139,7 +139,7 @@ def test_an_open_deleted_while_it_was_judged_again_blames_no_record(
     assert (len(journal.waiting), journal.aside) == (1, [])
 
 
-def test_open_and_its_event_are_written_together(
+def test_open_and_its_published_changes_are_written_together(
     alice: ApiClient, services: Services, pipeline: Pipeline, clock: FakeClock
 ) -> None:
     token = alice.create()["token"]

@@ -1,4 +1,4 @@
-"""An answer never counts an old pixel: the quoted snippet and that of the mail around it are one event."""
+"""Tests that a quoted pixel never counts separately: its fetch and that of the quoting message are one event."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ CONVERSATION = {"thread": {"conversation_id": "c1"}}
 
 
 class Exchange:
-    """Alice wrote, Rita answered, Alice answered with everything quoted."""
+    """Alice wrote, Rita replied, and Alice replied quoting both messages."""
 
     def __init__(self, alice: ApiClient, clock: FakeClock) -> None:
         self.alice = alice
@@ -44,7 +44,7 @@ def exchange(alice: ApiClient, clock: FakeClock) -> Exchange:
 
 
 @pytest.mark.parametrize("first_to_come", ["older", "newer"])
-def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
+def test_two_pixels_in_one_message_are_one_open_in_either_order(
     exchange: Exchange, fetch: Fetch, clock: FakeClock, services: Services, first_to_come: str
 ) -> None:
     tokens = [exchange.first, exchange.second]
@@ -53,15 +53,15 @@ def test_the_two_snippets_of_one_mail_are_one_open_whichever_comes_first(
     assert exchange.opens == 1
     assert len(exchange.log()) == 1
     with services.sessions() as session:
-        kept = {stored.message_id: stored for stored in session.scalars(select(TrackingEvent))}
-        folded = [stored for stored in kept.values() if stored.folded_into]
-        assert (len(kept), [stored.folded_into for stored in folded]) == (
+        events = {event.message_id: event for event in session.scalars(select(TrackingEvent))}
+        folded = [event for event in events.values() if event.folded_into]
+        assert (len(events), [event.folded_into for event in folded]) == (
             2,
-            [stored.id for stored in kept.values() if not stored.folded_into],
+            [event.id for event in events.values() if not event.folded_into],
         )
 
 
-def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeline, clock: FakeClock) -> None:
+def test_two_pixels_in_one_batch_are_one_open(exchange: Exchange, pipeline: Pipeline, clock: FakeClock) -> None:
     at = clock.advance(seconds=1)
     records = [encode(raw_event(token, at)) for token in (exchange.first, exchange.second)]
     pipeline.run(records)
@@ -69,7 +69,7 @@ def test_in_one_batch_they_are_one_open_too(exchange: Exchange, pipeline: Pipeli
     assert exchange.opens == 1
 
 
-def test_a_mail_service_fetches_both_from_different_machines(
+def test_fetches_from_different_machines_of_a_mail_service_are_one_open(
     exchange: Exchange, fetch: Fetch, clock: FakeClock
 ) -> None:
     for token, address in ((exchange.first, "66.249.84.1"), (exchange.second, "66.249.93.77")):
@@ -77,14 +77,14 @@ def test_a_mail_service_fetches_both_from_different_machines(
     assert exchange.opens == 1
 
 
-def test_the_older_mail_read_by_itself_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+def test_open_of_the_older_message_alone_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
     fetch(exchange.second, at=clock.advance(minutes=1))
     fetch(exchange.first, at=clock.advance(seconds=QUOTE_SECONDS + 1))
     assert exchange.opens == 2
 
 
-def test_a_reading_just_before_the_answer_left_counts(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
-    """Rita reads the older mail, Alice's answer leaves a second later, and Rita reads that at once."""
+def test_open_just_before_the_reply_was_sent_counts(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+    """Rita reads the older message, Alice's reply is sent a second later, and Rita reads it immediately."""
     older = alice.create(**CONVERSATION)
     fetch(older["token"], at=clock.advance(minutes=5))
     clock.advance(seconds=1)
@@ -94,21 +94,23 @@ def test_a_reading_just_before_the_answer_left_counts(alice: ApiClient, fetch: F
     assert sum(thread["opens"] for thread in alice.threads()) == 2
 
 
-def test_another_reader_at_the_same_moment_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+def test_open_by_another_reader_at_the_same_time_counts(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
     fetch(exchange.second, at=clock.advance(minutes=1))
     fetch(exchange.first, at=clock.time, address="198.51.100.99")
     fetch(exchange.first, at=clock.time, user_agent=FIREFOX)
     assert exchange.opens == 3
 
 
-def test_at_exactly_the_window_they_are_one(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+def test_fetches_exactly_one_window_apart_are_one_open(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
     at = clock.advance(minutes=1)
     fetch(exchange.second, at=at)
     fetch(exchange.first, at=at + timedelta(seconds=QUOTE_SECONDS))
     assert exchange.opens == 1
 
 
-def test_two_threads_are_never_one_event(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_fetches_in_two_threads_are_never_folded(
+    exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock
+) -> None:
     other = alice.create(subject="Another matter", thread={"conversation_id": "c2"})
     at = clock.advance(hours=1)
     for token in (exchange.second, other["token"]):
@@ -116,7 +118,7 @@ def test_two_threads_are_never_one_event(exchange: Exchange, alice: ApiClient, f
     assert exchange.opens == 2
 
 
-def test_a_long_quote_is_one_event(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_long_quote_is_one_open(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     third = alice.create(subject="Re: Re: Offer", **CONVERSATION)
     clock.advance(hours=1)
     for token in (exchange.first, third["token"], exchange.second):
@@ -124,13 +126,15 @@ def test_a_long_quote_is_one_event(exchange: Exchange, alice: ApiClient, fetch: 
     assert (exchange.opens, exchange.log()) == (1, [third["id"]])
 
 
-def test_the_badge_counts_the_thread_once(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_badge_counts_the_thread_once(exchange: Exchange, alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     fetch(exchange.first, at=clock.advance(seconds=1))
     assert alice.badge() == 1
     fetch(exchange.second, at=clock.advance(seconds=1))
     assert alice.badge() == 1
 
 
-def test_the_sender_composing_an_answer_is_nobodys_open(exchange: Exchange, fetch: Fetch, clock: FakeClock) -> None:
+def test_fetch_while_the_sender_composes_a_reply_is_not_counted(
+    exchange: Exchange, fetch: Fetch, clock: FakeClock
+) -> None:
     fetch(exchange.first, at=clock.advance(minutes=1), address=ALICE_ADDRESS, user_agent=FIREFOX)
     assert (exchange.opens, exchange.alice.badge()) == (0, 0)

@@ -1,4 +1,4 @@
-"""The first parcel: what is kept of a fetch, and that it is read back as it was written."""
+"""Tests of raw events: which parts of a fetch are stored, and that decoding reverses encoding."""
 
 import json
 from typing import Any
@@ -11,8 +11,8 @@ from backend.core.ids import new_id
 from backend.core.limits import HEADER_CHARACTERS, MAX_HEADERS
 from backend.ingest.raw_event import CODEC_VERSION, RawEvent, UnreadableRecord, decode, encode, select_headers
 
-OPEN_ID = "01m3250v00jbq8qc3rtxkbeave"  # written out: names of tests must not differ between processes
-# Half of a surrogate pair too: JSON escapes it, so that not even a broken string can spoil a record.
+OPEN_ID = "01m3250v00jbq8qc3rtxkbeave"  # a constant, because test names must not differ between processes
+# Includes half of a surrogate pair: JSON escapes it, so even a broken string cannot damage a record.
 texts = st.text(max_size=50) | st.text(st.sampled_from("\ud800\x00é\U0001f4ec"), max_size=50)
 opens = st.builds(
     RawEvent,
@@ -32,7 +32,7 @@ json_values: Any = st.recursive(
 
 
 @given(opens)
-def test_what_was_encoded_is_decoded(raw: RawEvent) -> None:
+def test_decoding_reverses_encoding(raw: RawEvent) -> None:
     assert decode(encode(raw)) == raw
 
 
@@ -51,24 +51,24 @@ def _decodes_or_says_why(record: bytes) -> None:
 @example(b"[" * 100_000)
 @example(b"1" * 5_000)
 @example(b"NaN")
-def test_no_bytes_break_decoding(record: bytes) -> None:
+def test_decoding_any_bytes_returns_or_raises_unreadable_record(record: bytes) -> None:
     _decodes_or_says_why(record)
 
 
 @given(json_values)
-def test_no_json_breaks_decoding(value: Any) -> None:
+def test_decoding_any_json_returns_or_raises_unreadable_record(value: Any) -> None:
     _decodes_or_says_why(json.dumps(value).encode())
 
 
 @given(opens, st.integers(0, 8), json_values)
-def test_no_wrong_part_breaks_decoding(raw: RawEvent, position: int, value: Any) -> None:
+def test_decoding_a_wrong_part_returns_or_raises_unreadable_record(raw: RawEvent, position: int, value: Any) -> None:
     parts = json.loads(encode(raw))
     parts[position] = value
     _decodes_or_says_why(json.dumps(parts).encode())
 
 
 @given(opens, st.data())
-def test_a_cut_record_is_unreadable(raw: RawEvent, data: st.DataObject) -> None:
+def test_truncated_record_is_unreadable(raw: RawEvent, data: st.DataObject) -> None:
     record = encode(raw)
     with pytest.raises(UnreadableRecord, match="not JSON"):
         decode(record[: data.draw(st.integers(0, len(record) - 1))])
@@ -93,24 +93,24 @@ def test_a_cut_record_is_unreadable(raw: RawEvent, data: st.DataObject) -> None:
         (8, None, "link"),
     ],
 )
-def test_a_wrong_part_is_named(position: int, value: Any, reason: str) -> None:
+def test_error_names_the_wrong_part(position: int, value: Any, reason: str) -> None:
     parts: list[Any] = [CODEC_VERSION, OPEN_ID, "token", 1, "192.0.2.1", "GET", "1.1", {}, ""]
     parts[position] = value
     with pytest.raises(UnreadableRecord, match=reason):
         decode(json.dumps(parts).encode())
 
 
-def test_only_headers_that_judging_needs_are_kept() -> None:
+def test_only_headers_that_judging_needs_are_stored() -> None:
     headers = [("User-Agent", "Mail"), ("Cookie", "c"), ("Authorization", "a"), ("Sec-CH-UA", "x"), ("Via", "proxy")]
     assert select_headers(headers) == {"user-agent": "Mail", "sec-ch-ua": "x", "via": "proxy"}
 
 
-def test_the_first_of_a_repeated_header_wins() -> None:
+def test_first_of_a_repeated_header_wins() -> None:
     assert select_headers([("accept", "first"), ("Accept", "second")]) == {"accept": "first"}
 
 
 @given(st.lists(st.tuples(texts | st.integers(0, 99).map("sec-{}".format), texts.map(lambda text: text * 20))))
-def test_headers_are_bounded_in_number_and_length(headers: list[tuple[str, str]]) -> None:
+def test_headers_are_limited_in_number_and_length(headers: list[tuple[str, str]]) -> None:
     kept = select_headers(headers)
     assert len(kept) <= MAX_HEADERS
     assert all(len(name) <= 64 and len(value) <= HEADER_CHARACTERS for name, value in kept.items())

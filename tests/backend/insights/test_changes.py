@@ -1,4 +1,4 @@
-"""Insights say what opens and messages say, whatever has changed since."""
+"""Tests that insights match the stored events and messages after any later change."""
 
 import random
 from collections import Counter
@@ -51,7 +51,7 @@ def answers(person: ApiClient) -> list[Any]:
 
 
 def recount(services: Services, since: datetime, until: datetime) -> dict[str, Any]:
-    """Count one open and one message after the other."""
+    """Count event by event and message by message, in Python."""
     with services.sessions() as session:
         opens = [
             one
@@ -88,16 +88,18 @@ def _count_clicks(session: Session, message: TrackedMessage) -> int:
     return sum(one.kind in ("human", "image_proxy") and not one.is_disarmed for one in clicks)
 
 
-def answered(person: ApiClient, since: datetime, until: datetime) -> dict[str, Any]:
-    """Return what the API says, as `recount` counts it."""
-    answer = person.get("/api/insights", since=since.isoformat(), until=until.isoformat())
-    hours = ((day, hour, count) for day, row in enumerate(answer["hours"]["counts"]) for hour, count in enumerate(row))
-    first_open = answer["first_open"]
+def reported(person: ApiClient, since: datetime, until: datetime) -> dict[str, Any]:
+    """Return the API's figures in the form of `recount`."""
+    response = person.get("/api/insights", since=since.isoformat(), until=until.isoformat())
+    hours = (
+        (day, hour, count) for day, row in enumerate(response["hours"]["counts"]) for hour, count in enumerate(row)
+    )
+    first_open = response["first_open"]
     return {
-        "opened": Counter({day["day"]: day["opened"] for day in answer["days"] if day["opened"]}),
+        "opened": Counter({day["day"]: day["opened"] for day in response["days"] if day["opened"]}),
         "hours": Counter({(day, hour): count for day, hour, count in hours if count}),
-        "devices": Counter({one["device_type"]: one["opened"] for one in answer["devices"]}),
-        "hidden": sum(one["opened"] for one in answer["hidden"]),
+        "devices": Counter({one["device_type"]: one["opened"] for one in response["devices"]}),
+        "hidden": sum(one["opened"] for one in response["hidden"]),
         "sent": first_open["sent"],
         "first_opened": first_open["opened"],
         "clicked": first_open["clicked"],
@@ -106,7 +108,7 @@ def answered(person: ApiClient, since: datetime, until: datetime) -> dict[str, A
 
 def check(services: Services, person: ApiClient) -> None:
     for since, until in PERIODS:
-        assert answered(person, since, until) == recount(services, since, until)
+        assert reported(person, since, until) == recount(services, since, until)
 
 
 @pytest.fixture
@@ -116,13 +118,13 @@ def chance() -> random.Random:
 
 @pytest.fixture
 def week(alice: ApiClient, fetch: Fetch, clock: FakeClock, chance: random.Random) -> list[dict[str, Any]]:
-    """Eight days of mails and of opens of any kind, at any hour."""
+    """Eight days of messages and of events of every kind, at any hour."""
     messages: list[dict[str, Any]] = []
     for _ in range(8):
         for _ in range(2):
-            people = chance.sample([RITA, "ola@other.example", BOB, "luca@customer.example"], chance.randrange(1, 4))
+            addresses = chance.sample([RITA, "ola@other.example", BOB, "luca@customer.example"], chance.randrange(1, 4))
             sequence = chance.choice([None, {"name": "Spring", "step": "1"}, {"name": "Spring"}])
-            recipients = [{"kind": "to", "address": address} for address in people]
+            recipients = [{"kind": "to", "address": address} for address in addresses]
             messages.append(alice.create(recipients=recipients, sequence=sequence))
         for _ in range(6):
             clock.advance(seconds=chance.randrange(9_000))
@@ -153,7 +155,7 @@ def _overrule(session: Session, chance: random.Random, _: list[dict[str, Any]], 
     override_verdict(session, stored, VerdictKind.SCANNER, now)
 
 
-def _judge_again(session: Session, chance: random.Random, _: list[dict[str, Any]], __: datetime) -> None:
+def _rejudge(session: Session, chance: random.Random, _: list[dict[str, Any]], __: datetime) -> None:
     stored = _some_open(session, chance)
     stored.verdict_kind, stored.verdict_via = "image_proxy", "Gmail"
 
@@ -169,8 +171,10 @@ def _correct_sending(session: Session, _: random.Random, messages: list[dict[str
     message.sent_at += timedelta(days=2)
 
 
-def _correct_sending_unread(session: Session, _: random.Random, messages: list[dict[str, Any]], __: datetime) -> None:
-    """Nobody looks at what the message said before."""
+def _correct_sending_of_expired_row(
+    session: Session, _: random.Random, messages: list[dict[str, Any]], __: datetime
+) -> None:
+    """Correct the time of sending while the old value is not loaded."""
     message = _some_message(session, messages)
     session.expire(message)
     message.sent_at = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -188,28 +192,26 @@ def _delete_message(session: Session, _: random.Random, messages: list[dict[str,
     disarm(message, now)
 
 
-def _remember(session: Session, _: random.Random, messages: list[dict[str, Any]], now: datetime) -> None:
+def _record_deleted_opens(session: Session, _: random.Random, messages: list[dict[str, Any]], now: datetime) -> None:
     for one in messages:
         message = session.get_one(TrackedMessage, one["id"])
         message.first_deleted_open_at = message.last_deleted_open_at = now
 
 
 CHANGES: list[Change] = [
-    *(_overrule, _judge_again, _fold, _correct_sending, _correct_sending_unread),
-    *(_send_elsewhere, _delete_message, _remember),
+    *(_overrule, _rejudge, _fold, _correct_sending, _correct_sending_of_expired_row),
+    *(_send_elsewhere, _delete_message, _record_deleted_opens),
 ]
 
 
-def test_figures_are_those_of_counting_one_by_one(
-    services: Services, alice: ApiClient, week: list[dict[str, Any]]
-) -> None:
+def test_figures_match_a_recount_of_all_rows(services: Services, alice: ApiClient, week: list[dict[str, Any]]) -> None:
     assert sum(recount(services, *PERIODS[0])["opened"].values()) > 10
     check(services, alice)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @pytest.mark.requirement("R42")
-def test_a_change_is_in_the_next_answer(
+def test_change_shows_in_the_next_response(
     services: Services, alice: ApiClient, week: list[dict[str, Any]], chance: random.Random, change: Change
 ) -> None:
     before = answers(alice)
@@ -220,19 +222,19 @@ def test_a_change_is_in_the_next_answer(
 
 
 @pytest.mark.requirement("R57")
-def test_deleted_opens_are_gone_and_the_first_of_each_message_is_remembered(
+def test_deleted_opens_leave_the_figures_but_first_opens_stay(
     services: Services, alice: ApiClient, week: list[dict[str, Any]], clock: FakeClock
 ) -> None:
-    before = answered(alice, *PERIODS[0])
+    before = reported(alice, *PERIODS[0])
     clock.advance(days=86)
     assert sum(prune(services.sessions, services.clock)) > 0
-    after = answered(alice, *PERIODS[0])
+    after = reported(alice, *PERIODS[0])
     assert after["opened"].total() < before["opened"].total()
     assert after["first_opened"] == before["first_opened"]
     check(services, alice)
 
 
-def test_a_fetch_that_comes_late_counts_on_its_day(
+def test_late_fetch_counts_on_the_day_it_was_made(
     services: Services, alice: ApiClient, week: list[dict[str, Any]], fetch: Fetch, clock: FakeClock
 ) -> None:
     before = answers(alice)
@@ -242,7 +244,7 @@ def test_a_fetch_that_comes_late_counts_on_its_day(
 
 
 @pytest.mark.requirement("R42")
-def test_judging_everything_again_corrects_the_figures(
+def test_rejudging_all_events_corrects_the_figures(
     services: Services, alice: ApiClient, week: list[dict[str, Any]], rejudge: Rejudger
 ) -> None:
     before = answers(alice)

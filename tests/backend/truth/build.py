@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""Builds OpenFacts for tests: a plain open by a browser, an hour after sending, unless told otherwise."""
+"""Build event facts for tests: by default an open in a browser, an hour after sending."""
 
 from ipaddress import ip_address
 from typing import Any
@@ -34,7 +34,7 @@ def network(kind: str, provider: str = "Example", certainty: Certainty = "probab
 
 
 def open_facts(agent: str = CHROME, *, headers: dict[str, str] | None = None, **other: Any) -> EventFacts:
-    """Return facts as the pipeline makes them: the device is recognised from the headers given here."""
+    """Return facts as the pipeline builds them, with the device detected from the headers."""
     known = {"user-agent": agent} | (headers or {})
     device = detect_device(agent, known.get("x-requested-with"))
     values: dict[str, Any] = {

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (a table: one agent, one line)
-"""Agents that people read mail with: one or a few of each public family of mail clients, and browsers old and new.
+"""Agents of programs in which people read email: one or a few of each public family of mail clients, and browsers old and new.
 
 The families are those of ua-parser/uap-core, matomo-org/device-detector and nielsbasjes/yauaa (read 2026-11 for their names);
 the agents are written down by us in each family's shape.
@@ -34,7 +34,7 @@ MAIL_CLIENTS: Final = (
     ("MobileMail/1.0 CFNetwork/1.0 Darwin/9.0.0d1", "unknown"),
     # Google
     ("Android-Gmail/65012345 (sw360dp; 480dpi) (r34 UP1A.231005.007)", "mobile"),
-    # Mozilla and its kin
+    # Mozilla and its derivatives
     ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.4.0", "desktop"),
     ("Mozilla/5.0 (Windows NT 10.0; rv:60.0) Gecko/20100101 Thunderbird/60.9.0 Lightning/6.2.9", "desktop"),
     ("Mozilla/5.0 (X11; U; Linux i686; de; rv:1.8.1.23) Gecko/20090812 Icedove/2.0.0.24", "desktop"),
@@ -98,7 +98,7 @@ MAIL_CLIENTS: Final = (
     ("Mozilla/5.0 (Linux; Android 13; V2227A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/101.0 Safari/537.36 mailapp/6.6.0", "mobile"),
     ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/537.36 (KHTML, like Gecko) BlueMail/1.140.8 Chrome/114.0 Electron/25.3 Safari/537.36", "desktop"),
     ("Mozilla/5.0 (Linux; Android 13; SM-S911B; wv) AppleWebKit/537.36 (KHTML, like Gecko) AquaMail/1.50 Mobile Safari/537.36", "mobile"),
-    # families that no table knows: the shape alone
+    # families in no table, recognised by their form
     ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) QuillMail/2.3.1 Chrome/126.0 Electron/31.0 Safari/537.36", "desktop"),
     ("OrchardEmail/4.2 (iPhone; iOS 17.5; Scale/3.00)", "mobile"),
 )  # fmt: skip

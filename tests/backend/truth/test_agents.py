@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""Shapes of agents."""
+"""Tests of the classification of agents by their form."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def robot_shape(agent: str) -> bool:
     return agents.looks_automated(agent, agent.lower())
 
 
-def test_gmails_prefetch_is_known_whatever_its_build() -> None:
+def test_gmails_prefetch_is_recognised_in_any_build() -> None:
     assert agents.is_gmail_prefetch(GMAIL_PREFETCH)
     assert agents.is_gmail_prefetch(GMAIL_PREFETCH.replace("12.246", "12.10240"))
     assert not agents.is_gmail_prefetch(GMAIL_PREFETCH.removesuffix(" Mozilla/5.0"))
@@ -23,7 +23,7 @@ def test_apples_prefetch_is_exactly_one_agent(agent: str) -> None:
 
 
 @pytest.mark.parametrize("agent", [BARE_WEBKIT, "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"])
-def test_agent_without_a_programs_name_is_stripped(agent: str) -> None:
+def test_agent_without_a_program_name_is_stripped(agent: str) -> None:
     assert agents.is_stripped(agent)
 
 
@@ -46,7 +46,7 @@ def test_browsers_that_cannot_exist(agent: str) -> None:
     assert agents.is_impossible(agent)
 
 
-def test_engine_inside_of_outlook_is_neither_retired_nor_impossible() -> None:
+def test_engine_inside_outlook_is_neither_retired_nor_impossible() -> None:
     assert not agents.is_retired_browser(OUTLOOK_MSIE)
     assert not agents.is_impossible(OUTLOOK_MSIE)
     assert agents.is_retired_browser(IE10)
@@ -64,11 +64,11 @@ def test_explorer_on_phones_and_tablets_is_not_retired(agent: str) -> None:
     assert not agents.is_retired_browser(agent)
 
 
-def test_phone_with_the_word_bot_in_its_name_is_no_robot() -> None:
+def test_phone_with_bot_in_its_name_is_not_a_robot() -> None:
     assert not robot_shape("Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) AppleWebKit/537.36 (KHTML, like Gecko)")
 
 
-def test_browsers_built_on_explorer_leave_no_contact() -> None:
+def test_address_in_a_browser_built_on_explorer_is_not_a_contact() -> None:
     assert not agents.has_contact("mozilla/4.0 (compatible; msie 8.0; embeddedwb 14.52 from: http://bsalsa.com/)")
     assert not agents.has_contact(
         "mozilla/4.0 (compatible; msie 7.0; windows nt 5.1; avant browser [avantbrowser.com])"

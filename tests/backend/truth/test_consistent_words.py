@@ -1,4 +1,4 @@
-"""The sentence of every rule fits how its verdict reads and how sure it is.
+"""Tests that every rule's sentence matches the reading and confidence of its verdict.
 
 The panel's words are held against the same table (`tests/corpus/verdict-words.json`, `consistent-words.test.ts`).
 
@@ -36,15 +36,15 @@ NEVER = {
 
 
 def combinations() -> list[dict[str, str]]:
-    """Return each rule as it is told, and what later news makes of those that are not confirmed."""
-    told = [(rule.name, rule.kind, rule.reason, rule.confidence) for rule in RULES]
+    """Return each rule's sentence, and those of unconfirmed rules after a later confirmation."""
+    sentences = [(rule.name, rule.kind, rule.reason, rule.confidence) for rule in RULES]
     unsure = [
         rule for rule in RULES if rule.confidence is Confidence.UNCONFIRMED and rule.kind.reading is Reading.OPENED
     ]
     for reason in ("confirmed_by_click", "confirmed_by_reply", "confirmed_later"):
-        told += [(f"{rule.name}, {reason}", rule.kind, reason, Confidence.PROBABLE) for rule in unsure]
-    told.append(("reply without an open", VerdictKind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
-    told.append(("click without an open", VerdictKind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
+        sentences += [(f"{rule.name}, {reason}", rule.kind, reason, Confidence.PROBABLE) for rule in unsure]
+    sentences.append(("reply without an open", VerdictKind.HUMAN, "confirmed_by_reply", Confidence.CERTAIN))
+    sentences.append(("click without an open", VerdictKind.HUMAN, "confirmed_by_click", Confidence.CERTAIN))
     return [
         {
             "rule": name,
@@ -54,11 +54,11 @@ def combinations() -> list[dict[str, str]]:
             "reason": reason,
             "reason_text": REASONS[reason],
         }
-        for name, kind, reason, confidence in told
+        for name, kind, reason, confidence in sentences
     ]
 
 
-def test_the_table_that_the_panel_is_held_against_has_every_rule() -> None:
+def test_table_that_the_panel_is_tested_against_has_every_rule() -> None:
     if os.environ.get("HELIOGRAPH_WRITE_CORPUS"):
         CORPUS.write_text(json.dumps(combinations(), indent=1) + "\n")
     assert json.loads(CORPUS.read_text()) == combinations()
@@ -66,7 +66,7 @@ def test_the_table_that_the_panel_is_held_against_has_every_rule() -> None:
 
 
 @pytest.mark.parametrize("row", combinations(), ids=lambda row: row["rule"])
-def test_the_reason_fits_the_verdict(row: dict[str, str]) -> None:
+def test_reason_matches_the_verdict(row: dict[str, str]) -> None:
     reading, text = row["reading"], row["reason_text"]
     assert re.search(MUST[reading], text)
     assert not re.search(NEVER[reading], text)
@@ -75,5 +75,5 @@ def test_the_reason_fits_the_verdict(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("text", REASONS.values(), ids=REASONS)
-def test_no_reason_knows_who_the_reader_is(text: str) -> None:
+def test_no_reason_claims_to_know_the_reader(text: str) -> None:
     assert not re.search(r"\bthe reader\b|by the recipient|\bmay have\b", text)

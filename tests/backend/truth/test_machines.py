@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (tables: one agent, one line)
-"""Machines by their names and by the shape of their agents."""
+"""Tests that machines are recognised by name and by the form of their agents."""
 
 import pytest
 
@@ -27,7 +27,7 @@ from backend.truth.machines import identify_machine
         ("LarchMail Image Proxy/2.0", "unknown_proxy"),
     ],
 )
-def test_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> None:
+def test_mail_proxies_of_every_provider_are_recognised(agent: str, subtype: str) -> None:
     machine = identify_machine(agent)
     assert machine is not None
     assert (machine.kind, machine.subtype) == ("mail_proxy", subtype)
@@ -78,18 +78,18 @@ def test_mail_proxies_of_every_provider_are_known(agent: str, subtype: str) -> N
         ("Mozilla/4.0", "bot"),
     ],
 )
-def test_machines_nobody_has_listed_are_known_by_their_shape(agent: str, kind: str) -> None:
+def test_unlisted_machines_are_recognised_by_their_form(agent: str, kind: str) -> None:
     machine = identify_machine(agent)
     assert machine is not None
     assert machine.kind == kind
 
 
 @pytest.mark.parametrize("agent", ["", "Mozilla/5.0"])
-def test_agents_with_rules_of_their_own_are_no_named_machines(agent: str) -> None:
+def test_agents_with_their_own_rules_are_not_named_machines(agent: str) -> None:
     assert identify_machine(agent) is None
 
 
-def test_social_services_that_crawl_are_robots_and_no_previews() -> None:
+def test_crawlers_of_social_services_are_robots_not_previews() -> None:
     machine = identify_machine(
         "Mozilla/5.0 (TweetmemeBot/4.0; +http://datasift.com/bot.html) Gecko/20100101 Firefox/31.0"
     )
@@ -102,6 +102,6 @@ def test_every_name_has_a_source_and_a_date() -> None:
 
 
 @pytest.mark.requirement("R40")
-def test_build_number_of_many_phones_is_no_robot_although_a_public_list_says_so() -> None:
+def test_phone_build_number_on_the_public_list_is_not_a_robot() -> None:
     phone = "Mozilla/5.0 (Linux; Android 15; X Build/AP3A.240617.008; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0"
     assert identify_machine(phone) is None

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""The nine public mistakes of open trackers, each as a test. Nobody should make them again here."""
+"""Tests of nine known mistakes of other open trackers, so that they are not repeated here."""
 
 from ipaddress import ip_address
 
@@ -30,7 +30,7 @@ def test_mistake_1_r40_bare_webkit_is_not_apples_prefetch() -> None:
 
 
 @pytest.mark.parametrize(("agent", "label"), [(GMAIL_PROXY, "Gmail"), (YAHOO_PROXY, "Yahoo")])
-def test_mistake_2_r26_mail_proxies_are_readings_and_no_robots(agent: str, label: str) -> None:
+def test_mistake_2_r26_mail_proxies_are_readings_not_robots(agent: str, label: str) -> None:
     verdict = judge(open_facts(agent))
     assert (verdict.kind, verdict.reading, verdict_via(verdict)) == (VerdictKind.IMAGE_PROXY, Reading.OPENED, label)
 
@@ -50,7 +50,7 @@ def test_mistake_3_r41_apples_prefetch_reads_as_maybe_at_any_age(seconds: float 
         "Airmail 5.7.1 rv:798 (Macintosh; Mac OS X 14.5; en_GB)",
     ],
 )
-def test_mistake_4_r40_mail_programs_are_no_robots(agent: str) -> None:
+def test_mistake_4_r40_mail_programs_are_not_robots(agent: str) -> None:
     assert judge(open_facts(agent)).kind is VerdictKind.HUMAN
 
 
@@ -74,7 +74,7 @@ def test_mistake_5_r40_an_old_engine_is_not_a_fake(agent: str) -> None:
         ("17.58.101.5", CHROME, VerdictKind.HUMAN),  # Apple's own network, not its relay
     ],
 )
-def test_mistake_6_r40_wide_networks_are_read_for_what_they_fetch(address: str, agent: str, kind: VerdictKind) -> None:
+def test_mistake_6_r40_wide_networks_are_judged_by_what_they_fetch(address: str, agent: str, kind: VerdictKind) -> None:
     where = ip_address(address)
     facts = open_facts(agent, address=where, networks=load_networks(None).lookup(where))
     assert judge(facts).kind is kind

@@ -1,4 +1,4 @@
-"""Look-ups of addresses, in the project's own table and in full lists."""
+"""Tests of address look-ups in the built-in table and in full lists."""
 
 import json
 from ipaddress import ip_address, ip_network
@@ -22,7 +22,7 @@ def kinds(networks: Networks, address: str) -> list[str]:
     return [fact.kind for fact in networks.lookup(ip_address(address))]
 
 
-def test_lookup_gives_every_matching_network_the_most_telling_first() -> None:
+def test_lookup_returns_every_matching_network_most_significant_first() -> None:
     networks = Networks(
         [
             (ip_network("203.0.113.0/24"), HOSTING),
@@ -38,7 +38,7 @@ def test_lookup_gives_every_matching_network_the_most_telling_first() -> None:
     assert kinds(networks, "203.0.112.255") == []
 
 
-def test_lookup_knows_both_versions_and_mapped_addresses() -> None:
+def test_lookup_handles_ipv4_ipv6_and_mapped_addresses() -> None:
     networks = Networks([(ip_network("2001:db8::/32"), RELAY), (ip_network("203.0.113.0/24"), HOSTING)])
     assert kinds(networks, "2001:db8:1::7") == ["relay"]
     assert kinds(networks, "::ffff:203.0.113.9") == ["datacenter"]
@@ -46,7 +46,7 @@ def test_lookup_knows_both_versions_and_mapped_addresses() -> None:
     assert networks.lookup(None) == ()
 
 
-def test_lookup_in_nothing_finds_nothing() -> None:
+def test_lookup_without_networks_returns_nothing() -> None:
     assert Networks([]).lookup(ip_address("192.0.2.1")) == ()
 
 
@@ -58,7 +58,7 @@ prefixes = st.builds(
 
 
 @given(st.lists(prefixes, max_size=12), st.lists(st.integers(0, 2**32 - 1), max_size=8))
-def test_lookup_agrees_with_looking_into_every_prefix(listed: list[object], numbers: list[int]) -> None:
+def test_lookup_agrees_with_checking_every_prefix(listed: list[object], numbers: list[int]) -> None:
     entries = [(ip_network(str(prefix)), NetworkFact("relay", str(prefix), "probable", "", "")) for prefix in listed]
     networks = Networks(entries)
     edges = [int(prefix.network_address) for prefix, _ in entries] + [
@@ -66,11 +66,11 @@ def test_lookup_agrees_with_looking_into_every_prefix(listed: list[object], numb
     ]
     for number in (*numbers, *edges):
         address = ip_address(number)
-        found = {fact.provider for fact in networks.lookup(address)}
-        assert found == {fact.provider for prefix, fact in entries if address in prefix}
+        providers = {fact.provider for fact in networks.lookup(address)}
+        assert providers == {fact.provider for prefix, fact in entries if address in prefix}
 
 
-# The project's own table
+# The built-in table
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_lookup_agrees_with_looking_into_every_prefix(listed: list[object], numb
         ("5.9.12.34", "datacenter", "Hetzner"),
     ],
 )
-def test_own_table_knows_the_networks_that_fetch_mail(address: str, kind: str, provider: str) -> None:
+def test_built_in_table_has_the_networks_that_fetch_mail(address: str, kind: str, provider: str) -> None:
     first = load_networks(None).lookup(ip_address(address))[0]
     assert (first.kind, first.provider) == (kind, provider)
 
 
 @pytest.mark.parametrize("address", ["17.58.101.5", "81.2.69.142", "176.138.223.14", "2001:db8::1"])
-def test_own_table_knows_nothing_of_peoples_networks(address: str) -> None:
+def test_built_in_table_has_no_networks_of_people(address: str) -> None:
     assert load_networks(None).lookup(ip_address(address)) == ()
 
 
-def test_own_table_gives_source_and_date_on_each_line() -> None:
+def test_built_in_table_has_source_and_date_on_each_line() -> None:
     entries = list(read_built_in_table())
     assert len(entries) > 200
     assert all(fact.provider and fact.source and fact.date[:2] == "20" for _, fact in entries)
@@ -109,7 +109,7 @@ def test_own_table_gives_source_and_date_on_each_line() -> None:
 # Full lists
 
 
-def test_full_list_takes_the_place_of_the_same_part_of_the_own_table(tmp_path: Path) -> None:
+def test_full_list_replaces_its_topic_in_the_built_in_table(tmp_path: Path) -> None:
     (tmp_path / "apple_private_relay_ipv4.txt").write_text("# Apple\n203.0.113.0/24\n\n")
     networks = load_networks(tmp_path)
     assert kinds(networks, "203.0.113.9") == ["relay"]
@@ -117,7 +117,7 @@ def test_full_list_takes_the_place_of_the_same_part_of_the_own_table(tmp_path: P
     assert kinds(networks, "40.107.6.201") == ["scanner"]
 
 
-def test_lists_of_every_form_are_read(tmp_path: Path) -> None:
+def test_lists_of_every_format_are_read(tmp_path: Path) -> None:
     rows = [
         {"cidr": "203.0.113.0/25", "org": "Quokka Guard", "kind": "scanner", "certainty": "certain", "source": "x"},
         {
@@ -145,7 +145,7 @@ def test_lists_of_every_form_are_read(tmp_path: Path) -> None:
     assert kinds(networks, "198.51.100.200") == ["datacenter"]
 
 
-def test_missing_folder_and_missing_files_leave_the_own_table(tmp_path: Path) -> None:
+def test_built_in_table_is_used_without_a_directory_or_files(tmp_path: Path) -> None:
     assert (
         load_networks(tmp_path / "nowhere").prefixes == load_networks(tmp_path).prefixes == load_networks(None).prefixes
     )
@@ -169,7 +169,7 @@ def test_missing_folder_and_missing_files_leave_the_own_table(tmp_path: Path) ->
         ("google_special_crawlers.json", '{"prefixes": 3}', "google_special_crawlers.json: prefixes"),
     ],
 )
-def test_unreadable_list_is_named_with_its_place(tmp_path: Path, name: str, text: str, message: str) -> None:
+def test_error_names_the_unreadable_list_and_the_position(tmp_path: Path, name: str, text: str, message: str) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(UnreadableList, match=f"^{message}$"):
         load_networks(tmp_path)

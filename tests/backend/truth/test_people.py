@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (agents are long)
-"""Nobody who reads mail with a public family of programs is called a machine."""
+"""Tests that no program of a known family is judged to be a machine."""
 
 import pytest
 
@@ -38,6 +38,6 @@ def test_mail_app_in_a_web_view_is_a_person_seconds_after_sending(package: str) 
     assert judge(facts).reason == "mail_program"
 
 
-def test_robot_that_calls_itself_a_mail_program_is_a_robot() -> None:
+def test_robot_posing_as_a_mail_program_is_a_robot() -> None:
     assert judge(open_facts("Thunderbird/115 (compatible; +https://quokkahop.example/bot)")).kind is VerdictKind.BOT
     assert judge(open_facts("EmailScanner/1.2")).kind is not VerdictKind.HUMAN

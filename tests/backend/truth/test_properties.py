@@ -1,4 +1,4 @@
-"""Properties that hold for every fetch, whatever it holds."""
+"""Tests of properties that hold for any fetch."""
 
 from dataclasses import replace
 from ipaddress import IPv4Address, IPv6Address
@@ -61,7 +61,7 @@ behaviours = st.builds(
 
 @st.composite
 def fetches(draw: st.DrawFn) -> EventFacts:
-    """Any fetch at all, its device recognised as the pipeline does."""
+    """Generate arbitrary fetches, with the device detected as in the pipeline."""
     sent = draw(headers) | {"user-agent": draw(agents)}
     device = detect_device(sent["user-agent"], sent.get("x-requested-with"))
     return EventFacts(
@@ -83,7 +83,7 @@ def fetches(draw: st.DrawFn) -> EventFacts:
 
 @pytest.mark.requirement("R40")
 @given(fetches())
-def test_judging_never_raises_and_always_gives_a_known_reason(facts: EventFacts) -> None:
+def test_judging_never_raises_and_always_returns_a_known_reason(facts: EventFacts) -> None:
     verdict = judge(facts)
     assert verdict.reason in REASONS
     assert verdict.subtype
@@ -98,13 +98,13 @@ def test_same_facts_give_the_same_verdict(facts: EventFacts) -> None:
 
 @pytest.mark.requirement("R23")
 @given(fetches())
-def test_adding_an_own_network_never_turns_self_into_somebody_else(facts: EventFacts) -> None:
+def test_adding_an_own_network_never_turns_self_into_another_kind(facts: EventFacts) -> None:
     if judge(facts).kind is VerdictKind.SELF:
         assert judge(replace(facts, sender=replace(facts.sender, is_own_network=True))).kind is VerdictKind.SELF
 
 
 @given(fetches())
-def test_a_later_act_never_changes_the_kind(facts: EventFacts) -> None:
+def test_later_action_never_changes_the_kind(facts: EventFacts) -> None:
     confirmed = replace(facts, behaviour=replace(facts.behaviour, confirmed_by="click"))
     assert judge(confirmed).kind is judge(facts).kind
 

@@ -1,4 +1,4 @@
-"""Every rule by a table of facts, expected kind and expected reason."""
+"""Tests of every rule, as a table of facts, expected kind and expected reason."""
 
 from dataclasses import replace
 from typing import Final
@@ -131,7 +131,7 @@ CASES: Final[dict[str, tuple[EventFacts, VerdictKind, str]]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_rule_speaks_for_its_own_case(name: str) -> None:
+def test_each_rule_applies_to_its_own_case(name: str) -> None:
     facts, kind, reason = CASES[name]
     verdict = judge(facts)
     assert first_matching_rule(facts).name == name
@@ -151,7 +151,7 @@ def test_every_rule_names_its_source_and_date() -> None:
     assert all(rule.source and rule.date[:2] == "20" for rule in RULES)
 
 
-def test_the_last_rule_is_the_default() -> None:
+def test_last_rule_is_the_default() -> None:
     assert RULES[-1].name == "browser"
     assert RULES[-1].kind is VerdictKind.HUMAN
 
@@ -179,7 +179,7 @@ def test_kinds_read_as_opened_maybe_or_filtered(case: str, reading: Reading) -> 
 
 
 @pytest.mark.requirement("R23")
-def test_direct_fetch_from_elsewhere_near_an_own_view_is_somebody_else() -> None:
+def test_direct_fetch_from_another_network_near_an_own_view_is_not_self() -> None:
     assert judge(open_facts(sender=SenderContext(own_view_seconds=2))).kind is VerdictKind.HUMAN
 
 
@@ -216,21 +216,21 @@ def test_yahoo_near_an_own_view_is_a_reader_because_no_sender_uses_yahoo() -> No
 
 
 @pytest.mark.requirement("R23")
-def test_own_network_says_nothing_when_strangers_share_it() -> None:
+def test_own_network_is_ignored_when_strangers_share_it() -> None:
     context = SenderContext(is_own_network=True)
     assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is VerdictKind.PREFETCH
     assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is VerdictKind.HUMAN
 
 
 @pytest.mark.requirement("R23")
-def test_own_relay_address_does_not_swallow_a_strangers_prefetch() -> None:
+def test_strangers_prefetch_from_the_senders_relay_address_is_not_self() -> None:
     context = SenderContext(is_own_address=True)
     assert judge(open_facts(APPLE_PREFETCH, networks=RELAY, sender=context)).kind is VerdictKind.PREFETCH
     assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, sender=context)).kind is VerdictKind.SELF
 
 
 @pytest.mark.requirement("R24")
-def test_fetch_while_composing_is_self_whoever_asks() -> None:
+def test_fetch_while_composing_is_self_for_any_client() -> None:
     assert judge(open_facts(GMAIL_PROXY, sender=SenderContext(is_composing=True))).kind is VerdictKind.SELF
 
 
@@ -238,11 +238,11 @@ def test_fetch_while_composing_is_self_whoever_asks() -> None:
 
 
 @pytest.mark.parametrize("facts", [open_facts(CHROME), open_facts(GMAIL_PROXY), open_facts(BARE_WEBKIT)])
-def test_timing_abstains_when_the_time_of_sending_is_unknown(facts: EventFacts) -> None:
+def test_windows_do_not_apply_if_the_time_of_sending_is_unknown(facts: EventFacts) -> None:
     assert judge(replace(facts, seconds_after_send=None)) == judge(facts)
 
 
-def test_timing_abstains_for_a_stamp_before_sending() -> None:
+def test_windows_do_not_apply_before_sending() -> None:
     assert judge(open_facts(seconds_after_send=-5)).kind is VerdictKind.HUMAN
 
 
@@ -264,24 +264,24 @@ def test_open_through_a_vpn_still_counts() -> None:
 # Behaviour across fetches
 
 
-def test_proxies_and_mail_programs_are_no_burst() -> None:
+def test_proxies_and_mail_programs_are_not_a_burst() -> None:
     busy = Behaviour(messages_from_address_10min=50)
     assert judge(open_facts(GMAIL_PROXY, behaviour=busy)).kind is VerdictKind.IMAGE_PROXY
     assert judge(open_facts(OUTLOOK, behaviour=busy)).kind is VerdictKind.HUMAN
     assert judge(open_facts(SAFARI_IPHONE, networks=RELAY, behaviour=busy)).kind is VerdictKind.HUMAN
 
 
-def test_mail_program_that_follows_every_link_at_once_is_a_scanner() -> None:
+def test_mail_program_that_follows_every_link_simultaneously_is_a_scanner() -> None:
     assert judge(open_facts(OUTLOOK, behaviour=Behaviour(links_within_10s=4))).kind is VerdictKind.SCANNER
 
 
 @pytest.mark.parametrize(("by", "reason"), [("click", "confirmed_by_click"), ("reply", "confirmed_by_reply")])
-def test_later_act_upgrades_an_unconfirmed_reading(by: str, reason: str) -> None:
+def test_later_action_upgrades_an_unconfirmed_reading(by: str, reason: str) -> None:
     verdict = judge(open_facts(GMAIL_PROXY, seconds_after_send=3, behaviour=Behaviour(confirmed_by=by)))
     assert (verdict.kind, verdict.confidence, verdict.reason) == (VerdictKind.IMAGE_PROXY, Confidence.PROBABLE, reason)
 
 
-def test_later_act_turns_no_machine_into_a_reader() -> None:
+def test_later_action_does_not_turn_a_machine_into_a_reader() -> None:
     confirmed = Behaviour(confirmed_by="reply")
     assert judge(open_facts(APPLE_PREFETCH, behaviour=confirmed)).kind is VerdictKind.PREFETCH
     assert judge(open_facts(networks=DEFENDER, behaviour=confirmed)).kind is VerdictKind.SCANNER
@@ -298,5 +298,5 @@ def test_client_names_the_reader_or_the_service() -> None:
     assert judge(open_facts("Mozilla/5.0 (compatible; Quokkahop/3.1)")).client == "Quokkahop"
 
 
-def test_mail_program_in_a_scanners_building_is_a_reader() -> None:
+def test_mail_program_in_a_scanner_network_is_a_reader() -> None:
     assert judge(open_facts(OUTLOOK, networks=PROOFPOINT, seconds_after_send=30)).kind is VerdictKind.HUMAN

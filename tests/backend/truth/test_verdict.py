@@ -1,4 +1,4 @@
-"""Kinds, readings and labels."""
+"""Tests of verdict kinds, readings and labels."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def test_each_kind_has_its_reading() -> None:
 
 
 @pytest.mark.requirement("R26")
-def test_place_and_device_are_a_readers_only_for_people() -> None:
+def test_only_people_show_the_readers_place_and_device() -> None:
     assert {kind for kind in VerdictKind if kind.shows_reader} == {VerdictKind.HUMAN, VerdictKind.SELF}
 
 

@@ -1,4 +1,4 @@
-"""The page for sceptics lists every rule, every reason and every number."""
+"""Tests that `docs/verdicts.md` lists every rule, every reason and every number."""
 
 import re
 from pathlib import Path
@@ -23,12 +23,12 @@ def test_page_lists_every_rule_in_order_with_verdict_and_confidence() -> None:
     assert listed == [(f"`{rule.name}`", f"{rule.kind.replace('_', ' ')}, {rule.confidence}") for rule in RULES]
 
 
-def test_page_says_what_the_sender_reads() -> None:
+def test_page_has_the_sentence_that_the_sender_reads() -> None:
     assert [row[4] for row in ROWS] == [REASONS[rule.reason] for rule in RULES]
     assert all(sentence in PAGE for sentence in REASONS.values())
 
 
-def test_every_rule_says_its_evidence_and_what_can_go_wrong() -> None:
+def test_page_has_evidence_and_possible_errors_of_every_rule() -> None:
     assert all(len(row) == 6 and row[3] and row[5] for row in ROWS)
 
 
