@@ -1,4 +1,4 @@
-"""What deserves attention: what is shown, what moves a thread up, what the badge counts. Pure."""
+"""Decide which events are shown, move a thread up, or count for the badge. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,14 +9,14 @@ from backend.truth.verdict import Reading, VerdictKind
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What one open does to its thread."""
+    """The effect of one event on its thread."""
 
-    is_shown: bool  # an opened or a maybe: it keeps the thread displayed (R56), and moves it up where no more is known
-    is_counted: bool  # an opened: the dot, the badge (R60, R65)
+    is_shown: bool  # opened or maybe: keeps the thread displayed (R56) and moves it up when nothing stronger is known
+    is_counted: bool  # opened: lights the dot and counts for the badge (R60, R65)
 
 
 def attention_of(kind: VerdictKind, is_disarmed: bool) -> Attention:
-    """Return what an open of this kind does (R41, R65): own, machine and disarmed opens never count."""
+    """Return the effect of an event of this kind (R41, R65). Own, machine and disarmed events never count."""
     if is_disarmed:
         return Attention(is_shown=False, is_counted=False)
     reading = kind.reading
@@ -24,10 +24,10 @@ def attention_of(kind: VerdictKind, is_disarmed: bool) -> Attention:
 
 
 def display_cutoff(now: datetime) -> datetime:
-    """Return the time before which a quiet thread is not displayed: at exactly 14 days it still is (R56)."""
+    """Return the time before which an idle thread is hidden; at exactly 14 days it is still displayed (R56)."""
     return now - timedelta(days=IDLE_DAYS)
 
 
 def is_unseen(counted_number: int, seen_number: int) -> bool:
-    """Tell whether something counted came since the owner viewed the log (R60)."""
+    """Return whether a counted event arrived after the owner last viewed the log (R60)."""
     return counted_number > seen_number

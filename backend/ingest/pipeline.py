@@ -64,9 +64,9 @@ class Pipeline:
             add_events(session, events)
             judge_events(session, self.judge, events, now)
             events += self._infer(session, events, now)
-            _, announced = rejudge_events(session, self.judge, find_affected(session, events), now)
-            announced += rebuild_threads(session, fold_quoted_fetches(session, events))
-            changes += announced + _project(session, events, rebuilt={change.thread_id for change in announced})
+            _, rejudged = rejudge_events(session, self.judge, find_affected(session, events), now)
+            rejudged += rebuild_threads(session, fold_quoted_fetches(session, events))
+            changes += rejudged + _project(session, events, rebuilt={change.thread_id for change in rejudged})
             publish(session, changes + find_notifications(session, events, now), now)
         return len(raws)
 

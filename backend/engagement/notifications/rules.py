@@ -1,7 +1,7 @@
-"""Which new open deserves a notice, and which one (R67). Pure.
+"""Choose the notification for a new open, if any (R67). Pure.
 
-Calm by choice: everything here is off until a person switches it on, and one open gives one notice at most, the most
-telling that they want.
+All kinds are off until a person enables them. An open gives at most one notification: the most significant kind that
+is enabled.
 """
 
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ FRESH_PERIOD = timedelta(seconds=NOTIFICATION_SECONDS)
 
 @dataclass(frozen=True, slots=True)
 class NotificationContext:
-    """A new open that counts, with what came before it in its thread.
+    """A new counted open, with the earlier opens of its thread.
 
     `previous_at` is the thread's counted open before this one. `earlier_human_opens` are the human opens before it,
-    newest first, at least `HOT_OPENS` of them if there are that many.
+    newest first, at least `HOT_OPENS` of them if they exist.
     """
 
     at: datetime
@@ -33,46 +33,47 @@ class NotificationContext:
     earlier_human_opens: Sequence[datetime]
 
 
-def wants_notifications(wishes: PersonSettings) -> bool:
-    return wishes.notify_when_opened or wishes.notice_hot or wishes.notice_revived
+def wants_notifications(settings: PersonSettings) -> bool:
+    return settings.notify_when_opened or settings.notice_hot or settings.notice_revived
 
 
-def choose_notification(occasion: NotificationContext, wishes: PersonSettings) -> NotificationKind | None:
-    """Return the notice that an open gives to a person with these wishes."""
-    if wishes.notice_revived and _is_revival(occasion):
+def choose_notification(context: NotificationContext, settings: PersonSettings) -> NotificationKind | None:
+    """Return the notification that an open gives to a person with these settings, or None."""
+    if settings.notice_revived and _is_revival(context):
         return "revived"
-    if wishes.notice_hot and _becomes_hot(occasion):
+    if settings.notice_hot and _becomes_hot(context):
         return "hot"
-    if wishes.notify_when_opened and (occasion.is_first_of_message or not wishes.first_open_only):
+    if settings.notify_when_opened and (context.is_first_of_message or not settings.first_open_only):
         return "opened"
     return None
 
 
 def is_fresh(at: datetime, now: datetime) -> bool:
-    """Tell whether an open is news: a backlog or a client that was away gives no notice for the past."""
+    """Return whether an open is recent enough to notify of; a backlog gives no notifications for the past."""
     return now - at <= FRESH_PERIOD
 
 
-def is_in_quiet_hours(wishes: PersonSettings, now: datetime, zone: tzinfo) -> bool:
-    """Tell whether a person's quiet hours are on, by the clock on their wall: over midnight, and on days of 23 or 25
-    hours. The hour that comes twice is quiet twice.
+def is_in_quiet_hours(settings: PersonSettings, now: datetime, zone: tzinfo) -> bool:
+    """Return whether it is in a person's quiet hours, in local time. They may span midnight.
+
+    On days with a clock change, local time decides: an hour that occurs twice is quiet twice.
     """
-    if wishes.quiet_from is None or wishes.quiet_until is None:
+    if settings.quiet_from is None or settings.quiet_until is None:
         return False
-    begin, end = time.fromisoformat(wishes.quiet_from), time.fromisoformat(wishes.quiet_until)
+    begin, end = time.fromisoformat(settings.quiet_from), time.fromisoformat(settings.quiet_until)
     wall = now.astimezone(zone).time()
     return begin <= wall < end if begin < end else wall >= begin or wall < end
 
 
-def _is_revival(occasion: NotificationContext) -> bool:
-    return occasion.previous_at is not None and occasion.at - occasion.previous_at >= REVIVAL_GAP
+def _is_revival(context: NotificationContext) -> bool:
+    return context.previous_at is not None and context.at - context.previous_at >= REVIVAL_GAP
 
 
-def _becomes_hot(occasion: NotificationContext) -> bool:
-    """Tell whether the thread turns hot with this open: it has enough human ones, and had not with the one before."""
-    if not occasion.is_human:
+def _becomes_hot(context: NotificationContext) -> bool:
+    """Return whether this open makes the thread hot, which the earlier opens had not."""
+    if not context.is_human:
         return False
-    times = [occasion.at, *occasion.earlier_human_opens]
+    times = [context.at, *context.earlier_human_opens]
     return _is_hot(times) and not _is_hot(times[1:])
 
 

@@ -1,4 +1,4 @@
-"""Put each message into its thread, by the names that the host and the mail headers give the conversation."""
+"""Assign each message to its thread, by the identifiers from the host and the email headers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,9 +21,9 @@ from backend.tracking.models import TrackedMessage
 
 @dataclass(frozen=True, slots=True)
 class ThreadHint:
-    """What is known of a conversation: the host's id for it, and the Message-IDs before this message.
+    """What is known about a conversation: the host's id for it, and the Message-IDs before this message.
 
-    `host` says whose id that is where it is not the message's own host.
+    `host` is the host of that id if it is not the message's own.
     """
 
     conversation_id: str | None = None
@@ -34,54 +34,54 @@ class ThreadHint:
 
 
 def assign_to_thread(session: Session, message: TrackedMessage, hint: ThreadHint, now: datetime) -> list[Change]:
-    """Put a message into the thread that its names point to, a new one if none; join threads that prove to be one.
+    """Assign a message to the thread that its identifiers belong to, or to a new one; merge threads that are the same.
 
-    A message that was in a thread keeps it, and later names join others to it (R71). Call it inside a transaction
-    after any change of the message; repeating is harmless. Returns what to announce.
+    A message that already has a thread stays in it, and later identifiers merge others into it (R71). Call it inside a
+    transaction after any change of the message; repeating is harmless. Returns the changes to publish.
     """
-    names = thread_identifiers(hint.host or message.host, hint, message.rfc_message_id)
-    known = _known_threads(session, message.person_id, names)
+    identifiers = thread_identifiers(hint.host or message.host, hint, message.rfc_message_id)
+    known = _known_threads(session, message.person_id, identifiers)
     if message.thread_id is not None:
         own = session.get_one(Thread, message.thread_id, with_for_update=True)
         known = [own, *(thread for thread in known if thread.id != own.id)]
-    thread = min(known, key=lambda found: found.created_at) if known else _new_thread(session, message, now)
+    thread = min(known, key=lambda candidate: candidate.created_at) if known else _new_thread(session, message, now)
     was_counting = counts_in_badge(thread)
     message.thread_id = thread.id
-    announced = _join(session, thread, [other for other in known if other is not thread])
-    _note_names(session, thread, names)
+    changes = _merge(session, thread, [other for other in known if other is not thread])
+    _store_identifiers(session, thread, identifiers)
     if message.inserted == "manual" and not message.is_placeholder:
         thread.is_pinned = True  # R6
     thread.counts_when_unpinned = thread.counts_when_unpinned or has_external_recipient(session, message)
     thread.web_link = hint.web_link or thread.web_link
     refresh_from_messages(session, thread)
-    return announced + thread_changes(thread, was_counting)
+    return changes + thread_changes(thread, was_counting)
 
 
 def thread_identifiers(host: str, hint: ThreadHint, rfc_message_id: str | None) -> list[str]:
-    """Return the names that a mail gives its thread."""
-    found = [] if hint.conversation_id is None else [conversation_identifier(host, hint.conversation_id)]
-    around = (rfc_message_id, hint.in_reply_to, *hint.references)
-    return list(dict.fromkeys(found + [f"rfc822:{name}" for name in around if name]))
+    """Return the identifiers of the thread that a message gives."""
+    identifiers = [] if hint.conversation_id is None else [conversation_identifier(host, hint.conversation_id)]
+    message_ids = (rfc_message_id, hint.in_reply_to, *hint.references)
+    return list(dict.fromkeys(identifiers + [f"rfc822:{message_id}" for message_id in message_ids if message_id]))
 
 
-def find_and_merge(session: Session, person_id: str, names: Sequence[str]) -> tuple[Thread | None, list[Change]]:
-    """Return the thread that these names point to, if any; threads that prove to be one are joined (R71).
+def find_and_merge(session: Session, person_id: str, identifiers: Sequence[str]) -> tuple[Thread | None, list[Change]]:
+    """Return the thread with these identifiers, if any, and the changes to publish. Merges equal threads (R71).
 
-    The names become names of the thread. Call it inside a transaction; repeating is harmless.
+    All the identifiers are stored for the thread. Call it inside a transaction; repeating is harmless.
     """
-    known = _known_threads(session, person_id, names)
+    known = _known_threads(session, person_id, identifiers)
     if not known:
         return None, []
-    announced = _join(session, known[0], known[1:])
-    _note_names(session, known[0], names)
-    return known[0], announced
+    changes = _merge(session, known[0], known[1:])
+    _store_identifiers(session, known[0], identifiers)
+    return known[0], changes
 
 
-def _known_threads(session: Session, person_id: str, names: Sequence[str]) -> list[Thread]:
-    if not names:
+def _known_threads(session: Session, person_id: str, identifiers: Sequence[str]) -> list[Thread]:
+    if not identifiers:
         return []
     ids = select(ThreadIdentifier.thread_id).where(
-        ThreadIdentifier.person_id == person_id, ThreadIdentifier.name.in_(names)
+        ThreadIdentifier.person_id == person_id, ThreadIdentifier.name.in_(identifiers)
     )
     query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.created_at)
     return list(session.scalars(query.with_for_update()))
@@ -111,25 +111,25 @@ def _new_thread(session: Session, message: TrackedMessage, now: datetime) -> Thr
     return thread
 
 
-def _note_names(session: Session, thread: Thread, names: Sequence[str]) -> None:
-    for name in names:
-        session.merge(ThreadIdentifier(person_id=thread.person_id, name=name, thread_id=thread.id))
+def _store_identifiers(session: Session, thread: Thread, identifiers: Sequence[str]) -> None:
+    for identifier in identifiers:
+        session.merge(ThreadIdentifier(person_id=thread.person_id, name=identifier, thread_id=thread.id))
 
 
-def _join(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Change]:
+def _merge(session: Session, thread: Thread, others: Sequence[Thread]) -> list[Change]:
     if not others:
         return []
     session.flush()
-    gone = [other.id for other in others]
+    merged_ids = [other.id for other in others]
     for table in (TrackedMessage, TrackingEvent, ThreadIdentifier, Mail):
-        session.execute(update(table).where(table.thread_id.in_(gone)).values(thread_id=thread.id))
+        session.execute(update(table).where(table.thread_id.in_(merged_ids)).values(thread_id=thread.id))
     thread.is_pinned = thread.is_pinned or any(other.is_pinned for other in others)
     thread.counts_when_unpinned = thread.counts_when_unpinned or any(other.counts_when_unpinned for other in others)
     thread.seen_number = max([thread.seen_number, *(other.seen_number for other in others)])
-    remove_all_facets(session, gone)
-    session.execute(delete(Thread).where(Thread.id.in_(gone)))
+    remove_all_facets(session, merged_ids)
+    session.execute(delete(Thread).where(Thread.id.in_(merged_ids)))
     session.expire_all()
     return [
-        *(Change(thread.person_id, "thread_removed", thread_id) for thread_id in gone),
+        *(Change(thread.person_id, "thread_removed", thread_id) for thread_id in merged_ids),
         *rebuild(session, thread),
     ]

@@ -1,4 +1,4 @@
-"""Which threads went outside the organisation by themselves: they count unpinned for who is notified (R63)."""
+"""Track which threads were automatically tracked to external recipients: they can count while unpinned (R63)."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -15,7 +15,7 @@ BATCH_SIZE = 500
 
 
 def has_external_recipient(session: Session, message: TrackedMessage) -> bool:
-    """Tell whether a message was tracked automatically and somebody outside the organisation gets it."""
+    """Return whether a message was tracked automatically and has an external recipient."""
     if message.inserted != "automatic" or message.is_placeholder:
         return False
     policy = _policy(session, message.organisation_id)
@@ -23,9 +23,9 @@ def has_external_recipient(session: Session, message: TrackedMessage) -> bool:
 
 
 def refresh_counts_when_unpinned(session: Session, organisation_id: str, before: Collection[str]) -> None:
-    """Work it out again where a change of the organisation's domains may tell. Call it inside a transaction.
+    """Update `counts_when_unpinned` after a change of the organisation's domains. Call it inside a transaction.
 
-    Only threads with a recipient in a domain that came or went are looked at.
+    Only threads with a recipient in an added or removed domain are checked.
     """
     changed = set(before) ^ set(organisation_settings(session, organisation_id).domains)
     domains = [condition for entry in changed for condition in _recipients_of(entry)]
@@ -44,9 +44,11 @@ def _refresh(session: Session, thread_ids: Iterable[str | None], policy: Recipie
     addresses: defaultdict[str | None, list[str]] = defaultdict(list)
     for thread_id, address in rows:
         addresses[thread_id].append(address)
-    outside = {thread_id for thread_id, found in addresses.items() if decide_insertion(found, policy).has_external}
-    for value, some in ((True, outside), (False, addresses.keys() - outside)):
-        session.execute(update(Thread).where(Thread.id.in_(some)).values(counts_when_unpinned=value))
+    external = {
+        thread_id for thread_id, recipients in addresses.items() if decide_insertion(recipients, policy).has_external
+    }
+    for value, ids in ((True, external), (False, addresses.keys() - external)):
+        session.execute(update(Thread).where(Thread.id.in_(ids)).values(counts_when_unpinned=value))
 
 
 def _policy(session: Session, organisation_id: str) -> RecipientPolicy:
@@ -59,10 +61,10 @@ def _is_automatic(organisation_id: str) -> ColumnElement[bool]:
 
 
 def _recipients_of(entry: str) -> list[ColumnElement[bool]]:
-    """Return what may be true of a recipient that an entry covers, in either spelling of its domain."""
+    """Return the conditions for recipients that an entry covers, in both spellings of its domain."""
     read = read_entry(entry)
     if read is None or read.domain is None:
         return []
     spellings = {read.domain, fold_entry(entry).removeprefix("=")}
-    found = [Recipient.domain == spelling for spelling in sorted(spellings)]
-    return found + [Recipient.domain.endswith(f".{spelling}", autoescape=True) for spelling in sorted(spellings)]
+    conditions = [Recipient.domain == spelling for spelling in sorted(spellings)]
+    return conditions + [Recipient.domain.endswith(f".{spelling}", autoescape=True) for spelling in sorted(spellings)]

@@ -1,8 +1,8 @@
-"""Keep the lists of threads that filters show (R54): which thread is in which list, and in what order.
+"""Maintain the facets that filters use (R54): the sorted lists of threads by company, sequence, step and week.
 
-A filter is a walk along one of these lists, newest engagement first. So each place in a list has what orders it, and
-follows its thread: whenever a session writes a changed `is_pinned` or `sorted_at`, one statement brings the places of
-all those threads along. Who deletes threads takes them off their lists first.
+A filter scans a facet, newest engagement first. So each entry has a copy of the columns it is sorted by: whenever a
+session writes a changed `is_pinned` or `sorted_at`, one statement updates the entries of all these threads. Threads
+must be removed from their facets before they are deleted.
 """
 
 from collections import Counter, defaultdict
@@ -25,7 +25,7 @@ BATCH_SIZE = 500
 
 @dataclass(frozen=True, slots=True)
 class FacetKey:
-    """A list of one person's threads, as `Facet` has it."""
+    """The key of one person's facet, with the columns of `Facet`."""
 
     kind: str
     value: str
@@ -33,7 +33,7 @@ class FacetKey:
 
 
 def week_facet(moment: datetime) -> FacetKey:
-    """Return the list of the threads that were engaged in this week (UTC, from Monday)."""
+    """Return the facet of the threads with engagement in this week (UTC, from Monday)."""
     return week_facet_of_day(moment.astimezone(UTC).date())
 
 
@@ -42,52 +42,52 @@ def week_facet_of_day(day: date) -> FacetKey:
 
 
 def message_facets(domains: Iterable[str], sequence: str | None, step: str | None) -> dict[FacetKey, bool]:
-    """Return the lists that a message puts its thread in, and whether each is offered as a filter.
+    """Return the facets that a message adds its thread to, and whether each is offered as a filter.
 
-    A recipient at `mail.customer.example` is one of `customer.example` too. A single word above a domain is no company.
+    A recipient at `mail.customer.example` also belongs to `customer.example`. A top-level domain is not a company.
     """
-    found: dict[FacetKey, bool] = {}
+    facets: dict[FacetKey, bool] = {}
     for domain in filter(None, domains):
-        found[FacetKey("domain", domain)] = True
+        facets[FacetKey("domain", domain)] = True
         for parent in _parents(domain):
-            found.setdefault(FacetKey("domain", parent), False)
+            facets.setdefault(FacetKey("domain", parent), False)
     if sequence:
-        found[FacetKey("sequence", sequence)] = True
+        facets[FacetKey("sequence", sequence)] = True
         if step:
-            found[FacetKey("step", sequence, step)] = True
-            found[FacetKey("step", ANY_SEQUENCE, step)] = False
-    return found
+            facets[FacetKey("step", sequence, step)] = True
+            facets[FacetKey("step", ANY_SEQUENCE, step)] = False
+    return facets
 
 
-def set_facets(session: Session, thread: Thread, kinds: Collection[FacetKind], wanted: Mapping[FacetKey, bool]) -> None:
-    """Put the thread in these lists, of these kinds in no other. Repeating writes nothing. The thread is stored."""
+def set_facets(session: Session, thread: Thread, kinds: Collection[FacetKind], target: Mapping[FacetKey, bool]) -> None:
+    """Add the thread to these facets and remove it from others of these kinds. Repeating writes nothing."""
     query = select(Facet.number, Facet.kind, Facet.value, Facet.detail).join(ThreadFacet)
     rows = session.execute(query.where(ThreadFacet.thread_id == thread.id, Facet.kind.in_(kinds)))
     current = {FacetKey(kind, value, detail): number for number, kind, value, detail in rows}
     changes: Counter[int] = Counter()
-    gone = [number for name, number in current.items() if name not in wanted]
-    if gone:
-        places = ThreadFacet.thread_id == thread.id, ThreadFacet.facet_number.in_(gone)
-        session.execute(delete(ThreadFacet).where(*places), execution_options={"synchronize_session": False})
-        changes.subtract(gone)
-    changes.update(_add_places(session, [(thread, name, wanted[name]) for name in wanted if name not in current]))
+    removed = [number for name, number in current.items() if name not in target]
+    if removed:
+        entries = ThreadFacet.thread_id == thread.id, ThreadFacet.facet_number.in_(removed)
+        session.execute(delete(ThreadFacet).where(*entries), execution_options={"synchronize_session": False})
+        changes.subtract(removed)
+    changes.update(_add_entries(session, [(thread, name, target[name]) for name in target if name not in current]))
     _count(session, changes)
 
 
 def add_week_facets(session: Session, engaged: Iterable[tuple[Thread, datetime]]) -> None:
-    """Put threads in the lists of the weeks of these engagements, with a few statements for a whole batch."""
-    wanted = {(thread.id, week_facet(at)): thread for thread, at in engaged}
-    if not wanted:
+    """Add threads to the facets of the weeks of these engagements, with a few statements for a whole batch."""
+    target = {(thread.id, week_facet(at)): thread for thread, at in engaged}
+    if not target:
         return
     query = select(ThreadFacet.thread_id, Facet.value).join(Facet)
-    query = query.where(ThreadFacet.thread_id.in_({thread_id for thread_id, _ in wanted}), Facet.kind == "week")
+    query = query.where(ThreadFacet.thread_id.in_({thread_id for thread_id, _ in target}), Facet.kind == "week")
     known = {(thread_id, FacetKey("week", value)) for thread_id, value in session.execute(query)}
-    new = [(thread, key[1], False) for key, thread in wanted.items() if key not in known]
-    _count(session, Counter(_add_places(session, new)))
+    new = [(thread, key[1], False) for key, thread in target.items() if key not in known]
+    _count(session, Counter(_add_entries(session, new)))
 
 
 def remove_week_facets(session: Session, left: Collection[tuple[str, FacetKey]]) -> None:
-    """Take threads, named by id, off the lists of weeks."""
+    """Remove threads from facets of weeks. `left` has pairs of thread id and facet."""
     query = (
         select(ThreadFacet.thread_id, Facet.number, Facet.value)
         .join(Facet)
@@ -97,30 +97,30 @@ def remove_week_facets(session: Session, left: Collection[tuple[str, FacetKey]])
             Facet.value.in_({name.value for _, name in left}),
         )
     )
-    gone: defaultdict[int, list[str]] = defaultdict(list)
+    removed: defaultdict[int, list[str]] = defaultdict(list)
     for thread_id, number, value in session.execute(query):
         if (thread_id, FacetKey("week", value)) in left:
-            gone[number].append(thread_id)
-    for number, thread_ids in gone.items():
-        places = ThreadFacet.thread_id.in_(thread_ids), ThreadFacet.facet_number == number
-        session.execute(delete(ThreadFacet).where(*places), execution_options={"synchronize_session": False})
-    _count(session, {number: -len(thread_ids) for number, thread_ids in gone.items()})
+            removed[number].append(thread_id)
+    for number, thread_ids in removed.items():
+        entries = ThreadFacet.thread_id.in_(thread_ids), ThreadFacet.facet_number == number
+        session.execute(delete(ThreadFacet).where(*entries), execution_options={"synchronize_session": False})
+    _count(session, {number: -len(thread_ids) for number, thread_ids in removed.items()})
 
 
 def remove_all_facets(session: Session, thread_ids: Sequence[str]) -> None:
-    """Take threads off all their lists, before they are deleted."""
+    """Remove threads from all their facets, before they are deleted."""
     query = select(ThreadFacet.facet_number, func.count()).where(ThreadFacet.thread_id.in_(thread_ids))
     counts = {number: -count for number, count in session.execute(query.group_by(ThreadFacet.facet_number))}
-    places = delete(ThreadFacet).where(ThreadFacet.thread_id.in_(thread_ids))
-    session.execute(places, execution_options={"synchronize_session": False})
+    entries = delete(ThreadFacet).where(ThreadFacet.thread_id.in_(thread_ids))
+    session.execute(entries, execution_options={"synchronize_session": False})
     _count(session, counts)
 
 
-def _add_places(session: Session, places: Sequence[tuple[Thread, FacetKey, bool]]) -> list[int]:
-    """Put threads in lists and return the number of each list once for each thread that was not there."""
-    if not places:
+def _add_entries(session: Session, entries: Sequence[tuple[Thread, FacetKey, bool]]) -> list[int]:
+    """Add threads to facets. Returns the facet number of each entry that was new."""
+    if not entries:
         return []
-    offered = {(thread.person_id, name): is_offered for thread, name, is_offered in places}
+    offered = {(thread.person_id, name): is_offered for thread, name, is_offered in entries}
     numbers = _numbers(session, offered)
     rows = [
         {
@@ -129,53 +129,53 @@ def _add_places(session: Session, places: Sequence[tuple[Thread, FacetKey, bool]
             "is_pinned": thread.is_pinned,
             "sorted_at": thread.sorted_at,
         }
-        for thread, name, _ in places
+        for thread, name, _ in entries
     ]
     return _insert_new(session, ThreadFacet, rows, ThreadFacet.facet_number)
 
 
-def _numbers(session: Session, wanted: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
-    """Return the numbers of lists, making those that are missing."""
-    known = _known_numbers(session, wanted)
-    missing = [key for key in wanted if key not in known]
+def _numbers(session: Session, target: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
+    """Return the numbers of facets, creating those that are missing."""
+    known = _known_numbers(session, target)
+    missing = [key for key in target if key not in known]
     if missing:
         rows = [
             {"person_id": person_id, "kind": name.kind, "value": name.value, "detail": name.detail, "threads": 0}
-            | {"is_offered": wanted[person_id, name]}
+            | {"is_offered": target[person_id, name]}
             for person_id, name in missing
         ]
         _insert_new(session, Facet, rows, Facet.number)
-        known = _known_numbers(session, wanted)
+        known = _known_numbers(session, target)
     return known
 
 
-def _known_numbers(session: Session, wanted: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
+def _known_numbers(session: Session, target: Mapping[tuple[str, FacetKey], bool]) -> dict[tuple[str, FacetKey], int]:
     query = select(Facet).where(
-        Facet.person_id.in_({person_id for person_id, _ in wanted}),
-        Facet.kind.in_({name.kind for _, name in wanted}),
-        Facet.value.in_({name.value for _, name in wanted}),
+        Facet.person_id.in_({person_id for person_id, _ in target}),
+        Facet.kind.in_({name.kind for _, name in target}),
+        Facet.value.in_({name.value for _, name in target}),
     )
-    found = {}
+    numbers = {}
     for facet in session.scalars(query):
         key = facet.person_id, FacetKey(facet.kind, facet.value, facet.detail)
-        if key in wanted:
-            found[key] = facet.number
-            if wanted[key] and not facet.is_offered:
+        if key in target:
+            numbers[key] = facet.number
+            if target[key] and not facet.is_offered:
                 facet.is_offered = True
-    return found
+    return numbers
 
 
 def _insert_new(session: Session, table: type[Base], rows: Sequence[dict[str, Any]], returned: Any) -> list[int]:
-    """Insert rows whose key is not there yet, whoever else is inserting, and return a column of those inserted."""
+    """Insert the rows whose key does not exist, and return a column of those inserted. Safe with concurrent writers."""
     statement = insert_into(session, table).on_conflict_do_nothing().returning(returned)
-    found: list[int] = []
+    inserted: list[int] = []
     for begin in range(0, len(rows), BATCH_SIZE):
-        found += session.scalars(statement.values(rows[begin : begin + BATCH_SIZE]))
-    return found
+        inserted += session.scalars(statement.values(rows[begin : begin + BATCH_SIZE]))
+    return inserted
 
 
 def _count(session: Session, changes: Mapping[int, int]) -> None:
-    """Change lengths of lists, in the order of their numbers, so that two writers do not wait for each other."""
+    """Change the lengths of facets, ordered by number so that two writers cannot deadlock."""
     if not changes:
         return
     facets: Table = Facet.__table__  # type: ignore[assignment]
@@ -186,27 +186,27 @@ def _count(session: Session, changes: Mapping[int, int]) -> None:
 
 
 @event.listens_for(Session, "after_flush")
-def _follow(session: Session, _context: object) -> None:
-    """Bring the places of changed threads along. The database does it from the threads' own rows."""
-    moved = [one.id for one in session.dirty if isinstance(one, Thread) and _has_moved(one)]
-    for begin in range(0, len(moved), BATCH_SIZE):
-        for statement in _FOLLOWING:
-            session.connection().execute(statement, {"moved": moved[begin : begin + BATCH_SIZE]})
+def _update_entries(session: Session, _context: object) -> None:
+    """Copy the changed sort columns of threads to their entries, within the database."""
+    changed_ids = [thread.id for thread in session.dirty if isinstance(thread, Thread) and _is_sorting_changed(thread)]
+    for begin in range(0, len(changed_ids), BATCH_SIZE):
+        for statement in _ENTRY_UPDATES:
+            session.connection().execute(statement, {"changed_ids": changed_ids[begin : begin + BATCH_SIZE]})
 
 
-def _following(table: Any) -> Update:
+def _entry_update(table: Any) -> Update:
     threads = Thread.__table__
     return (
         update(table)
         .values(is_pinned=threads.c.is_pinned, sorted_at=threads.c.sorted_at)
-        .where(threads.c.id == table.c.thread_id, threads.c.id.in_(bindparam("moved", expanding=True)))
+        .where(threads.c.id == table.c.thread_id, threads.c.id.in_(bindparam("changed_ids", expanding=True)))
     )
 
 
-_FOLLOWING = [_following(table.__table__) for table in (ThreadFacet, ThreadWords)]
+_ENTRY_UPDATES = [_entry_update(table.__table__) for table in (ThreadFacet, ThreadWords)]
 
 
-def _has_moved(thread: Thread) -> bool:
+def _is_sorting_changed(thread: Thread) -> bool:
     attributes = inspect(thread).attrs
     return bool(attributes.is_pinned.history.has_changes() or attributes.sorted_at.history.has_changes())
 

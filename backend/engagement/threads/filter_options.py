@@ -1,4 +1,4 @@
-"""What one person's threads can be filtered by (R54)."""
+"""Read the options by which one person's threads can be filtered (R54)."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ class FilterOption:
 
 @dataclass(frozen=True, slots=True)
 class FilterOptions:
-    """Domains and sequences, the most frequent first; `steps` by sequence in their natural order."""
+    """Domains and sequences, the most frequent first; `steps` by sequence in natural order."""
 
     domains: Sequence[FilterOption]
     sequences: Sequence[FilterOption]
@@ -29,7 +29,7 @@ class FilterOptions:
 
 
 def read_filter_options(session: Session, person_id: str) -> FilterOptions:
-    """Return the choices, at most `FILTER_OPTIONS` of each kind."""
+    """Return the options, at most `FILTER_OPTIONS` of each kind."""
     sequences = _most_frequent(session, person_id, "sequence")
     query = select(Facet.value, Facet.detail).where(
         Facet.person_id == person_id,
@@ -40,8 +40,8 @@ def read_filter_options(session: Session, person_id: str) -> FilterOptions:
     steps: defaultdict[str, list[str]] = defaultdict(list)
     for sequence, step in session.execute(query):
         steps[sequence].append(step)
-    for found in steps.values():
-        found.sort(key=_natural)
+    for names in steps.values():
+        names.sort(key=_natural)
     return FilterOptions(_most_frequent(session, person_id, "domain"), sequences, steps)
 
 
@@ -54,6 +54,6 @@ def _most_frequent(session: Session, person_id: str, kind: FacetKind) -> list[Fi
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
-    """Order "Step 2" before "Step 10"."""
+    """Return a sort key that puts "Step 2" before "Step 10"."""
     parts = re.split(r"(\d+)", text)
     return [(int(part) if place % 2 else 0, part) for place, part in enumerate(parts)]

@@ -1,4 +1,4 @@
-"""A change of an organisation's own networks tells something about opens that are stored already (R23)."""
+"""Request judging again of stored events after a change of an organisation's own networks (R23)."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -16,8 +16,9 @@ from backend.events.models import TrackingEvent
 def threads_seen_from(
     session: Session, organisation_id: str, networks: Iterable[str], now: datetime
 ) -> dict[str, datetime]:
-    """Return the threads with an open of the last 30 days from these networks, and since when they are to be judged
-    again. It reads all of the organisation's newer opens: call it outside of a transaction that writes.
+    """Return the threads with an event of the last 30 days from these networks, with the time of the first one.
+
+    It reads all events of the organisation in that time: call it outside any transaction that writes.
     """
     changed = [ip_network(network) for network in networks]
     if not changed:
@@ -26,15 +27,15 @@ def threads_seen_from(
         TrackingEvent.organisation_id == organisation_id,
         TrackingEvent.fetched_at >= now - timedelta(days=OWN_NETWORK_DAYS),
     )
-    found: dict[str, datetime] = {}
+    threads: dict[str, datetime] = {}
     for thread_id, text, first_at in session.execute(query.group_by(TrackingEvent.thread_id, TrackingEvent.address)):
         address = parse_address(text)
         if address is not None and is_within(address, changed):
-            found[thread_id] = min(first_at, found.get(thread_id, first_at))
-    return found
+            threads[thread_id] = min(first_at, threads.get(thread_id, first_at))
+    return threads
 
 
 def request_judging_of(session: Session, threads: dict[str, datetime]) -> None:
-    """Have the worker judge them. Call it inside a transaction."""
+    """Request judging of these threads by the worker. Call it inside a transaction."""
     for thread_id, since in threads.items():
         request_judging(session, thread_id, since)

@@ -1,4 +1,4 @@
-"""Table: the mails of a tracked conversation as they lie in a mailbox. Never a body."""
+"""Table: the emails of a tracked conversation as they are in a mailbox, without their bodies."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -14,10 +14,10 @@ LinkCertainty = Literal["exact", "probable"]
 
 
 class Mail(Base):
-    """One mail of a thread. `item_id` is the mailbox's own name for it, and outlives a move to another folder.
+    """One email of a thread. `item_id` is the mailbox's id for it, which stays the same when it is moved.
 
-    `message_id` is for a sent mail the tracked message that it is, found by `method` as surely as `certainty` says; for
-    what came back, the tracked message that it answers. `recipients` are `{"kind", "address", "name"}`.
+    `message_id` is the tracked message: of a sent email itself, matched by `method` with `certainty`; of a received
+    email the one that it answers. `recipients` are `{"kind", "address", "name"}`.
     """
 
     __tablename__ = "mails"

@@ -1,4 +1,4 @@
-"""Tables: the thread as the panel reads it, the lists it is in, its words and names, and who was looking at it."""
+"""Tables: threads as the panel shows them, their facets, search words and identifiers, own views, judging requests."""
 
 from datetime import datetime
 
@@ -14,14 +14,14 @@ PLACES_INDEX = "ix_thread_words_places"
 
 
 class Thread(Base):
-    """One person's mail conversation with what the panel shows of it, kept up to date by `projection`.
+    """One person's email conversation with the values that the panel shows, maintained by `projection`.
 
-    `opens`, `maybes`, `filtered` and `clicks` count fetches. `engaged_at` is the newest open or click, and a maybe
-    only where neither is known; `last_event_id` is that one, which the row shows. `sent_at` is the newest sent mail.
-    `sorted_at` orders the lists (R50), `active_at`, for which a maybe is enough, decides whether it is displayed (R56).
-    `counted_number` is the feed number of the newest open that counts, `seen_number` how far its owner looked (R60).
-    `counts_when_unpinned`: an automatically tracked message of it has an external recipient, so that it counts even
-    unpinned for a person who wants to be notified (R63).
+    `opens`, `maybes`, `filtered` and `clicks` count events. `engaged_at` is the time of the newest open or click, or
+    of the newest maybe if there is neither; `last_event_id` is that event, which the row shows. `sent_at` is the time
+    of the newest sent message. `sorted_at` is the sort key of lists (R50). `active_at`, which a maybe also updates,
+    decides whether the thread is displayed (R56). `counted_number` is the number of the newest counted event,
+    `seen_number` that of the last one the owner has seen (R60). `counts_when_unpinned`: an automatically tracked
+    message in it has an external recipient, so it counts while unpinned for a person who wants notifications (R63).
     """
 
     __tablename__ = "threads"
@@ -64,10 +64,10 @@ class Thread(Base):
 
 
 class Facet(Base):
-    """One list of one person's threads: those with a company, in a sequence, at its step, engaged in a week.
+    """One person's list of threads with a company, a sequence, one of its steps, or engagement in a week.
 
-    `detail` is the step of a sequence. `threads` is how long the list is. Not offered as a filter is what only stands
-    above a company's domain, as `co.uk` does.
+    `detail` is the step of a sequence. `threads` is the length of the list. Parent domains such as `co.uk` are not
+    offered as filters.
     """
 
     __tablename__ = "facets"
@@ -87,7 +87,7 @@ class Facet(Base):
 
 
 class ThreadFacet(Base):
-    """A thread in a list, with what orders the list: `is_pinned` and `sorted_at` follow the thread's (`facets`)."""
+    """A thread in a facet. The sort columns `is_pinned` and `sorted_at` are copies of the thread's (`facets`)."""
 
     __tablename__ = "thread_facets"
     __table_args__ = (
@@ -102,10 +102,11 @@ class ThreadFacet(Base):
 
 
 class ThreadWords(Base):
-    """The words by which a thread is found (`words`), as its owner's. The database's full-text index is over them.
+    """The search words of a thread, with its owner's prefix (`words`). The full-text index covers them.
 
-    `person_id`, `is_pinned` and `sorted_at` are the thread's and follow it (`facets`): finds are sorted by them alone.
-    SQLite reads them from an index without the words; PostgreSQL changes a row in place that no index has them of.
+    `person_id`, `is_pinned` and `sorted_at` are copies of the thread's (`facets`), so hits are sorted without reading
+    threads. SQLite reads them from an index without the words; PostgreSQL has no index on them, so that it can update
+    rows in place.
     """
 
     __tablename__ = "thread_words"
@@ -123,7 +124,7 @@ class ThreadWords(Base):
 
 
 class ThreadIdentifier(Base):
-    """A name under which a host or a mail header knows the thread: a conversation id or a Message-ID."""
+    """An identifier of a thread at a host or in email headers: a conversation id or a Message-ID."""
 
     __tablename__ = "thread_identifiers"
 
@@ -133,7 +134,7 @@ class ThreadIdentifier(Base):
 
 
 class OwnView(Base):
-    """Its owner was looking at this thread at this moment (R92). Kept for an hour."""
+    """A time at which the owner was viewing the thread (R92). Deleted after an hour."""
 
     __tablename__ = "own_views"
     __table_args__ = (Index(None, "thread_id", "viewed_at"), {"sqlite_autoincrement": True})
@@ -144,7 +145,7 @@ class OwnView(Base):
 
 
 class JudgingRequest(Base):
-    """The opens of a thread since a moment are to be judged again: something became known about them."""
+    """A request to judge the events of a thread since a time again, because of new information about them."""
 
     __tablename__ = "judging_requests"
     __table_args__ = ({"sqlite_autoincrement": True},)

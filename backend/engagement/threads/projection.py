@@ -1,4 +1,4 @@
-"""Keep the thread's row true: apply an open, or rebuild the row from the stored opens and messages."""
+"""Maintain the rows of threads: apply events, or rebuild a row from the stored events and messages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -27,37 +27,37 @@ _SHOWN = [kind.value for kind in VerdictKind if attention_of(kind, is_disarmed=F
 _COUNTERS = {Reading.OPENED: "opens", Reading.MAYBE: "maybes", Reading.FILTERED: "filtered"}
 
 
-def apply_events(session: Session, threads: Mapping[str, Thread], opens: Sequence[TrackingEvent]) -> list[Change]:
-    """Add new opens to their threads and return what to announce. Apply each open once, in any order of fetching."""
-    read_earlier = _read_earlier(session, threads, opens)
-    found = [
+def apply_events(session: Session, threads: Mapping[str, Thread], events: Sequence[TrackingEvent]) -> list[Change]:
+    """Add new events to their threads and return the changes to publish. Apply each event once, in any order."""
+    read_earlier = _read_earlier(session, threads, events)
+    changes = [
         change
-        for stored in opens
-        for change in _apply(threads[stored.thread_id], stored, stored.thread_id in read_earlier)
+        for event in events
+        for change in _apply(threads[event.thread_id], event, event.thread_id in read_earlier)
     ]
-    shown = (stored for stored in opens if attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_shown)
-    add_week_facets(session, ((threads[stored.thread_id], stored.fetched_at) for stored in shown))
-    return found
+    shown = (event for event in events if attention_of(VerdictKind(event.kind), event.is_disarmed).is_shown)
+    add_week_facets(session, ((threads[event.thread_id], event.fetched_at) for event in shown))
+    return changes
 
 
-def _read_earlier(session: Session, threads: Mapping[str, Thread], opens: Sequence[TrackingEvent]) -> set[str]:
-    """Return the threads that only get maybes here, and whose reads are known but deleted (R57)."""
-    asked = {
-        stored.thread_id
-        for stored in opens
-        if VerdictKind(stored.kind).reading is Reading.MAYBE and not _is_read(threads[stored.thread_id])
+def _read_earlier(session: Session, threads: Mapping[str, Thread], events: Sequence[TrackingEvent]) -> set[str]:
+    """Return the threads that only get maybes here and whose earlier opens the retention deleted (R57)."""
+    unread_ids = {
+        event.thread_id
+        for event in events
+        if VerdictKind(event.kind).reading is Reading.MAYBE and not _is_read(threads[event.thread_id])
     }
-    if not asked:
+    if not unread_ids:
         return set()
     query = select(TrackedMessage.thread_id).where(
-        TrackedMessage.thread_id.in_(asked), TrackedMessage.last_deleted_open_at.is_not(None)
+        TrackedMessage.thread_id.in_(unread_ids), TrackedMessage.last_deleted_open_at.is_not(None)
     )
     return {thread_id for thread_id in session.scalars(query) if thread_id is not None}
 
 
-def _apply(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> list[Change]:
+def _apply(thread: Thread, event: TrackingEvent, is_read_earlier: bool) -> list[Change]:
     before = counts_in_badge(thread)
-    _add(thread, stored, is_read_earlier)
+    _add(thread, event, is_read_earlier)
     return thread_changes(thread, before)
 
 
@@ -66,9 +66,9 @@ def _is_read(thread: Thread) -> bool:
 
 
 def rebuild(session: Session, thread: Thread) -> list[Change]:
-    """Work the row out again from everything stored; for judging again, merging and late news of a sending time.
+    """Rebuild the row from everything stored, after judging again, a merge, or a change of a time of sending.
 
-    The database counts; no open is loaded, however many there are.
+    The database counts; no event row is loaded. Returns the changes to publish.
     """
     before = counts_in_badge(thread)
     session.flush()
@@ -98,7 +98,7 @@ def rebuild(session: Session, thread: Thread) -> list[Change]:
 def _engage(
     session: Session, thread: Thread, reads: Sequence[datetime], shown: Sequence[datetime], deleted_at: datetime | None
 ) -> None:
-    """Take over the newest engagement: a maybe only where nobody is known to have read or clicked, then or earlier."""
+    """Set the newest engagement. A maybe counts only if there is no open or click, including deleted ones."""
     if shown:
         thread.active_at = max(thread.active_at, *shown)
     if reads or (shown and deleted_at is None):
@@ -108,7 +108,7 @@ def _engage(
 
 
 def reset_engagement(thread: Thread, created_at: datetime, last_deleted_open_at: datetime | None) -> None:
-    """Put a thread where it stands without engagement: by its last open if that was deleted (R57), else by sending."""
+    """Reset a thread without stored engagement: sort it by its last deleted open (R57), else by time of sending."""
     thread.engaged_at = thread.last_event_id = None
     sent_at = thread.sent_at or created_at
     thread.sorted_at = last_deleted_open_at or sent_at
@@ -127,10 +127,10 @@ def _newest(session: Session, thread: Thread, kinds: Sequence[str]) -> str | Non
 
 
 def _weeks(session: Session, thread: Thread) -> dict[FacetKey, bool]:
-    """Return the weeks of the thread's engagement; the database finds the days, however many opens there are."""
+    """Return the facets of the weeks with engagement. The database determines the days; no event row is loaded."""
     query = select(cast(event_day(session), String)).where(TrackingEvent.thread_id == thread.id, *shown_conditions())
     days = session.scalars(query.distinct())
-    return {week_facet_of_day(date.fromisoformat(found)): False for found in days}
+    return {week_facet_of_day(date.fromisoformat(day)): False for day in days}
 
 
 def event_day(session: Session) -> ColumnElement[date]:
@@ -143,7 +143,7 @@ def shown_conditions() -> tuple[ColumnElement[bool], ...]:
 
 
 def adjust_counter(thread: Thread, kind: VerdictKind, action: str, count: int) -> None:
-    """Add to the counter that fits, or subtract; what the owner did themselves is in none."""
+    """Add `count`, which may be negative, to the matching counter. The owner's own events are not counted."""
     if kind is VerdictKind.SELF:
         return
     name = "clicks" if action == "click" and kind.reading is Reading.OPENED else _COUNTERS[kind.reading]
@@ -151,7 +151,7 @@ def adjust_counter(thread: Thread, kind: VerdictKind, action: str, count: int) -
 
 
 def refresh_from_messages(session: Session, thread: Thread) -> None:
-    """Take over what the thread's messages say: subject, newest sending time, words to search for."""
+    """Update the subject, newest time of sending, search words and facets from the thread's messages."""
     session.flush()
     messages = _refresh_messages(session, thread)
     newest = thread.sent_at or thread.created_at
@@ -160,27 +160,27 @@ def refresh_from_messages(session: Session, thread: Thread) -> None:
 
 
 def thread_changes(thread: Thread, was_counting: bool) -> list[Change]:
-    """Return the announcements for a changed thread; the badge is named only when it changes."""
-    found = [Change(thread.person_id, "thread_changed", thread.id)]
+    """Return the changes to publish for a changed thread, including the badge only if it changes."""
+    changes = [Change(thread.person_id, "thread_changed", thread.id)]
     if counts_in_badge(thread) != was_counting:
-        found.append(Change(thread.person_id, "badge_changed"))
-    return found
+        changes.append(Change(thread.person_id, "badge_changed"))
+    return changes
 
 
-def _add(thread: Thread, stored: TrackingEvent, is_read_earlier: bool) -> None:
-    kind = VerdictKind(stored.kind)
-    effect = attention_of(kind, stored.is_disarmed)
+def _add(thread: Thread, event: TrackingEvent, is_read_earlier: bool) -> None:
+    kind = VerdictKind(event.kind)
+    effect = attention_of(kind, event.is_disarmed)
     is_first_read = effect.is_counted and not _is_read(thread)
     is_engagement = effect.is_counted or (effect.is_shown and not _is_read(thread) and not is_read_earlier)
-    if not stored.is_disarmed:
-        adjust_counter(thread, kind, stored.action, 1)
-    if is_engagement and (is_first_read or thread.engaged_at is None or stored.fetched_at >= thread.engaged_at):
-        thread.engaged_at, thread.last_event_id = stored.fetched_at, stored.id
-        thread.sorted_at = stored.fetched_at
+    if not event.is_disarmed:
+        adjust_counter(thread, kind, event.action, 1)
+    if is_engagement and (is_first_read or thread.engaged_at is None or event.fetched_at >= thread.engaged_at):
+        thread.engaged_at, thread.last_event_id = event.fetched_at, event.id
+        thread.sorted_at = event.fetched_at
     if effect.is_shown:
-        thread.active_at = max(thread.active_at, stored.fetched_at)
+        thread.active_at = max(thread.active_at, event.fetched_at)
     if effect.is_counted:
-        thread.counted_number = max(thread.counted_number, stored.number)
+        thread.counted_number = max(thread.counted_number, event.number)
 
 
 def _refresh_messages(session: Session, thread: Thread) -> list[TrackedMessage]:
@@ -197,27 +197,27 @@ def _refresh_messages(session: Session, thread: Thread) -> list[TrackedMessage]:
 
 
 def _message_facets(messages: Iterable[TrackedMessage]) -> dict[FacetKey, bool]:
-    found: dict[FacetKey, bool] = {}
+    facets: dict[FacetKey, bool] = {}
     for message in messages:
         domains = [recipient.domain for recipient in message.recipients]
         for name, is_offered in message_facets(domains, message.sequence_name, message.sequence_step).items():
-            found[name] = found.get(name, False) or is_offered
-    return found
+            facets[name] = facets.get(name, False) or is_offered
+    return facets
 
 
 def _texts(messages: Iterable[TrackedMessage]) -> Iterable[str]:
-    found: dict[str, None] = {}
+    texts: dict[str, None] = {}
     for message in messages:
-        found[message.subject] = None
+        texts[message.subject] = None
         for recipient in message.recipients:
-            found[recipient.address] = None
+            texts[recipient.address] = None
             if recipient.name:
-                found[recipient.name] = None
-    return found
+                texts[recipient.name] = None
+    return texts
 
 
 def counts_in_badge(thread: Thread) -> bool:
-    """Tell whether the thread may stand in the badge. What the owner has set decides when the badge is drawn (R63)."""
+    """Return whether the thread may count in the badge. The owner's settings apply when the badge is counted (R63)."""
     return (thread.is_pinned or thread.counts_when_unpinned) and is_unseen(
         thread.counted_number or 0, thread.seen_number or 0
     )

@@ -1,6 +1,6 @@
-"""Take deleted opens off their threads' rows and lists (R57), as `projection` would work them out from what is left.
+"""Subtract deleted events from their threads' rows and facets (R57), with the same result as a rebuild by `projection`.
 
-Nothing is counted anew: what was deleted is subtracted, and only what hung on a deleted open is looked up.
+Nothing is recounted: deleted events are subtracted, and only values that came from a deleted event are looked up.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,40 +28,40 @@ from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import VerdictKind
 
 
-def is_counted_open(stored: TrackingEvent) -> bool:
-    """Tell whether it counts as an open of its message: read by somebody, and not merely a click."""
-    return stored.action == "open" and attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_counted
+def is_counted_open(event: TrackingEvent) -> bool:
+    """Return whether the event is a counted open of its message, and not a click."""
+    return event.action == "open" and attention_of(VerdictKind(event.kind), event.is_disarmed).is_counted
 
 
-def subtract_purged_events(session: Session, opens: Sequence[TrackingEvent]) -> list[Change]:
-    """Bring the threads of opens that were just deleted up to date. Returns what to announce."""
+def subtract_purged_events(session: Session, events: Sequence[TrackingEvent]) -> list[Change]:
+    """Update the threads of events that were just deleted. Returns the changes to publish."""
     session.flush()
-    ids = {stored.thread_id for stored in opens}
+    ids = {event.thread_id for event in events}
     query = select(Thread).where(Thread.id.in_(ids)).order_by(Thread.id)
     threads = {thread.id: thread for thread in session.scalars(query.with_for_update())}
     was_counting = {thread.id: counts_in_badge(thread) for thread in threads.values()}
-    for stored in opens:
-        if not stored.is_disarmed:
-            adjust_counter(threads[stored.thread_id], VerdictKind(stored.kind), stored.action, -1)
-    numbers, names = {stored.number for stored in opens}, {stored.id for stored in opens}
+    for event in events:
+        if not event.is_disarmed:
+            adjust_counter(threads[event.thread_id], VerdictKind(event.kind), event.action, -1)
+    numbers, event_ids = {event.number for event in events}, {event.id for event in events}
     _recount(session, [thread for thread in threads.values() if thread.counted_number in numbers])
-    shown = [stored for stored in opens if attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_shown]
-    lost = {stored.thread_id for stored in shown}
-    # A thread without a newest engagement has maybes only, after reads that were deleted before.
-    _come_to_rest(
+    shown = [event for event in events if attention_of(VerdictKind(event.kind), event.is_disarmed).is_shown]
+    lost = {event.thread_id for event in shown}
+    # A thread without a newest event has only maybes, after opens that were deleted earlier.
+    _reset_engagement(
         session,
         [
-            one
-            for one in threads.values()
-            if one.last_event_id in names or (one.last_event_id is None and one.id in lost)
+            thread
+            for thread in threads.values()
+            if thread.last_event_id in event_ids or (thread.last_event_id is None and thread.id in lost)
         ],
     )
-    _leave_weeks(session, shown)
+    _remove_empty_weeks(session, shown)
     return [change for thread in threads.values() for change in thread_changes(thread, was_counting[thread.id])]
 
 
 def _recount(session: Session, threads: Sequence[Thread]) -> None:
-    """Find the newest open that counts, where it was deleted: without one the thread leaves the badge (R65)."""
+    """Look up the newest counted event where it was deleted. Without one the thread leaves the badge (R65)."""
     if not threads:
         return
     query = select(TrackingEvent.thread_id, func.max(TrackingEvent.number)).where(
@@ -74,8 +74,8 @@ def _recount(session: Session, threads: Sequence[Thread]) -> None:
         thread.counted_number = left.get(thread.id, 0)
 
 
-def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
-    """Take the engagement off threads whose newest was deleted. Older ones went before it; if not, count anew."""
+def _reset_engagement(session: Session, threads: Sequence[Thread]) -> None:
+    """Reset threads whose newest event was deleted. Usually no older events are left; otherwise rebuild the row."""
     if not threads:
         return
     ids = [thread.id for thread in threads]
@@ -96,17 +96,17 @@ def _come_to_rest(session: Session, threads: Sequence[Thread]) -> None:
     session.flush()
 
 
-def _leave_weeks(session: Session, shown: Sequence[TrackingEvent]) -> None:
-    """Take threads off the lists of those weeks in which nothing of them is left."""
+def _remove_empty_weeks(session: Session, shown: Sequence[TrackingEvent]) -> None:
+    """Remove threads from the facets of weeks in which they have no shown events left."""
     if not shown:
         return
-    gone = {(stored.thread_id, week_facet(stored.fetched_at)) for stored in shown}
-    remove_week_facets(session, gone - _weeks_left(session, {thread_id for thread_id, _ in gone}, shown))
+    candidates = {(event.thread_id, week_facet(event.fetched_at)) for event in shown}
+    remove_week_facets(session, candidates - _weeks_left(session, {thread_id for thread_id, _ in candidates}, shown))
 
 
 def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[TrackingEvent]) -> set[tuple[str, FacetKey]]:
-    week = timedelta(days=7)  # wide enough for the first and the last week, whatever day it is
-    first, last = min(stored.fetched_at for stored in shown), max(stored.fetched_at for stored in shown)
+    week = timedelta(days=7)  # wide enough to include the whole first and last week
+    first, last = min(event.fetched_at for event in shown), max(event.fetched_at for event in shown)
     day = cast(event_day(session), String)
     query = select(TrackingEvent.thread_id, day).where(
         TrackingEvent.thread_id.in_(ids),
@@ -115,4 +115,4 @@ def _weeks_left(session: Session, ids: Collection[str], shown: Sequence[Tracking
         *shown_conditions(),
     )
     rows = session.execute(query.distinct())
-    return {(thread_id, week_facet_of_day(date.fromisoformat(found))) for thread_id, found in rows}
+    return {(thread_id, week_facet_of_day(date.fromisoformat(day_text))) for thread_id, day_text in rows}

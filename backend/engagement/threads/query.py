@@ -1,4 +1,4 @@
-"""Read threads as the panel shows them: lists by keyset pages, one thread with its log, the badge."""
+"""Read threads as the panel shows them: lists with keyset pagination, one thread with its log, the badge."""
 
 import base64
 import binascii
@@ -24,17 +24,17 @@ from backend.tracking.models import TrackedMessage
 MAX_LOG_ENTRIES = 500
 
 
-def list_threads(session: Session, wanted: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
-    """Return one page, newest engagement first, and the cursor of the next page if there is one."""
-    after = None if wanted.cursor is None else _read_cursor(wanted.cursor)
-    keys = find_page(session, wanted, after, now)
-    page = keys[: wanted.limit]
+def list_threads(session: Session, filters: ThreadFilter, now: datetime) -> tuple[list[ThreadRow], str | None]:
+    """Return one page, newest engagement first, and the cursor of the next page or None."""
+    after = None if filters.cursor is None else _read_cursor(filters.cursor)
+    keys = find_page(session, filters, after, now)
+    page = keys[: filters.limit]
     rows = read_rows(session, [thread_id for _, thread_id in page], now)
-    return rows, _write_cursor(page[-1]) if len(keys) > wanted.limit else None
+    return rows, _write_cursor(page[-1]) if len(keys) > filters.limit else None
 
 
 def list_sent_between(session: Session, person_id: str, since: datetime | None, until: datetime | None) -> list[str]:
-    """Return the ids of the person's threads whose newest mail was sent in that time, the newest first."""
+    """Return the ids of the person's threads whose newest message was sent in that time, newest first."""
     query = select(Thread.id).where(Thread.person_id == person_id, Thread.sent_at.is_not(None))
     if since is not None:
         query = query.where(Thread.sent_at >= since)
@@ -46,7 +46,7 @@ def list_sent_between(session: Session, person_id: str, since: datetime | None, 
 def find_by_conversations(
     session: Session, person_id: str, host: str, conversation_ids: Collection[str]
 ) -> dict[str, str]:
-    """Return the ids of a person's threads by a host's ids of conversations, as far as these hold something of ours."""
+    """Return the ids of a person's threads by a host's conversation ids, without conversations that have none."""
     names = {conversation_identifier(host, conversation_id): conversation_id for conversation_id in conversation_ids}
     query = select(ThreadIdentifier.name, ThreadIdentifier.thread_id).where(
         ThreadIdentifier.person_id == person_id, ThreadIdentifier.name.in_(names)
@@ -55,8 +55,8 @@ def find_by_conversations(
 
 
 def read_log(session: Session, thread: Thread) -> tuple[list[TrackingEvent], list[TrackedMessage]]:
-    """Return the thread's newest opens and all its messages, each newest first."""
-    opens = session.scalars(
+    """Return the thread's newest events and messages, at most `MAX_LOG_ENTRIES` each, newest first."""
+    events = session.scalars(
         select(TrackingEvent)
         .where(TrackingEvent.thread_id == thread.id, TrackingEvent.is_disarmed.is_(False))
         .order_by(TrackingEvent.fetched_at.desc(), TrackingEvent.number.desc())
@@ -68,36 +68,36 @@ def read_log(session: Session, thread: Thread) -> tuple[list[TrackingEvent], lis
         .order_by(TrackedMessage.created_at.desc())
         .limit(MAX_LOG_ENTRIES)
     )
-    return list(opens), list(messages)
+    return list(events), list(messages)
 
 
 def read_open_times(session: Session, messages: Sequence[TrackedMessage]) -> dict[str, tuple[datetime, datetime]]:
-    """Return when each message was first and last opened, by its id, also where those opens are deleted (R57)."""
-    found = {
+    """Return the times of each message's first and last open, by message id, including deleted opens (R57)."""
+    times = {
         message.id: [at for at in (message.first_deleted_open_at, message.last_deleted_open_at) if at is not None]
         for message in messages
     }
     query = select(
         TrackingEvent.message_id, func.min(TrackingEvent.fetched_at), func.max(TrackingEvent.fetched_at)
     ).where(
-        TrackingEvent.message_id.in_(found),
+        TrackingEvent.message_id.in_(times),
         TrackingEvent.action == "open",
         TrackingEvent.is_disarmed.is_(False),
         TrackingEvent.kind.in_(COUNTED_KINDS),
     )
     for message_id, first_at, last_at in session.execute(query.group_by(TrackingEvent.message_id)):
-        found[message_id] += first_at, last_at
-    return {message_id: (min(moments), max(moments)) for message_id, moments in found.items() if moments}
+        times[message_id] += first_at, last_at
+    return {message_id: (min(moments), max(moments)) for message_id, moments in times.items() if moments}
 
 
 def read_mails(session: Session, thread: Thread) -> list[Mail]:
-    """Return the thread's mails that are known from its mailboxes, newest first."""
+    """Return the thread's emails from synced mailboxes, newest first."""
     query = select(Mail).where(Mail.thread_id == thread.id).order_by(Mail.at.desc()).limit(MAX_LOG_ENTRIES)
     return list(session.scalars(query))
 
 
 def is_any_unseen(session: Session, person_id: str, since: datetime | None) -> bool:
-    """Tell whether an unpinned thread, active `since` a time where one is given, has something new."""
+    """Return whether any unpinned thread (active since `since`, if given) is unseen."""
     query = select(Thread.id).where(
         Thread.person_id == person_id, Thread.is_pinned.is_(False), Thread.counted_number > Thread.seen_number
     )
@@ -107,16 +107,16 @@ def is_any_unseen(session: Session, person_id: str, since: datetime | None) -> b
 
 
 def count_badge(session: Session, person_id: str, now: datetime) -> int:
-    """Return the number of displayed threads that count and have something new since they were viewed (R60-R65)."""
+    """Return the number of displayed threads that count and are unseen (R60-R65)."""
     return count_badges(session, [person_id], now).get(person_id, 0)
 
 
 def count_badges(session: Session, people: Collection[str], now: datetime) -> dict[str, int]:
-    """Return the badges of several people; those whose badge is 0 are left out."""
-    found = Counter(_count_unseen(session, people, Thread.is_pinned.is_(True), now))
+    """Return the badges of several people, without those whose badge is 0."""
+    badges = Counter(_count_unseen(session, people, Thread.is_pinned.is_(True), now))
     unpinned = Thread.is_pinned.is_(False) & Thread.counts_when_unpinned
-    found.update(_count_unseen(session, notified_people(session, people), unpinned, now))
-    return dict(found)
+    badges.update(_count_unseen(session, notified_people(session, people), unpinned, now))
+    return dict(badges)
 
 
 def _count_unseen(

@@ -1,4 +1,4 @@
-"""Who read a mail to several people: told apart as far as evidence goes, named only on hard evidence (R28). Pure."""
+"""Distinguish the readers of a message as far as evidence allows; name them only on firm evidence (R28). Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ ReaderEvidence = Literal["sole_recipient", "click", "reply"]
 
 @dataclass(frozen=True, slots=True)
 class ReaderSignal:
-    """One open or click as far as it tells readers apart. `network` is the subnet of its address.
+    """The attributes of an event that distinguish readers. `network` is the subnet of its address.
 
-    `writer` is who answered, where the open is known from a reply.
+    `writer` is the author of the reply that an open was inferred from, else None.
     """
 
     id: str
@@ -27,31 +27,31 @@ class ReaderSignal:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`name` with its `evidence`, or the `number` of a reader who has no name."""
+    """A reader: `name` with its `evidence`, or the `number` of an unnamed one."""
 
     number: int | None = None
     name: str | None = None
     evidence: ReaderEvidence | None = None
 
 
-def identify_readers(looks: Iterable[ReaderSignal], recipients: Mapping[str, Sequence[str]]) -> dict[str, Reader]:
-    """Return the reader of each look that has one. `looks` oldest first; `recipients` are names by message.
+def identify_readers(signals: Iterable[ReaderSignal], recipients: Mapping[str, Sequence[str]]) -> dict[str, Reader]:
+    """Return the readers of signals by event id. `signals` are oldest first; `recipients` are names by message id.
 
-    One recipient is the reader, whatever the network. Of several, the same network, device and program are taken for
-    one reader of that message; people behind a mail proxy look all the same, so nothing is said about them.
+    A sole recipient is the reader from any network. Among several, events with the same network, device and program
+    count as one reader of the message. Readers behind a mail proxy cannot be distinguished and get no entry.
     """
-    found: dict[str, Reader] = {}
+    readers: dict[str, Reader] = {}
     numbers: dict[str, dict[tuple[str, str, str | None], int]] = {}
-    for look in looks:
-        names = recipients.get(look.message_id, ())
-        if look.kind not in (VerdictKind.HUMAN, VerdictKind.IMAGE_PROXY) or not names:
+    for signal in signals:
+        names = recipients.get(signal.message_id, ())
+        if signal.kind not in (VerdictKind.HUMAN, VerdictKind.IMAGE_PROXY) or not names:
             continue
-        if look.writer is not None:
-            found[look.id] = Reader(name=look.writer, evidence="reply")
+        if signal.writer is not None:
+            readers[signal.id] = Reader(name=signal.writer, evidence="reply")
         elif len(names) == 1:
-            found[look.id] = Reader(name=names[0], evidence="sole_recipient")
-        elif look.kind is VerdictKind.HUMAN:
-            known = numbers.setdefault(look.message_id, {})
-            number = known.setdefault((look.network, look.device_type, look.client), len(known) + 1)
-            found[look.id] = Reader(number=number)
-    return found
+            readers[signal.id] = Reader(name=names[0], evidence="sole_recipient")
+        elif signal.kind is VerdictKind.HUMAN:
+            known = numbers.setdefault(signal.message_id, {})
+            number = known.setdefault((signal.network, signal.device_type, signal.client), len(known) + 1)
+            readers[signal.id] = Reader(number=number)
+    return readers

@@ -1,4 +1,4 @@
-"""The open that a reply proves (R30)."""
+"""Infer opens from replies (R30)."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from backend.truth.verdict import RULES_VERSION, Confidence, Verdict, VerdictKin
 
 
 def open_from_reply(mail_id: str, message: TrackedMessage, at: datetime, now: datetime) -> TrackingEvent:
-    """Return the open that a reply proves (R30), not stored yet. It was no fetch, so no rule judges it."""
+    """Return the open that a reply proves (R30), not yet stored. It is not a fetch, so no rule judges it."""
     verdict = Verdict(VerdictKind.HUMAN, "reply", "confirmed_by_reply", Confidence.CERTAIN, RULES_VERSION)
     return TrackingEvent(
         id=event_id_of_reply(mail_id),
@@ -33,5 +33,5 @@ def open_from_reply(mail_id: str, message: TrackedMessage, at: datetime, now: da
 
 
 def event_id_of_reply(mail_id: str) -> str:
-    """Return the id of the open that a mail proves. "l" is no letter of our ids, so it can be nobody else's."""
+    """Return the id of the open that a reply proves. Other ids never contain "l", so it cannot collide with them."""
     return f"l{mail_id[1:]}"

@@ -1,7 +1,7 @@
-"""Read what rows show of threads: three statements for a page, made once, which load columns and no objects.
+"""Read the rows of threads for lists: three prepared statements per page, which load columns instead of objects.
 
-A page is asked for more often than anything else, and what a row shows is changed by nobody: so its parts are plain
-tuples, and the statements are not put together anew for each page.
+Pages are the most frequent request and rows are never modified. So the parts of a row are plain tuples, and the
+statements are built only once.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ COUNTED_KINDS = [kind.value for kind in VerdictKind if kind.reading is Reading.O
 
 
 class RowThread(NamedTuple):
-    """Of a thread what its row shows; the names are those of `Thread`."""
+    """The columns of `Thread` that its row shows."""
 
     id: str
     subject: str
@@ -44,7 +44,7 @@ class RowThread(NamedTuple):
 
 
 class RowEvent(NamedTuple):
-    """Of an open what its thread's row shows; the names are those of `TrackingEvent`."""
+    """The columns of `TrackingEvent` that its thread's row shows."""
 
     id: str
     fetched_at: datetime
@@ -59,17 +59,17 @@ class RowEvent(NamedTuple):
 
 
 class RowPerson(NamedTuple):
-    """Somebody a thread was sent to."""
+    """A recipient of a thread."""
 
     address: str
     name: str | None
 
 
 class ThreadRow(NamedTuple):
-    """A thread with what its row shows besides: the newest open, and the people it was sent to, without repetition.
+    """A thread with the rest of its row: the newest event, and the distinct people it was sent to.
 
-    `daily` counts its opens in each of the last 24-hour periods, the oldest first. `earlier_open_at` is the last of the
-    opens that were deleted after their time (R57), where no other is left.
+    `daily` counts its opens in each of the last 24-hour periods, oldest first. `earlier_open_at` is the last open that
+    the retention deleted (R57), if no other is left.
     """
 
     thread: RowThread
@@ -80,7 +80,7 @@ class ThreadRow(NamedTuple):
 
 
 def _by_database(query: Select[*Columns], thread_id: InstrumentedAttribute[Any]) -> Mapping[bool, Select[*Columns]]:
-    """Ask for the threads `ids`, by whether it is SQLite: PostgreSQL plans but once for ids in one value."""
+    """Return the query for the threads `ids`, by `uses_sqlite`. One array value lets PostgreSQL reuse its plan."""
     return {
         True: query.where(thread_id.in_(bindparam("ids", expanding=True))),
         False: query.where(thread_id == any_(bindparam("ids", type_=ARRAY(String())))),
@@ -118,55 +118,57 @@ _DAILY = _by_database(
     .group_by(TrackingEvent.thread_id, literal_column("age")),
     TrackingEvent.thread_id,
 )
-_QUIET = (0,) * SPARKLINE_DAYS
+_NO_OPENS = (0,) * SPARKLINE_DAYS
 
 
 def read_rows(session: Session, thread_ids: Sequence[str], now: datetime) -> list[ThreadRow]:
-    """Return the rows of these threads in this order, without those that there are not."""
+    """Return the rows of these threads in the same order, without threads that do not exist."""
     if not thread_ids:
         return []
-    found = {thread.id: (thread, last_open) for thread, last_open in _threads(session, thread_ids)}
+    threads = {thread.id: (thread, last_event) for thread, last_event in _threads(session, thread_ids)}
     since = now - timedelta(days=SPARKLINE_DAYS)
-    lively = [thread.id for thread, _ in found.values() if thread.engaged_at is not None and thread.engaged_at > since]
-    daily = _daily(session, lively, now)
-    people, earlier = _people(session, list(found))
+    recent_ids = [
+        thread.id for thread, _ in threads.values() if thread.engaged_at is not None and thread.engaged_at > since
+    ]
+    daily = _daily(session, recent_ids, now)
+    people, earlier = _people(session, list(threads))
     return [
         ThreadRow(
-            *found[thread_id],
+            *threads[thread_id],
             people=list(people[thread_id].values()),
-            daily=daily.get(thread_id, _QUIET),
-            earlier_open_at=earlier.get(thread_id) if found[thread_id][0].opens == 0 else None,
+            daily=daily.get(thread_id, _NO_OPENS),
+            earlier_open_at=earlier.get(thread_id) if threads[thread_id][0].opens == 0 else None,
         )
         for thread_id in thread_ids
-        if thread_id in found
+        if thread_id in threads
     ]
 
 
 def _threads(session: Session, thread_ids: Sequence[str]) -> Iterator[tuple[RowThread, RowEvent | None]]:
     width = len(RowThread._fields)
     for row in session.execute(_THREADS[uses_sqlite(session)], {"ids": thread_ids}):
-        last_open = RowEvent._make(row[width:])
-        yield RowThread._make(row[:width]), None if last_open.id is None else last_open
+        last_event = RowEvent._make(row[width:])
+        yield RowThread._make(row[:width]), None if last_event.id is None else last_event
 
 
 def _daily(session: Session, thread_ids: Sequence[str], now: datetime) -> Mapping[str, list[int]]:
-    """Count the opens of the last periods of 24 hours, by thread; those without any are left out."""
-    found: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
+    """Return the opens in each of the last 24-hour periods, by thread, without threads that have none."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * SPARKLINE_DAYS)
     if thread_ids:
         begins = {name: now - timedelta(days=days) for days, name in enumerate(_BEGINS, start=1)}
         for thread_id, days, count in session.execute(_DAILY[uses_sqlite(session)], {"ids": thread_ids} | begins):
-            found[thread_id][-1 - days] = count
-    return found
+            counts[thread_id][-1 - days] = count
+    return counts
 
 
 def _people(
     session: Session, thread_ids: Sequence[str]
 ) -> tuple[Mapping[str, dict[str, RowPerson]], Mapping[str, datetime]]:
-    """Return the people of each thread by their addresses, and when a deleted open of it was (R57)."""
+    """Return the people of each thread by address, and the time of its last deleted open (R57)."""
     people: defaultdict[str, dict[str, RowPerson]] = defaultdict(dict)
     earlier: dict[str, datetime] = {}
     for thread_id, deleted_at, address, name in session.execute(_PEOPLE[uses_sqlite(session)], {"ids": thread_ids}):
-        assert thread_id is not None  # the query asked for threads
+        assert thread_id is not None  # the query selects by thread
         if deleted_at is not None:
             earlier[thread_id] = max(deleted_at, earlier.get(thread_id, deleted_at))
         if address is not None:

@@ -1,4 +1,4 @@
-"""What a person does to a thread: view it, pin it, mute it, clear the badge."""
+"""Change threads for their owner: mark as seen, pin, mute, clear the badge."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from backend.settings.query import notified_people
 
 
 def find_thread(session: Session, person_id: str, thread_id: str) -> Thread:
-    """Return one of the person's threads. Raises `NotFound`, also for somebody else's (R75)."""
+    """Return one of the person's threads. Raises `NotFound`, also for another person's (R75)."""
     thread = session.get(Thread, thread_id)
     if thread is None or thread.person_id != person_id:
         raise NotFound("There is no such thread.", field="thread_id")
@@ -22,15 +22,15 @@ def find_thread(session: Session, person_id: str, thread_id: str) -> Thread:
 
 
 def mark_seen(thread: Thread, through: int | None) -> list[Change]:
-    """Note that the log was viewed as far as feed number `through`, or wholly (R61). Repeating is harmless.
+    """Record that the log was viewed up to event number `through`, or completely (R61). Repeating is harmless.
 
-    An open that came after the log was drawn has a higher number, so it still counts.
+    An event that arrived after the log was shown has a higher number, so it still counts.
     """
     number = thread.counted_number if through is None else min(through, thread.counted_number)
     if number <= thread.seen_number:
         return []
     thread.seen_number = number
-    return _announce(thread)
+    return _changes(thread)
 
 
 def set_pinned(thread: Thread, is_pinned: bool) -> list[Change]:
@@ -38,19 +38,19 @@ def set_pinned(thread: Thread, is_pinned: bool) -> list[Change]:
     if thread.is_pinned == is_pinned:
         return []
     thread.is_pinned = is_pinned
-    return _announce(thread)
+    return _changes(thread)
 
 
 def set_muted(thread: Thread, is_muted: bool) -> list[Change]:
-    """Mute or unmute notices of a thread (R67). Repeating is harmless."""
+    """Mute or unmute the notifications of a thread (R67). Repeating is harmless."""
     if thread.is_muted == is_muted:
         return []
     thread.is_muted = is_muted
-    return _announce(thread)
+    return _changes(thread)
 
 
 def reset_badge(session: Session, person_id: str) -> list[Change]:
-    """Take every thread that counts as seen (R64). Repeating is harmless."""
+    """Mark every counted thread as seen (R64). Repeating is harmless."""
     counts = (
         Thread.is_pinned | Thread.counts_when_unpinned if notified_people(session, [person_id]) else Thread.is_pinned
     )
@@ -61,7 +61,7 @@ def reset_badge(session: Session, person_id: str) -> list[Change]:
 
 
 class SeenMark(NamedTuple):
-    """A thread that was just marked as seen, and how far it was seen before."""
+    """A thread that was just marked as seen, with the old and the new `seen_number`."""
 
     thread_id: str
     seen_before: int
@@ -69,9 +69,9 @@ class SeenMark(NamedTuple):
 
 
 def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], list[SeenMark], bool]:
-    """Take the unpinned threads as seen, because the person said so; the pinned ones stay as they are (R60).
+    """Mark unpinned threads as seen, at the person's request (R60). Pinned threads do not change.
 
-    Takes so many at once, the newest first. Returns what to announce, what was marked, and whether some are left.
+    Marks at most `SEEN_BATCH`, newest first. Returns the changes to publish, the marks, and whether some may be left.
     Repeating is harmless.
     """
     unseen = session.scalars(
@@ -86,18 +86,20 @@ def mark_unpinned_seen(session: Session, person_id: str) -> tuple[list[Change], 
 
 
 def undo_mark_seen(session: Session, person_id: str, marked: Collection[SeenMark]) -> list[Change]:
-    """Have threads that were marked as seen be seen as far as before. Whatever is gone, is somebody else's, or was
-    viewed further since, stays as it is. Returns what to announce. Repeating is harmless."""
-    by_id = {one.thread_id: one for one in marked}
+    """Undo marks and return the changes to publish. Repeating is harmless.
+
+    Threads that were deleted, belong to another person or have been viewed since do not change.
+    """
+    by_id = {mark.thread_id: mark for mark in marked}
     query = select(Thread).where(Thread.person_id == person_id, Thread.id.in_(by_id)).order_by(Thread.id)
-    found: list[Change] = []
+    changes: list[Change] = []
     for thread in session.scalars(query.with_for_update(key_share=True)):
         before, through = by_id[thread.id].seen_before, by_id[thread.id].seen_through
         if before < through == thread.seen_number:
             thread.seen_number = before
-            found += _announce(thread)
-    return found
+            changes += _changes(thread)
+    return changes
 
 
-def _announce(thread: Thread) -> list[Change]:
+def _changes(thread: Thread) -> list[Change]:
     return [Change(thread.person_id, "thread_changed", thread.id), Change(thread.person_id, "badge_changed")]

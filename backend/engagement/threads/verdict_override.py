@@ -1,4 +1,4 @@
-"""The person's own word about an open (R42)."""
+"""Override the verdict of an event (R42)."""
 
 from datetime import datetime
 
@@ -15,31 +15,32 @@ from backend.truth.verdict import VerdictKind
 
 
 def find_event(session: Session, person_id: str, open_id: str) -> TrackingEvent:
-    """Return one of the person's opens. Raises `NotFound`, also for somebody else's (R75)."""
-    stored = session.scalar(
+    """Return one of the person's events. Raises `NotFound`, also for another person's (R75)."""
+    event = session.scalar(
         select(TrackingEvent).where(TrackingEvent.id == open_id, TrackingEvent.person_id == person_id)
     )
-    if stored is None:
+    if event is None:
         raise NotFound("There is no such open.", field="open_id")
-    return stored
+    return event
 
 
-def override_verdict(session: Session, stored: TrackingEvent, kind: VerdictKind | None, now: datetime) -> list[Change]:
-    """Take the person's word, or give it back to the rules with None. Who said what is kept; repeating changes nothing.
+def override_verdict(session: Session, event: TrackingEvent, kind: VerdictKind | None, now: datetime) -> list[Change]:
+    """Override the verdict with `kind`, or return to the rules' verdict with None. Returns the changes to publish.
 
-    The verdict of the rules stays beside it, and judging again goes on changing that one only.
+    Each override is recorded; repeating one changes nothing. The rules' verdict is stored separately, and judging again
+    changes only that one.
     """
-    if stored.override_kind == (kind.value if kind else None):
+    if event.override_kind == (kind.value if kind else None):
         return []
     session.add(
         VerdictOverride(
             id=new_id(int(now.timestamp() * 1000)),
-            open_id=stored.id,
-            person_id=stored.person_id,
-            old_kind=stored.kind,
+            open_id=event.id,
+            person_id=event.person_id,
+            old_kind=event.kind,
             new_kind=kind.value if kind else None,
             decided_at=now,
         )
     )
-    stored.override_kind = kind.value if kind else None
-    return rebuild(session, session.get_one(Thread, stored.thread_id, with_for_update=True))
+    event.override_kind = kind.value if kind else None
+    return rebuild(session, session.get_one(Thread, event.thread_id, with_for_update=True))

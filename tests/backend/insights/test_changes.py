@@ -118,7 +118,7 @@ def chance() -> random.Random:
 
 @pytest.fixture
 def week(alice: ApiClient, fetch: Fetch, clock: FakeClock, chance: random.Random) -> list[dict[str, Any]]:
-    """Eight days of messages and of events of every kind, at any hour."""
+    """Create eight days of messages and of events of every kind, at any hour."""
     messages: list[dict[str, Any]] = []
     for _ in range(8):
         for _ in range(2):

@@ -1,7 +1,7 @@
-"""The full-text index of the database over the words of threads: FTS5 in SQLite, a GIN index in PostgreSQL.
+"""Query the full-text index over the words of threads: FTS5 in SQLite, a GIN index in PostgreSQL.
 
-Both hold whole words that we cut (`words`), so no language, dictionary or extension of the database is involved. The
-migration makes the index; SQLite's triggers and PostgreSQL itself keep it up to date.
+Both index words that we split ourselves (`words`), so no language, dictionary or database extension is involved. The
+migration creates the index; triggers in SQLite, and PostgreSQL itself, keep it up to date.
 """
 
 from collections.abc import Sequence
@@ -34,26 +34,26 @@ _FTS5 = table(INDEX_TABLE, column("rowid"), column(INDEX_TABLE))
 
 
 def update_search_words(session: Session, thread: Thread, texts: Sequence[str]) -> None:
-    """Make the thread findable by these texts and nothing else. Repeating writes nothing."""
+    """Set the texts by which the thread can be found. Repeating writes nothing."""
     words = join_words(with_owner_prefix(thread.person_id, indexed_words(texts)))
-    kept = session.scalar(select(ThreadWords).where(ThreadWords.thread_id == thread.id))
-    if kept is None:
-        kept = ThreadWords(thread_id=thread.id, words=words, person_id=thread.person_id)
-        kept.is_pinned, kept.sorted_at = thread.is_pinned, thread.sorted_at
-        session.add(kept)
-    elif kept.words != words:
-        kept.words = words
+    row = session.scalar(select(ThreadWords).where(ThreadWords.thread_id == thread.id))
+    if row is None:
+        row = ThreadWords(thread_id=thread.id, words=words, person_id=thread.person_id)
+        row.is_pinned, row.sorted_at = thread.is_pinned, thread.sorted_at
+        session.add(row)
+    elif row.words != words:
+        row.words = words
 
 
 def filter_matching(query: Select[*Columns], is_sqlite: bool) -> Select[*Columns]:
-    """Narrow a query over `ThreadWords` to the rows that have all the words, each of one person's (`match_values`)."""
+    """Return the query over `ThreadWords` narrowed to rows that match all words, which are bound by `match_values`."""
     if is_sqlite:
         return query.join(_FTS5, _FTS5.c.rowid == ThreadWords.number).where(_matches_fts5())
     return query.where(_matches_vector())
 
 
 def has_more_hits(session: Session, words: Sequence[str], most: int) -> bool:
-    """Tell whether more rows than so many have all these words. Nothing is counted beyond."""
+    """Return whether more than `most` rows match all these words. Stops counting there."""
     is_sqlite = uses_sqlite(session)
     values = match_values(is_sqlite, words) | {"most": most + 1}
     return session.execute(_counting(is_sqlite), values).scalar_one() > most
@@ -63,12 +63,12 @@ def has_more_hits(session: Session, words: Sequence[str], most: int) -> bool:
 def _counting(is_sqlite: bool) -> Select[int]:
     query = select(_FTS5.c.rowid if is_sqlite else ThreadWords.number)
     query = query.where(_matches_fts5() if is_sqlite else _matches_vector())
-    found = query.limit(bindparam("most", type_=Integer(), literal_execute=True)).subquery("anon_1")
-    return select(func.count()).select_from(found)
+    hits = query.limit(bindparam("most", type_=Integer(), literal_execute=True)).subquery("anon_1")
+    return select(func.count()).select_from(hits)
 
 
 def match_values(is_sqlite: bool, words: Sequence[str]) -> dict[str, str]:
-    """Return the value that `filter_matching` asks the index with."""
+    """Return the bound value of `filter_matching`."""
     if is_sqlite:
         return {"matched": " AND ".join(f'"{word}" *' for word in words)}
     return {"matched": " & ".join(f"'{word}':*" for word in words)}
@@ -84,11 +84,11 @@ def _matches_vector() -> ColumnElement[bool]:
 
 
 def word_conditions(is_sqlite: bool, count: int) -> list[ColumnElement[bool]]:
-    """Return conditions on a row of `ThreadWords`, for a thread that is at hand already (`word_values`)."""
+    """Return conditions for `count` words on one known row of `ThreadWords`, bound by `word_values`."""
     place = func.instr if is_sqlite else func.strpos
     return [place(ThreadWords.words, bindparam(f"word_{number}", type_=String())) > 0 for number in range(count)]
 
 
 def word_values(words: Sequence[str]) -> dict[str, str]:
-    """Return the values that `word_conditions` compares with."""
+    """Return the bound values of `word_conditions`."""
     return {f"word_{number}": join_words([word]) for number, word in enumerate(words)}

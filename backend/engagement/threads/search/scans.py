@@ -1,8 +1,7 @@
-"""The statements that walk lists of threads and ask about each place: made once for each shape of a question.
+"""Build the statements that scan lists of threads and filter each row. Each shape of statement is built once.
 
-Putting a statement together costs ten times what it costs to send it, and a page may need ten of them. So everything
-that differs from call to call is a value with a name, and whoever asks the same with other values gets the same
-statement.
+Building a statement takes ten times as long as sending it, and a page may need ten of them. So all varying values are
+bind parameters, and a query with other values reuses the statement.
 """
 
 from collections.abc import Iterator
@@ -38,18 +37,18 @@ from backend.truth.verdict import Reading, VerdictKind
 
 SHOWN_KINDS = [kind.value for kind in VerdictKind if kind.reading in (Reading.OPENED, Reading.MAYBE)]
 STATEMENT_CACHE_SIZE = 500
-"""So many are kept. There are fewer, unless somebody searches for twenty words at once, and then for nineteen."""
+"""The limit of cached statements. It is reached only with unusual combinations of filters and many search words."""
 
-ScanSource = Literal["all", "list", "named", "later sent", "finds"]
+ScanSource = Literal["all", "list", "named", "later sent", "hits"]
 _Keys = Select[datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ScanShape:
-    """What a statement walks along (`source`) from one place to another, and what is asked about each place on the way.
+    """The index that a statement scans (`source`), and the conditions on each row.
 
-    `lists` are the other lists that a thread must be on: of each, whether it is one list, or any of several. `since`
-    and `until` ask for an engagement in a period.
+    `lists` are the other lists that a thread must be in: for each, whether it is a single list or any of several.
+    `since` and `until` require engagement in a period. `words` is the number of search words.
     """
 
     source: ScanSource
@@ -63,7 +62,7 @@ class ScanShape:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """What a walk has of each place."""
+    """The columns of the scanned table."""
 
     sorted_at: SQLColumnExpression[datetime]
     thread_id: SQLColumnExpression[str]
@@ -76,13 +75,13 @@ _COLUMNS: dict[ScanSource, _Columns] = {
     "named": _THREADS,
     "later sent": _THREADS,
     "list": _Columns(ThreadFacet.sorted_at, ThreadFacet.thread_id, ThreadFacet.is_pinned),
-    "finds": _Columns(ThreadWords.sorted_at, ThreadWords.thread_id, ThreadWords.is_pinned),
+    "hits": _Columns(ThreadWords.sorted_at, ThreadWords.thread_id, ThreadWords.is_pinned),
 }
 
 
 @lru_cache(STATEMENT_CACHE_SIZE)
 def scan_statement(shape: ScanShape) -> _Keys:
-    """Return the statement for places in list order, `count` of them at most."""
+    """Return the statement for page keys in list order, at most `count`."""
     query = _narrowed(shape)
     if shape.source in ("named", "later sent"):
         query = _sorted(query)
@@ -91,7 +90,7 @@ def scan_statement(shape: ScanShape) -> _Keys:
 
 @lru_cache(STATEMENT_CACHE_SIZE)
 def sample_end_statement(shape: ScanShape) -> CompoundSelect[datetime, str]:
-    """Return the statement for the places behind which `count` have been passed, of each section that has so many."""
+    """Return the statement for the page key after `count` rows, for each section that has that many rows."""
     parts = []
     for is_pinned in (False, True) if shape.is_pinned is None else (shape.is_pinned,):
         part = _narrowed(replace(shape, is_pinned=is_pinned)).offset(_count()).limit(1)
@@ -101,7 +100,7 @@ def sample_end_statement(shape: ScanShape) -> CompoundSelect[datetime, str]:
 
 def _narrowed(shape: ScanShape) -> _Keys:
     columns = _COLUMNS[shape.source]
-    query = _source(shape, columns).where(*_questions(shape, columns))
+    query = _source(shape, columns).where(*_conditions(shape, columns))
     place = tuple_(columns.sorted_at, columns.thread_id)
     query = query.where(place < tuple_(_moment("begin_at"), _text("begin_id")))
     query = query.where(place >= tuple_(_moment("end_at"), _text("end_id")))
@@ -114,11 +113,11 @@ def _source(shape: ScanShape, columns: _Columns) -> _Keys:
         query = query.where(columns.is_pinned.is_(shape.is_pinned))
     if shape.source == "list":
         return query.where(ThreadFacet.facet_number == bindparam("list_number", type_=BigInteger()))
-    if shape.source == "finds":
-        # Its rows have what orders them, so that all finds are sorted without their threads.
+    if shape.source == "hits":
+        # The rows contain the sort columns, so all hits can be sorted without reading threads.
         query = query.with_hint(ThreadWords, f"INDEXED BY {PLACES_INDEX}", "sqlite")
         query = filter_matching(query, shape.is_sqlite)
-        if shape.is_pinned is None:  # the index has it between what is asked for and what orders
+        if shape.is_pinned is None:  # the index has this column between the search and the sort columns
             query = query.where(ThreadWords.is_pinned.in_((False, True)))
         return query.where(ThreadWords.person_id == _text("person_id"))
     query = query.where(Thread.person_id == _text("person_id"))
@@ -131,10 +130,10 @@ def _source(shape: ScanShape, columns: _Columns) -> _Keys:
     return query
 
 
-def _questions(shape: ScanShape, columns: _Columns) -> Iterator[ColumnElement[bool]]:
-    """Ask about one thread, what costs least first. Each is a look-up by a key of its own.
+def _conditions(shape: ScanShape, columns: _Columns) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on one thread, cheapest first. Each is an index look-up.
 
-    They are scalar: a database makes a join of an EXISTS where it likes, for which it may read a whole table first.
+    They are scalar subqueries, because a database may turn an EXISTS into a join and read a whole table first.
     """
     for number, is_single in enumerate(shape.lists):
         yield _is_on_list(columns, number, is_single)
@@ -146,10 +145,9 @@ def _questions(shape: ScanShape, columns: _Columns) -> Iterator[ColumnElement[bo
 
 
 def _is_on_list(columns: _Columns, number: int, is_single: bool) -> ColumnElement[bool]:
-    """Look for the thread at its place in the other list: the next one asked for stands beside it there.
+    """Return the condition that the thread is in another list, by sort key: consecutive look-ups are adjacent.
 
-    By the primary key each look-up would be somewhere else in a large index; so that no database takes it, it is given
-    no plain thread to look for.
+    Look-ups by primary key would be scattered over a large index. Concatenating "" to the id prevents its use.
     """
     other = aliased(ThreadFacet)
     place = select(other.thread_id).where(
@@ -165,10 +163,10 @@ def _is_on_list(columns: _Columns, number: int, is_single: bool) -> ColumnElemen
 
 
 def _engaged_in(shape: ScanShape, thread_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    """Ask for an open or maybe in the period: with no end of the period the thread's newest tells, else any."""
-    is_at_hand = thread_id is Thread.id
+    """Return the condition of an open or maybe in the period. Without an end, the newest engagement decides."""
+    has_thread = thread_id is Thread.id
     is_since = Thread.engaged_at >= _moment("since") if shape.since else true()
-    if not shape.until and is_at_hand:
+    if not shape.until and has_thread:
         return is_since
     shown = select(TrackingEvent.thread_id).where(
         TrackingEvent.thread_id == thread_id, TrackingEvent.is_disarmed.is_(False), TrackingEvent.kind.in_(SHOWN_KINDS)
@@ -177,18 +175,18 @@ def _engaged_in(shape: ScanShape, thread_id: SQLColumnExpression[str]) -> Column
         shown = shown.where(TrackingEvent.fetched_at >= _moment("since"))
     if shape.until:
         shown = shown.where(TrackingEvent.fetched_at < _moment("until"))
-    found = shown.limit(1).scalar_subquery().is_not(None)
-    return or_(and_(Thread.engaged_at < _moment("until"), is_since), found) if is_at_hand else found
+    has_event = shown.limit(1).scalar_subquery().is_not(None)
+    return or_(and_(Thread.engaged_at < _moment("until"), is_since), has_event) if has_thread else has_event
 
 
 def _sorted(query: _Keys) -> _Keys:
-    """Have the rows found first and sorted then: a database that knows the limit may walk a long list for the order."""
+    """Return the query with sorting after filtering. With the limit, a database might scan a long sorted index."""
     rows = query.order_by(None).cte("rows").prefix_with("MATERIALIZED")
     return select(rows.c.sorted_at, rows.c.id).order_by(rows.c.sorted_at.desc(), rows.c.id.desc())
 
 
 def _count() -> BindParameter[int]:
-    """A number that is part of the text: a database that plans before it knows the values shall know this one."""
+    """Return the limit as a literal, because a database may plan before it knows bound values."""
     return bindparam("count", type_=Integer(), literal_execute=True)
 
 

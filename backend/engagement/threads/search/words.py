@@ -1,8 +1,8 @@
-"""What counts as a word when people search (R53). Pure.
+"""Split texts and queries into search words (R53). Pure.
 
-A word begins where a run of letters and digits begins; `.`, `@`, `-`, `_` and `+` stand inside a word and begin another
-one after them, so that `rossi@customer.example` is found by `rossi@`, `customer` and `example`. Scripts that are
-written without spaces have no such places: there, a word begins at every character.
+A word begins where a run of letters and digits begins. `.`, `@`, `-`, `_` and `+` are part of a word, and another word
+begins after each of them, so `rossi@customer.example` is found by `rossi@`, `customer` and `example`. In scripts that
+are written without spaces, a word begins at every character.
 """
 
 import re
@@ -24,44 +24,44 @@ _UNSPACED = re.compile(
 
 
 def indexed_words(texts: Iterable[str]) -> list[str]:
-    """Return from each beginning of a word all that follows without a gap, each once, at most `SEARCH_WORDS`."""
-    found: dict[str, None] = {}
+    """Return the rest of the run from each beginning of a word, without duplicates, at most `SEARCH_WORDS`."""
+    words: dict[str, None] = {}
     for text in texts:
         for part in _parts(fold(text)):
             run = _run(part)
             for begin in _beginnings(run):
-                found[_cut(run[begin:])] = None
-        if len(found) >= SEARCH_WORDS:
+                words[_cut(run[begin:])] = None
+        if len(words) >= SEARCH_WORDS:
             break
-    return list(found)[:SEARCH_WORDS]
+    return list(words)[:SEARCH_WORDS]
 
 
 def query_words(query: str) -> list[str]:
-    """Return the words of a search; each must be the beginning of an indexed one. `rossi@` keeps its last character."""
-    found: dict[str, None] = {}
+    """Return the words of a query; each must be a prefix of an indexed word. `rossi@` keeps its last character."""
+    words: dict[str, None] = {}
     for part in _parts(fold(query)):
         run = _run(part)
         if run:
-            found[_cut(run)] = None
-    return list(found)
+            words[_cut(run)] = None
+    return list(words)
 
 
 def with_owner_prefix(person_id: str, words: Iterable[str]) -> list[str]:
-    """Return the words as one person's: a word that the whole organisation uses costs each only their own threads.
+    """Return the words with a prefix for their owner, so that a search reads only the hits in their own threads.
 
-    The mark is the random end of the person's id. Two people may share one; whoever reads must still ask whose it is.
+    The prefix is the random end of the person's id. Two people may share one, so queries must still check the owner.
     """
-    mark = person_id[-OWNER_PREFIX_CHARACTERS:].rjust(OWNER_PREFIX_CHARACTERS, "0").lower()
-    return [mark + word for word in words]
+    prefix = person_id[-OWNER_PREFIX_CHARACTERS:].rjust(OWNER_PREFIX_CHARACTERS, "0").lower()
+    return [prefix + word for word in words]
 
 
 def join_words(words: Sequence[str]) -> str:
-    """Return words as they are stored: a space before each, so that a beginning of a word is a part of the text."""
+    """Return words as they are stored: with a space before each, so that substring search finds word prefixes."""
     return "".join(f" {word}" for word in words)
 
 
 def _run(part: str) -> str:
-    """Return a part without what joins nothing; an `@` at its end stays, for `rossi@` is more than `rossi`."""
+    """Return a part without joiners at its ends. An `@` at the end stays: `rossi@` is narrower than `rossi`."""
     begun = part.lstrip(JOINERS)
     run = begun.rstrip(JOINERS)
     return f"{run}@" if run and begun.startswith(f"{run}@") else run
@@ -72,7 +72,7 @@ def _cut(word: str) -> str:
 
 
 def _parts(folded: str) -> list[str]:
-    """Cut where something stands that belongs to no word."""
+    """Split at characters that belong to no word."""
     if folded.isascii():
         return _ASCII_GAP.sub(" ", folded).split()
     return "".join(character if _is_inside(character) else " " for character in folded).split()
@@ -83,13 +83,13 @@ def _is_inside(character: str) -> bool:
 
 
 def _beginnings(run: str) -> list[int]:
-    """Return where words begin in a run; a mark belongs to the letter before it."""
+    """Return where words begin in a run; a combining mark belongs to the letter before it."""
     if run.isascii():
-        return [found.start() for found in _ASCII_BEGINNING.finditer(run)]
-    found = []
+        return [match.start() for match in _ASCII_BEGINNING.finditer(run)]
+    beginnings = []
     for place, character in enumerate(run):
         before = run[place - 1] if place else JOINERS
         begins = before in JOINERS or _UNSPACED.match(character) or _UNSPACED.match(before)
         if character not in JOINERS and begins and (place == 0 or unicodedata.category(character)[0] != "M"):
-            found.append(place)
-    return found
+            beginnings.append(place)
+    return beginnings

@@ -1,4 +1,4 @@
-"""Which open gives which notice, and when it is quiet."""
+"""Tests of which open gives which notification, and of quiet hours."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -23,25 +23,25 @@ ALL = PersonSettings(notify_when_opened=True, notice_hot=True, notice_revived=Tr
 ROME, NEW_YORK = ZoneInfo("Europe/Rome"), ZoneInfo("America/New_York")
 
 
-def occasion(*hours_before: float, is_human: bool = True, is_first: bool = False) -> NotificationContext:
-    """Return an open with human ones so many hours before it, the newest first."""
+def context(*hours_before: float, is_human: bool = True, is_first: bool = False) -> NotificationContext:
+    """Return the context of an open with human opens so many hours before it, newest first."""
     before = [NOON - timedelta(hours=hours) for hours in hours_before]
     return NotificationContext(NOON, is_human, is_first, before[0] if before else None, before)
 
 
-def test_nothing_is_given_to_who_wants_nothing() -> None:
+def test_no_notification_by_default() -> None:
     assert not wants_notifications(DEFAULTS)
-    assert choose_notification(occasion(1, 2, is_first=True), DEFAULTS) is None
+    assert choose_notification(context(1, 2, is_first=True), DEFAULTS) is None
 
 
 @pytest.mark.parametrize(
-    ("first_open_only", "is_first", "notice"),
+    ("first_open_only", "is_first", "expected"),
     [(True, True, "opened"), (True, False, None), (False, True, "opened"), (False, False, "opened")],
 )
 @pytest.mark.requirement("R67")
-def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool, notice: str | None) -> None:
-    wishes = PersonSettings(notify_when_opened=True, first_open_only=first_open_only)
-    assert choose_notification(occasion(1, is_first=is_first), wishes) == notice
+def test_first_open_only_or_every_open(first_open_only: bool, is_first: bool, expected: str | None) -> None:
+    settings = PersonSettings(notify_when_opened=True, first_open_only=first_open_only)
+    assert choose_notification(context(1, is_first=is_first), settings) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,46 +61,46 @@ def test_the_first_open_alone_or_every_one(first_open_only: bool, is_first: bool
         ([12, 23, 36], True),
     ],
 )
-def test_hot_is_said_when_the_third_human_open_in_24_hours_comes_and_not_for_each_further_one(
+def test_hot_is_given_for_the_third_human_open_in_24_hours_and_not_for_later_ones(
     hours_before: list[float], is_hot: bool
 ) -> None:
-    wishes = PersonSettings(notice_hot=True)
-    assert (choose_notification(occasion(*hours_before), wishes) == "hot") == is_hot
+    settings = PersonSettings(notice_hot=True)
+    assert (choose_notification(context(*hours_before), settings) == "hot") == is_hot
 
 
 @pytest.mark.requirement("R67")
-def test_only_human_opens_make_hot() -> None:
-    assert choose_notification(occasion(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
+def test_only_human_opens_make_a_thread_hot() -> None:
+    assert choose_notification(context(1, 2, is_human=False), PersonSettings(notice_hot=True)) is None
 
 
-@pytest.mark.parametrize(("days", "notice"), [(13.999, None), (14, "revived"), (200, "revived")])
+@pytest.mark.parametrize(("days", "expected"), [(13.999, None), (14, "revived"), (200, "revived")])
 @pytest.mark.requirement("R67")
-def test_revived_is_an_open_two_weeks_or_more_after_the_one_before(days: float, notice: str | None) -> None:
-    assert choose_notification(occasion(days * 24), PersonSettings(notice_revived=True)) == notice
+def test_revived_is_given_two_weeks_or_more_after_the_previous_open(days: float, expected: str | None) -> None:
+    assert choose_notification(context(days * 24), PersonSettings(notice_revived=True)) == expected
 
 
 @pytest.mark.requirement("R67")
-def test_the_very_first_open_revives_nothing() -> None:
-    assert choose_notification(occasion(is_first=True), PersonSettings(notice_revived=True)) is None
+def test_very_first_open_is_not_a_revival() -> None:
+    assert choose_notification(context(is_first=True), PersonSettings(notice_revived=True)) is None
 
 
 @pytest.mark.parametrize(
-    ("wishes", "seen", "notice"),
+    ("settings", "context_of_open", "expected"),
     [
-        (ALL, occasion(15 * 24, is_first=True), "revived"),
-        (ALL, occasion(1, 2, is_first=True), "hot"),
-        (ALL, occasion(is_first=True), "opened"),
-        (ALL.model_copy(update={"notice_revived": False}), occasion(15 * 24, is_first=True), "opened"),
-        (ALL.model_copy(update={"notice_hot": False}), occasion(1, 2, is_first=True), "opened"),
+        (ALL, context(15 * 24, is_first=True), "revived"),
+        (ALL, context(1, 2, is_first=True), "hot"),
+        (ALL, context(is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_revived": False}), context(15 * 24, is_first=True), "opened"),
+        (ALL.model_copy(update={"notice_hot": False}), context(1, 2, is_first=True), "opened"),
     ],
 )
-def test_one_open_gives_one_notice_the_most_telling(
-    wishes: PersonSettings, seen: NotificationContext, notice: NotificationKind
+def test_open_gives_only_the_most_significant_notification(
+    settings: PersonSettings, context_of_open: NotificationContext, expected: NotificationKind
 ) -> None:
-    assert choose_notification(seen, wishes) == notice
+    assert choose_notification(context_of_open, settings) == expected
 
 
-def test_the_past_is_no_news() -> None:
+def test_old_open_is_not_fresh() -> None:
     assert is_fresh(NOON - timedelta(seconds=NOTIFICATION_SECONDS), NOON)
     assert not is_fresh(NOON - timedelta(seconds=NOTIFICATION_SECONDS, milliseconds=1), NOON)
 
@@ -129,14 +129,14 @@ def quiet(begin: str | None, end: str | None) -> PersonSettings:
         (None, None, "03:00", False),
     ],
 )
-def test_quiet_hours_by_the_clock_on_the_wall_also_over_midnight(
+def test_quiet_hours_in_local_time_may_span_midnight(
     begin: str | None, end: str | None, wall: str, is_on: bool
 ) -> None:
     now = datetime.fromisoformat(f"2026-11-23T{wall}").replace(tzinfo=ROME)
     assert is_in_quiet_hours(quiet(begin, end), now.astimezone(UTC), ROME) == is_on
 
 
-def test_quiet_hours_are_in_the_persons_time_zone() -> None:
+def test_quiet_hours_use_the_persons_time_zone() -> None:
     now = datetime(2026, 11, 23, 3, tzinfo=UTC)  # 04:00 in Rome, 22:00 in New York
     assert is_in_quiet_hours(quiet("03:30", "06:00"), now, ROME)
     assert not is_in_quiet_hours(quiet("03:30", "06:00"), now, NEW_YORK)
@@ -145,7 +145,7 @@ def test_quiet_hours_are_in_the_persons_time_zone() -> None:
 @pytest.mark.parametrize(
     ("utc", "is_on"),
     [
-        ("2026-03-29T00:59", True),  # 01:59 in Rome; an hour is left out after it
+        ("2026-03-29T00:59", True),  # 01:59 in Rome; the next hour is skipped
         ("2026-03-29T01:00", False),  # 03:00
         ("2026-10-25T00:29", True),  # 02:29, the first time
         ("2026-10-25T00:30", False),  # 02:30
@@ -153,6 +153,6 @@ def test_quiet_hours_are_in_the_persons_time_zone() -> None:
         ("2026-10-25T01:30", False),
     ],
 )
-def test_quiet_hours_on_the_days_when_the_clock_changes(utc: str, is_on: bool) -> None:
+def test_quiet_hours_on_days_with_a_clock_change(utc: str, is_on: bool) -> None:
     now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
     assert is_in_quiet_hours(quiet("23:00", "02:30"), now, ROME) == is_on

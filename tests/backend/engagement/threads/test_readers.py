@@ -1,4 +1,4 @@
-"""Readers of a mail to several people, told apart honestly."""
+"""Tests of how the readers of a message to several people are distinguished."""
 
 import pytest
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.requirement("R28")
 GROUP = {"m": ["Rita Rossi", "robert@customer.example"]}
 
 
-def look(
+def signal(
     name: str, network: str = "198.51.100.0/24", client: str | None = "Apple Mail", **changes: object
 ) -> ReaderSignal:
     parts: dict[str, object] = {
@@ -25,29 +25,29 @@ def look(
 
 
 def test_same_network_device_and_program_is_one_reader() -> None:
-    found = identify_readers(
-        [look("a"), look("b"), look("c", network="192.0.2.0/24"), look("d", client="Outlook")], GROUP
+    readers = identify_readers(
+        [signal("a"), signal("b"), signal("c", network="192.0.2.0/24"), signal("d", client="Outlook")], GROUP
     )
-    assert [found[name].number for name in "abcd"] == [1, 1, 2, 3]
+    assert [readers[name].number for name in "abcd"] == [1, 1, 2, 3]
 
 
-def test_numbers_begin_anew_for_each_message() -> None:
+def test_numbers_restart_for_each_message() -> None:
     recipients = GROUP | {"n": ["x@customer.example", "y@customer.example"]}
-    found = identify_readers([look("a"), look("b", message_id="n", network="192.0.2.0/24")], recipients)
-    assert [found[name].number for name in "ab"] == [1, 1]
+    readers = identify_readers([signal("a"), signal("b", message_id="n", network="192.0.2.0/24")], recipients)
+    assert [readers[name].number for name in "ab"] == [1, 1]
 
 
-def test_sole_recipient_is_named_whatever_the_network() -> None:
-    found = identify_readers(
-        [look("a"), look("b", kind=VerdictKind.IMAGE_PROXY, network="66.249.84.0/24")], {"m": ["Rita Rossi"]}
+def test_sole_recipient_is_named_on_any_network() -> None:
+    readers = identify_readers(
+        [signal("a"), signal("b", kind=VerdictKind.IMAGE_PROXY, network="66.249.84.0/24")], {"m": ["Rita Rossi"]}
     )
-    assert set(found.values()) == {Reader(name="Rita Rossi", evidence="sole_recipient")}
+    assert set(readers.values()) == {Reader(name="Rita Rossi", evidence="sole_recipient")}
 
 
-def test_nothing_is_said_behind_a_proxy_of_machines_or_of_the_sender() -> None:
+def test_proxy_machine_and_own_fetches_have_no_reader() -> None:
     kinds = [kind for kind in VerdictKind if kind is not VerdictKind.HUMAN]
-    assert identify_readers([look(kind.value, kind=kind) for kind in kinds], GROUP) == {}
+    assert identify_readers([signal(kind.value, kind=kind) for kind in kinds], GROUP) == {}
 
 
-def test_unknown_recipients_name_nobody() -> None:
-    assert identify_readers([look("a")], {}) == {}
+def test_message_without_recipients_has_no_reader() -> None:
+    assert identify_readers([signal("a")], {}) == {}

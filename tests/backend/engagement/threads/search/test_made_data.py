@@ -1,4 +1,4 @@
-"""What the benchmarks measure with is what the product itself would have stored."""
+"""Tests that the generated data of the benchmarks is what the product would store."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -18,31 +18,31 @@ THREADS = 200
 
 def _stored(services: Services) -> list[Any]:
     with services.sessions() as session:
-        places = select(ThreadFacet, Facet.person_id, Facet.kind, Facet.value, Facet.detail, Facet.threads).join(Facet)
+        entries = select(ThreadFacet, Facet.person_id, Facet.kind, Facet.value, Facet.detail, Facet.threads).join(Facet)
         rows: list[Any] = [
-            (place.thread_id, place.is_pinned, place.sorted_at, *rest) for place, *rest in session.execute(places)
+            (entry.thread_id, entry.is_pinned, entry.sorted_at, *rest) for entry, *rest in session.execute(entries)
         ]
         rows += session.execute(select(ThreadWords.thread_id, ThreadWords.words, ThreadWords.sorted_at)).all()
         rows += session.execute(select(Thread.id, Thread.sorted_at, Thread.last_event_id, Thread.opens)).all()
         return sorted(map(tuple, rows), key=str)
 
 
-def test_made_threads_are_as_the_product_keeps_them(services: Services) -> None:
+def test_generated_threads_equal_rebuilt_ones(services: Services) -> None:
     scale_data.fill(services.engine, scale_data.World(THREADS, NOW))
-    made = _stored(services)
+    generated = _stored(services)
     with services.sessions() as session:
         threads = session.scalars(select(Thread)).all()
         assert len(threads) == THREADS
         for thread in threads:
             rebuild(session, thread)
         session.commit()
-    assert _stored(services) == made
+    assert _stored(services) == generated
 
 
-def test_made_threads_are_found_by_their_words(services: Services) -> None:
+def test_generated_threads_are_found_by_their_words(services: Services) -> None:
     scale_data.fill(services.engine, scale_data.World(THREADS, NOW))
     with services.sessions() as session:
-        wanted = ThreadFilter(person_id=scale_data.person_id(0), words=scale_data.OLD_WORD, show_all=True)
-        found = {row.thread.id for row in list_threads(session, wanted, NOW)[0]}
-        owned = select(Thread.id).where(Thread.person_id == wanted.person_id)
-        assert found == set(session.scalars(owned.where(Thread.subject.endswith(scale_data.OLD_WORD)))) != set()
+        query = ThreadFilter(person_id=scale_data.person_id(0), words=scale_data.OLD_WORD, show_all=True)
+        ids = {row.thread.id for row in list_threads(session, query, NOW)[0]}
+        owned = select(Thread.id).where(Thread.person_id == query.person_id)
+        assert ids == set(session.scalars(owned.where(Thread.subject.endswith(scale_data.OLD_WORD)))) != set()

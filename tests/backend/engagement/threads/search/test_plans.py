@@ -1,4 +1,4 @@
-"""No question of the panel makes the database look through a whole table."""
+"""Tests that no query of the panel makes the database scan a whole table."""
 
 import json
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ PAGES = {
     "lately": {"since": "2026-11-20T00:00:00Z"},
     "period": {"since": "2026-11-20T00:00:00Z", "until": "2026-11-23T10:30:00Z", "show": "all"},
     "search in company": {"q": "roof", "domain": "customer.example"},
-    "all at once": {
+    "all filters together": {
         **{"q": "roof", "domain": "customer.example", "sequence": "Spring", "step": "1"},
         **{"since": "2026-11-20T00:00:00Z", "until": "2026-11-23T10:30:00Z"},
     },
@@ -42,7 +42,7 @@ PAGES = {
 
 @pytest.fixture
 def opened(alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock) -> ApiClient:
-    """Alice with six opened mails. Bob has some: PostgreSQL has no use for an index whose condition fits every row."""
+    """Return Alice with six opened messages. Bob has some too: PostgreSQL ignores a condition that all rows meet."""
     for inserted in ["manual", "automatic"] * 3:
         message = alice.create(sequence={"name": "Spring", "step": "1"}, inserted=inserted)
         fetch(message["token"], at=clock.advance(minutes=30))
@@ -59,53 +59,53 @@ Statement = tuple[str, Any]
 
 @contextmanager
 def _statements(engine: Engine) -> Iterator[list[Statement]]:
-    """Collect what is asked of the database."""
-    found: list[Statement] = []
+    """Collect the statements that are sent to the database."""
+    statements: list[Statement] = []
 
-    def note(_connection: Connection, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
-        found.append((statement, parameters))
+    def record(_connection: Connection, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        statements.append((statement, parameters))
 
-    event.listen(engine, "before_cursor_execute", note)
-    yield found
-    event.remove(engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", record)
+    yield statements
+    event.remove(engine, "before_cursor_execute", record)
 
 
 def _scans(engine: Engine, statements: list[Statement]) -> list[tuple[str, str]]:
-    """Return the steps of the plans that look through a whole table, each with its statement."""
+    """Return the plan steps that scan a whole table, each with its statement."""
     explain = _scans_of_sqlite if engine.dialect.name == "sqlite" else _scans_of_postgresql
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("ANALYZE")  # what it knows of the tables must not depend on who came by before
-        asked = [
+            connection.exec_driver_sql("ANALYZE")  # the statistics must not depend on earlier tests
+        queries = [
             (text, values) for text, values in statements if text.lstrip().startswith(("SELECT", "WITH", "DELETE"))
         ]
-        return [(scan, text) for text, values in asked for scan in explain(connection, text, values)]
+        return [(scan, text) for text, values in queries for scan in explain(connection, text, values)]
 
 
 def _scans_of_sqlite(connection: Connection, statement: str, values: Any) -> list[str]:
-    """A SCAN is one, unless it reads the rows that the statement itself has found, or full text for the words."""
+    """Return the SCAN steps, except over rows that the statement itself produced and over the full-text index."""
     steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
     fine = ("SCAN rows", "SCAN anon_1", "SCAN CONSTANT ROW", "SCAN thread_words_index VIRTUAL TABLE INDEX 0:M")
     return [step for step in steps if step.startswith("SCAN") and not step.startswith(fine)]
 
 
 def _scans_of_postgresql(connection: Connection, statement: str, values: Any) -> list[str]:
-    """With six rows PostgreSQL would rather scan a table, or a whole index in order.
+    """Return the scan steps with only bitmap scans enabled, which need an index condition.
 
-    Left with bitmaps alone, which need a condition, it scans only where no index leads to the rows.
+    With six rows PostgreSQL would otherwise prefer scanning a table, or a whole index in order.
     """
-    for way in ("seqscan", "indexscan", "indexonlyscan", "hashjoin", "mergejoin"):
-        connection.exec_driver_sql(f"SET enable_{way} = off")
+    for method in ("seqscan", "indexscan", "indexonlyscan", "hashjoin", "mergejoin"):
+        connection.exec_driver_sql(f"SET enable_{method} = off")
     plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", values).scalar_one()
-    found: list[str] = []
+    scans: list[str] = []
     waiting = [(plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]]
     while waiting:
         node = waiting.pop()
         waiting += node.get("Plans", [])
         is_index = node["Node Type"] in ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
         if node["Node Type"] == "Seq Scan" or (is_index and "Index Cond" not in node):
-            found.append(f"{node['Node Type']} of {node.get('Relation Name')}")
-    return found
+            scans.append(f"{node['Node Type']} of {node.get('Relation Name')}")
+    return scans
 
 
 def _engine(app: Flask) -> Engine:
@@ -114,22 +114,22 @@ def _engine(app: Flask) -> Engine:
         return engine
 
 
-# How many places are looked at for words first and at most, and how long a list is walked anyway.
-WAYS: dict[str, tuple[tuple[int, int], int, tuple[int, int]] | None] = {
-    **{"as it is": None, "glances": ((1, 1), 6_000, (0, 0)), "walks on": ((1, 1), 0, (0, 9_000))},
-    "sorts finds": ((1, 1), 0, (0, 0)),
+# Sample sizes, most rows scanned, lengths of short lists: as in `listing`.
+SEARCH_LIMITS: dict[str, tuple[tuple[int, int], int, tuple[int, int]] | None] = {
+    **{"as configured": None, "samples": ((1, 1), 6_000, (0, 0)), "scans to the end": ((1, 1), 0, (0, 9_000))},
+    "sorts hits": ((1, 1), 0, (0, 0)),
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("limits", SEARCH_LIMITS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scans_a_table(
-    app: Flask, opened: ApiClient, monkeypatch: pytest.MonkeyPatch, name: str, way: str
+    app: Flask, opened: ApiClient, monkeypatch: pytest.MonkeyPatch, name: str, limits: str
 ) -> None:
-    if look := WAYS[way]:
-        monkeypatch.setattr(listing, "SAMPLE_SIZES", look[0])
-        monkeypatch.setattr(listing, "MAX_SCANNED", look[1])
-        monkeypatch.setattr(listing, "SHORT_FACETS", look[2])
+    if values := SEARCH_LIMITS[limits]:
+        monkeypatch.setattr(listing, "SAMPLE_SIZES", values[0])
+        monkeypatch.setattr(listing, "MAX_SCANNED", values[1])
+        monkeypatch.setattr(listing, "SHORT_FACETS", values[2])
         monkeypatch.setattr(listing, "FEW_HITS", 0)
         monkeypatch.setattr(listing, "HITS_PER_SCANNED_ROW", 0)
     with _statements(_engine(app)) as statements:
@@ -142,23 +142,23 @@ def test_no_page_scans_a_table(
 @pytest.mark.parametrize(
     "path", ["/api/badge", "/api/filters", "/api/insights", "/api/threads/unseen", "/api/threads/unseen?show=all"]
 )
-def test_nothing_else_scans_a_table(app: Flask, opened: ApiClient, path: str) -> None:
+def test_no_other_request_scans_a_table(app: Flask, opened: ApiClient, path: str) -> None:
     with _statements(_engine(app)) as statements:
         assert opened.answer("GET", path)
     assert len(statements) > 1
-    # What organisations have chosen is one line for each of them, however much mail there is.
+    # The settings of organisations are one row each, independent of the amount of email.
     assert [scan for scan in _scans(_engine(app), statements) if "organisation_" not in scan[0]] == []
 
 
-def test_insights_read_opens_from_indexes_alone(app: Flask, opened: ApiClient) -> None:
+def test_insights_read_events_only_from_indexes(app: Flask, opened: ApiClient) -> None:
     with _statements(_engine(app)) as statements:
         assert opened.get("/api/insights", zone="theirs")["first_open"]["opened"] == 6
     engine = _engine(app)
-    if engine.dialect.name != "sqlite":  # PostgreSQL reads rows that no VACUUM has looked at since they were written
+    if engine.dialect.name != "sqlite":  # PostgreSQL also reads the rows until a VACUUM
         return
-    asked = [(text, values) for text, values in statements if "FROM opens" in text and "count(" in text]
+    queries = [(text, values) for text, values in statements if "FROM opens" in text and "count(" in text]
     with engine.connect() as connection:
-        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all() for text, values in asked]
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all() for text, values in queries]
     steps = [row[3] for plan in plans for row in plan if "SEARCH opens" in row[3]]
     assert len(steps) == 5
     assert all(" USING COVERING INDEX ix_opens_" in step for step in steps), steps
@@ -170,10 +170,10 @@ def test_deletion_scans_no_table(services: Services, opened: ApiClient, clock: F
     with _statements(services.engine) as statements:
         assert 0 < sum(prune(services.sessions, services.clock)) < 6
     assert any(text.startswith("DELETE FROM opens") for text, _ in statements)
-    # What organisations have chosen is one line for each of them, however much mail there is.
+    # The settings of organisations are one row each, independent of the amount of email.
     assert [scan for scan in _scans(services.engine, statements) if "organisation_settings" not in scan[0]] == []
 
 
-def test_this_would_notice_a_scan(app: Flask, opened: ApiClient) -> None:
+def test_scan_is_detected(app: Flask, opened: ApiClient) -> None:
     statements = [("SELECT * FROM threads WHERE subject = 'x'", ())]
     assert len(_scans(_engine(app), statements)) == 1
