@@ -1,4 +1,4 @@
-"""Write the try-it mail, send it by SMTP to the built-in mailbox, and open it as somebody else would."""
+"""Write a demo mail, send it by SMTP to the built-in mailbox, and open it as a reader would."""
 
 import re
 import smtplib
@@ -20,59 +20,61 @@ from backend.tracking.demo_stamp import DEMO_HEADER, make_demo_stamp
 
 TIMEOUT_SECONDS = 5
 TRACKING_HEADER = "X-Heliograph-Tracking"
-"""Only in the built-in mailbox: a mail of the past keeps why it was (not) tracked, whatever the lists say today."""
+"""Set only in the built-in mailbox, so that a mail keeps why it was (not) tracked when the lists change later."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoTracking:
-    """Whether a mail carries the snippet, and what was decided about its recipients (R8, R14)."""
+    """Whether a mail carries the snippet, and the decision about its recipients (R8, R14)."""
 
     is_tracked: bool
     reason: InsertReason
 
 
-def write_tracking_header(letter: EmailMessage, tracking: DemoTracking) -> None:
-    letter[TRACKING_HEADER] = f"{'yes' if tracking.is_tracked else 'no'} {tracking.reason}"
+def write_tracking_header(message: EmailMessage, tracking: DemoTracking) -> None:
+    message[TRACKING_HEADER] = f"{'yes' if tracking.is_tracked else 'no'} {tracking.reason}"
 
 
-def read_tracking_header(letter: EmailMessage) -> DemoTracking:
-    """Return what `write_tracking_header` wrote. A mail without it is of the time when all of them were tracked."""
-    said, _, reason = str(letter.get(TRACKING_HEADER, "")).partition(" ")
-    return DemoTracking(said != "no", cast(InsertReason, reason) if reason in get_args(InsertReason) else "external")
+def read_tracking_header(message: EmailMessage) -> DemoTracking:
+    """Return what `write_tracking_header` wrote. A mail without it dates from when all demo mails were tracked."""
+    is_tracked, _, reason = str(message.get(TRACKING_HEADER, "")).partition(" ")
+    return DemoTracking(
+        is_tracked != "no", cast(InsertReason, reason) if reason in get_args(InsertReason) else "external"
+    )
 
 
 def make_mail(
     sender: str, recipients: Sequence[str], subject: str, text: str, snippet: str, now: datetime
 ) -> EmailMessage:
-    """Return a MIME message with a plain and an HTML body; the snippet is the first thing in the HTML (R3)."""
-    letter = EmailMessage()
-    letter["From"] = sender
-    letter["To"] = ", ".join(recipients)
-    letter["Subject"] = " ".join(subject.split())
-    letter["Date"] = format_datetime(now)
-    letter["Message-ID"] = make_msgid(domain="heliograph.localhost")
+    """Return a MIME message with a plain and an HTML body; the snippet comes first in the HTML (R3)."""
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = ", ".join(recipients)
+    message["Subject"] = " ".join(subject.split())
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain="heliograph.localhost")
     text = "\n".join(text.splitlines())
-    letter.set_content(text)
+    message.set_content(text)
     paragraphs = "".join(
         f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in re.split(r"\n\s*\n", text)
     )
-    letter.add_alternative(f'<html><body dir="auto">{snippet}{paragraphs}</body></html>', subtype="html")
-    return letter
+    message.add_alternative(f'<html><body dir="auto">{snippet}{paragraphs}</body></html>', subtype="html")
+    return message
 
 
-def send_mail(address: ListenAddress, letter: EmailMessage) -> None:
-    """Hand the mail to the built-in mailbox. Raises `TryLater` when it does not answer."""
+def send_mail(address: ListenAddress, message: EmailMessage) -> None:
+    """Send the mail to the built-in mailbox. Raises `TryLater` if it does not answer."""
     try:
         with smtplib.SMTP(address.host, address.port, timeout=TIMEOUT_SECONDS) as smtp:
-            smtp.send_message(letter)
+            smtp.send_message(message)
     except (OSError, smtplib.SMTPException) as error:
         raise TryLater("The built-in mailbox does not answer. Is the worker running?") from error
 
 
 def open_as(reader: DemoReader, html: str, pixel_base: str, edge: ListenAddress, master: bytes) -> int:
-    """Fetch every pixel of ours in a mail as `reader` would, and return how many there were.
+    """Fetch each of our pixels in a mail as `reader` would, and return their number.
 
-    The fetch goes to our own edge on this machine and nowhere else. Raises `TryLater` when the edge does not answer.
+    The fetches go only to our own edge on this machine. Raises `TryLater` if the edge does not answer.
     """
     paths = list(dict.fromkeys(re.findall(rf'src="{re.escape(escape(pixel_base))}(/o/[\w-]+\.gif)"', html)))
     for path in paths:
@@ -82,8 +84,8 @@ def open_as(reader: DemoReader, html: str, pixel_base: str, edge: ListenAddress,
         request.add_header("X-Forwarded-For", reader.address)
         request.add_header(DEMO_HEADER, make_demo_stamp(master, reader.address))
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-                answer.read()
+            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310
+                response.read()
         except (urllib.error.URLError, OSError) as error:
             raise TryLater("The edge does not answer. Is it running?") from error
     return len(paths)

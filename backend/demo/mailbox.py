@@ -1,4 +1,4 @@
-"""The built-in development mailbox: every mail is a `.eml` file, as it came over the wire."""
+"""The built-in demo mailbox: each mail is a `.eml` file with the bytes as received."""
 
 import email
 import email.policy
@@ -28,7 +28,7 @@ class DemoMail:
 
     @property
     def html(self) -> str:
-        """The HTML body; a plain text as HTML when there is none."""
+        """Return the HTML body, or the plain text as HTML if there is no HTML body."""
         part = self.message.get_body(("html", "plain"))
         if part is None:
             return ""
@@ -37,13 +37,13 @@ class DemoMail:
 
 
 class DemoMailbox:
-    """A folder of mails. Safe to write from one process and read from another."""
+    """A folder of mails. One process may write while another reads."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
     def store(self, content: bytes) -> str:
-        """Keep a mail and return its id. The file appears whole or not at all."""
+        """Store a mail and return its id. The file appears atomically."""
         self._directory.mkdir(parents=True, exist_ok=True)
         mail_id = new_id(int(utc_now().timestamp() * 1000))
         draft = self._directory / f"{mail_id}.draft"

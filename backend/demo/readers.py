@@ -1,4 +1,4 @@
-"""Who may open a mail on the try-it page: real clients' headers, and public addresses that tell where they are."""
+"""The readers on the demo page: headers of real clients, and public addresses with known locations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DemoReader:
-    """One way to open a mail. The address only travels in a stamped header to our own edge, nothing goes out."""
+    """One way to open a mail. `address` is only sent to our own edge, in a stamped header."""
 
     name: str
     label: str

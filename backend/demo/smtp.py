@@ -1,4 +1,4 @@
-"""The SMTP end of the built-in mailbox. It listens on a loopback address only and sends nothing anywhere."""
+"""The SMTP server of the built-in mailbox. It listens only on a loopback address and never sends mail."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ LARGEST_MAIL_BYTES = 5 * 1024 * 1024
 
 
 class SmtpServer:
-    """Receives mails into a mailbox, in a thread of its own. `start` raises `OSError` when the address is taken."""
+    """Receives mails into a mailbox, in its own thread. `start` raises `OSError` if the address is in use."""
 
     def __init__(self, address: ListenAddress, mailbox: DemoMailbox) -> None:
         self._controller = Controller(

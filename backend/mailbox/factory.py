@@ -1,4 +1,4 @@
-"""Open a connected mailbox at its provider, with the grant that its owner gave."""
+"""Open a connected mailbox at its provider with its owner's grant."""
 
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from backend.mailbox.provider import MailboxProvider
 
 @dataclass(frozen=True, slots=True)
 class MailboxFactory:
-    """What every mailbox is opened with. `add_in_id` names the properties that our add-in writes."""
+    """Creates mailbox adapters. `add_in_id` names the properties that our add-in writes."""
 
     vault: TokenVault
     microsoft: MicrosoftConfig
@@ -27,7 +27,7 @@ class MailboxFactory:
     http: requests.Session = field(default_factory=requests.Session)
 
     def __call__(self, mailbox: Mailbox) -> MailboxProvider:
-        """Return the mailbox; nothing is asked yet. Raises `TryLater` where its provider is switched off here."""
+        """Return the adapter without calling the provider. Raises `TryLater` if the provider is switched off."""
         tokens = partial(self.vault.access_token, mailbox.grant_id)
         passing = partial(self.gates.passing, mailbox.id)
         reads_bodies = mailbox.access == "exact"

@@ -1,4 +1,4 @@
-"""At most three calls at once to one mailbox, whoever makes them (Graph allows four to all of an application)."""
+"""Limit concurrent calls to one mailbox to three; Graph allows four per application and mailbox."""
 
 import threading
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ MAX_WAIT_SECONDS = 30.0
 
 
 class CallLimiter:
-    """One gate for each mailbox of this process."""
+    """One semaphore for each mailbox in this process."""
 
     def __init__(self) -> None:
         self._gates: dict[str, threading.BoundedSemaphore] = {}
@@ -19,12 +19,12 @@ class CallLimiter:
 
     @contextmanager
     def passing(self, mailbox_id: str) -> Iterator[None]:
-        """Wait for a free place. Raises `ProviderUnavailable` when there is none for half a minute."""
+        """Wait for a free slot. Raises `ProviderUnavailable` after half a minute without one."""
         with self._lock:
-            gate = self._gates.setdefault(mailbox_id, threading.BoundedSemaphore(MAX_CONCURRENT_CALLS))
-        if not gate.acquire(timeout=MAX_WAIT_SECONDS):
+            semaphore = self._gates.setdefault(mailbox_id, threading.BoundedSemaphore(MAX_CONCURRENT_CALLS))
+        if not semaphore.acquire(timeout=MAX_WAIT_SECONDS):
             raise ProviderUnavailable()
         try:
             yield
         finally:
-            gate.release()
+            semaphore.release()

@@ -1,4 +1,4 @@
-"""Gmail's mailboxes, by Google's own client with the description of the API that comes in it."""
+"""Gmail mailboxes, through Google's own client and the API description bundled with it."""
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
@@ -37,9 +37,9 @@ _SHOWN = ["Message-ID", "Subject", "From", "To", "Cc", "Bcc", "Date", *HEADERS]
 
 @dataclass(frozen=True, slots=True)
 class GmailMailbox:
-    """One mailbox at Gmail. `topic` is where Gmail announces new mail, empty for nowhere.
+    """One Gmail mailbox. `topic` is the Pub/Sub topic for new mail, empty for none.
 
-    `http` is its connection, kept from call to call: one caller at a time.
+    `http` is a connection reused between calls, for one caller at a time.
     """
 
     base_url: str
@@ -52,7 +52,7 @@ class GmailMailbox:
     http: Any = field(default_factory=lambda: httplib2.Http(timeout=TIMEOUT_SECONDS))
 
     def begin(self, since: datetime) -> str:
-        """The cursor holds first a page of what was sent, then the history's number."""
+        """Return a cursor that first pages through sent mail, then follows the history id."""
         newest = self._ask(lambda users: users.messages().list(userId="me", maxResults=1)).get("messages")
         if newest:
             message = self._ask(lambda users: users.messages().get(userId="me", id=newest[0]["id"], format="minimal"))
@@ -68,20 +68,20 @@ class GmailMailbox:
     def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
         form = "full" if with_body and self.reads_bodies else "metadata"
         try:
-            found = self._ask(
+            message = self._ask(
                 lambda users: users.messages().get(
                     userId="me", id=item_id, format=form, **({} if form == "full" else {"metadataHeaders": _SHOWN})
                 )
             )
         except MailNotFound:
             return None
-        if {"TRASH", "DRAFT"} & set(found.get("labelIds", ())):
+        if {"TRASH", "DRAFT"} & set(message.get("labelIds", ())):
             return None
-        return self._mail(found)
+        return self._mail(message)
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
         try:
-            found = self._ask(
+            thread = self._ask(
                 lambda users: users.threads().get(
                     userId="me", id=conversation_id, format="metadata", metadataHeaders=_SHOWN
                 )
@@ -89,28 +89,28 @@ class GmailMailbox:
         except MailNotFound:
             return []
         hidden = {"TRASH", "DRAFT"}
-        return [self._mail(part) for part in found.get("messages", ()) if not hidden & set(part.get("labelIds", ()))]
+        return [self._mail(part) for part in thread.get("messages", ()) if not hidden & set(part.get("labelIds", ()))]
 
     def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
-        """A mail at Gmail has one name for ever."""
+        """Return the ids unchanged: Gmail ids never change."""
         return {name: name for name in item_ids}
 
     def addresses(self) -> Sequence[str] | None:
-        """One's own and the aliases of "Send mail as"; one that waits for its owner's yes may be anybody's.
+        """Return the primary address and the verified "Send mail as" aliases; an unverified one proves nothing.
 
-        `gmail.metadata` is not among the scopes of this call. Source: gmail.v1.json, `sendAs.list` (20261005).
+        The `gmail.metadata` scope does not allow this call. Source: gmail.v1.json, `sendAs.list` (20261005).
         """
         if not self.reads_bodies:
             return None
         try:
-            found = self._ask(lambda users: users.settings().sendAs().list(userId="me"))
+            aliases = self._ask(lambda users: users.settings().sendAs().list(userId="me"))
         except (MailNotFound, PermissionMissing):
             return None
-        lines = [line for line in found.get("sendAs", ()) if _is_verified(line)]
+        lines = [line for line in aliases.get("sendAs", ()) if _is_verified(line)]
         return [str(line["sendAsEmail"]).lower() for line in lines]
 
     def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
-        """Gmail announces to the topic that was registered once; it knows neither our address nor a secret."""
+        """Subscribe the configured topic; Gmail takes neither a webhook address nor a secret."""
         if not self.topic:
             return None
         answer = self._ask(lambda users: users.watch(userId="me", body={"topicName": self.topic, "labelIds": ["SENT"]}))
@@ -171,13 +171,13 @@ class GmailMailbox:
                 for change in record.get("labelsAdded", ())
                 if "TRASH" in change.get("labelIds", ())
             }
-        found = [self.read(name, with_body=True) for name in added]
+        mails = [self.read(name, with_body=True) for name in added]
         following = page.get("nextPageToken")
         cursor = f"history:{number}:{following}" if following else f"history:{page.get('historyId', number)}:"
-        return MailboxChanges([mail for mail in found if mail], tuple(removed), cursor, is_last_page=not following)
+        return MailboxChanges([mail for mail in mails if mail], tuple(removed), cursor, is_last_page=not following)
 
     def _ask(self, ask: Callable[[Any], Any]) -> dict[str, Any]:
-        """Ask once, and once more with another token when this one is refused."""
+        """Make a call, and repeat it once with a new token if this one is refused."""
         token = self.tokens()
         try:
             return self._ask_with(token, ask)
@@ -199,26 +199,26 @@ class GmailMailbox:
         except RefreshError as error:
             raise Unauthorised from error
         except (TimeoutError, OSError, httplib2.HttpLib2Error) as error:
-            self.http.close()  # the next call begins with a new connection
+            self.http.close()  # so that the next call opens a new connection
             raise ProviderUnavailable() from error
 
-    def _mail(self, found: Mapping[str, Any]) -> MailboxMail:
-        payload = found.get("payload") or {}
+    def _mail(self, message: Mapping[str, Any]) -> MailboxMail:
+        payload = message.get("payload") or {}
         headers = {part["name"].lower(): part["value"] for part in payload.get("headers", ())}
         sender = _addresses("from", headers.get("from", ""))
-        thread_id = str(found["threadId"])
+        thread_id = str(message["threadId"])
         return MailboxMail(
-            item_id=str(found["id"]),
+            item_id=str(message["id"]),
             conversation_id=thread_id,
             rfc_message_id=headers.get("message-id"),
             subject=headers.get("subject", ""),
             sender=sender[0] if sender else Correspondent("from", self.address),
             recipients=tuple(
-                found for kind in ("to", "cc", "bcc") for found in _addresses(kind, headers.get(kind, ""))
+                recipient for kind in ("to", "cc", "bcc") for recipient in _addresses(kind, headers.get(kind, ""))
             ),
-            at=datetime.fromtimestamp(int(found["internalDate"]) / 1000, UTC),
+            at=datetime.fromtimestamp(int(message["internalDate"]) / 1000, UTC),
             web_link=f"https://mail.google.com/mail/u/?authuser={quote(self.address)}#all/{thread_id}",
-            is_sent="SENT" in found.get("labelIds", ()),
+            is_sent="SENT" in message.get("labelIds", ()),
             headers={name: headers[name] for name in HEADERS if name in headers},
             body=_html(payload) if self.reads_bodies else None,
         )
@@ -226,7 +226,7 @@ class GmailMailbox:
 
 @lru_cache(maxsize=4)
 def _users(base_url: str) -> Any:
-    """Return the calls of the API, made once from its description; each is sent with a client of its own."""
+    """Return the API's `users` resource, built once per URL; the caller passes its own HTTP client to each call."""
     options = {"api_endpoint": base_url}
     return build("gmail", "v1", http=httplib2.Http(), static_discovery=True, client_options=options).users()
 
@@ -236,11 +236,11 @@ def _is_verified(line: Mapping[str, Any]) -> bool:
 
 
 class MailNotFound(Exception):
-    """Gmail does not know this."""
+    """Gmail answered 404."""
 
 
 class Unauthorised(Exception):
-    """Gmail does not take this token."""
+    """Gmail refused the access token."""
 
 
 def _failure(error: HttpError) -> Exception:
@@ -262,12 +262,12 @@ def _addresses(kind: str, text: str) -> list[Correspondent]:
 
 
 def _html(payload: Mapping[str, Any]) -> str | None:
-    """Return the HTML of a mail's parts, the first that there is."""
+    """Return the first HTML body among a mail's parts, or None."""
     if payload.get("mimeType") == "text/html":
         data = (payload.get("body") or {}).get("data") or ""
         return base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)).decode(errors="replace")
     for part in payload.get("parts") or ():
-        found = _html(part)
-        if found is not None:
-            return found
+        html = _html(part)
+        if html is not None:
+            return html
     return None

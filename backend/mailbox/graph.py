@@ -1,4 +1,4 @@
-"""Outlook's mailboxes, by Microsoft Graph. Plain HTTP: ten calls do not need an SDK of 390 MB (decision 0010)."""
+"""Outlook mailboxes, through Microsoft Graph. Plain HTTP: ten calls do not need an SDK of 390 MB (decision 0010)."""
 
 import json
 import re
@@ -36,23 +36,23 @@ _SELECT = (
 )
 _PREFER = 'IdType="ImmutableId"'
 _IN_REPLY_TO, _REFERENCES = "String 0x1042", "String 0x1039"
-"""Where a sent copy keeps what `internetMessageHeaders` leaves out. Source: [MS-OXOMSG] 2.2.1.24, 2.2.1.26."""
+"""Properties of a sent copy that `internetMessageHeaders` omits. Source: [MS-OXOMSG] 2.2.1.24, 2.2.1.26."""
 _PROPERTY = "String {{00020329-0000-0000-C000-000000000046}} Name cecp-{}"
-"""Where an add-in's custom properties lie. Source: office-js-docs-pr metadata-for-an-outlook-add-in.md (2026-11-22)."""
+"""An add-in's custom properties. Source: office-js-docs-pr metadata-for-an-outlook-add-in.md (2026-11-22)."""
 _TOKEN = re.compile(rf"(?<![\w-])[\w-]{{{TOKEN_CHARACTERS}}}(?![\w-])")
 
 
 class AccessTokenSource(Protocol):
-    """Gives a token for one grant; `refused` is one that the provider does not take any more."""
+    """Returns an access token for one grant; `refused` is one that the provider no longer accepts."""
 
     def __call__(self, refused: str | None = None) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class GraphMailbox:
-    """One mailbox at Graph. `add_in_id` names our add-in's properties; they are read with `reads_bodies` only.
+    """One mailbox at Graph. `add_in_id` names our add-in's properties, which are read only with `reads_bodies`.
 
-    `shared` is the address of a mailbox that others share with the person, None for their own.
+    `shared` is the address of a mailbox shared with the person, None for their own.
     """
 
     base_url: str
@@ -92,7 +92,7 @@ class GraphMailbox:
         try:
             return self._get(link, f"{_PREFER}, odata.maxpagesize={PAGE_SIZE}")
         except MailNotFound as error:
-            # There is no such mailbox, or none that this person may know of.
+            # The mailbox does not exist, or this person may not know that it does.
             raise PermissionMissing() if self.shared else ProviderUnavailable() from error
 
     def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
@@ -101,8 +101,8 @@ class GraphMailbox:
             names = [_IN_REPLY_TO, _REFERENCES]
             if self.add_in_id:
                 names.insert(0, _PROPERTY.format(self.add_in_id))
-            wanted = " or ".join(f"id eq '{name}'" for name in names)
-            query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={wanted})"
+            condition = " or ".join(f"id eq '{name}'" for name in names)
+            query = f"$select={_SELECT},body&$expand=singleValueExtendedProperties($filter={condition})"
         try:
             line = self._get(f"{self.user_path}/messages/{quote(item_id)}?{query}", _PREFER)
         except MailNotFound:
@@ -110,43 +110,43 @@ class GraphMailbox:
         return None if line.get("isDraft") else _with_properties(_mail(line, is_sent=False), line)
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]:
-        wanted = conversation_id.replace("'", "''")
+        escaped = conversation_id.replace("'", "''")
         link = f"{self.user_path}/messages?$select={_SELECT}&$top={PAGE_SIZE}"
-        link += f"&$filter=conversationId eq '{quote(wanted)}'"
-        found: list[MailboxMail] = []
+        link += f"&$filter=conversationId eq '{quote(escaped)}'"
+        mails: list[MailboxMail] = []
         while link:
             page = self._get(link, _PREFER)
-            found += [_mail(line, is_sent=False) for line in page["value"] if not line.get("isDraft")]
+            mails += [_mail(line, is_sent=False) for line in page["value"] if not line.get("isDraft")]
             link = str(page.get("@odata.nextLink") or "")
-        return found
+        return mails
 
     def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
-        """Translate what Office calls drafts and mails (EWS and REST ids), which change with the folder."""
-        found: dict[str, str] = {}
+        """Translate Office's EWS and REST ids, which change when a mail moves, to immutable ids."""
+        immutable: dict[str, str] = {}
         for form in ("ewsId", "restId"):
             of_form = [name for name in item_ids if _form(name) == form]
             for begin in range(0, len(of_form), TRANSLATE_BATCH):
-                found |= self._translate(of_form[begin : begin + TRANSLATE_BATCH], form)
-        return found
+                immutable |= self._translate(of_form[begin : begin + TRANSLATE_BATCH], form)
+        return immutable
 
     def addresses(self) -> Sequence[str] | None:
-        """The addresses that an administrator gave this person, which `User.Read` shows of oneself.
+        """Return the addresses that an administrator gave this person, which `User.Read` shows to themselves.
 
         Source: `User.proxyAddresses` of @microsoft/microsoft-graph-types 2.43: on $select only, `SMTP:` the primary.
         """
         if self.shared:
-            return None  # of others a person's own permission shows no addresses
+            return None  # a delegated permission does not show other people's addresses
         try:
-            found = self._get(f"{self.user_path}?$select=mail,proxyAddresses", _PREFER)
+            profile = self._get(f"{self.user_path}?$select=mail,proxyAddresses", _PREFER)
         except (MailNotFound, PermissionMissing):
             return None
-        parts = [str(text).partition(":") for text in found.get("proxyAddresses") or ()]
-        told = [address for kind, _, address in parts if kind.lower() == "smtp"]
-        return [address.lower() for address in (found.get("mail"), *told) if address]
+        parts = [str(text).partition(":") for text in profile.get("proxyAddresses") or ()]
+        aliases = [address for kind, _, address in parts if kind.lower() == "smtp"]
+        return [address.lower() for address in (profile.get("mail"), *aliases) if address]
 
     def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
         if self.shared:
-            return None  # with a person's own permission Graph announces their own folders only
+            return None  # with a delegated permission Graph announces only the person's own folders
         body = {
             "changeType": "created",
             "resource": "/me/mailFolders('sentitems')/messages",
@@ -171,7 +171,7 @@ class GraphMailbox:
             return
 
     def _translate(self, item_ids: Sequence[str], form: str) -> dict[str, str]:
-        """One id that is no id may have all of a call refused: then each half is asked for alone."""
+        """Translate ids; one malformed id can make Graph reject the whole call, so each half is then tried alone."""
         body = {"inputIds": list(item_ids), "sourceIdType": form, "targetIdType": "restImmutableEntryId"}
         try:
             answer = self._call("POST", f"{self.user_path}/translateExchangeIds", None, body)
@@ -183,15 +183,15 @@ class GraphMailbox:
         return {str(line["sourceId"]): str(line["targetId"]) for line in answer["value"] if line.get("targetId")}
 
     def close(self) -> None:
-        """The connections are everybody's."""
+        """Do nothing: the connections are shared by all mailboxes."""
 
     def _get(self, address: str, prefer: str) -> dict[str, Any]:
         return self._call("GET", address, prefer, None)
 
     def _call(self, method: str, address: str, prefer: str | None, body: Any) -> dict[str, Any]:
-        """Call once, and once more with another token when this one is refused."""
+        """Make a call, and repeat it once with a new token if this one is refused."""
         if not address.startswith(f"{self.base_url}/"):
-            raise ProviderUnavailable()  # a link that leads elsewhere would carry our token away
+            raise ProviderUnavailable()  # a link to another server would send it our token
         token = self.tokens()
         answer = self._send(method, address, prefer, body, token)
         if answer.status_code == 401:
@@ -217,11 +217,11 @@ class GraphMailbox:
 
 
 class MailNotFound(Exception):
-    """Graph does not know this."""
+    """Graph answered 404."""
 
 
 class RequestRejected(ProviderUnavailable):
-    """Graph does not understand this: our mistake, or data that is not what it seems. Trying again seldom helps."""
+    """Graph answered 400: a mistake of ours or malformed data. Retrying seldom helps."""
 
 
 def _raise_for(answer: requests.Response) -> None:
@@ -242,12 +242,12 @@ def _raise_for(answer: requests.Response) -> None:
 
 
 def _form(item_id: str) -> str:
-    """An EWS id is plain base64, a REST id its form for addresses. Source: Office.js, `convertToRestId`."""
+    """Return an id's format: EWS ids are plain base64, REST ids URL-safe. Source: Office.js, `convertToRestId`."""
     return "ewsId" if "/" in item_id or "+" in item_id else "restId"
 
 
 def _seconds(text: str | None) -> float | None:
-    """Read Retry-After. A date in it is rare and as good as nothing said."""
+    """Return the seconds of Retry-After, None for a date, which is rare."""
     return float(text) if text and text.strip().isdigit() else None
 
 
@@ -275,19 +275,19 @@ def _mail(line: Mapping[str, Any], is_sent: bool) -> MailboxMail:
 
 
 def _with_properties(mail: MailboxMail, line: Mapping[str, Any]) -> MailboxMail:
-    found = {part["id"].lower(): str(part["value"]) for part in line.get("singleValueExtendedProperties") or ()}
+    properties = {part["id"].lower(): str(part["value"]) for part in line.get("singleValueExtendedProperties") or ()}
     headers = dict(mail.headers)
     for name, header in ((_IN_REPLY_TO, "in-reply-to"), (_REFERENCES, "references")):
-        if name.lower() in found:
-            headers.setdefault(header, found[name.lower()])
-    own = [value for name, value in found.items() if "name cecp-" in name]
+        if name.lower() in properties:
+            headers.setdefault(header, properties[name.lower()])
+    own = [value for name, value in properties.items() if "name cecp-" in name]
     tokens = tuple(dict.fromkeys(token for value in own for token in _TOKEN.findall(value)))
     return replace(mail, headers=headers, tokens=tokens)
 
 
 def _correspondent(kind: str, part: Mapping[str, Any]) -> Correspondent:
-    found = part.get("emailAddress") or {}
-    return Correspondent(kind, str(found.get("address") or "").lower(), found.get("name") or None)
+    entry = part.get("emailAddress") or {}
+    return Correspondent(kind, str(entry.get("address") or "").lower(), entry.get("name") or None)
 
 
 def _watch(answer: Mapping[str, Any]) -> MailboxSubscription:

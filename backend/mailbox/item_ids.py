@@ -1,4 +1,4 @@
-"""By what name a mail lasts whose client knew it by another: asked for while the other is still good."""
+"""Replace the item ids that clients report by immutable ones while the reported ids are still valid."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -10,11 +10,11 @@ from backend.mailbox.linking import MATCHING_WINDOW, is_linked
 from backend.tracking.models import TrackedMessage
 
 MAX_ATTEMPTS = 5
-"""Outlook may tell of a draft before its server knows it; and another mailbox of the person may be asked first."""
+"""Outlook may report a draft before its server knows it, and another of the person's mailboxes may be tried first."""
 
 
 def unresolved_item_ids(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
-    """Return by what names clients know mails that are not found yet, by the ids of their messages."""
+    """Return the item ids that clients reported for mails not yet linked, by message id."""
     query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
         TrackedMessage.person_id == person_id,
         TrackedMessage.host == host,
@@ -28,8 +28,10 @@ def unresolved_item_ids(session: Session, person_id: str, host: str, now: dateti
 
 
 def item_ids_to_fetch(session: Session, person_id: str, host: str, now: datetime) -> dict[str, str]:
-    """Return the lasting names of mails that were seen in the mailbox and that no page has brought, by the ids of their
-    messages: the page went by before anybody knew whose mail it was. A draft has no Message-ID yet, and is not one."""
+    """Return the immutable ids of sent mails that a client saw in the mailbox but no sync has linked, by message id.
+
+    Their page was read before the mail was known to be tracked. Drafts are left out: they have no Message-ID yet.
+    """
     query = select(TrackedMessage.id, TrackedMessage.host_item_id).where(
         TrackedMessage.person_id == person_id,
         TrackedMessage.host == host,
@@ -43,20 +45,20 @@ def item_ids_to_fetch(session: Session, person_id: str, host: str, now: datetime
 
 
 def count_fetch_attempt(session: Session, message_ids: Collection[str]) -> None:
-    """Count a try to fetch them. Call it inside a transaction."""
-    tried = update(TrackedMessage).where(TrackedMessage.id.in_(message_ids))
-    session.execute(tried.values(host_item_id_attempts=TrackedMessage.host_item_id_attempts + 1))
+    """Count an attempt to fetch these messages. Call it inside a transaction."""
+    counting = update(TrackedMessage).where(TrackedMessage.id.in_(message_ids))
+    session.execute(counting.values(host_item_id_attempts=TrackedMessage.host_item_id_attempts + 1))
 
 
-def store_immutable_ids(session: Session, told: Mapping[str, str], lasting: Mapping[str, str]) -> None:
-    """Keep the names that last; what has none is asked for again, a few times. Call it inside a transaction."""
-    for message_id, item_id in told.items():
-        found = lasting.get(item_id)
-        what = (
-            {"host_item_id": found, "is_host_item_id_immutable": True}
-            if found
+def store_immutable_ids(session: Session, reported: Mapping[str, str], immutable: Mapping[str, str]) -> None:
+    """Store the immutable id of each reported one; one without is retried a few times. Call it inside a transaction."""
+    for message_id, item_id in reported.items():
+        immutable_id = immutable.get(item_id)
+        values = (
+            {"host_item_id": immutable_id, "is_host_item_id_immutable": True}
+            if immutable_id
             else {"host_item_id_attempts": TrackedMessage.host_item_id_attempts + 1}
         )
-        # A client may just have told another name: then this one is no news any more.
-        still = TrackedMessage.id == message_id, TrackedMessage.host_item_id == item_id
-        session.execute(update(TrackedMessage).where(*still).values(**what))
+        # A client may have reported another id in the meantime, which must not be overwritten.
+        is_current = TrackedMessage.id == message_id, TrackedMessage.host_item_id == item_id
+        session.execute(update(TrackedMessage).where(*is_current).values(**values))

@@ -1,6 +1,6 @@
-"""Bring what a mailbox tells into the threads: which mail is which message, what came back, what is gone.
+"""Store a mailbox's mails in the threads: link sent mails to tracked messages, record replies and deletions.
 
-All of it in the caller's transaction, each mail once however often it is told.
+Everything runs in the caller's transaction. A mail that comes again is stored once.
 """
 
 from collections.abc import Collection, Sequence
@@ -28,14 +28,14 @@ from backend.tracking.models import InsertKey, Recipient, TrackedMessage
 from backend.tracking.service import make_placeholder
 
 MATCHING_WINDOW = timedelta(days=30)
-"""A tracked message that is not found in its mailbox for this long is not looked for any more."""
+"""A tracked message that was not found in its mailbox within this time is given up."""
 
 
 @dataclass(slots=True)
 class MailLinker:
-    """One round over one mailbox. `methods` leaves ways to link out, to measure them.
+    """Links the mails of one page of one mailbox. `methods` limits the linking methods, to measure them.
 
-    `changes` are to be announced, `conversations` are those in which a tracked message was found.
+    `changes` are to be published; `conversations` are those in which a tracked message was found.
     """
 
     session: Session
@@ -52,13 +52,13 @@ class MailLinker:
     retention_cutoff: datetime = field(init=False)
 
     def __post_init__(self) -> None:
-        # What was deleted after its time (R57) does not come back when a mailbox is read anew.
+        # Data deleted by retention (R57) must not come back when a mailbox is read again.
         organisation_id = self.session.get_one(Person, self.mailbox.person_id).organisation_id
         days = organisation_settings(self.session, organisation_id).retention_days
         self.retention_cutoff = self.now - timedelta(days=days)
 
     def take(self, mails: Sequence[MailboxMail]) -> None:
-        """Take mails in the order of their sending, whatever order they came in."""
+        """Link and store mails in the order in which they were sent."""
         known = self._known({mail.item_id for mail in mails})
         self.candidates = self._candidates()
         sent = [mail for mail in mails if classify_mail(mail, self.own_addresses) == "sent"]
@@ -73,27 +73,27 @@ class MailLinker:
                 self._take_received(mail)
 
     def mark_deleted(self, item_ids: Collection[str]) -> None:
-        """Note that mails are gone from the mailbox: their lines stay, their links do not (R52)."""
+        """Mark mails as deleted from the mailbox: their log entries stay, their web links do not (R52)."""
         for row in self._known(item_ids).values():
             row.deleted_at = row.deleted_at or self.now
             self._touch(self.session.get_one(Thread, row.thread_id))
 
     def _take_sent(self, mail: MailboxMail, sent: Sequence[MailboxMail]) -> None:
-        found_tokens = own_tokens(mail.body, self.pixel_url) if mail.body else []
-        self._stand_in([*mail.tokens, *found_tokens])
-        found = match_mail(mail, found_tokens, list(self.candidates.values()), sent, self.methods)
-        if found is not None:
-            self._link(mail, found)
+        pixel_tokens = own_tokens(mail.body, self.pixel_url) if mail.body else []
+        self._add_placeholders([*mail.tokens, *pixel_tokens])
+        match = match_mail(mail, pixel_tokens, list(self.candidates.values()), sent, self.methods)
+        if match is not None:
+            self._link(mail, match)
             return
-        thread, announced = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
-        self.changes += announced
+        thread, merges = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
+        self.changes += merges
         if thread is not None and mail.at >= self.retention_cutoff:
             self.session.add(make_mail(self.mailbox, thread.id, mail, "sent", self.now))
             self._touch(thread)
 
     def _take_received(self, mail: MailboxMail) -> None:
-        thread, announced = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
-        self.changes += announced
+        thread, merges = find_and_merge(self.session, self.mailbox.person_id, self._names(mail))
+        self.changes += merges
         if thread is None or mail.at < self.retention_cutoff:
             return
         row = make_mail(self.mailbox, thread.id, mail, classify_mail(mail, self.own_addresses), self.now)
@@ -101,20 +101,20 @@ class MailLinker:
         self.changes += record_reply(self.session, thread, row, mail, self.now)
         self._touch(thread)
 
-    def _link(self, mail: MailboxMail, found: Match) -> None:
-        message = self.session.get_one(TrackedMessage, found.message_id)
-        del self.candidates[found.message_id]
+    def _link(self, mail: MailboxMail, match: Match) -> None:
+        message = self.session.get_one(TrackedMessage, match.message_id)
+        del self.candidates[match.message_id]
         was_sent = message.is_sent and message.sent_at is not None and not message.is_placeholder
-        _complete(message, mail, found, self.host)
+        _complete(message, mail, match, self.host)
         row = make_mail(self.mailbox, message.thread_id or "", mail, "sent", self.now)
         hint = ThreadHint(mail.conversation_id, mail.in_reply_to, mail.references, mail.web_link, self.host)
         self.changes += assign_to_thread(self.session, message, hint, self.now)
         assert message.thread_id is not None
         row.thread_id, row.message_id = message.thread_id, message.id
-        row.method, row.certainty = found.method, found.certainty
+        row.method, row.certainty = match.method, match.certainty
         self.session.add(row)
         if not was_sent:
-            request_judging(self.session, message.thread_id, mail.at)  # what was a compose fetch may be an open (R24)
+            request_judging(self.session, message.thread_id, mail.at)  # a supposed compose fetch may be an open (R24)
         self.conversations[mail.conversation_id] = None
         self._touch(self.session.get_one(Thread, message.thread_id))
 
@@ -131,8 +131,8 @@ class MailLinker:
         query = select(Mail).where(Mail.mailbox_id == self.mailbox.id, Mail.item_id.in_(item_ids))
         return {row.item_id: row for row in self.session.scalars(query)}
 
-    def _stand_in(self, texts: Sequence[str]) -> None:
-        """Make a placeholder for a token of this person's that nobody has registered or fetched yet."""
+    def _add_placeholders(self, texts: Sequence[str]) -> None:
+        """Create a placeholder for each of this person's tokens that was never registered or fetched."""
         for text in texts:
             token = tokens.verify(text, self.masters)
             key = self.session.get(InsertKey, token.key_id.hex()) if token else None
@@ -143,7 +143,7 @@ class MailLinker:
                 self.candidates[message.id] = self._candidate(message, frozenset())
 
     def _candidates(self) -> dict[str, Candidate]:
-        """Return the person's tracked messages that no mail is known for yet."""
+        """Return the person's tracked messages that are not linked to a mail yet."""
         query = select(TrackedMessage).where(
             TrackedMessage.person_id == self.mailbox.person_id,
             TrackedMessage.created_at >= self.now - MATCHING_WINDOW,
@@ -181,16 +181,16 @@ class MailLinker:
 
 
 def is_linked() -> Exists:
-    """Tell, in a query of tracked messages, whether the mail of one is known."""
+    """Return the SQL condition that a tracked message is linked to a mail."""
     return select(Mail.id).where(Mail.message_id == TrackedMessage.id, Mail.kind == "sent").exists()
 
 
-def _complete(message: TrackedMessage, mail: MailboxMail, found: Match, host: str) -> None:
-    """Write what the mail says into the message. Only an exact link overrules what the client said."""
+def _complete(message: TrackedMessage, mail: MailboxMail, match: Match, host: str) -> None:
+    """Copy the mail's data to the message. Only an exact link replaces what the client reported."""
     if message.is_placeholder:
         message.host, message.is_placeholder = host, False
         message.sender = mail.sender.address
-    if found.certainty == "exact":
+    if match.certainty == "exact":
         message.subject = mail.subject[:1000]
         message.recipients = [
             Recipient(

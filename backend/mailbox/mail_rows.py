@@ -1,4 +1,4 @@
-"""Rows of mails in a thread, and the link to the latest of them (R52)."""
+"""The rows of a thread's mails, and the web link to the latest of them (R52)."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from backend.mailbox.provider import MailboxMail
 
 
 def make_mail(mailbox: Mailbox, thread_id: str, mail: MailboxMail, kind: MailKind, now: datetime) -> Mail:
-    """Return the row of a mail: how it is addressed, never what it says."""
+    """Create a mail's row from its headers. The body is never stored."""
     return Mail(
         id=new_id(int(now.timestamp() * 1000)),
         person_id=mailbox.person_id,
@@ -35,7 +35,7 @@ def make_mail(mailbox: Mailbox, thread_id: str, mail: MailboxMail, kind: MailKin
 
 
 def refresh_web_link(session: Session, thread: Thread) -> None:
-    """Have the thread lead to its latest mail that is still there; without any it leads nowhere."""
+    """Set the thread's link to its latest mail that is not deleted, or to None without one."""
     query = select(Mail.web_link).where(
         Mail.thread_id == thread.id, Mail.deleted_at.is_(None), Mail.web_link.is_not(None)
     )

@@ -1,6 +1,6 @@
-"""Which tracked message a sent mail is, and what a received mail means. Pure.
+"""Match a sent mail to its tracked message, and classify received mails. Pure functions.
 
-Better no link than a wrong one: each way needs a witness besides itself, and whatever fits two is left alone.
+A missing link is better than a wrong one: a weak method needs further evidence, and an ambiguous match is dropped.
 """
 
 import re
@@ -18,9 +18,9 @@ EXACT_METHODS: frozenset[MatchMethod] = frozenset({"item_id", "message_id", "pro
 MATCH_METHODS: tuple[MatchMethod, ...] = ("item_id", "message_id", "property", "pixel", "conversation", "subject")
 
 SEND_TIME_TOLERANCE = timedelta(seconds=45)
-"""A mail that looks like a tracked message was sent this close to when its client said so, or is not linked to it."""
+"""A mail matched by its looks must have been sent this close to the time that the client reported."""
 CLOCK_SKEW = timedelta(minutes=10)
-"""How far the clocks of a client and of a mail server may be apart."""
+"""How far the clocks of a client and a mail server may differ."""
 
 _QUOTES = re.compile(
     r"<blockquote\b|<[^>]+\b(?:id|class)\s*=\s*[\"']?[^\"'>]*(?:gmail_quote|appendonsend|divrplyfwdmsg|"
@@ -39,9 +39,9 @@ _AUTOMATIC_SUBJECT = re.compile(r"(automatic reply|automatische antwort|out of o
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A tracked message that no mail is known for yet. `sent_at` is what its client said, None if it said nothing.
+    """A tracked message without a linked mail. `sent_at` is the time that its client reported, or None.
 
-    `addresses` are its recipients in lower case; `conversations` the provider's names that its thread has.
+    `addresses` are its recipients in lower case; `conversations` the provider's conversation ids of its thread.
     """
 
     message_id: str
@@ -67,11 +67,11 @@ class Match:
 
 
 def own_tokens(html: str, pixel_url: str) -> list[str]:
-    """Return the tokens of our pixels in a mail's own part, in their order: nothing of what it quotes."""
+    """Return the tokens of our pixels outside a mail's quoted parts, in document order."""
     own = html
-    found = _QUOTES.search(html)
-    if found is not None:
-        own = html[: found.start()] + _after_quotes(html[found.start() :])
+    quote = _QUOTES.search(html)
+    if quote is not None:
+        own = html[: quote.start()] + _after_quotes(html[quote.start() :])
     pixel = re.compile(rf"{re.escape(pixel_url)}/o/([\w-]{{{TOKEN_CHARACTERS}}})\.gif")
     return list(dict.fromkeys(pixel.findall(unescape(own))))
 
@@ -83,20 +83,21 @@ def match_mail(
     others: Collection[MailboxMail] = (),
     methods: Collection[MatchMethod] = MATCH_METHODS,
 ) -> Match | None:
-    """Return the tracked message that a sent mail is. `tokens` are of its own part, `others` sent around it.
+    """Return the match of a sent mail to a tracked message, or None.
 
-    The surest way that finds exactly one decides; `methods` leaves ways out, to measure them.
+    `tokens` are those outside its quoted parts, `others` the mails sent around the same time. The most reliable method
+    with exactly one result decides; `methods` limits them, to measure them.
     """
     for method in MATCH_METHODS:
         if method not in methods:
             continue
-        found = _found_by(method, mail, tokens, candidates, others)
-        if len(found) == 1:
-            return Match(found[0].message_id, method)
+        matches = _matches_by(method, mail, tokens, candidates, others)
+        if len(matches) == 1:
+            return Match(matches[0].message_id, method)
     return None
 
 
-def _found_by(
+def _matches_by(
     method: MatchMethod,
     mail: MailboxMail,
     tokens: Sequence[str],
@@ -104,25 +105,23 @@ def _found_by(
     others: Collection[MailboxMail],
 ) -> list[Candidate]:
     if method == "item_id":
-        return [found for found in candidates if found.item_id == mail.item_id]
+        return [each for each in candidates if each.item_id == mail.item_id]
     if method == "message_id":
-        return [found for found in candidates if mail.rfc_message_id and found.rfc_message_id == mail.rfc_message_id]
+        return [each for each in candidates if mail.rfc_message_id and each.rfc_message_id == mail.rfc_message_id]
     if method == "property":
-        return [found for found in candidates if found.token in mail.tokens]
+        return [each for each in candidates if each.token in mail.tokens]
     if method == "pixel":
-        named = [found for found in candidates if found.token in tokens and _agrees(mail, found)]
-        # Of several the newest is its own: the others came along in a way that we do not know as a quote.
-        return sorted(named, key=lambda found: found.minted_at)[-1:]
+        named = [each for each in candidates if each.token in tokens and _agrees(mail, each)]
+        # Of several, the newest is the mail's own: the others are in a quote that we did not recognise.
+        return sorted(named, key=lambda each: each.minted_at)[-1:]
     if method == "conversation":
-        return [found for found in candidates if mail.conversation_id in found.conversations and _is_twin(mail, found)]
-    twins = [
-        found for found in candidates if _is_twin(mail, found) and _subject(found.subject) == _subject(mail.subject)
-    ]
+        return [each for each in candidates if mail.conversation_id in each.conversations and _is_twin(mail, each)]
+    twins = [each for each in candidates if _is_twin(mail, each) and _subject(each.subject) == _subject(mail.subject)]
     return [] if any(_looks_alike(mail, other) for other in others) else twins
 
 
 def _agrees(mail: MailboxMail, candidate: Candidate) -> bool:
-    """A witness for a pixel: a mail that only carries an older one along shares neither time nor people nor subject."""
+    """Return whether the mail matches the message in time, recipients or subject; one that only quotes it does not."""
     if candidate.minted_at > mail.at + CLOCK_SKEW:
         return False
     if candidate.is_placeholder:
@@ -156,13 +155,13 @@ def _subject(text: str) -> str:
 
 
 def _after_quotes(quoted: str) -> str:
-    """Return what stands after the last quote: a snippet in the last line may be there."""
+    """Return the part after the last quote, which may hold a snippet in the last line."""
     end = quoted.lower().rfind("</blockquote>")
     return "" if end < 0 else quoted[end:]
 
 
 def classify_mail(mail: MailboxMail, own_addresses: Collection[str]) -> Literal["sent", "reply", "automatic", "bounce"]:
-    """Tell what a mail of a tracked conversation is. Only a reply is written by a person who has read."""
+    """Return the kind of a mail in a tracked conversation. Only a reply comes from a person who has read."""
     if mail.is_sent or mail.sender.address in own_addresses:
         return "sent"
     if _is_bounce(mail.sender, mail.subject, mail.headers):
@@ -183,6 +182,6 @@ def _is_bounce(sender: Correspondent, subject: str, headers: Mapping[str, str]) 
 
 
 def failed_addresses(mail: MailboxMail) -> frozenset[str]:
-    """Return whom a bounce names; none where the provider does not say."""
+    """Return the addresses that a bounce names; empty if the provider does not name them."""
     text = mail.headers.get("x-failed-recipients", "")
     return frozenset(part.strip().lower() for part in text.split(",") if "@" in part)

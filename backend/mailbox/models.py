@@ -1,4 +1,4 @@
-"""Table: the mailboxes that people have connected, and how far each of them was followed."""
+"""Table: the connected mailboxes and the state of their sync."""
 
 from datetime import datetime
 
@@ -10,13 +10,13 @@ from backend.core.ids import ID_CHARACTERS
 
 
 class Mailbox(Base):
-    """`state` is `good`, `sign_in_again` or `permission_missing`; `failures` counts the tries since one went well.
+    """`state` is `good`, `sign_in_again` or `permission_missing`; `failures` counts those since the last success.
 
-    `shared_by` is the person's own mailbox by whose grant one that others share with them is read, None for their own.
-    `own_addresses` is what its provider says about further ones, asked again at `addresses_due_at`; `aliases` are those
-    that were learned from what was sent.
-    `cursor` is where following goes on; `next_at` when; `claim` keeps a second worker away until `claimed_until`.
-    `watch_` is the subscription that wakes us: its id and path, its secret sealed, and when it ends.
+    `shared_by` is the person's own mailbox whose grant reads this shared one, None for their own.
+    `own_addresses` are further addresses named by the provider, refreshed at `addresses_due_at`; `aliases` are learned
+    from sent mails.
+    The next sync continues at `cursor` and is due at `next_at`; `claim` excludes other workers until `claimed_until`.
+    `subscription_id`, `webhook_path`, `webhook_secret` (sealed) and `subscription_expires_at` are the subscription's.
     """
 
     __tablename__ = "mailboxes"

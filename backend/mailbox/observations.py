@@ -1,4 +1,4 @@
-"""A sent mail that its sender looks at: what it is called there says surely which tracked message it is (R72)."""
+"""Link a sent mail that its sender views: the identifiers it has there prove which tracked message it is (R72)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from backend.tracking.service import set_host_item_id
 
 @dataclass(frozen=True, slots=True)
 class MailObservation:
-    """How a mail program names a mail: its own name for it, the Message-ID, its name for the conversation."""
+    """A mail program's identifiers for a mail: its item id, the Message-ID and its conversation id."""
 
     host: str
     item_id: str
@@ -28,10 +28,10 @@ class MailObservation:
 
 
 def record_observation(session: Session, message: TrackedMessage, seen: MailObservation, now: datetime) -> list[Change]:
-    """Note the names of a message's mail, and link the mail where its mailbox has told of it.
+    """Store the identifiers of a message's mail, and link the mail if its mailbox has delivered it.
 
-    Where it has not, the mailbox is asked for it by that name (`following`). Call it inside a transaction; repeating is
-    harmless. Returns what to announce.
+    If not, the next sync fetches it by its item id. Call it inside a transaction; repeating is harmless. Returns the
+    changes to publish.
     """
     linked = list(session.scalars(select(Mail).where(Mail.message_id == message.id, Mail.kind == "sent")))
     if any(row.certainty == "exact" for row in linked):
@@ -57,7 +57,7 @@ def record_observation(session: Session, message: TrackedMessage, seen: MailObse
 
 
 def _row_of(session: Session, message: TrackedMessage) -> Mail | None:
-    """Return the mail of this Message-ID that a mailbox has told of; not one that is surely another message's."""
+    """Return the stored mail with this Message-ID, unless it is linked exactly to another message."""
     if message.rfc_message_id is None:
         return None
     query = select(Mail).where(

@@ -1,4 +1,4 @@
-"""What following a mailbox needs from its provider, whichever it is; and a mail as both of them tell it."""
+"""The protocol that a mailbox provider implements, and a mail in the form common to both providers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from typing import Protocol
 from backend.core.errors import AppError, TryLater
 
 HEADERS = ("in-reply-to", "references", "auto-submitted", "x-autoreply", "content-type", "x-failed-recipients")
-"""The headers that we look at, in lower case."""
+"""The headers that we read, in lower case."""
 
 
 class ProviderUnavailable(TryLater):
-    """The provider is busy or away. `after_seconds` is how long it asks us to wait, None where it does not say."""
+    """The provider is busy or unreachable. `after_seconds` is the wait that it asks for, None without one."""
 
     def __init__(self, after_seconds: float | None = None) -> None:
         super().__init__("The mailbox's provider does not answer. Heliograph tries again by itself.")
@@ -20,7 +20,7 @@ class ProviderUnavailable(TryLater):
 
 
 class PermissionMissing(AppError):
-    """The grant is good but does not go that far."""
+    """The grant is valid but does not include this permission."""
 
     status = 409
     code = "permission_missing"
@@ -30,7 +30,7 @@ class PermissionMissing(AppError):
 
 
 class CursorExpired(Exception):
-    """The provider has forgotten how far we were: begin again. What is known already is stored once all the same."""
+    """The provider no longer knows the cursor: begin again. Mails that are already known are not stored twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Correspondent:
 
 @dataclass(frozen=True, slots=True)
 class MailboxMail:
-    """A mail in a mailbox. `body` is there only when it was asked for, and is never kept.
+    """A mail in a mailbox. `body` is set only when requested, and never stored.
 
-    `tokens` are what the add-in wrote beside the mail. `conversation_id` is the provider's.
+    `tokens` come from the properties that the add-in wrote. `conversation_id` is the provider's.
     """
 
     item_id: str
@@ -73,7 +73,7 @@ class MailboxMail:
 
 @dataclass(frozen=True, slots=True)
 class MailboxChanges:
-    """What happened since a cursor: new mails, names of mails that left their folder, and where to go on."""
+    """Changes since a cursor: new mails, item ids of mails that left their folder, and the next cursor."""
 
     mails: Sequence[MailboxMail]
     removed: Sequence[str]
@@ -95,54 +95,54 @@ WantsConversation = Callable[[str], bool]
 class MailboxProvider(Protocol):
     """One person's mailbox.
 
-    Raises `ProviderUnavailable`, `SignInAgain`, `PermissionMissing`, and `CursorExpired` when it reads changes.
+    Raises `ProviderUnavailable`, `ReauthenticationRequired`, `PermissionMissing`, and `CursorExpired` in `follow`.
     """
 
     @property
     def host(self) -> str:
-        """The host whose conversations these are: `outlook` or `gmail`."""
+        """Return the host of these conversations: `outlook` or `gmail`."""
         ...
 
     @property
     def reads_bodies(self) -> bool:
-        """Whether the grant goes as far as what mails say."""
+        """Return whether the grant includes the bodies of mails."""
         ...
 
     def begin(self, since: datetime) -> str:
-        """Return a cursor from which what was sent since then is told."""
+        """Return a cursor that starts with the mails sent since then."""
         ...
 
     def follow(self, cursor: str, is_wanted: WantsConversation) -> MailboxChanges:
-        """Return the next page of news. Received mails are told where `is_wanted` likes their conversation."""
+        """Return the next page of changes. A received mail is included if `is_wanted` accepts its conversation."""
         ...
 
     def read(self, item_id: str, with_body: bool) -> MailboxMail | None:
-        """Return one mail wherever it lies now, or None when it is gone."""
+        """Return one mail from any folder, or None if it is gone."""
         ...
 
     def list_thread(self, conversation_id: str) -> Sequence[MailboxMail]: ...
 
     def lasting_names(self, item_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return by what names mails last that a client named in its own way. What is not known is left out."""
+        """Return the immutable ids of item ids that a client reported. Unknown ones are left out."""
         ...
 
     def addresses(self) -> Sequence[str] | None:
-        """Return all addresses that are the person's own here, as the provider has made sure of, in lower case.
+        """Return the person's own addresses as verified by the provider, in lower case.
 
-        None where this grant does not go so far: that is no fault.
+        None if the grant does not allow it, which is not an error.
         """
         ...
 
     def watch(self, address: str, secret: str, until: datetime) -> MailboxSubscription | None:
-        """Subscribe, or return None where nobody can call us."""
+        """Subscribe to new mail, or return None if the provider cannot announce it."""
         ...
 
     def renew(self, watch: MailboxSubscription, until: datetime) -> MailboxSubscription:
-        """Raises `CursorExpired` when the subscription is not there any more."""
+        """Extend a subscription. Raises `CursorExpired` if it no longer exists."""
         ...
 
     def unwatch(self, watch: MailboxSubscription) -> None: ...
 
     def close(self) -> None:
-        """Let the connection go, where it is this mailbox's own."""
+        """Close the connection if it belongs to this mailbox alone."""
         ...

@@ -1,4 +1,4 @@
-"""What comes back is evidence: a reply proves that its writer has read (R28, R30), a bounce that nobody could."""
+"""Evidence in received mails: a reply proves that its sender read the message (R28, R30), a bounce that none did."""
 
 from datetime import datetime
 
@@ -22,18 +22,18 @@ COUNTED_KINDS = [kind.value for kind in VerdictKind if kind.reading is Reading.O
 
 
 def record_reply(session: Session, thread: Thread, row: Mail, mail: MailboxMail, now: datetime) -> list[Change]:
-    """Take what a received mail proves about the tracked message that it answers. Call it once for each mail."""
+    """Record what a received mail proves about the tracked message that it answers. Call it once for each mail."""
     message = _answered(session, thread, row, mail)
     if message is None:
         return []
     row.message_id = message.id
     session.flush()
     if row.kind == "bounce":
-        _note_bounce(message, mail)
+        _record_bounce(message, mail)
         return []
     if row.kind != "reply" or row.sender not in {recipient.address for recipient in message.recipients}:
         return []
-    # A fetch that could not be told from a machine's is confirmed by whoever answers later.
+    # A later reply confirms a fetch that could also have been a machine's.
     request_judging(session, thread.id, message.sent_at or message.created_at)
     read = (
         select(TrackingEvent.id)
@@ -52,7 +52,7 @@ def record_reply(session: Session, thread: Thread, row: Mail, mail: MailboxMail,
 
 
 def _answered(session: Session, thread: Thread, row: Mail, mail: MailboxMail) -> TrackedMessage | None:
-    """Return the message that a mail answers: the one it names, else the latest sent before to its writer."""
+    """Return the message that a mail answers: the one that it references, else the latest one sent to its sender."""
     sent = list(
         session.scalars(
             select(TrackedMessage)
@@ -70,11 +70,11 @@ def _answered(session: Session, thread: Thread, row: Mail, mail: MailboxMail) ->
             return message
     if row.kind == "bounce":
         return sent[0] if sent else None
-    return next((found for found in sent if row.sender in {part.address for part in found.recipients}), None)
+    return next((message for message in sent if row.sender in {part.address for part in message.recipients}), None)
 
 
-def _note_bounce(message: TrackedMessage, mail: MailboxMail) -> None:
-    """A message bounced when it reached nobody: its only recipient, or all of them by name."""
+def _record_bounce(message: TrackedMessage, mail: MailboxMail) -> None:
+    """Mark a message as bounced if it reached no recipient: it has only one, or the bounce names all."""
     addresses = {recipient.address for recipient in message.recipients}
     if len(addresses) == 1 or (addresses and addresses <= failed_addresses(mail)):
         message.bounced_at = message.bounced_at or mail.at

@@ -1,4 +1,4 @@
-"""Connect and disconnect mailboxes, and wake them."""
+"""Connect and disconnect mailboxes, and request their sync."""
 
 import hashlib
 from datetime import datetime
@@ -20,9 +20,9 @@ from backend.mailbox.provider import PermissionMissing
 def connect(
     session: Session, vault: TokenVault, person: Person, who: ExternalIdentity, tokens: Tokens, now: datetime
 ) -> Mailbox:
-    """Connect a mailbox, or give one that is connected its new grant. Call it inside a transaction.
+    """Connect a mailbox, or give a connected one its new grant. Call it inside a transaction.
 
-    What was not agreed to shows in its state. Raises `IdentityTaken` for a mailbox of somebody else here.
+    A permission that was not granted shows in its state. Raises `IdentityTaken` for another person's mailbox.
     """
     link_identity(session, who, person, now)
     grant = vault.store(session, person.id, who, tokens)
@@ -35,7 +35,7 @@ def connect(
     levels: tuple[Access, ...] = ("exact", "basic")
     given = next((level for level in levels if vault.allows(grant, level)), None)
     if row.access != given:
-        row.cursor = None  # what was seen with less permission is looked at again
+        row.cursor = None  # read again with the new permission what was read with another one
     row.access = given or "basic"
     row.state = "good" if given else "permission_missing"
     row.failures, row.next_at = 0, now
@@ -47,9 +47,9 @@ def connect(
 
 
 def connect_shared(session: Session, vault: TokenVault, own: Mailbox, address: str, now: datetime) -> Mailbox:
-    """Follow a mailbox that others share with the person, by the grant of their own. Call it inside a transaction.
+    """Connect a mailbox shared with the person, using the grant of their own. Call it inside a transaction.
 
-    Repeating asks its provider anew. Raises `Invalid`, and `PermissionMissing` where the grant does not go that far.
+    Repeating tries again. Raises `Invalid`, and `PermissionMissing` if the grant does not include shared mailboxes.
     """
     grant = session.get(Grant, own.grant_id)
     if own.provider != "microsoft" or own.shared_by is not None:
@@ -71,15 +71,15 @@ def connect_shared(session: Session, vault: TokenVault, own: Mailbox, address: s
 
 
 def may_share(session: Session, vault: TokenVault, row: Mailbox) -> bool:
-    """Tell whether the person has agreed that mailboxes that others share with them are read."""
+    """Return whether the person's grant includes mailboxes shared with them."""
     grant = session.get(Grant, row.grant_id)
     return grant is not None and vault.allows(grant, "basic_shared")
 
 
 def disconnect(session: Session, row: Mailbox) -> str | None:
-    """Forget a mailbox, and with one's own those that are read by its grant. Call it inside a transaction.
+    """Delete a mailbox, and the shared ones that use its grant. Call it inside a transaction.
 
-    Returns the grant that nothing needs any more.
+    Returns the id of the grant if it is no longer needed.
     """
     session.execute(delete(Mailbox).where(Mailbox.shared_by == row.id))
     session.delete(row)
@@ -100,7 +100,7 @@ def person_mailboxes(session: Session, person_id: str) -> list[Mailbox]:
 
 
 def find_mailbox(session: Session, person_id: str, mailbox_id: str) -> Mailbox:
-    """Return one of the person's mailboxes. Raises `NotFound`, also for somebody else's (R75)."""
+    """Return one of the person's mailboxes. Raises `NotFound`, also for another person's (R75)."""
     row = session.get(Mailbox, mailbox_id)
     if row is None or row.person_id != person_id:
         raise NotFound("There is no such mailbox.", field="mailbox_id")
@@ -108,20 +108,23 @@ def find_mailbox(session: Session, person_id: str, mailbox_id: str) -> Mailbox:
 
 
 def mailbox_addresses(session: Session, person_id: str) -> set[str]:
-    """Return all addresses of somebody's mailboxes: what comes from there was written on their side."""
+    """Return all addresses of a person's mailboxes. A mail from one of them counts as sent by the person."""
     rows = session.scalars(select(Mailbox).where(Mailbox.person_id == person_id))
     return {address for row in rows for address in (row.address, *row.aliases, *row.own_addresses)}
 
 
 def request_sync(session: Session, now: datetime, *where: object) -> int:
-    """Have mailboxes looked at soon, also when they are being looked at just now. Call it inside a transaction."""
-    wanted = update(Mailbox).where(Mailbox.state == "good", *where)  # type: ignore[arg-type]
+    """Request an early sync of mailboxes, also of those just being synced. Call it inside a transaction.
+
+    Returns their number.
+    """
+    requested = update(Mailbox).where(Mailbox.state == "good", *where)  # type: ignore[arg-type]
     done = session.execute(
-        wanted.values(is_sync_requested=True, next_at=now).execution_options(synchronize_session=False)
+        requested.values(is_sync_requested=True, next_at=now).execution_options(synchronize_session=False)
     )
     return int(getattr(done, "rowcount", 0))
 
 
 def request_sync_of_person(session: Session, person_id: str, now: datetime) -> None:
-    """Somebody has sent a mail: look where it went. Call it inside a transaction."""
+    """Request a sync of a person's mailboxes after they sent a mail. Call it inside a transaction."""
     request_sync(session, now, Mailbox.person_id == person_id, Mailbox.failures == 0)

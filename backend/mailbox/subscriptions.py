@@ -1,4 +1,4 @@
-"""Subscriptions at the providers: they only wake us, so a lost one costs time and nothing else."""
+"""Subscriptions at the providers. They only trigger a sync, so a lost one causes a delay and no loss."""
 
 import logging
 import secrets
@@ -22,7 +22,7 @@ RETRY_INTERVAL = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """`base_url` is where providers can call us, empty where they cannot."""
+    """Creates, renews and cancels subscriptions. `base_url` is where providers can call us, empty if they cannot."""
 
     sessions: sessionmaker[Session]
     ring: KeyRing
@@ -30,7 +30,7 @@ class Subscriptions:
     base_url: str
 
     def ensure(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        """Make or renew the subscription where it is time. What goes wrong is tried again in an hour."""
+        """Create or renew the subscription if it is due. After a failure it is tried again in an hour."""
         now = self.clock()
         if not self.base_url or (
             mailbox.subscription_expires_at is not None and mailbox.subscription_expires_at > now + RENEWAL_MARGIN
@@ -41,7 +41,7 @@ class Subscriptions:
             and mailbox.subscription_expires_at is not None
             and mailbox.subscription_expires_at > now
         ):
-            return  # it did not work a while ago
+            return  # it failed recently, or the provider has no subscriptions for this mailbox
         try:
             self._renew_or_make(mailbox, provider, now)
         except (AppError, CursorExpired) as error:
@@ -49,7 +49,7 @@ class Subscriptions:
             self._save(mailbox.id, None, None, None, now + RETRY_INTERVAL)
 
     def cancel(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        """End the subscription. One that cannot be ended now ends by itself in two days, and reaches nobody."""
+        """Cancel the subscription. If that fails, it expires within two days and its calls are refused until then."""
         if mailbox.subscription_id is None or mailbox.subscription_expires_at is None:
             return
         try:
@@ -69,13 +69,13 @@ class Subscriptions:
                     now + SUBSCRIPTION_LENGTH,
                 )
             except CursorExpired:
-                pass  # it is not there any more: make another
+                pass  # it no longer exists: create another
             else:
                 self._save(mailbox.id, renewed, mailbox.webhook_path, mailbox.webhook_secret, renewed.until)
                 return
         path, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
         sealed = self.ring.seal(secret, f"watch|{mailbox.id}")
-        # Saved first: the provider shakes hands with this address before it answers.
+        # Saved first: the provider validates this address before it answers.
         self._save(mailbox.id, None, path, sealed, None)
         made = provider.watch(f"{self.base_url}/hooks/graph/{path}", secret, now + SUBSCRIPTION_LENGTH)
         if made is None:

@@ -1,7 +1,7 @@
-"""Follow the mailboxes that are due: a few at once, each by one worker, as often as its owner needs it.
+"""Sync the mailboxes that are due: a few in parallel, each by one worker, as often as its owner's activity requires.
 
-What goes wrong with one mailbox waits with that mailbox: for as long as its provider asks, and longer each time, so
-that nobody storms a provider in trouble. A cursor is saved after what it brought: nothing is lost, nothing doubled.
+A failure delays only its own mailbox: by what the provider asks for and longer each time, so that a provider in trouble
+is not overloaded. A cursor is saved after the changes that came with it, so that none is lost or stored twice.
 """
 
 import logging
@@ -69,7 +69,7 @@ class MailboxSync:
     methods: Collection[MatchMethod] = MATCH_METHODS
 
     def run_due(self) -> int:
-        """Follow every mailbox whose time has come and return how many there were."""
+        """Sync every mailbox that is due and return their number."""
         with self.sessions() as session:
             query = select(Mailbox.id).where(Mailbox.state == "good", Mailbox.next_at <= self.clock())
             query = query.join(Person, Person.id == Mailbox.person_id).where(~has_only_disabled_methods())
@@ -80,7 +80,7 @@ class MailboxSync:
             return sum(pool.map(self.follow, names))
 
     def follow(self, mailbox_id: str) -> bool:
-        """Follow one mailbox to its newest mail and say when to come again. False when another worker is at it."""
+        """Sync one mailbox to its newest mail and schedule the next sync. Returns False if another worker has it."""
         mailbox = self._claim(mailbox_id)
         if mailbox is None:
             return False
@@ -88,7 +88,7 @@ class MailboxSync:
         try:
             with closing(self.open_mailbox(mailbox)) as provider:
                 self._learn_names(mailbox, provider)
-                self._read_on(mailbox, provider)
+                self._read_changes(mailbox, provider)
                 self._fetch_named(mailbox, provider)
                 self._learn_addresses(mailbox, provider)
                 self.watching.ensure(mailbox, provider)
@@ -111,37 +111,37 @@ class MailboxSync:
         return True
 
     def _learn_names(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        """Clients name drafts by what changes when they are sent: ask in time for the names that last."""
+        """Fetch immutable ids for reported drafts, whose ids change when they are sent."""
         with self.sessions() as session:
-            told = unresolved_item_ids(session, mailbox.person_id, provider.host, self.clock())
-        if not told or mailbox.shared_by is not None:
+            reported = unresolved_item_ids(session, mailbox.person_id, provider.host, self.clock())
+        if not reported or mailbox.shared_by is not None:
             return
-        lasting = provider.lasting_names(list(told.values()))
+        immutable = provider.lasting_names(list(reported.values()))
         with self.sessions() as session, transaction(session):
-            store_immutable_ids(session, told, lasting)
+            store_immutable_ids(session, reported, immutable)
 
     def _fetch_named(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        """Fetch mails that their sender has looked at, and that were not known for tracked when their page came."""
+        """Fetch mails that their sender has viewed, and that were not known to be tracked when their page was read."""
         with self.sessions() as session, transaction(session):
             named = item_ids_to_fetch(session, mailbox.person_id, provider.host, self.clock())
             if not named or mailbox.shared_by is not None:
                 return
             count_fetch_attempt(session, named)
-        found = [provider.read(name, with_body=False) for name in named.values()]
-        mails = [replace(mail, is_sent=True) for mail in found if mail is not None]
+        fetched = [provider.read(name, with_body=False) for name in named.values()]
+        mails = [replace(mail, is_sent=True) for mail in fetched if mail is not None]
         if mails:
-            self._take_in(mailbox, provider, mails, (), None)
+            self._store_with_conversations(mailbox, provider, mails, (), None)
 
     def _learn_addresses(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
-        """Ask once a day which addresses are the person's own, so that they are known before they are used (R71).
+        """Fetch the person's own addresses once a day, so that they are known before they are used (R71).
 
-        It comes after the mails and never holds them up: a provider that is busy is asked again in an hour.
+        This comes after the mails and never delays them: if the provider is busy, it is tried again in an hour.
         """
         if mailbox.addresses_due_at is not None and mailbox.addresses_due_at > self.clock():
             return
-        found, wait = None, ADDRESS_REFRESH_INTERVAL
+        addresses, wait = None, ADDRESS_REFRESH_INTERVAL
         try:
-            found = provider.addresses()
+            addresses = provider.addresses()
         except ProviderUnavailable:
             wait = ADDRESS_RETRY_INTERVAL
         with self.sessions() as session, transaction(session):
@@ -149,25 +149,25 @@ class MailboxSync:
             if row is None or row.claim != mailbox.claim:
                 return
             row.addresses_due_at = self.clock() + wait * self._jitter()
-            if found is not None:
-                row.own_addresses = sorted({*found} - {row.address})
+            if addresses is not None:
+                row.own_addresses = sorted({*addresses} - {row.address})
 
-    def _read_on(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
+    def _read_changes(self, mailbox: Mailbox, provider: MailboxProvider) -> None:
         cursor = mailbox.cursor or provider.begin(self.clock() - INITIAL_HISTORY)
         for _ in range(MAX_PAGES_PER_SYNC):
-            news = provider.follow(cursor, lambda name: self._is_known(mailbox, provider.host, name))
-            self._take(mailbox, provider, news)
-            cursor = news.cursor
-            if news.is_last_page:
+            page = provider.follow(cursor, lambda name: self._is_known(mailbox, provider.host, name))
+            self._store_page(mailbox, provider, page)
+            cursor = page.cursor
+            if page.is_last_page:
                 return
 
-    def _take(self, mailbox: Mailbox, provider: MailboxProvider, news: MailboxChanges) -> None:
-        """Store a page, and then, with its cursor, what the conversations hold that it shows to be tracked."""
-        mails = [found for mail in news.mails if (found := _whole(provider, mail)) is not None]
-        gone = [name for name in news.removed if provider.read(name, with_body=False) is None]
-        self._take_in(mailbox, provider, mails, gone, news.cursor)
+    def _store_page(self, mailbox: Mailbox, provider: MailboxProvider, page: MailboxChanges) -> None:
+        """Store a page, then, with its cursor, the other mails of the conversations that it shows to be tracked."""
+        mails = [complete for mail in page.mails if (complete := _with_body(provider, mail)) is not None]
+        gone = [name for name in page.removed if provider.read(name, with_body=False) is None]
+        self._store_with_conversations(mailbox, provider, mails, gone, page.cursor)
 
-    def _take_in(
+    def _store_with_conversations(
         self,
         mailbox: Mailbox,
         provider: MailboxProvider,
@@ -176,7 +176,7 @@ class MailboxSync:
         cursor: str | None,
     ) -> None:
         conversations = self._store(mailbox, provider.host, mails, gone, None) if mails or gone else []
-        # Bodies are not asked for: what of it was sent before comes by its own page.
+        # Bodies are not needed: mails that were sent come on a page of their own.
         around = [mail for name in conversations for mail in provider.list_thread(name)]
         self._store(mailbox, provider.host, around, (), cursor)
 
@@ -192,13 +192,13 @@ class MailboxSync:
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox.id)
             if row is None or row.claim != mailbox.claim:
-                raise ProviderUnavailable()  # it was disconnected, or this took so long that another worker has it
-            # Two mailboxes of one person may bring the same mail: one after the other. Whoever only names the person in
-            # a row of theirs (`key_share`) need not wait: they may have the turn that this one waits for at its end.
+                raise ProviderUnavailable()  # it was disconnected, or the claim expired and another worker has it
+            # Two mailboxes of one person may bring the same mail, so they take turns. `key_share` lets transactions
+            # that only reference the person continue: they may hold the lock that this one needs at its end.
             session.execute(select(Person.id).where(Person.id == row.person_id).with_for_update(key_share=True))
             own = person_addresses(session, row.person_id) | mailbox_addresses(session, row.person_id)
             aliases = {mail.sender.address for mail in mails if mail.is_sent and mail.sender.address} - own
-            if aliases and row.shared_by is None:  # whoever else sends from a shared mailbox is not its owner
+            if aliases and row.shared_by is None:  # other people send from a shared mailbox too
                 row.aliases = sorted({*row.aliases, *aliases})
             linking = MailLinker(session, row, host, self.pixel_url, self.masters, own | aliases, now, self.methods)
             linking.take(mails)
@@ -214,17 +214,17 @@ class MailboxSync:
             return session.get(ThreadIdentifier, (mailbox.person_id, name)) is not None
 
     def _claim(self, mailbox_id: str) -> Mailbox | None:
-        """Take a mailbox for a while. Returns it as it was then, None when it is taken or not due."""
+        """Claim a mailbox for a limited time. Returns None if it is not due or another worker has it."""
         now, name = self.clock(), secrets.token_hex(16)
         free = or_(Mailbox.claimed_until.is_(None), Mailbox.claimed_until < now)
         due = Mailbox.id == mailbox_id, Mailbox.state == "good", Mailbox.next_at <= now, free
         with self.sessions() as session, transaction(session):
-            taken = (
+            claiming = (
                 update(Mailbox)
                 .where(*due)
                 .values(claim=name, claimed_until=now + CLAIM_DURATION, is_sync_requested=False)
             )
-            done = session.execute(taken.execution_options(synchronize_session=False))
+            done = session.execute(claiming.execution_options(synchronize_session=False))
             assert isinstance(done, CursorResult)
             return session.get(Mailbox, mailbox_id) if done.rowcount == 1 else None
 
@@ -236,7 +236,7 @@ class MailboxSync:
         state: str = "good",
         cursor_gone: bool = False,
     ) -> None:
-        """Give the mailbox back. Without `wait` all went well; who was woken meanwhile is looked at again at once."""
+        """Release the mailbox. Without `wait` the sync succeeded; one requested meanwhile is due immediately."""
         now = self.clock()
         with self.sessions() as session, transaction(session):
             row = session.get(Mailbox, mailbox_id)
@@ -254,7 +254,7 @@ class MailboxSync:
                 row.next_at = now + wait
 
     def _pace(self, session: Session, row: Mailbox, now: datetime) -> timedelta:
-        """Return how soon to look again: soon while somebody works, seldom at night. A watch calls us anyway."""
+        """Return the time to the next sync: short while the person is active. With a subscription it may be longer."""
         used = session.scalar(
             select(func.max(SignInSession.last_used_at)).where(SignInSession.person_id == row.person_id)
         )
@@ -267,7 +267,7 @@ class MailboxSync:
         return QUIET if idle < timedelta(hours=8) and not row.subscription_id else RESTING
 
     def _again(self, mailbox: Mailbox) -> timedelta:
-        """Return how long to wait after a failure: twice as long each time, and never in step with others."""
+        """Return how long to wait after a failure: twice as long each time, with jitter."""
         doubled = FIRST_RETRY * float(1 << min(mailbox.failures, 10))
         return min(doubled, LAST_RETRY) * self._jitter()
 
@@ -275,9 +275,9 @@ class MailboxSync:
         return 0.75 + self.random_fraction() / 2
 
 
-def _whole(provider: MailboxProvider, mail: MailboxMail) -> MailboxMail | None:
-    """Return a sent mail with its body where that may be read, only in memory; None when it is gone again."""
+def _with_body(provider: MailboxProvider, mail: MailboxMail) -> MailboxMail | None:
+    """Return a sent mail with its body if the grant allows it, in memory only; None if it is gone by now."""
     if not mail.is_sent or mail.body is not None or not provider.reads_bodies:
         return mail
-    found = provider.read(mail.item_id, with_body=True)
-    return found and replace(found, is_sent=True)
+    complete = provider.read(mail.item_id, with_body=True)
+    return complete and replace(complete, is_sent=True)

@@ -1,7 +1,7 @@
-"""A certificate for https://localhost, made on this machine for it; Outlook loads add-ins over HTTPS alone.
+"""A certificate for https://localhost, made on this machine; Outlook loads add-ins only over HTTPS.
 
-The authority signs this one certificate, for loopback names only (name constraints), and its key is thrown away at
-once: whoever trusts it trusts nothing else that may ever be made.
+The authority signs this one certificate, for loopback names only (name constraints), and its key is discarded
+immediately, so that trusting it never extends to another certificate.
 """
 
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 VALIDITY = timedelta(days=365)
-_SLACK = timedelta(hours=1)  # a clock that is a little behind
+_CLOCK_SKEW = timedelta(hours=1)
 _ADDRESSES = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
 class LocalCertificate:
-    """PEM. `certificate` is the chain for the server, `authority` is what a browser is told to trust."""
+    """All in PEM. `certificate` is the server's chain, `authority` the certificate that a browser must trust."""
 
     certificate: bytes
     key: bytes
@@ -28,7 +28,7 @@ class LocalCertificate:
 
 
 def make_local_certificate(now: datetime) -> LocalCertificate:
-    """Make an authority and its one certificate, good for a year from `now`."""
+    """Create an authority and its only certificate, valid for a year from `now`."""
     authority_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority = _authority(authority_key, now)
     certificate = (
@@ -67,7 +67,7 @@ def _builder(name: str, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, now:
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _SLACK)
+        .not_valid_before(now - _CLOCK_SKEW)
         .not_valid_after(now + VALIDITY)
     )
 

@@ -1,7 +1,7 @@
-"""The manifest by which Outlook finds the add-in: made from `addin/manifest` for one server.
+"""The manifest with which Outlook loads the add-in, made from `addin/manifest` for one server.
 
-A surface is where buttons stand, a button appears on several of them, and both versions of the overrides repeat all of
-it; so the files hold each part once, and the names in braces are filled in here.
+A surface holds buttons, a button is on several surfaces, and both versions of the overrides repeat all of them. So the
+files hold each part once, and this module fills in the placeholders in braces.
 """
 
 import re
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 FOLDER = Path(__file__).parents[2] / "addin" / "manifest"
 DEVELOPMENT_URL = "https://localhost:8765"
 _NAMESPACE = uuid.UUID("5f0c4a57-4b1e-4d5f-9a55-0d6f7c1b8a10")
-_PLACE = re.compile(r"^( *)\{(\w+)(?::([\w:,-]+))?\}\n", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"^( *)\{(\w+)(?::([\w:,-]+))?\}\n", re.MULTILINE)
 _TRACK = '<Action xsi:type="ExecuteFunction">\n  <FunctionName>trackEmailOpens</FunctionName>\n</Action>\n'
 _PANE = '<Action xsi:type="ShowTaskpane">\n  <SourceLocation resid="Pane.Url"/>\n{more}</Action>\n'
 _PINNED = "  <SupportsPinning>true</SupportsPinning>\n"
@@ -35,7 +35,7 @@ def make_manifest(url: str) -> str:
 
 
 def add_in_id(url: str) -> str:
-    """Return the id of the add-in of the server at `url`. It also names the properties that the add-in writes."""
+    """Return the id of the add-in for the server at `url`. It also names the properties that the add-in writes."""
     return str(uuid.uuid5(_NAMESPACE, f"https://{urlsplit(url).netloc}".lower()))
 
 
@@ -44,7 +44,7 @@ def _read(name: str) -> str:
 
 
 def _filled(text: str) -> str:
-    """Put the parts in the places of their names, as deep as those stand."""
+    """Replace each placeholder by its part, with the placeholder's indentation."""
 
     def part(match: re.Match[str]) -> str:
         depth, name, arguments = match.groups()
@@ -53,12 +53,12 @@ def _filled(text: str) -> str:
         kind, number, buttons = arguments.split(":")
         return _indented(_surface(kind, number, buttons.split(",")), depth)
 
-    return _PLACE.sub(part, text)
+    return _PLACEHOLDER.sub(part, text)
 
 
 def _surface(kind: str, number: str, buttons: list[str]) -> str:
-    drawn = "".join(_button(kind, number, *_BUTTONS[button]) for button in buttons)
-    return _with(_read("surface"), "buttons", drawn).replace("{type}", kind).replace("{number}", number)
+    rendered = "".join(_button(kind, number, *_BUTTONS[button]) for button in buttons)
+    return _with(_read("surface"), "buttons", rendered).replace("{type}", kind).replace("{number}", number)
 
 
 def _button(kind: str, number: str, name: str, action: str) -> str:

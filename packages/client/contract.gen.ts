@@ -31,8 +31,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take every thread as seen
-         * @description Take every thread as seen.
+         * Mark every thread that counts in the badge as seen
+         * @description Mark every thread that counts in the badge as seen.
          */
         post: operations["clear_badge"];
         delete?: never;
@@ -49,8 +49,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return domains and sequences of the person's own threads, the most frequent first
-         * @description Return domains and sequences of the person's own threads, the most frequent first. Colleagues are no company.
+         * Return the domains and sequences of the person's own threads, most frequent first, without the organisation's own
+         *     domains
+         * @description Return the domains and sequences of the person's own threads, most frequent first, without the organisation's own
+         *     domains.
          */
         get: operations["read_filters"];
         put?: never;
@@ -69,15 +71,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return what a client needs to track mail while the server is away
-         * @description Return what a client needs to track mail while the server is away. Makes the key when there is none.
+         * Return what a client needs to track mail while the server is unreachable
+         * @description Return what a client needs to track mail while the server is unreachable. Creates the key if there is no key.
          */
         get: operations["read_insert_key"];
         put?: never;
         post?: never;
         /**
-         * Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on
-         * @description Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on.
+         * Revoke the key, for example after losing a device: its tokens that are not registered yet are refused
+         * @description Revoke the key, for example after losing a device: its tokens that are not registered yet are refused.
          */
         delete: operations["revoke_insert_key"];
         options?: never;
@@ -95,8 +97,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Register a message, and say that it was sent, under the insert key
-         * @description Register a message, and say that it was sent, under the insert key. Repeating changes nothing.
+         * Register a message or mark it as sent, signed with the insert key
+         * @description Register a message or mark it as sent, signed with the insert key. Repeating changes nothing.
          */
         post: operations["accept_report"];
         delete?: never;
@@ -113,8 +115,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return what the person's opens of a period say together
-         * @description Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure.
+         * Return statistics about the person's opens in a period
+         * @description Return statistics about the person's opens in a period. Own, filtered and disarmed fetches are not counted.
          */
         get: operations["read"];
         put?: never;
@@ -133,8 +135,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return one table of insights as CSV, with all its rows
-         * @description Return one table of insights as CSV, with all its rows.
+         * Return one table of insights as CSV, with all rows
+         * @description Return one table of insights as CSV, with all rows.
          */
         get: operations["export"];
         put?: never;
@@ -155,8 +157,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a ticket for one socket: `WS /api/live?ticket=...&since=...`
-         * @description Get a ticket for one socket: `WS /api/live?ticket=...&since=...`. Used once, within half a minute.
+         * Create a ticket for one socket: `WS /api/live?ticket=...&since=...`
+         * @description Create a ticket for one socket: `WS /api/live?ticket=...&since=...`. It is valid once, for half a minute.
          */
         post: operations["create_live_ticket"];
         delete?: never;
@@ -173,14 +175,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List my mailboxes and how each of them is
-         * @description List my mailboxes and how each of them is.
+         * List my mailboxes and their states
+         * @description List my mailboxes and their states.
          */
         get: operations["list_mailboxes"];
         put?: never;
         /**
          * Connect the mailbox that the pop-up got access to
-         * @description Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer.
+         * @description Connect the mailbox that the pop-up got access to. The code is used up even if the call fails.
          */
         post: operations["connect_mailbox"];
         delete?: never;
@@ -199,8 +201,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a ticket with which a pop-up asks the provider for access to a mailbox of mine
-         * @description Get a ticket with which a pop-up asks the provider for access to a mailbox of mine.
+         * Create a ticket with which a pop-up asks the provider for access to one of my mailboxes
+         * @description Create a ticket with which a pop-up asks the provider for access to one of my mailboxes.
          */
         post: operations["create_connect_ticket"];
         delete?: never;
@@ -219,8 +221,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Connect the mailbox that Outlook has open, without a pop-up
-         * @description Connect the mailbox that Outlook has open, without a pop-up. `consent_missing` says that one is needed.
+         * Connect the mailbox that is open in Outlook, without a pop-up
+         * @description Connect the mailbox that is open in Outlook, without a pop-up. The error `consent_missing` means that one is
+         *     needed.
          */
         post: operations["connect_on_behalf"];
         delete?: never;
@@ -240,8 +243,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Disconnect: end the subscription, give the grant back and forget it
-         * @description Disconnect: end the subscription, give the grant back and forget it. What was linked stays.
+         * Disconnect a mailbox: cancel the subscription, revoke the grant and delete it
+         * @description Disconnect a mailbox: cancel the subscription, revoke the grant and delete it. Linked mails stay.
          */
         delete: operations["disconnect"];
         options?: never;
@@ -259,8 +262,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Look for new mail now
-         * @description Look for new mail now.
+         * Request an immediate sync of a mailbox
+         * @description Request an immediate sync of a mailbox.
          */
         post: operations["sync_now"];
         delete?: never;
@@ -279,8 +282,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew
-         * @description Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew.
+         * Connect a mailbox shared with me, using the permission of my own
+         * @description Connect a mailbox shared with me, using the permission of my own. Repeating tries again.
          */
         post: operations["add_shared_mailbox"];
         delete?: never;
@@ -298,8 +301,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say what an open or a click really was; the word stands through any later judging
-         * @description Say what an open or a click really was; the word stands through any later judging.
+         * Override the verdict on an open or a click
+         * @description Override the verdict on an open or a click. The override survives any later judging.
          */
         put: operations["put_verdict"];
         post?: never;
@@ -317,8 +320,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List everybody of the organisation and the sign-ins by which one joins it
-         * @description List everybody of the organisation and the sign-ins by which one joins it. Administrators only.
+         * List the organisation's members and the sign-in methods by which people join
+         * @description List the organisation's members and the sign-in methods by which people join. Administrators only.
          */
         get: operations["list_people"];
         put?: never;
@@ -338,14 +341,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make somebody of the organisation an administrator too
-         * @description Make somebody of the organisation an administrator too. Administrators only.
+         * Make a member an administrator
+         * @description Make a member an administrator. Administrators only.
          */
         put: operations["make_administrator"];
         post?: never;
         /**
-         * Take the office from an administrator, or lay down one's own; the last one keeps it
-         * @description Take the office from an administrator, or lay down one's own; the last one keeps it. Administrators only.
+         * Remove an administrator's role, or one's own; the last administrator cannot lose it
+         * @description Remove an administrator's role, or one's own; the last administrator cannot lose it. Administrators only.
          */
         delete: operations["remove_administrator"];
         options?: never;
@@ -361,13 +364,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return what the organisation's administrator has set
-         * @description Return what the organisation's administrator has set.
+         * Return the organisation's settings
+         * @description Return the organisation's settings.
          */
         get: operations["read_organisation"];
         /**
-         * Change what holds for the whole organisation
-         * @description Change what holds for the whole organisation. Administrators only.
+         * Change the organisation's settings
+         * @description Change the organisation's settings. Administrators only.
          */
         put: operations["save_organisation"];
         post?: never;
@@ -386,16 +389,16 @@ export interface paths {
         };
         get?: never;
         /**
-         * Have everybody who signs in at a tenant belong to the organisation
-         * @description Have everybody who signs in at a tenant belong to the organisation. Administrators only: for a further tenant
-         *     those with an account there, and of a domain that the organisation signs in with; again for one that was closed.
+         * Enable a sign-in method, so that the people of its tenant join the organisation
+         * @description Enable a sign-in method, so that the people of its tenant join the organisation. Administrators only. A new
+         *     tenant needs an own account there and a domain that the organisation signs in with. Also enables a disabled one.
          */
         put: operations["put_sign_in_method"];
         post?: never;
         /**
-         * Have nobody sign in at a tenant any more
-         * @description Have nobody sign in at a tenant any more. Whoever has no other way in is signed out, their devices track nothing
-         *     new and their mailboxes rest; what they have stays. Administrators with another way in only.
+         * Disable a sign-in method
+         * @description Disable a sign-in method. People without another one are signed out, their devices track no new mail, and their
+         *     mailboxes are not synced; their data stays. Only administrators with another sign-in method.
          */
         delete: operations["delete_sign_in_method"];
         options?: never;
@@ -413,8 +416,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views
-         * @description Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views.
+         * Report that the person is viewing a thread now: fetches near this time, through a proxy or from their own
+         *     network, are own views
+         * @description Report that the person is viewing a thread now: fetches near this time, through a proxy or from their own
+         *     network, are own views.
          */
         post: operations["create_own_view"];
         delete?: never;
@@ -431,9 +436,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Say what to register at Microsoft and Google, and which settings this server has read
-         * @description Say what to register at Microsoft and Google, and which settings this server has read. No secret is told.
-         *     Administrators of the organisation that was here first only.
+         * Return what to register at Microsoft and Google, and which settings this server has read, without any secret.
+         *     Only administrators of the server's first organisation
+         * @description Return what to register at Microsoft and Google, and which settings this server has read, without any secret.
+         *     Only administrators of the server's first organisation.
          */
         get: operations["read_registration"];
         put?: never;
@@ -455,7 +461,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session with the one-time code of a sign-in
-         * @description Open a session with the one-time code of a sign-in. The code is used up, whatever the answer.
+         * @description Open a session with the one-time code of a sign-in. The code is used up even if the call fails.
          */
         post: operations["redeem_sign_in_code"];
         /**
@@ -478,8 +484,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with the local account, on a server that listens on a loopback address and is asked by that name
-         * @description Sign in with the local account, on a server that listens on a loopback address and is asked by that name.
+         * Sign in with the local account
+         * @description Sign in with the local account. The server must listen on a loopback address and be called by one.
          */
         post: operations["sign_in_locally"];
         delete?: never;
@@ -499,7 +505,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session with an access token that Outlook got for the add-in
-         * @description Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong.
+         * @description Open a session with an access token that Outlook got for the add-in. `details.reason` names the error.
          */
         post: operations["sign_in_with_microsoft_token"];
         delete?: never;
@@ -519,7 +525,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange the refresh token for a new pair
-         * @description Exchange the refresh token for a new pair. A token that comes a second time ends its session.
+         * @description Exchange the refresh token for a new pair. Using a token twice ends its session.
          */
         post: operations["refresh"];
         delete?: never;
@@ -536,8 +542,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List where I am signed in, the newest use first
-         * @description List where I am signed in, the newest use first.
+         * List my open sessions, most recently used first
+         * @description List my open sessions, most recently used first.
          */
         get: operations["list_sessions"];
         put?: never;
@@ -559,8 +565,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Sign out one of my sessions, at once
-         * @description Sign out one of my sessions, at once.
+         * End one of my sessions
+         * @description End one of my sessions.
          */
         delete: operations["end_session"];
         options?: never;
@@ -576,13 +582,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return what holds for this person, the defaults, and what an administrator has set for them
-         * @description Return what holds for this person, the defaults, and what an administrator has set for them.
+         * Return the person's effective settings, the defaults, and the settings forced by an administrator
+         * @description Return the person's effective settings, the defaults, and the settings forced by an administrator.
          */
         get: operations["read_settings"];
         /**
          * Change some settings
-         * @description Change some settings. All open panels of the person hear of it at once; a forced setting is refused.
+         * @description Change some settings. The change is announced to all open panels of the person. A forced setting is refused.
          */
         put: operations["save_settings"];
         post?: never;
@@ -604,8 +610,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Say how one can sign in at this server
-         * @description Say how one can sign in at this server.
+         * List the sign-in methods of this server
+         * @description List the sign-in methods of this server.
          */
         get: operations["list_sign_in_methods"];
         put?: never;
@@ -625,9 +631,9 @@ export interface paths {
         };
         /**
          * List threads, newest engagement first
-         * @description List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
+         * @description List threads, newest engagement first. Filters combine; a search includes threads hidden after 14 days.
          *
-         *     `ids` asks which of these threads the other filters would list.
+         *     `ids` limits the list to these threads.
          */
         get: operations["list_all"];
         put?: never;
@@ -646,8 +652,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return the threads that the same filters list, as CSV
-         * @description Return the threads that the same filters list, as CSV. All pages are sent, one after the other.
+         * Return all pages of the list of threads as CSV, with the same filters
+         * @description Return all pages of the list of threads as CSV, with the same filters.
          */
         get: operations["export_threads"];
         put?: never;
@@ -666,8 +672,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find the thread of a mail that is open in a host, by any name that the host has for it
-         * @description Find the thread of a mail that is open in a host, by any name that the host has for it.
+         * Find the thread of a mail that is open in a host, by any identifier that the host has for it
+         * @description Find the thread of a mail that is open in a host, by any identifier that the host has for it.
          */
         get: operations["look_up"];
         put?: never;
@@ -689,7 +695,7 @@ export interface paths {
         put?: never;
         /**
          * Return the threads of these conversations
-         * @description Return the threads of these conversations. A POST because the question is long; it changes nothing.
+         * @description Return the threads of these conversations. A POST only because the request is long; it changes nothing.
          */
         post: operations["find_conversation_threads"];
         delete?: never;
@@ -708,8 +714,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay
-         * @description Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay.
+         * Mark a batch of the unpinned threads as seen
+         * @description Mark a batch of the unpinned threads as seen. The pinned ones stay unseen and in the badge.
          */
         post: operations["mark_unpinned_threads_seen"];
         delete?: never;
@@ -726,14 +732,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen
-         * @description Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen.
+         * Return whether the list of other threads has an unseen one; `show=all` includes those hidden after 14 days
+         * @description Return whether the list of other threads has an unseen one; `show=all` includes those hidden after 14 days.
          */
         get: operations["has_unseen"];
         put?: never;
         /**
-         * Take back that threads were marked as seen; what was viewed further since stays seen
-         * @description Take back that threads were marked as seen; what was viewed further since stays seen.
+         * Undo marking threads as seen
+         * @description Undo marking threads as seen. Threads that were viewed since then stay seen.
          */
         post: operations["mark_threads_unseen"];
         delete?: never;
@@ -771,14 +777,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Give no notice of this thread any more
-         * @description Give no notice of this thread any more.
+         * Stop notifications for this thread
+         * @description Stop notifications for this thread.
          */
         put: operations["mute"];
         post?: never;
         /**
-         * Give notice of this thread again
-         * @description Give notice of this thread again.
+         * Resume notifications for this thread
+         * @description Resume notifications for this thread.
          */
         delete: operations["unmute"];
         options?: never;
@@ -795,14 +801,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Move the thread to the pinned ones
-         * @description Move the thread to the pinned ones.
+         * Move the thread to the pinned threads
+         * @description Move the thread to the pinned threads.
          */
         put: operations["pin"];
         post?: never;
         /**
-         * Move the thread to the other ones
-         * @description Move the thread to the other ones.
+         * Move the thread to the other threads
+         * @description Move the thread to the other threads.
          */
         delete: operations["unpin"];
         options?: never;
@@ -820,8 +826,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that the log was viewed; the thread counts again with its next engagement
-         * @description Say that the log was viewed; the thread counts again with its next engagement.
+         * Mark the thread's log as seen
+         * @description Mark the thread's log as seen. The thread counts again with its next engagement.
          */
         post: operations["mark_thread_seen"];
         delete?: never;
@@ -841,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Register a message
-         * @description Register a message. With a token that the client minted, repeating the call changes nothing.
+         * @description Register a message. With a client-minted token, repeating the call changes nothing.
          */
         post: operations["create"];
         delete?: never;
@@ -860,8 +866,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure
-         * @description Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure.
+         * Record how the mailbox identifies the sent mail of a token while its sender views it, which makes its link
+         *     certain
+         * @description Record how the mailbox identifies the sent mail of a token while its sender views it, which makes its link
+         *     certain.
          */
         post: operations["observe_mail"];
         delete?: never;
@@ -881,8 +889,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Disarm: the pixel still answers, later fetches count nowhere
-         * @description Disarm: the pixel still answers, later fetches count nowhere.
+         * Disarm the message: its pixel still answers, but later fetches are not counted
+         * @description Disarm the message: its pixel still answers, but later fetches are not counted.
          */
         delete: operations["delete"];
         options?: never;
@@ -900,8 +908,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Return tracked addresses for the links of a message
-         * @description Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed.
+         * Return tracked URLs for the links of a message
+         * @description Return tracked URLs for the links of a message. Nothing is stored: each URL contains its signed target.
          */
         post: operations["links"];
         delete?: never;
@@ -920,8 +928,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that the message is on its way: fetches before this time are compose fetches, later ones are opens
-         * @description Say that the message is on its way: fetches before this time are compose fetches, later ones are opens.
+         * Mark the message as sent: fetches before this time are compose fetches, later ones are opens
+         * @description Mark the message as sent: fetches before this time are compose fetches, later ones are opens.
          */
         post: operations["sent"];
         delete?: never;
@@ -938,16 +946,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the newest mails of the built-in mailbox that this person sent
-         * @description List the newest mails of the built-in mailbox that this person sent.
+         * List the newest mails in the built-in mailbox that this person sent
+         * @description List the newest mails in the built-in mailbox that this person sent.
          */
         get: operations["list_demo_mails"];
         put?: never;
         /**
-         * Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
-         *     gets it (R8), by hand always (R10)
-         * @description Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
-         *     gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer.
+         * Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only with an external
+         *     recipient (R8), manually always (R10)
+         * @description Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only with an external
+         *     recipient (R8), manually always (R10). Nothing is stored if the mailbox does not answer.
          */
         post: operations["send_demo_mail"];
         delete?: never;
@@ -964,8 +972,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return a mail with its HTML, to be shown in a sandboxed frame
-         * @description Return a mail with its HTML, to be shown in a sandboxed frame.
+         * Return a mail with its HTML, for display in a sandboxed frame
+         * @description Return a mail with its HTML, for display in a sandboxed frame.
          */
         get: operations["read_demo_mail"];
         put?: never;
@@ -986,8 +994,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open a mail as one of the readers would
-         * @description Open a mail as one of the readers would.
+         * Open a mail as one of the demo readers
+         * @description Open a mail as one of the demo readers.
          */
         post: operations["open_demo_mail"];
         delete?: never;
@@ -1004,8 +1012,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who can open a mail
-         * @description List who can open a mail.
+         * List the readers who can open a mail
+         * @description List the readers who can open a mail.
          */
         get: operations["list_demo_readers"];
         put?: never;
@@ -1022,7 +1030,7 @@ export interface components {
     schemas: {
         /**
          * AnyUnseen
-         * @description Whether something of the list of other threads is unseen, however far down it stands.
+         * @description `other` is true if any thread in the list of other threads is unseen, on any page.
          */
         AnyUnseen: {
             /** Other */
@@ -1047,7 +1055,7 @@ export interface components {
         };
         /**
          * ChangeOrganisationSettings
-         * @description What to change; what is left out stays. `forced` replaces the forced settings as a whole.
+         * @description The settings to change; the others stay as they are. `forced` replaces all forced settings.
          */
         ChangeOrganisationSettings: {
             /**
@@ -1092,7 +1100,7 @@ export interface components {
         };
         /**
          * ChangeSettings
-         * @description The settings to change; what is left out stays as it is.
+         * @description The settings to change; the others stay as they are.
          */
         ChangeSettings: {
             /**
@@ -1171,7 +1179,7 @@ export interface components {
         };
         /**
          * ClickEntry
-         * @description A tracked link was used; `link` is where it leads (R29).
+         * @description A click on a tracked link; `link` is its target (R29).
          */
         ClickEntry: {
             /**
@@ -1205,7 +1213,7 @@ export interface components {
         };
         /**
          * CompanyFigures
-         * @description `domain` is null for messages to several companies: nothing tells which of them read (R28).
+         * @description `domain` is null for messages to several companies: it is unknown which of them read (R28).
          */
         CompanyFigures: {
             /** Clicked */
@@ -1235,7 +1243,7 @@ export interface components {
         };
         /**
          * ConnectShared
-         * @description The address of a mailbox that others share with the person.
+         * @description The address of a mailbox shared with the person.
          */
         ConnectShared: {
             /** Address */
@@ -1243,7 +1251,7 @@ export interface components {
         };
         /**
          * ConnectTicket
-         * @description Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute.
+         * @description Pass it to the pop-up: `/auth/{provider}/start?ticket=...`. It is valid once, for a minute.
          */
         ConnectTicket: {
             /** Expires In Seconds */
@@ -1259,7 +1267,7 @@ export interface components {
         };
         /**
          * ConversationThreads
-         * @description Only conversations with a tracked message in them, in no particular order.
+         * @description Only conversations with a tracked message, in no particular order.
          */
         ConversationThreads: {
             /** Threads */
@@ -1267,7 +1275,7 @@ export interface components {
         };
         /**
          * CountryFigures
-         * @description `country_code` is ISO 3166-1 alpha-2; null is an unknown location (R27).
+         * @description `country_code` is ISO 3166-1 alpha-2, null for an unknown location (R27).
          */
         CountryFigures: {
             /** Country */
@@ -1279,8 +1287,8 @@ export interface components {
         };
         /**
          * CreateConnectTicket
-         * @description `basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
-         *     is asked for the mailboxes that others share with the person; at Microsoft only.
+         * @description `basic` reads only headers, `exact` also bodies, which makes every link certain. `shared` requests the same for
+         *     mailboxes shared with the person; only at Microsoft.
          */
         CreateConnectTicket: {
             /**
@@ -1307,7 +1315,7 @@ export interface components {
         };
         /**
          * CreateTrackedMessage
-         * @description `item_id` is the host's own name for the draft, where the client knows it.
+         * @description `item_id` is the host's own id for the draft, if the client knows it.
          */
         CreateTrackedMessage: {
             /**
@@ -1349,7 +1357,7 @@ export interface components {
         };
         /**
          * DayFigures
-         * @description Opens, maybes and clicks of one day; each fetch counts.
+         * @description Opens, maybes and clicks of one day, counting each fetch.
          */
         DayFigures: {
             /** Clicked */
@@ -1366,7 +1374,7 @@ export interface components {
         };
         /**
          * DemoMail
-         * @description `reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand.
+         * @description `reason` describes the recipients (R8): automatic insertion tracks the mail only with `external`.
          */
         DemoMail: {
             /** Id */
@@ -1394,7 +1402,7 @@ export interface components {
         };
         /**
          * DemoMailContent
-         * @description `html` is the mail's body as received, snippet included: show it in a sandboxed frame only.
+         * @description `html` is the mail's body as received, including the snippet: show it only in a sandboxed frame.
          */
         DemoMailContent: {
             /** Html */
@@ -1429,7 +1437,7 @@ export interface components {
         };
         /**
          * DemoReader
-         * @description Somebody or something that can open a mail: `label` for the button, `explains` for the line under it.
+         * @description A person or program that can open a mail. `label` is for the button, `explains` for the text below it.
          */
         DemoReader: {
             /** Explains */
@@ -1456,7 +1464,7 @@ export interface components {
         };
         /**
          * DomainOption
-         * @description A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`.
+         * @description A company by its domain. `count` is the number of threads that the filter `domain` returns with `show=all`.
          */
         DomainOption: {
             /** Count */
@@ -1466,7 +1474,7 @@ export interface components {
         };
         /**
          * Engagement
-         * @description The newest thing worth showing in a thread's row: an open or a click; a maybe only where neither is known.
+         * @description The newest open or click, for a thread's row; a maybe only if there is neither.
          */
         Engagement: {
             /**
@@ -1491,7 +1499,7 @@ export interface components {
         /**
          * EngagementStats
          * @description Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
-         *     `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43).
+         *     `median_seconds` is from sending to first open, of the opened ones. Nothing is known about the rest (R43).
          */
         EngagementStats: {
             /** Clicked */
@@ -1520,7 +1528,7 @@ export interface components {
         };
         /**
          * FilterOptions
-         * @description What the person's threads can be filtered by, the most frequent first.
+         * @description The options to filter the person's threads by, most frequent first.
          */
         FilterOptions: {
             /** Domains */
@@ -1530,7 +1538,7 @@ export interface components {
         };
         /**
          * FindConversations
-         * @description The conversations that a mail program shows at this moment.
+         * @description The conversations that a mail program currently shows.
          */
         FindConversations: {
             /** Conversation Ids */
@@ -1553,7 +1561,7 @@ export interface components {
         };
         /**
          * Heartbeat
-         * @description Sent when nothing happened for a while; `number` is the newest event.
+         * @description Sent after a while without changes; `number` is that of the newest change.
          */
         Heartbeat: {
             /** Number */
@@ -1566,8 +1574,8 @@ export interface components {
         };
         /**
          * Hours
-         * @description Opens by weekday (Monday first) and hour, on my clock or on the clock of each reader. On theirs, opens through a
-         *     mail service (`hidden`) and from an unknown place (`unknown`) have no hour and are in no count.
+         * @description Opens by weekday (Monday first) and hour, in my time zone or each reader's. In theirs, opens through a mail
+         *     service (`hidden`) and from an unknown place (`unknown`) have no hour and are not in `counts`.
          */
         Hours: {
             /** Counts */
@@ -1584,9 +1592,9 @@ export interface components {
         };
         /**
          * InsertKey
-         * @description All that a client needs to track without a network: the key for its tokens, where pixels live, whom to leave out.
+         * @description What a client needs to track without a network: the key for its tokens, the pixel URL and whom not to track.
          *
-         *     `key` is base64url without padding, of 32 bytes. `revision` changes when anything else here does.
+         *     `key` is 32 bytes in base64url without padding. `revision` changes whenever another field does.
          */
         InsertKey: {
             /** Auto Insert */
@@ -1615,8 +1623,8 @@ export interface components {
         };
         /**
          * Insights
-         * @description What one person's opens say together. `hidden` and `countries`, or `hidden` and `devices`, add up to all opens;
-         *     `companies_count` says how many there are when the list is cut.
+         * @description Statistics about one person's opens. `hidden` plus `countries`, and `hidden` plus `devices`, add up to all opens.
+         *     `companies_count` and `sequences_count` are the numbers before the lists are cut.
          */
         Insights: {
             /** Companies */
@@ -1652,7 +1660,7 @@ export interface components {
         };
         /**
          * LiveTicket
-         * @description A ticket for one socket; `number` is the newest event, so that a page loaded now misses none.
+         * @description A ticket for one socket. `number` is that of the newest change, so that a page loaded now misses none.
          */
         LiveTicket: {
             /** Expires In Seconds */
@@ -1669,10 +1677,12 @@ export interface components {
         };
         /**
          * Mailbox
-         * @description A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
-         *     busy or away and is asked again by itself; `aliases` are the person's further addresses there: those that its
-         *     provider names, and those that mails were sent from. `shared_by` is the person's own mailbox by which one that
-         *     others share with them is read; of their own, `may_share` says that they have agreed to such being read.
+         * @description A connected mailbox.
+         *
+         *     `synced_at` is when it was last read to its newest mail. `is_waiting` means that the provider was unavailable and
+         *     the sync is retried automatically. `aliases` are the person's further addresses there: those named by the provider,
+         *     and those that mails were sent from. `shared_by` is the person's own mailbox whose permission reads this shared one.
+         *     `may_share` means that the permission of an own mailbox includes shared ones.
          */
         Mailbox: {
             /**
@@ -1724,7 +1734,7 @@ export interface components {
         };
         /**
          * MarkSeen
-         * @description `through` is the `seen_through` of the log that was on screen; without it, everything until now is seen.
+         * @description `through` is the `seen_through` of the log that was displayed; without it, everything until now is seen.
          */
         MarkSeen: {
             /**
@@ -1735,7 +1745,7 @@ export interface components {
         };
         /**
          * MarkSent
-         * @description `item_id` is the host's own name for the sent mail, where the client knows it.
+         * @description `item_id` is the host's own id for the sent mail, if the client knows it.
          */
         MarkSent: {
             /**
@@ -1758,7 +1768,7 @@ export interface components {
         };
         /**
          * MarkedSeen
-         * @description `has_more`: some are left; call again. `marked` goes back with `POST /api/threads/unseen` to take it back.
+         * @description With `has_more`, some threads are left: call again. Send `marked` to `POST /api/threads/unseen` to undo.
          */
         MarkedSeen: {
             /** Has More */
@@ -1768,7 +1778,7 @@ export interface components {
         };
         /**
          * Member
-         * @description Somebody of the organisation; `is_me` is who asks.
+         * @description A member of the organisation. `is_me` marks the caller.
          */
         Member: {
             /** Email */
@@ -1794,7 +1804,7 @@ export interface components {
         };
         /**
          * MicrosoftApp
-         * @description What an add-in must name to get an access token for this server from Outlook itself.
+         * @description What an add-in needs to get an access token for this server from Outlook.
          */
         MicrosoftApp: {
             /** Authority */
@@ -1814,7 +1824,7 @@ export interface components {
         };
         /**
          * Notification
-         * @description Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28).
+         * @description A notification for the person (R67). `who` is the reader if there is hard evidence, otherwise null (R28).
          */
         Notification: {
             /**
@@ -1843,7 +1853,7 @@ export interface components {
         };
         /**
          * ObserveMail
-         * @description The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID.
+         * @description A token, and its sent mail's identifiers in the host: item id, conversation id and Message-ID.
          */
         ObserveMail: {
             /**
@@ -1873,7 +1883,7 @@ export interface components {
         };
         /**
          * OpenEntry
-         * @description `inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30).
+         * @description `inferred_from` is set if no pixel was fetched but a click or a reply proves the open (R30).
          */
         OpenEntry: {
             /**
@@ -1907,10 +1917,11 @@ export interface components {
         };
         /**
          * OrganisationSettings
-         * @description `learned_networks` are those that people were seen on within 30 days; only administrators see them.
+         * @description `learned_networks` are those that people used within 30 days; only administrators get them.
          *
-         *     `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
-         *     `free_mail_domains` are those that nobody owns: they cannot be added to it; administrators get them, in ASCII.
+         *     `sign_in_domains` are those that people sign in with: they cannot be removed from `values.domains`.
+         *     `free_mail_domains` belong to free mail providers: they cannot be added to it. Only administrators get them, in
+         *     ASCII.
          */
         OrganisationSettings: {
             /** Free Mail Domains */
@@ -1925,10 +1936,10 @@ export interface components {
         };
         /**
          * OrganisationSignInMethod
-         * @description A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
-         *     or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
-         *     know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
-         *     asks can close it. `changed_by` opened or closed it last, at `changed_at`.
+         * @description A sign-in method: a tenant at a provider. Its people join the organisation (`is_open`), did so until it was
+         *     disabled (`is_closed`), or could. One that `is_taken` is used by another organisation. `domain` is the name that
+         *     people know it by. `only_way_of` counts the people without another enabled method, whom disabling it locks out; one
+         *     that `is_my_only` cannot be disabled by the caller. `changed_by` enabled or disabled it last, at `changed_at`.
          */
         OrganisationSignInMethod: {
             /** Changed At */
@@ -1990,7 +2001,7 @@ export interface components {
         };
         /**
          * OutlookRegistration
-         * @description For sign-in inside Outlook without a window. `api` lacks the client id at its end while that is not written.
+         * @description For sign-in inside Outlook without a pop-up. `api` ends without the client id until that is configured.
          */
         OutlookRegistration: {
             /** Api */
@@ -2006,7 +2017,7 @@ export interface components {
         };
         /**
          * OverrideVerdict
-         * @description What it really was; null takes the word back and lets the rules speak again.
+         * @description The kind that the person says it was; null removes the override and restores the rules' verdict.
          */
         OverrideVerdict: {
             /** Kind */
@@ -2014,7 +2025,7 @@ export interface components {
         };
         /**
          * Permission
-         * @description A permission that people are asked for, by the provider's own name, and the least for which they are asked.
+         * @description A permission by the provider's name, and the lowest access level that requests it.
          */
         Permission: {
             /**
@@ -2113,7 +2124,7 @@ export interface components {
         };
         /**
          * Place
-         * @description Where, approximately. `label` is ready to read: a city, "Gmail", or "Unknown location" (R26, R27).
+         * @description An approximate place. `label` is for display: a city, "Gmail", or "Unknown location" (R26, R27).
          */
         Place: {
             /** City */
@@ -2129,7 +2140,7 @@ export interface components {
         };
         /**
          * ProviderRegistration
-         * @description With `is_on` people can sign in with it. `redirect_address` is to be registered, letter by letter.
+         * @description If `is_on`, people can sign in with it. `redirect_address` must be registered exactly as given.
          */
         ProviderRegistration: {
             /** Is On */
@@ -2143,8 +2154,8 @@ export interface components {
         };
         /**
          * ReaderLabel
-         * @description Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
-         *     the readers of this message that can be told apart.
+         * @description The reader, as far as known (R28). `name` is set only with hard evidence, given in `evidence`; otherwise `number`
+         *     distinguishes the readers of this message.
          */
         ReaderLabel: {
             /** Evidence */
@@ -2172,7 +2183,7 @@ export interface components {
         };
         /**
          * RecordOwnView
-         * @description "I am looking at this now": exactly one of the two names it.
+         * @description The thread that the person is viewing now, given by exactly one of the two fields.
          */
         RecordOwnView: {
             /**
@@ -2188,7 +2199,7 @@ export interface components {
         };
         /**
          * RedeemSignInCode
-         * @description The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with.
+         * @description The one-time code from the pop-up, and the verifier of the challenge that the sign-in began with.
          */
         RedeemSignInCode: {
             /** Code */
@@ -2198,7 +2209,7 @@ export interface components {
         };
         /**
          * RefreshWithStartup
-         * @description With `opening`, the answer holds what a panel shows first.
+         * @description With `opening`, the response includes the data that a panel shows first.
          */
         RefreshWithStartup: {
             /**
@@ -2228,7 +2239,7 @@ export interface components {
         };
         /**
          * ReplyEntry
-         * @description A mail that came back: an answer by a person, by a program, or word that it could not be delivered.
+         * @description A received mail: a person's reply, an automatic reply, or a bounce.
          */
         ReplyEntry: {
             /**
@@ -2261,7 +2272,7 @@ export interface components {
         };
         /**
          * ResyncRequired
-         * @description The events since the client's number are gone: load the lists again.
+         * @description The changes since the client's number are no longer available: load the lists again.
          */
         ResyncRequired: {
             /** Number */
@@ -2274,7 +2285,7 @@ export interface components {
         };
         /**
          * SeenMark
-         * @description A thread that was marked as seen through `seen_through`, and how far it was seen before.
+         * @description A thread marked as seen up to `seen_through`; `seen_before` is how far it was seen before.
          */
         SeenMark: {
             /** Seen Before */
@@ -2286,7 +2297,7 @@ export interface components {
         };
         /**
          * SendDemoMail
-         * @description A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are.
+         * @description A message written on the demo page. It always goes to the built-in mailbox, whatever its recipients.
          */
         SendDemoMail: {
             /**
@@ -2304,9 +2315,9 @@ export interface components {
         };
         /**
          * SentEntry
-         * @description A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
+         * @description A mail of the thread. `people` are its recipients; `link` is the certainty of its link to the mailbox (R72).
          *
-         *     First and last open are those of all its opens, also of the deleted ones (R57).
+         *     The first and the last open are those of all its opens, including deleted ones (R57).
          */
         SentEntry: {
             /**
@@ -2395,8 +2406,8 @@ export interface components {
         };
         /**
          * ServerRegistration
-         * @description `public_url` is what this server was started with, `address` what providers take for it; where the two differ,
-         *     the values are those for `address`, which is to be written as `address_setting`.
+         * @description `public_url` is the address that this server was started with, `address` the one that providers accept. If they
+         *     differ, the values are those for `address`, which must be set as `address_setting`.
          */
         ServerRegistration: {
             /** Address */
@@ -2412,7 +2423,7 @@ export interface components {
         };
         /**
          * ServerSignInMethods
-         * @description How one can sign in at this server.
+         * @description The sign-in methods of this server.
          */
         ServerSignInMethods: {
             /** Local */
@@ -2424,7 +2435,7 @@ export interface components {
         };
         /**
          * ServiceFigures
-         * @description Opens through a mail service, which hides place and device (R26); null is a service without a name.
+         * @description Opens through a mail service, which hides place and device (R26); null is an unnamed service.
          */
         ServiceFigures: {
             /** Opened */
@@ -2444,7 +2455,7 @@ export interface components {
         };
         /**
          * SessionInfo
-         * @description One session: `way` is how it signed in, `client` the browser as far as it names itself.
+         * @description One session: `way` is its sign-in method, `client` the browser if it identifies itself.
          */
         SessionInfo: {
             /** Client */
@@ -2476,7 +2487,7 @@ export interface components {
         };
         /**
          * SettingStatus
-         * @description A line of the environment or `.env`. `is_written` when the server has read a value; never the value itself.
+         * @description A variable of the environment or `.env`. `is_written` if the server has read a value; never the value itself.
          */
         SettingStatus: {
             /** Is Needed */
@@ -2488,7 +2499,7 @@ export interface components {
         };
         /**
          * Settings
-         * @description `looks_after_server`: the person may see what is to be registered at Microsoft and Google for it.
+         * @description With `looks_after_server`, the person may see what to register for this server at Microsoft and Google.
          */
         Settings: {
             defaults: components["schemas"]["PersonSettings"];
@@ -2502,7 +2513,7 @@ export interface components {
         };
         /**
          * SettingsChanged
-         * @description A setting of the person or their organisation has changed: get the settings and the insert key again.
+         * @description A setting of the person or their organisation has changed: load the settings and the insert key again.
          */
         SettingsChanged: {
             /** Number */
@@ -2515,7 +2526,7 @@ export interface components {
         };
         /**
          * SignedReport
-         * @description `report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" and that text with the insert key.
+         * @description `report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" plus that text with the insert key.
          */
         SignedReport: {
             /** Key Id */
@@ -2527,7 +2538,7 @@ export interface components {
         };
         /**
          * StartupData
-         * @description The beginnings of both lists and the badge, none older than the ticket's `number`.
+         * @description The first pages of both lists and the badge, all at least as new as the ticket's `number`.
          */
         StartupData: {
             /** Badge */
@@ -2551,9 +2562,9 @@ export interface components {
         };
         /**
          * Thread
-         * @description One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
+         * @description One thread with its log, newest first. Send `seen_through` back with `POST .../seen`.
          *
-         *     Where opens have been deleted, `kept_days` says after how many days that happens (R57).
+         *     If opens have been deleted, `kept_days` is the number of days that opens are kept (R57).
          */
         Thread: {
             /**
@@ -2628,7 +2639,7 @@ export interface components {
         };
         /**
          * ThreadHint
-         * @description What the host knows about the conversation: its own id for it, and the RFC 5322 names around the message.
+         * @description What the host knows about the conversation: its own id, and the Message-IDs that the message refers to.
          */
         ThreadHint: {
             /**
@@ -2654,7 +2665,7 @@ export interface components {
         };
         /**
          * ThreadLookup
-         * @description `thread` is null where the mail is not tracked.
+         * @description `thread` is null if the mail is not tracked.
          */
         ThreadLookup: {
             thread: components["schemas"]["ThreadSummary"] | null;
@@ -2668,7 +2679,7 @@ export interface components {
         };
         /**
          * ThreadRemoved
-         * @description The thread has become part of another one, which is announced too.
+         * @description The thread has been merged into another one, which is announced too.
          */
         ThreadRemoved: {
             /** Number */
@@ -2685,8 +2696,8 @@ export interface components {
          * ThreadSummary
          * @description One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
          *
-         *     `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
-         *     where all opens have been deleted after their time (R57). `sorted_at` orders the rows by newest engagement (R50);
+         *     `daily` counts the opens in each of the last 14 periods of 24 hours, oldest first. `earlier_open_at` is the last
+         *     open if all opens have been deleted by retention (R57). `sorted_at` orders the rows by newest engagement (R50).
          *     `active_at` is when the thread was last opened, maybe opened or sent, which decides whether it is displayed (R56).
          */
         ThreadSummary: {
@@ -2742,7 +2753,7 @@ export interface components {
         };
         /**
          * TrackLinks
-         * @description Where the links of the message lead: absolute http or https addresses.
+         * @description The targets of the message's links: absolute http or https URLs.
          */
         TrackLinks: {
             /** Targets */
@@ -2757,8 +2768,8 @@ export interface components {
         };
         /**
          * TrackedLinks
-         * @description Addresses to put in the place of the targets, in their order. `hidden_url` is for a link that no person can see:
-         *     whoever follows it is a scanner.
+         * @description URLs that replace the targets, in the same order. `hidden_url` is for a link that people cannot see: only a
+         *     scanner follows it.
          */
         TrackedLinks: {
             /** Hidden Url */
@@ -2768,7 +2779,7 @@ export interface components {
         };
         /**
          * TrackedMessage
-         * @description `external_recipients` is false when nobody outside the organisation gets it: warn of it (R10).
+         * @description `external_recipients` is false if all recipients are in the organisation: warn the person (R10).
          */
         TrackedMessage: {
             /** External Recipients */
@@ -2793,7 +2804,7 @@ export interface components {
         };
         /**
          * UndoMarkSeen
-         * @description What `POST /api/threads/seen` answered in one call.
+         * @description The `marked` threads of one response to `POST /api/threads/seen`.
          */
         UndoMarkSeen: {
             /** Marked */
@@ -2812,9 +2823,9 @@ export interface components {
         };
         /**
          * Verdict
-         * @description `reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
+         * @description `reason_text` explains the verdict in plain words; `reading` is what the person sees (R40, R41).
          *
-         *     `is_overruled` tells that the person decided; `judged_kind` is then what the rules say, else the same as `kind`.
+         *     `is_overruled` means that the person decided. `judged_kind` is the kind by the rules, else the same as `kind`.
          */
         Verdict: {
             /**

@@ -1,4 +1,4 @@
-"""The bodies of the calls about an organisation's people."""
+"""Request and response bodies for an organisation's people."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from backend.api.http.schemas import ResponseBody
 
 
 class Member(ResponseBody):
-    """Somebody of the organisation; `is_me` is who asks."""
+    """A member of the organisation. `is_me` marks the caller."""
 
     id: str
     name: str
@@ -17,10 +17,10 @@ class Member(ResponseBody):
 
 
 class OrganisationSignInMethod(ResponseBody):
-    """A tenant at a provider whose people are of the organisation (`is_open`), were until it was closed (`is_closed`),
-    or could be. The people of one that `is_taken` are an organisation of their own already. `domain` is what people
-    know it by. `only_way_of` people have no other open one; closing shuts them out, and with `is_my_only` nobody who
-    asks can close it. `changed_by` opened or closed it last, at `changed_at`."""
+    """A sign-in method: a tenant at a provider. Its people join the organisation (`is_open`), did so until it was
+    disabled (`is_closed`), or could. One that `is_taken` is used by another organisation. `domain` is the name that
+    people know it by. `only_way_of` counts the people without another enabled method, whom disabling it locks out; one
+    that `is_my_only` cannot be disabled by the caller. `changed_by` enabled or disabled it last, at `changed_at`."""
 
     provider: ProviderName
     tenant: str

@@ -1,4 +1,4 @@
-"""Lead whoever looks after this server through its registration at Microsoft and Google."""
+"""The data that a server administrator needs to register this server at Microsoft and Google."""
 
 from dataclasses import asdict
 
@@ -15,8 +15,8 @@ registering = Resource("registering")
 
 @registering.route("GET", "/api/server/registration", answer=schemas.ServerRegistration)
 def read_registration() -> schemas.ServerRegistration:
-    """Say what to register at Microsoft and Google, and which settings this server has read. No secret is told.
-    Administrators of the organisation that was here first only."""
+    """Return what to register at Microsoft and Google, and which settings this server has read, without any secret.
+    Only administrators of the server's first organisation."""
     check_server_admin(db_session(), current_person())
     return registration_answer(services().config)
 

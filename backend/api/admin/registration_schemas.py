@@ -1,4 +1,4 @@
-"""What this server is registered with at Microsoft and Google, for whoever looks after it."""
+"""The data to register this server at Microsoft and Google, for its administrators."""
 
 from typing import Literal
 
@@ -6,14 +6,14 @@ from backend.api.http.schemas import ResponseBody
 
 
 class Permission(ResponseBody):
-    """A permission that people are asked for, by the provider's own name, and the least for which they are asked."""
+    """A permission by the provider's name, and the lowest access level that requests it."""
 
     name: str
     asked_when: Literal["identity", "basic", "exact", "basic_shared", "exact_shared"]
 
 
 class SettingStatus(ResponseBody):
-    """A line of the environment or `.env`. `is_written` when the server has read a value; never the value itself."""
+    """A variable of the environment or `.env`. `is_written` if the server has read a value; never the value itself."""
 
     name: str
     is_written: bool
@@ -21,7 +21,7 @@ class SettingStatus(ResponseBody):
 
 
 class ProviderRegistration(ResponseBody):
-    """With `is_on` people can sign in with it. `redirect_address` is to be registered, letter by letter."""
+    """If `is_on`, people can sign in with it. `redirect_address` must be registered exactly as given."""
 
     is_on: bool
     redirect_address: str
@@ -30,7 +30,7 @@ class ProviderRegistration(ResponseBody):
 
 
 class OutlookRegistration(ResponseBody):
-    """For sign-in inside Outlook without a window. `api` lacks the client id at its end while that is not written."""
+    """For sign-in inside Outlook without a pop-up. `api` ends without the client id until that is configured."""
 
     api: str
     scope: str
@@ -40,8 +40,8 @@ class OutlookRegistration(ResponseBody):
 
 
 class ServerRegistration(ResponseBody):
-    """`public_url` is what this server was started with, `address` what providers take for it; where the two differ,
-    the values are those for `address`, which is to be written as `address_setting`."""
+    """`public_url` is the address that this server was started with, `address` the one that providers accept. If they
+    differ, the values are those for `address`, which must be set as `address_setting`."""
 
     public_url: str
     address: str

@@ -1,4 +1,4 @@
-"""The two pages of a pop-up: out to the provider, and back with a one-time code for whoever opened it."""
+"""The two pages of a sign-in pop-up: the redirect to the provider, and the return with a one-time code."""
 
 import secrets
 
@@ -35,17 +35,17 @@ def install_sign_in_pages(app: Flask) -> None:
 def _start(name: str) -> Response:
     try:
         provider = get_provider(name)
-        challenge, goes_to = _asked_for()
-        wish = _wish(name)
-        begun = provider.begin(wish.access, wish.login_hint)
+        challenge, goes_to = _challenge_and_target()
+        sign_in_request = _sign_in_request(name)
+        begun = provider.begin(sign_in_request.access, sign_in_request.login_hint)
         browser = request.cookies.get(COOKIE, "")
         if len(browser) != CHALLENGE_CHARACTERS:
             browser = secrets.token_urlsafe(32)
         with transaction(db_session()) as session:
-            start_sign_in(session, services().vault.ring, wish, begun, browser, challenge, goes_to, now())
+            start_sign_in(session, services().vault.ring, sign_in_request, begun, browser, challenge, goes_to, now())
     except AppError as error:
         return _failed(error)
-    response = _unseen(redirect(begun.address))
+    response = _uncached(redirect(begun.address))
     response.set_cookie(
         COOKIE,
         browser,
@@ -59,32 +59,32 @@ def _start(name: str) -> Response:
 
 
 def _callback(name: str) -> Response:
-    answer = request.args.to_dict()
+    parameters = request.args.to_dict()
     try:
         provider = get_provider(name)
         with transaction(db_session()) as session:
             ring = services().vault.ring
-            journey = resume_sign_in(
-                session, ring, name, answer.get("state", ""), request.cookies.get(COOKIE, ""), now()
+            pending = resume_sign_in(
+                session, ring, name, parameters.get("state", ""), request.cookies.get(COOKIE, ""), now()
             )
     except AppError as error:
         return _failed(error)
-    if isinstance(journey, SignInRefused):
-        log_refusal(name, journey)
-        return _page({"type": "heliograph.sign_in", "error": journey.reason}, journey.message, journey.status)
+    if isinstance(pending, SignInRefused):
+        log_refusal(name, pending)
+        return _page({"type": "heliograph.sign_in", "error": pending.reason}, pending.message, pending.status)
     try:
-        identity, tokens = provider.finish(journey.memory, answer)
+        identity, tokens = provider.finish(pending.memory, parameters)
         with transaction(db_session()) as session:
-            code = store_result(session, ring, journey, identity, tokens, now())
+            code = store_result(session, ring, pending, identity, tokens, now())
     except AppError as error:
         reason = error.reason if isinstance(error, SignInRefused) else error.code
         log_refusal(name, error)
-        return _go_back(journey, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
-    return _go_back(journey, {"type": "heliograph.sign_in", "code": code}, "", 200)
+        return _return_to_opener(pending, {"type": "heliograph.sign_in", "error": reason}, error.message, error.status)
+    return _return_to_opener(pending, {"type": "heliograph.sign_in", "code": code}, "", 200)
 
 
-def _asked_for() -> tuple[str, str]:
-    """Return the challenge and where the code shall go. Raises `SignInRefused`."""
+def _challenge_and_target() -> tuple[str, str]:
+    """Return the challenge and the target of the code. Raises `SignInRefused`."""
     challenge, goes_to = request.args.get("challenge", ""), request.args.get("to", "opener")
     if len(challenge) != CHALLENGE_CHARACTERS:
         raise SignInRefused("challenge_missing", STALE_SIGN_IN)
@@ -94,31 +94,31 @@ def _asked_for() -> tuple[str, str]:
     return challenge, goes_to
 
 
-def _wish(provider: str) -> SignInRequest:
-    """A ticket says what somebody signed in wants; without one this opens a session. Raises `SignInRefused`."""
+def _sign_in_request(provider: str) -> SignInRequest:
+    """Return the request of the ticket, or one for a new session if there is no ticket. Raises `SignInRefused`."""
     ticket = request.args.get("ticket")
     if ticket is None:
         return SignInRequest(provider, "identity")
     with transaction(db_session()) as session:
-        wish = use_connect_ticket(session, provider, ticket, now())
-    if isinstance(wish, SignInRefused):
-        raise wish
-    return wish
+        result = use_connect_ticket(session, provider, ticket, now())
+    if isinstance(result, SignInRefused):
+        raise result
+    return result
 
 
-def _go_back(journey: PendingSignIn, message: dict[str, str], text: str, status: int) -> Response:
-    """Hand the code over. In an address it stands behind `#`, which no server sees, and is worth nothing alone."""
+def _return_to_opener(pending: PendingSignIn, message: dict[str, str], text: str, status: int) -> Response:
+    """Pass the code to the opener. In an address it comes after `#`, which no server sees; it is useless alone."""
     part = "&".join(f"{name}={message[name]}" for name in ("code", "error") if name in message)
-    if journey.goes_to == "outlook":
-        return _unseen(redirect(f"{services().config.public_url}/outlook/signed-in.html#{part}"))
-    kind, _, extension = journey.goes_to.partition(":")
+    if pending.goes_to == "outlook":
+        return _uncached(redirect(f"{services().config.public_url}/outlook/signed-in.html#{part}"))
+    kind, _, extension = pending.goes_to.partition(":")
     if kind == "extension":
-        return _unseen(redirect(f"https://{extension}.chromiumapp.org/#{part}"))
-    return _page(message | {"challenge": journey.challenge}, text, status)
+        return _uncached(redirect(f"https://{extension}.chromiumapp.org/#{part}"))
+    return _page(message | {"challenge": pending.challenge}, text, status)
 
 
 def _failed(error: AppError) -> Response:
-    """Without a journey only the challenge in the address, if there is one, tells the opener that it is meant."""
+    """Return the error page. Without a pending sign-in, the opener recognises its message by the URL's challenge."""
     message = {"type": "heliograph.sign_in", "error": error.code}
     challenge = request.args.get("challenge", "")
     if len(challenge) == CHALLENGE_CHARACTERS:
@@ -127,10 +127,10 @@ def _failed(error: AppError) -> Response:
 
 
 def _page(message: dict[str, str], text: str, status: int) -> Response:
-    return _unseen(popup_page(message, text, status))
+    return _uncached(popup_page(message, text, status))
 
 
-def _unseen(response: object) -> Response:
+def _uncached(response: object) -> Response:
     assert isinstance(response, Response)
     response.headers["Cache-Control"] = "no-store"
     return response

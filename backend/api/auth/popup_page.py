@@ -1,4 +1,4 @@
-"""The last page of a sign-in window: it tells whoever opened it what came of it, and the person how to close it."""
+"""The last page of a sign-in window: it sends the outcome to its opener and lets the person close it."""
 
 import json
 import secrets
@@ -44,7 +44,7 @@ _PAGE = f"""<!doctype html><html lang="{{{{ language }}}}"><head><meta charset="
 
 
 def popup_page(message: dict[str, str], text: str, status: int) -> Response:
-    """Hand `message` to the opener. `text` says in English what went wrong; it is empty where nothing did."""
+    """Return the page that sends `message` to the opener. `text` is an error in English, empty without one."""
     language = request.accept_languages.best_match(list(_WORDS)) or "en"
     words = _WORDS[language]
     nonce = secrets.token_urlsafe(16)

@@ -1,4 +1,4 @@
-"""The bodies of signing in, sessions and identities."""
+"""Request and response bodies for sign-in, sessions and identities."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -12,7 +12,7 @@ ProviderName = Literal["microsoft", "google"]
 
 
 class MicrosoftApp(ResponseBody):
-    """What an add-in must name to get an access token for this server from Outlook itself."""
+    """What an add-in needs to get an access token for this server from Outlook."""
 
     client_id: str
     authority: str
@@ -20,7 +20,7 @@ class MicrosoftApp(ResponseBody):
 
 
 class ServerSignInMethods(ResponseBody):
-    """How one can sign in at this server."""
+    """The sign-in methods of this server."""
 
     local: bool
     providers: list[ProviderName]
@@ -28,7 +28,7 @@ class ServerSignInMethods(ResponseBody):
 
 
 class RedeemSignInCode(RequestBody):
-    """The one-time code that the pop-up handed over, and the verifier behind the challenge that it was begun with."""
+    """The one-time code from the pop-up, and the verifier of the challenge that the sign-in began with."""
 
     code: Secret
     verifier: Secret
@@ -41,7 +41,7 @@ class MicrosoftToken(RequestBody):
 
 
 class SessionInfo(ResponseBody):
-    """One session: `way` is how it signed in, `client` the browser as far as it names itself."""
+    """One session: `way` is its sign-in method, `client` the browser if it identifies itself."""
 
     id: str
     way: Literal["local", "microsoft", "google"]

@@ -18,22 +18,22 @@ sessions = Resource("sessions")
 
 @sessions.route("POST", "/api/session/local", body=schemas.LocalSignIn, answer=schemas.Session, is_public=True)
 def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
-    """Sign in with the local account, on a server that listens on a loopback address and is asked by that name."""
+    """Sign in with the local account. The server must listen on a loopback address and be called by one."""
     if not services().config.local_account:
         raise Forbidden("The local account is switched off on this server.", code="local_account_off")
-    # The name guards against a page of another site whose name resolves to this machine, and against a proxy in front.
+    # Checking the name prevents DNS rebinding by other sites and access through a proxy.
     if not _is_loopback_name(request.host) or request.headers.get("X-Forwarded-Host"):
         raise Forbidden("The local account works only at a loopback address.", code="local_account_off")
     with transaction(db_session()) as session:
-        who = find_or_create_person(session, body.email, now())
-        issued = open_session(session, services().access_tokens, who, now(), client=client_description())
+        person = find_or_create_person(session, body.email, now())
+        issued = open_session(session, services().access_tokens, person, now(), client=client_description())
     record_client_ip(issued.person)
     return session_response(issued)
 
 
 @sessions.route("POST", "/api/session/refresh", body=RefreshWithStartup, answer=RefreshedSession, is_public=True)
 def refresh(body: RefreshWithStartup) -> RefreshedSession:
-    """Exchange the refresh token for a new pair. A token that comes a second time ends its session."""
+    """Exchange the refresh token for a new pair. Using a token twice ends its session."""
     ticket = None
     with transaction(db_session()) as session:
         issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
@@ -54,12 +54,12 @@ def sign_out() -> None:
 
 
 def session_response(issued: IssuedSession) -> schemas.Session:
-    who = issued.person
+    person = issued.person
     return schemas.Session(
         access_token=issued.access_token,
         refresh_token=issued.refresh_token,
         expires_in_seconds=issued.expires_in_seconds,
-        user=schemas.User(id=who.id, email=who.email, name=who.name, organisation_id=who.organisation_id),
+        user=schemas.User(id=person.id, email=person.email, name=person.name, organisation_id=person.organisation_id),
     )
 
 

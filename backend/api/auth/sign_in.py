@@ -1,4 +1,4 @@
-"""Sign in with Microsoft or Google; see and end one's sessions."""
+"""Sign in with Microsoft or Google; list and end one's own sessions."""
 
 import logging
 
@@ -18,13 +18,13 @@ from backend.core.errors import AppError, NotFound
 from backend.core.providers import MicrosoftConfig
 
 log = logging.getLogger(__name__)
-REASON_CHARACTERS = 40  # words of ours and of OAuth; a provider's own may be anything
+REASON_CHARACTERS = 40  # our reasons and OAuth's are shorter; a provider's own may be any text
 signing_in = Resource("signing_in")
 
 
 @signing_in.route("GET", "/api/sign-in", answer=identity_schemas.ServerSignInMethods, is_public=True)
 def list_sign_in_methods() -> identity_schemas.ServerSignInMethods:
-    """Say how one can sign in at this server."""
+    """List the sign-in methods of this server."""
     names = [provider.name for provider in services().providers.values()]
     config = services().config
     app = _microsoft_app(config.microsoft, config.public_url) if config.microsoft.is_on else None
@@ -35,7 +35,7 @@ def list_sign_in_methods() -> identity_schemas.ServerSignInMethods:
     "POST", "/api/session", body=identity_schemas.RedeemSignInCode, answer=schemas.Session, is_public=True
 )
 def redeem_sign_in_code(body: identity_schemas.RedeemSignInCode) -> schemas.Session:
-    """Open a session with the one-time code of a sign-in. The code is used up, whatever the answer."""
+    """Open a session with the one-time code of a sign-in. The code is used up even if the call fails."""
     with transaction(db_session()) as session:
         outcome = redeem_code(session, services().vault.ring, body.code, body.verifier, None, now())
     if isinstance(outcome, SignInRefused):
@@ -47,7 +47,7 @@ def redeem_sign_in_code(body: identity_schemas.RedeemSignInCode) -> schemas.Sess
     "POST", "/api/session/microsoft", body=identity_schemas.MicrosoftToken, answer=schemas.Session, is_public=True
 )
 def sign_in_with_microsoft_token(body: identity_schemas.MicrosoftToken) -> schemas.Session:
-    """Open a session with an access token that Outlook got for the add-in. `details.reason` names what is wrong."""
+    """Open a session with an access token that Outlook got for the add-in. `details.reason` names the error."""
     try:
         identity = get_microsoft().accept(body.access_token)
     except SignInRefused as error:
@@ -58,7 +58,7 @@ def sign_in_with_microsoft_token(body: identity_schemas.MicrosoftToken) -> schem
 
 @signing_in.route("GET", "/api/sessions", answer=identity_schemas.SessionList)
 def list_sessions() -> identity_schemas.SessionList:
-    """List where I am signed in, the newest use first."""
+    """List my open sessions, most recently used first."""
     current = current_session()
     return identity_schemas.SessionList(
         sessions=[
@@ -77,30 +77,30 @@ def list_sessions() -> identity_schemas.SessionList:
 
 @signing_in.route("DELETE", "/api/sessions/<session_id>")
 def end_session(session_id: str) -> None:
-    """Sign out one of my sessions, at once."""
+    """End one of my sessions."""
     person_id = current_session().person_id
     with transaction(db_session()) as session:
         end_own_session(session, person_id, session_id, now())
 
 
 def log_refusal(provider: str, error: AppError) -> None:
-    """Log the one word that says what is wrong, for whoever registers this server: `docs/microsoft.md` explains it."""
+    """Log the reason code for the server's administrator; `docs/microsoft.md` explains the codes."""
     reason = error.reason if isinstance(error, SignInRefused) else error.code
     log.info("sign_in_refused provider=%s reason=%s", provider, reason[:REASON_CHARACTERS])
 
 
 def get_provider(name: str) -> SignInProvider:
     """Return a provider that is configured. Raises `NotFound`."""
-    found = services().providers.get(name)
-    if found is None:
+    provider = services().providers.get(name)
+    if provider is None:
         raise NotFound("This server has no sign-in with that provider.", code="provider_off")
-    return found
+    return provider
 
 
 def get_microsoft() -> MicrosoftProvider:
-    found = get_provider("microsoft")
-    assert isinstance(found, MicrosoftProvider)
-    return found
+    provider = get_provider("microsoft")
+    assert isinstance(provider, MicrosoftProvider)
+    return provider
 
 
 def _microsoft_app(config: MicrosoftConfig, public_url: str) -> identity_schemas.MicrosoftApp:
@@ -110,7 +110,7 @@ def _microsoft_app(config: MicrosoftConfig, public_url: str) -> identity_schemas
 
 def _open(identity: ExternalIdentity) -> schemas.Session:
     with transaction(db_session()) as session:
-        who = find_or_create_by_identity(session, identity, services().config.local_account, now())
-        issued = open_session(session, services().access_tokens, who, now(), identity.provider, client_description())
+        person = find_or_create_by_identity(session, identity, services().config.local_account, now())
+        issued = open_session(session, services().access_tokens, person, now(), identity.provider, client_description())
     record_client_ip(issued.person)
     return session_response(issued)

@@ -1,4 +1,4 @@
-"""The try-it page: a built-in mailbox on this machine, and readers who open what is in it."""
+"""The demo page: a built-in mailbox on this machine, and readers who open its mails."""
 
 from datetime import datetime
 from typing import Any
@@ -26,19 +26,19 @@ demo = Resource("try_it")
 
 @demo.route("POST", "/api/try/messages", body=try_schemas.SendDemoMail, answer=try_schemas.DemoMail, status=201)
 def send_demo_mail(body: try_schemas.SendDemoMail) -> try_schemas.DemoMail:
-    """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only when somebody outside
-    gets it (R8), by hand always (R10). Nothing is stored when the mailbox does not answer."""
+    """Send a mail to the built-in mailbox by SMTP, tracked as a client would: automatically only with an external
+    recipient (R8), manually always (R10). Nothing is stored if the mailbox does not answer."""
     policy = effective_settings(db_session(), current_person().id, current_person().organisation_id).recipient_policy
     reason = decide_insertion(body.recipients, policy).reason
     token = _mint() if body.inserted == "manual" or reason == "external" else None
     snippet = snippet_html(services().config.pixel_url, token) if token else ""
-    letter = make_mail(current_person().email, body.recipients, body.subject, body.text, snippet, now())
-    write_tracking_header(letter, DemoTracking(is_tracked=token is not None, reason=reason))
+    mail = make_mail(current_person().email, body.recipients, body.subject, body.text, snippet, now())
+    write_tracking_header(mail, DemoTracking(is_tracked=token is not None, reason=reason))
     sent_at = now()
-    send_mail(services().config.smtp_address, letter)
+    send_mail(services().config.smtp_address, mail)
     if token:
-        _register(body, token, sent_at, str(letter["Message-ID"]))
-    return try_schemas.DemoMail(**_parts(_mailbox().find(str(letter["Message-ID"]))))
+        _register(body, token, sent_at, str(mail["Message-ID"]))
+    return try_schemas.DemoMail(**_parts(_mailbox().find(str(mail["Message-ID"]))))
 
 
 def _mint() -> str:
@@ -68,27 +68,27 @@ def _register(body: try_schemas.SendDemoMail, token: str, sent_at: datetime, rfc
 
 @demo.route("GET", "/api/try/messages", answer=try_schemas.DemoMails)
 def list_demo_mails() -> try_schemas.DemoMails:
-    """List the newest mails of the built-in mailbox that this person sent."""
+    """List the newest mails in the built-in mailbox that this person sent."""
     return try_schemas.DemoMails(messages=[try_schemas.DemoMail(**_parts(mail)) for mail in _own_mails()])
 
 
 @demo.route("GET", "/api/try/messages/<message_id>", answer=try_schemas.DemoMailContent)
 def read_demo_mail(message_id: str) -> try_schemas.DemoMailContent:
-    """Return a mail with its HTML, to be shown in a sandboxed frame."""
+    """Return a mail with its HTML, for display in a sandboxed frame."""
     mail = _own_mail(message_id)
     return try_schemas.DemoMailContent(**_parts(mail), html=mail.html)
 
 
 @demo.route("GET", "/api/try/readers", answer=try_schemas.DemoReaders)
 def list_demo_readers() -> try_schemas.DemoReaders:
-    """List who can open a mail."""
-    found = [try_schemas.DemoReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
-    return try_schemas.DemoReaders(readers=found)
+    """List the readers who can open a mail."""
+    readers = [try_schemas.DemoReader(name=one.name, label=one.label, explains=one.explains) for one in READERS]
+    return try_schemas.DemoReaders(readers=readers)
 
 
 @demo.route("POST", "/api/try/messages/<message_id>/open", body=try_schemas.OpenDemoMail)
 def open_demo_mail(message_id: str, body: try_schemas.OpenDemoMail) -> None:
-    """Open a mail as one of the readers would."""
+    """Open a mail as one of the demo readers."""
     reader = find_reader(body.reader)
     if reader is None:
         raise Invalid("reader", "There is no such reader.")

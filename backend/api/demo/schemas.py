@@ -1,4 +1,4 @@
-"""The bodies of the try-it calls."""
+"""Request and response bodies of the demo page."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -10,7 +10,7 @@ from backend.settings.recipients import InsertReason
 
 
 class SendDemoMail(RequestBody):
-    """A message written on the try-it page; it goes to the built-in mailbox whatever the addresses are."""
+    """A message written on the demo page. It always goes to the built-in mailbox, whatever its recipients."""
 
     subject: Subject
     recipients: Annotated[list[Address], Field(min_length=1, max_length=20)]
@@ -19,7 +19,7 @@ class SendDemoMail(RequestBody):
 
 
 class DemoMail(ResponseBody):
-    """`reason` says who gets it (R8): with `external` it is tracked in any way, with another only by hand."""
+    """`reason` describes the recipients (R8): automatic insertion tracks the mail only with `external`."""
 
     id: str
     thread_id: str | None
@@ -36,13 +36,13 @@ class DemoMails(ResponseBody):
 
 
 class DemoMailContent(DemoMail):
-    """`html` is the mail's body as received, snippet included: show it in a sandboxed frame only."""
+    """`html` is the mail's body as received, including the snippet: show it only in a sandboxed frame."""
 
     html: str
 
 
 class DemoReader(ResponseBody):
-    """Somebody or something that can open a mail: `label` for the button, `explains` for the line under it."""
+    """A person or program that can open a mail. `label` is for the button, `explains` for the text below it."""
 
     name: str
     label: str

@@ -1,7 +1,7 @@
-"""Answers that are small on the way: built files lie compressed beside themselves, JSON is compressed as it leaves.
+"""Compressed responses: built files are compressed by the build, JSON when it is sent.
 
-The tokens of a session go through here too. What makes compressed secrets guessable (BREACH) is a stranger's page that
-causes answers: it would need a cookie, and there is none.
+Session tokens are compressed too. The BREACH attack on compressed secrets needs another site's page that triggers
+authenticated responses, which would require a cookie, and there is none.
 """
 
 import gzip
@@ -9,14 +9,14 @@ from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory
 
-# What the build lays beside a file, the smallest first.
+# The compressed variants that the build writes beside a file, the smallest first.
 _VARIANTS = {"br": ".br", "gzip": ".gz"}
 _SMALLEST_BYTES = 1_000
 _LEVEL = 5
 
 
 def send_built_file(folder: Path, name: str, max_age: int) -> Response:
-    """Answer with a built file, in the smallest form that the client takes. Raises `NotFound` of Flask."""
+    """Send a built file in the smallest encoding that the client accepts. Raises Flask's `NotFound`."""
     response = send_from_directory(folder, name, max_age=max_age)
     for encoding, suffix in _VARIANTS.items():
         if request.accept_encodings[encoding] and (folder / f"{name}{suffix}").is_file():
@@ -32,7 +32,7 @@ def send_built_file(folder: Path, name: str, max_age: int) -> Response:
 
 
 def install_compression(app: Flask) -> None:
-    """Compress every longer answer in JSON for who takes that."""
+    """Compress longer JSON responses for clients that accept it."""
     app.after_request(_compress)
 
 

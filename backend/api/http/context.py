@@ -1,4 +1,4 @@
-"""Who is calling: the bearer token, the session behind it, and the address that it came from."""
+"""The caller of a request: the bearer token, its session, and the client's address."""
 
 import logging
 from datetime import datetime
@@ -34,21 +34,21 @@ def now() -> datetime:
 
 
 def client_ip() -> Address | None:
-    """Return the caller's address behind our own proxies (R25)."""
+    """Return the client's address, seen through our own proxies (R25)."""
     config = services().config
     return client_address(request.remote_addr or "", request.headers.get("X-Forwarded-For"), config.trusted_proxies)
 
 
 def client_description() -> str | None:
-    """Return what the caller signs in with, as `Chrome, Windows`; None where it says nothing of itself."""
+    """Return the caller's program and system, such as `Chrome, Windows`; None if neither is known."""
     device = detect_device(request.headers.get("User-Agent", ""), None)
     return ", ".join(part for part in (device.client, device.system) if part) or None
 
 
 def authenticate(ticket: str | None = None) -> None:
-    """Find the caller's session. Raises `Unauthenticated`. Their network becomes known as one of their own (R23).
+    """Load the caller's session and record their network as one of their own (R23). Raises `Unauthenticated`.
 
-    A `ticket`, good for one call within half a minute, stands for the access token where only an address can be given.
+    A `ticket`, valid for one call within half a minute, replaces the access token where only a URL can be given.
     """
     if ticket:
         with transaction(db_session()) as session:
@@ -72,13 +72,13 @@ def current_person() -> Person:
     return current_session().person
 
 
-def record_client_ip(who: Person) -> None:
-    """Note where a signed-in person calls from. A database too busy for it is no reason to fail the call."""
+def record_client_ip(person: Person) -> None:
+    """Record the address of a signed-in person. If the database is too busy, the call does not fail."""
     address = client_ip()
-    if address is None or not should_record_address(db_session(), who.id, address, now()):
+    if address is None or not should_record_address(db_session(), person.id, address, now()):
         return
     try:
-        person_id, organisation_id = who.id, who.organisation_id
+        person_id, organisation_id = person.id, person.organisation_id
         with transaction(db_session()) as session:
             record_address(session, person_id, organisation_id, address, now())
     except OperationalError:

@@ -1,7 +1,7 @@
-"""A table as CSV: RFC 4180, in UTF-8 with a byte order mark, without which Excel takes letters for others.
+"""A table as CSV: RFC 4180, in UTF-8 with a byte order mark, without which Excel assumes another encoding.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises (CSV Injection,
-2025-05-01): subjects and names are written by strangers.
+A cell that a spreadsheet would read as a formula gets a leading apostrophe, as OWASP advises (CSV Injection,
+2025-05-01): subjects and names may come from strangers.
 """
 
 import csv
@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A file to save under `name`. `rows` begin with the heads of the columns and are read while they are sent."""
+    """A download called `name`. `rows` begin with the column headings and are read while they are sent."""
 
     name: str
     rows: Iterable[Row]
@@ -33,7 +33,7 @@ class CsvFile:
 
 
 class _Lines:
-    """What `csv.writer` writes to."""
+    """The file object that `csv.writer` writes to."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines

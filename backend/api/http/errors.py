@@ -1,4 +1,4 @@
-"""The one shape of an error: `{"error": {"code", "message", "details"}}`, whatever went wrong."""
+"""The shape of every error response: `{"error": {"code", "message", "details"}}`."""
 
 import logging
 

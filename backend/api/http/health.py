@@ -1,4 +1,4 @@
-"""Is it alive, and can it work?"""
+"""Liveness and readiness checks."""
 
 from flask import Flask, Response, jsonify
 from sqlalchemy import text
@@ -17,7 +17,7 @@ def _health() -> Response:
 
 
 def _ready() -> tuple[Response, int]:
-    """Ready means that the database answers and has our tables."""
+    """Return 200 if the database answers and has our tables."""
     try:
         db_session().execute(text("SELECT 1 FROM people LIMIT 1"))
     except SQLAlchemyError:

@@ -1,4 +1,4 @@
-"""The OpenAPI description, made from the routes' own types; served at `/api/openapi.json`."""
+"""The OpenAPI description, generated from the routes' types and served at `/api/openapi.json`."""
 
 import inspect
 import re
@@ -21,7 +21,7 @@ _TEMPLATE = "#/components/schemas/{model}"
 
 
 def describe(routes: Iterable[Route]) -> dict[str, Any]:
-    """Return the document (OpenAPI 3.1)."""
+    """Return the OpenAPI 3.1 document."""
     routes = sorted(routes, key=lambda route: (route.path, route.method))
     models = _models(routes)
     references, definitions = models_json_schema(sorted(models, key=repr), ref_template=_TEMPLATE)
@@ -41,9 +41,9 @@ def describe(routes: Iterable[Route]) -> dict[str, Any]:
 
 
 def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMode]]:
-    found: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorResponse, "serialization")}
-    # Events travel over the socket, which OpenAPI cannot describe; their types are still wanted.
-    for event in (
+    models: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorResponse, "serialization")}
+    # OpenAPI cannot describe the socket, but clients need the types of its messages.
+    for message in (
         live_schemas.ThreadChanged,
         live_schemas.ThreadRemoved,
         live_schemas.BadgeChanged,
@@ -52,13 +52,13 @@ def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMod
         live_schemas.Heartbeat,
         live_schemas.ResyncRequired,
     ):
-        found.add((event, "serialization"))
+        models.add((message, "serialization"))
     for route in routes:
         if route.body is not None:
-            found.add((route.body, "validation"))
+            models.add((route.body, "validation"))
         if route.answer is not None and not issubclass(route.answer, CsvFile):
-            found.add((route.answer, "serialization"))
-    return found
+            models.add((route.answer, "serialization"))
+    return models
 
 
 def _operation(route: Route, references: References) -> dict[str, Any]:

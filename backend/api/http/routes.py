@@ -1,4 +1,4 @@
-"""Routes: each view with the types that it takes and gives; checking and the OpenAPI description follow from them."""
+"""Routes: each view with its request and response types, used for validation and the OpenAPI description."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ from backend.core.limits import BODY_BYTES
 
 View = Callable[..., ResponseBody | CsvFile | None]
 TICKET = "ticket"
-"""A file is also had by its address alone, with a ticket from `POST /api/live-ticket` in it: a browser has no token."""
+"""The query parameter that authorises a download with a ticket from `POST /api/live-ticket`: a link sends no token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One call. `path` is in Flask's spelling; `answer` is None for 204, `CsvFile` for a file to save."""
+    """One call. `path` is in Flask's syntax; `answer` is None for 204, `CsvFile` for a download."""
 
     method: str
     path: str
@@ -38,7 +38,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """The routes of one file of `api/`. The view's docstring becomes the description."""
+    """The routes of one file of `api/`. A view's docstring becomes its OpenAPI description."""
 
     name: str
     routes: list[Route] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Resource:
         status: int | None = None,
         is_public: bool = False,
     ) -> Callable[[View], View]:
-        """Register a view. It is called with the path's parts, `body=` and `query=` where they are declared."""
+        """Register a view. It is called with the path's parameters, and with `body=` and `query=` if declared."""
 
         def register(view: View) -> View:
             code = status or (200 if answer else 204)
@@ -75,35 +75,35 @@ def _answering(route: Route) -> Callable[..., Response]:
         if not route.is_public:
             authenticate(request.args.get(TICKET) if route.answer is CsvFile else None)
         if route.query is not None:
-            wanted = query_arguments()
+            parameters = query_arguments()
             if route.answer is CsvFile:
-                wanted.pop(TICKET, None)
-            arguments["query"] = _checked(route.query, wanted)
+                parameters.pop(TICKET, None)
+            arguments["query"] = _validated(route.query, parameters)
         if route.body is not None:
-            arguments["body"] = _checked(route.body, _json_body(route.body))
+            arguments["body"] = _validated(route.body, _json_body(route.body))
         result = route.view(**arguments)
         if result is None:
             return Response(status=route.status)
         if isinstance(result, CsvFile):
-            return _saved(result)
+            return _download(result)
         return Response(result.model_dump_json(), status=route.status, mimetype="application/json")
 
     return answering
 
 
-def _saved(file: CsvFile) -> Response:
-    """Send a file while its rows are read; the database session lives until the last one."""
+def _download(file: CsvFile) -> Response:
+    """Stream a file while its rows are read; the database session stays open until the last row."""
     response = Response(stream_with_context(file.lines()), mimetype="text/csv")
     plain = file.name.encode("ascii", "replace").decode().replace("?", "_")
     value = f'attachment; filename="{plain}"'
-    if plain != file.name:  # RFC 6266: the whole name for those who can read it
+    if plain != file.name:  # RFC 6266: the complete name for clients that support it
         value += f"; filename*=UTF-8''{quote(file.name, safe='')}"
     response.headers["Content-Disposition"] = value
     return response
 
 
 def query_arguments() -> dict[str, str]:
-    """Return what the address asks for. A name with nothing behind it asks for nothing: `?q=&section=pinned`."""
+    """Return the query parameters. Empty ones are left out, as `q` in `?q=&section=pinned`."""
     return {name: value for name, value in request.args.items() if value != ""}
 
 
@@ -116,31 +116,31 @@ def _json_body(body: type[BaseModel]) -> Any:
         raise AppError("Send the body as application/json.", code="not_json")
     content = request.get_data()
     if request.content_length is None and len(content) >= BODY_BYTES:
-        raise RequestEntityTooLarge  # it came in pieces and was cut at the limit
+        raise RequestEntityTooLarge  # a chunked body, which was cut off at the limit
     try:
         return from_json(content, allow_inf_nan=False)
     except ValueError as error:
         raise AppError(f"The body is not JSON: {error}.", code="not_json") from error
 
 
-def _checked(model: type[BaseModel], value: Any) -> BaseModel:
+def _validated(model: type[BaseModel], value: Any) -> BaseModel:
     try:
         return model.model_validate(value)
     except ValidationError as error:
         raise Invalid.each(
-            [_problem(found) for found in error.errors(include_url=False, include_input=False)]
+            [_problem(detail) for detail in error.errors(include_url=False, include_input=False)]
         ) from error
 
 
-def _problem(found: ErrorDetails) -> Problem:
-    """Name the field and the place in it, as `recipients.3.address`; what was written only if a check of ours does."""
-    field_name = ".".join(str(part) for part in found["loc"]) or "body"
-    own = found.get("ctx", {}) if found["type"] in ENTRY_ERROR_KINDS else {}
-    return Problem(field_name, _for_people(found["msg"]), own.get("code", "invalid"), own.get("entry"))
+def _problem(detail: ErrorDetails) -> Problem:
+    """Return a problem with its field path, as `recipients.3.address`, and the entry if a check of ours has it."""
+    field_name = ".".join(str(part) for part in detail["loc"]) or "body"
+    own = detail.get("ctx", {}) if detail["type"] in ENTRY_ERROR_KINDS else {}
+    return Problem(field_name, _readable(detail["msg"]), own.get("code", "invalid"), own.get("entry"))
 
 
-def _for_people(message: str) -> str:
-    """Take the library's own words out of its message."""
+def _readable(message: str) -> str:
+    """Return a validation message without Pydantic's and Python's terms."""
     message = message.removeprefix("Value error, ").replace(" after validation", "")
     message = message.replace("Tuple should", "List should").replace("a valid tuple", "a valid list")  # JSON has lists
     return message if message.endswith(".") else f"{message}."

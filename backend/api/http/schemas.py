@@ -1,4 +1,4 @@
-"""The bodies of the API. OpenAPI and the panel's TypeScript types are generated from these classes, nothing by hand."""
+"""Request and response bodies. OpenAPI and the panel's TypeScript types are generated from these classes."""
 
 import re
 from datetime import datetime
@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)*")
 
 
 ENTRY_ERROR_KINDS = frozenset(("entry_no_address",))
-"""The kinds of our own checks whose context has the `code` and the `entry` that an answer may name."""
+"""Error types of our own checks, whose context holds the `code` and the `entry` that a response may include."""
 
 
 def _mail_address(text: str) -> str:
@@ -36,13 +36,13 @@ ItemId = Annotated[str, StringConstraints(min_length=1, max_length=512)]
 
 
 class RequestBody(BaseModel):
-    """What a client sends: unknown fields are refused, so that a misspelt name is noticed."""
+    """Sent by a client. Unknown fields are refused, so that a misspelt name is noticed."""
 
     model_config = ConfigDict(extra="forbid")
 
 
 class ResponseBody(BaseModel):
-    """What the server sends."""
+    """Sent by the server."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
@@ -68,7 +68,7 @@ class LocalSignIn(RequestBody):
 
 
 class RefreshSession(RequestBody):
-    """`attempt` is a random text that the client keeps until the answer is there; with it a lost answer is repeated."""
+    """`attempt` is a random text that the client keeps until the response arrives; it repeats a lost response."""
 
     attempt: Annotated[str, StringConstraints(min_length=16, max_length=100)] | None = None
     refresh_token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -98,7 +98,7 @@ class Recipient(RequestBody):
 
 
 class ThreadHint(RequestBody):
-    """What the host knows about the conversation: its own id for it, and the RFC 5322 names around the message."""
+    """What the host knows about the conversation: its own id, and the Message-IDs that the message refers to."""
 
     conversation_id: Identifier | None = None
     in_reply_to: Identifier | None = None
@@ -112,7 +112,7 @@ class SequenceStep(RequestBody):
 
 
 class CreateTrackedMessage(RequestBody):
-    """`item_id` is the host's own name for the draft, where the client knows it."""
+    """`item_id` is the host's own id for the draft, if the client knows it."""
 
     host: Literal["outlook", "gmail", "web", "api"]
     item: Literal["message", "meeting"] = "message"
@@ -127,7 +127,7 @@ class CreateTrackedMessage(RequestBody):
 
 
 class MarkSent(RequestBody):
-    """`item_id` is the host's own name for the sent mail, where the client knows it."""
+    """`item_id` is the host's own id for the sent mail, if the client knows it."""
 
     sent_at: AwareDatetime | None = None
     message_id: Identifier | None = None
@@ -136,7 +136,7 @@ class MarkSent(RequestBody):
 
 
 class TrackedMessage(ResponseBody):
-    """`external_recipients` is false when nobody outside the organisation gets it: warn of it (R10)."""
+    """`external_recipients` is false if all recipients are in the organisation: warn the person (R10)."""
 
     id: str
     thread_id: str
@@ -162,7 +162,7 @@ class Person(ResponseBody):
 
 
 class Place(ResponseBody):
-    """Where, approximately. `label` is ready to read: a city, "Gmail", or "Unknown location" (R26, R27)."""
+    """An approximate place. `label` is for display: a city, "Gmail", or "Unknown location" (R26, R27)."""
 
     label: str
     country_code: str | None
@@ -172,9 +172,9 @@ class Place(ResponseBody):
 
 
 class Verdict(ResponseBody):
-    """`reason_text` says in plain words why; `reading` is what the person sees (R40, R41).
+    """`reason_text` explains the verdict in plain words; `reading` is what the person sees (R40, R41).
 
-    `is_overruled` tells that the person decided; `judged_kind` is then what the rules say, else the same as `kind`.
+    `is_overruled` means that the person decided. `judged_kind` is the kind by the rules, else the same as `kind`.
     """
 
     is_overruled: bool
@@ -188,7 +188,7 @@ class Verdict(ResponseBody):
 
 
 class Engagement(ResponseBody):
-    """The newest thing worth showing in a thread's row: an open or a click; a maybe only where neither is known."""
+    """The newest open or click, for a thread's row; a maybe only if there is neither."""
 
     at: datetime
     reading: Reading
@@ -200,8 +200,8 @@ class Engagement(ResponseBody):
 class ThreadSummary(ResponseBody):
     """One row of the panel. `opens`, `maybes`, `filtered` and `clicks` count fetches; `is_unseen` is the dot (R60).
 
-    `daily` counts the opens of each of the last 14 times 24 hours, the oldest first. `earlier_open_at` is the last open
-    where all opens have been deleted after their time (R57). `sorted_at` orders the rows by newest engagement (R50);
+    `daily` counts the opens in each of the last 14 periods of 24 hours, oldest first. `earlier_open_at` is the last
+    open if all opens have been deleted by retention (R57). `sorted_at` orders the rows by newest engagement (R50).
     `active_at` is when the thread was last opened, maybe opened or sent, which decides whether it is displayed (R56).
     """
 
@@ -227,8 +227,8 @@ class ThreadSummary(ResponseBody):
 
 
 class ReaderLabel(ResponseBody):
-    """Who read, as far as it is known (R28). `name` only on hard evidence, which `evidence` says; else `number` counts
-    the readers of this message that can be told apart."""
+    """The reader, as far as known (R28). `name` is set only with hard evidence, given in `evidence`; otherwise `number`
+    distinguishes the readers of this message."""
 
     number: int | None
     name: str | None
@@ -236,7 +236,7 @@ class ReaderLabel(ResponseBody):
 
 
 class OpenEntry(ResponseBody):
-    """`inferred_from` is set when no pixel was fetched but a click or a reply proves the open (R30)."""
+    """`inferred_from` is set if no pixel was fetched but a click or a reply proves the open (R30)."""
 
     type: Literal["open"]
     id: str
@@ -252,7 +252,7 @@ class OpenEntry(ResponseBody):
 
 
 class ClickEntry(ResponseBody):
-    """A tracked link was used; `link` is where it leads (R29)."""
+    """A click on a tracked link; `link` is its target (R29)."""
 
     type: Literal["click"]
     id: str
@@ -268,9 +268,9 @@ class ClickEntry(ResponseBody):
 
 
 class SentEntry(ResponseBody):
-    """A mail of the thread. `people` are its recipients; `link` says how surely it was found in the mailbox (R72).
+    """A mail of the thread. `people` are its recipients; `link` is the certainty of its link to the mailbox (R72).
 
-    First and last open are those of all its opens, also of the deleted ones (R57).
+    The first and the last open are those of all its opens, including deleted ones (R57).
     """
 
     type: Literal["sent"]
@@ -287,7 +287,7 @@ class SentEntry(ResponseBody):
 
 
 class ReplyEntry(ResponseBody):
-    """A mail that came back: an answer by a person, by a program, or word that it could not be delivered."""
+    """A received mail: a person's reply, an automatic reply, or a bounce."""
 
     type: Literal["reply"]
     id: str
@@ -301,9 +301,9 @@ LogEntry = Annotated[OpenEntry | ClickEntry | SentEntry | ReplyEntry, Field(disc
 
 
 class Thread(ThreadSummary):
-    """One thread with its log, newest first. `seen_through` goes back with `POST .../seen`.
+    """One thread with its log, newest first. Send `seen_through` back with `POST .../seen`.
 
-    Where opens have been deleted, `kept_days` says after how many days that happens (R57).
+    If opens have been deleted, `kept_days` is the number of days that opens are kept (R57).
     """
 
     log: list[LogEntry]
@@ -331,7 +331,7 @@ class ThreadQuery(RequestBody):
 
 
 class MarkSeen(RequestBody):
-    """`through` is the `seen_through` of the log that was on screen; without it, everything until now is seen."""
+    """`through` is the `seen_through` of the log that was displayed; without it, everything until now is seen."""
 
     through: Annotated[int, Field(ge=0)] | None = None
 
@@ -344,13 +344,13 @@ class Badge(ResponseBody):
 
 
 class OverrideVerdict(RequestBody):
-    """What it really was; null takes the word back and lets the rules speak again."""
+    """The kind that the person says it was; null removes the override and restores the rules' verdict."""
 
     kind: VerdictKind | None
 
 
 class RecordOwnView(RequestBody):
-    """ "I am looking at this now": exactly one of the two names it."""
+    """The thread that the person is viewing now, given by exactly one of the two fields."""
 
     thread_id: Annotated[str, StringConstraints(min_length=1, max_length=26)] | None = None
     token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None

@@ -1,4 +1,4 @@
-"""What the API needs from the composition root, named here so that `api` does not import it."""
+"""The services that the API needs, as a protocol, so that `api` does not import the composition root."""
 
 from collections.abc import Mapping
 from typing import Protocol

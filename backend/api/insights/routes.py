@@ -1,4 +1,4 @@
-"""Insights: what one person's opens say together, as figures and as CSV."""
+"""Insights: statistics about one person's opens, as JSON and as CSV."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -33,22 +33,22 @@ insights = Resource("insights")
 
 @insights.route("GET", "/api/insights", query=schemas.InsightsQuery, answer=schemas.Insights)
 def read(query: schemas.InsightsQuery) -> schemas.Insights:
-    """Return what the person's opens of a period say together. Own, filtered and disarmed fetches are in no figure."""
-    found = _Found(_period(query))
-    period = found.period
-    sequences = _sequences(found)
+    """Return statistics about the person's opens in a period. Own, filtered and disarmed fetches are not counted."""
+    data = _InsightsData(_period(query))
+    period = data.period
+    sequences = _sequences(data)
     return schemas.Insights(
         since=period.since,
         until=period.until,
         time_zone=period.zone.key,
-        days=_days(found),
-        hours=_hours(found, query.zone),
-        devices=_devices(found),
-        countries=_countries(found),
-        hidden=_services(found),
-        first_open=found.first_open,
-        companies=_companies(found, INSIGHTS_COMPANIES),
-        companies_count=len(found.companies),
+        days=_days(data),
+        hours=_hours(data, query.zone),
+        devices=_devices(data),
+        countries=_countries(data),
+        hidden=_services(data),
+        first_open=data.first_open,
+        companies=_companies(data, INSIGHTS_COMPANIES),
+        companies_count=len(data.companies),
         sequences=sequences[:INSIGHTS_COMPANIES],
         sequences_count=len(sequences),
     )
@@ -56,13 +56,13 @@ def read(query: schemas.InsightsQuery) -> schemas.Insights:
 
 @insights.route("GET", "/api/insights.csv", query=schemas.InsightsTableQuery, answer=CsvFile)
 def export(query: schemas.InsightsTableQuery) -> CsvFile:
-    """Return one table of insights as CSV, with all its rows."""
-    found = _Found(_period(query))
-    return CsvFile(f"heliograph-{query.table}.csv", _TABLES[query.table](found, query.zone))
+    """Return one table of insights as CSV, with all rows."""
+    data = _InsightsData(_period(query))
+    return CsvFile(f"heliograph-{query.table}.csv", _TABLES[query.table](data, query.zone))
 
 
-class _Found:
-    """What was read for one call; each part only when it is asked for."""
+class _InsightsData:
+    """The data of one call; each part is read on first use."""
 
     def __init__(self, period: Period) -> None:
         self.period = period
@@ -114,47 +114,47 @@ def _period(query: schemas.InsightsQuery) -> Period:
     return Period(since, until, zone)
 
 
-def _days(found: _Found) -> list[schemas.DayFigures]:
+def _days(data: _InsightsData) -> list[schemas.DayFigures]:
     return [
         schemas.DayFigures(day=day.day, opened=day.opened, maybe=day.maybe, clicked=day.clicked)
-        for day in figures.by_day(found.quarters, found.period)
+        for day in figures.by_day(data.quarters, data.period)
     ]
 
 
-def _hours(found: _Found, whose: schemas.HoursZone) -> schemas.Hours:
+def _hours(data: _InsightsData, hours_zone: schemas.HoursZone) -> schemas.Hours:
     clock = (
-        figures.hours_in_reader_zones(found.local_quarters, found.readers)
-        if whose == "theirs"
-        else figures.hours_in_viewer_zone(found.quarters, found.period.zone)
+        figures.hours_in_reader_zones(data.local_quarters, data.readers)
+        if hours_zone == "theirs"
+        else figures.hours_in_viewer_zone(data.quarters, data.period.zone)
     )
-    return schemas.Hours(zone=whose, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
+    return schemas.Hours(zone=hours_zone, counts=clock.counts, hidden=clock.hidden, unknown=clock.unknown)
 
 
-def _devices(found: _Found) -> list[schemas.DeviceFigures]:
-    counted = figures.ranked(figures.count(found.readers, "device_type"))
+def _devices(data: _InsightsData) -> list[schemas.DeviceFigures]:
+    counted = figures.ranked(figures.count(data.readers, "device_type"))
     return [schemas.DeviceFigures(device_type=name, opened=count) for name, count in counted]  # type: ignore[arg-type]
 
 
-def _countries(found: _Found) -> list[schemas.CountryFigures]:
+def _countries(data: _InsightsData) -> list[schemas.CountryFigures]:
     return [
         schemas.CountryFigures(country_code=code, country=country_name(code), opened=count)
-        for code, count in figures.ranked(figures.count(found.readers, "country_code"))
+        for code, count in figures.ranked(figures.count(data.readers, "country_code"))
     ]
 
 
-def _services(found: _Found) -> list[schemas.ServiceFigures]:
-    counted = figures.ranked(figures.count(found.readers, "service", is_hidden=True))
+def _services(data: _InsightsData) -> list[schemas.ServiceFigures]:
+    counted = figures.ranked(figures.count(data.readers, "service", is_hidden=True))
     return [schemas.ServiceFigures(service=service, opened=count) for service, count in counted]
 
 
-def _companies(found: _Found, most: int | None = None) -> list[schemas.CompanyFigures]:
-    counted = figures.group_stats(found.companies, most)
+def _companies(data: _InsightsData, most: int | None = None) -> list[schemas.CompanyFigures]:
+    counted = figures.group_stats(data.companies, most)
     return [schemas.CompanyFigures(domain=domain, **_reaction(reaction)) for domain, reaction in counted]
 
 
-def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
+def _sequences(data: _InsightsData) -> list[schemas.SequenceFigures]:
     sequences: defaultdict[str, dict[str | None, Group]] = defaultdict(dict)
-    for (name, step), group in found.steps.items():
+    for (name, step), group in data.steps.items():
         sequences[name][step] = group
     counted = figures.group_stats({name: figures.merge_groups(steps.values()) for name, steps in sequences.items()})
     return [
@@ -164,77 +164,77 @@ def _sequences(found: _Found) -> list[schemas.SequenceFigures]:
 
 
 def _steps(steps: dict[str | None, Group]) -> list[schemas.StepFigures]:
-    found = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.group_stats(steps)]
-    return sorted(found, key=lambda figure: (figure.step is None, figure.step or ""))
+    rows = [schemas.StepFigures(step=step, **_reaction(reaction)) for step, reaction in figures.group_stats(steps)]
+    return sorted(rows, key=lambda figure: (figure.step is None, figure.step or ""))
 
 
-def _reaction(found: figures.EngagementStats) -> dict[str, Any]:
+def _reaction(stats: figures.EngagementStats) -> dict[str, Any]:
     return {
-        "sent": found.sent,
-        "opened": found.opened,
-        "clicked": found.clicked,
-        "median_seconds": found.median_seconds,
+        "sent": stats.sent,
+        "opened": stats.opened,
+        "clicked": stats.clicked,
+        "median_seconds": stats.median_seconds,
     }
 
 
-# --- the same as tables -----------------------------------------------------------------------------------------------
+# --- as CSV tables ----------------------------------------------------------------------------------------------------
 
 _REACTION_HEADS = ("sent", "opened", "clicked", "median_seconds_to_first_open")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _cells(found: schemas.EngagementStats) -> Row:
-    return found.sent, found.opened, found.clicked, found.median_seconds
+def _cells(stats: schemas.EngagementStats) -> Row:
+    return stats.sent, stats.opened, stats.clicked, stats.median_seconds
 
 
-def _day_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
-    return [("day", "opened", "maybe", "clicked"), *((d.day, d.opened, d.maybe, d.clicked) for d in _days(found))]
+def _day_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
+    return [("day", "opened", "maybe", "clicked"), *((d.day, d.opened, d.maybe, d.clicked) for d in _days(data))]
 
 
-def _hour_rows(found: _Found, whose: schemas.HoursZone) -> list[Row]:
-    hours = _hours(found, whose)
+def _hour_rows(data: _InsightsData, hours_zone: schemas.HoursZone) -> list[Row]:
+    hours = _hours(data, hours_zone)
     rows: list[Row] = [("weekday", "hour", "opened")]
     rows += [
         (name, hour, count)
         for name, counts in zip(_WEEKDAYS, hours.counts, strict=True)
         for hour, count in enumerate(counts)
     ]
-    if whose == "theirs":
+    if hours_zone == "theirs":
         rows += [("hidden by a mail service", None, hours.hidden), ("unknown", None, hours.unknown)]
     return rows
 
 
-def _device_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
-    rows: list[Row] = [(figure.device_type, figure.opened) for figure in _devices(found)]
-    return [("device", "opened"), *rows, *((name, count) for name, count in _hidden_rows(found))]
+def _device_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
+    rows: list[Row] = [(figure.device_type, figure.opened) for figure in _devices(data)]
+    return [("device", "opened"), *rows, *((name, count) for name, count in _hidden_rows(data))]
 
 
-def _country_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
-    rows: list[Row] = [(c.country_code, c.country or "Unknown location", c.opened) for c in _countries(found)]
-    return [("country_code", "country", "opened"), *rows, *((None, name, count) for name, count in _hidden_rows(found))]
+def _country_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
+    rows: list[Row] = [(c.country_code, c.country or "Unknown location", c.opened) for c in _countries(data)]
+    return [("country_code", "country", "opened"), *rows, *((None, name, count) for name, count in _hidden_rows(data))]
 
 
-def _hidden_rows(found: _Found) -> list[tuple[str, int]]:
-    return [(f"hidden by {figure.service or 'a mail service'}", figure.opened) for figure in _services(found)]
+def _hidden_rows(data: _InsightsData) -> list[tuple[str, int]]:
+    return [(f"hidden by {figure.service or 'a mail service'}", figure.opened) for figure in _services(data)]
 
 
-def _first_open_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
-    return [_REACTION_HEADS, _cells(found.first_open)]
+def _first_open_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
+    return [_REACTION_HEADS, _cells(data.first_open)]
 
 
-def _company_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
-    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(found)]
+def _company_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
+    rows: list[Row] = [(c.domain or "several companies", *_cells(c)) for c in _companies(data)]
     return [("company", *_REACTION_HEADS), *rows]
 
 
-def _sequence_rows(found: _Found, _: schemas.HoursZone) -> list[Row]:
+def _sequence_rows(data: _InsightsData, _: schemas.HoursZone) -> list[Row]:
     rows: list[Row] = [("sequence", "step", *_REACTION_HEADS)]
-    for sequence in _sequences(found):
+    for sequence in _sequences(data):
         rows += [(sequence.sequence, step.step, *_cells(step)) for step in sequence.steps]
     return rows
 
 
-_TABLES: dict[str, Callable[[_Found, schemas.HoursZone], list[Row]]] = {
+_TABLES: dict[str, Callable[[_InsightsData, schemas.HoursZone], list[Row]]] = {
     "days": _day_rows,
     "hours": _hour_rows,
     "devices": _device_rows,

@@ -1,4 +1,4 @@
-"""The bodies of the calls about insights."""
+"""Request and response bodies of insights."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -12,8 +12,8 @@ HoursZone = Literal["mine", "theirs"]
 
 
 class InsightsQuery(RequestBody):
-    """The last days with today among them, or from `since` to `until`, which is the end of today when it is left out.
-    Days begin at midnight in `time_zone` (IANA); `zone` says on whose clock the hours of reading are told."""
+    """The last days including today, or from `since` to `until`, by default the end of today. Days begin at midnight in
+    `time_zone` (IANA name); `zone` chooses between my time zone and each reader's for the hours of reading."""
 
     period: Literal["7d", "30d", "90d"] = "30d"
     since: AwareDatetime | None = None
@@ -27,7 +27,7 @@ class InsightsTableQuery(InsightsQuery):
 
 
 class DayFigures(ResponseBody):
-    """Opens, maybes and clicks of one day; each fetch counts."""
+    """Opens, maybes and clicks of one day, counting each fetch."""
 
     day: date
     opened: int
@@ -36,8 +36,8 @@ class DayFigures(ResponseBody):
 
 
 class Hours(ResponseBody):
-    """Opens by weekday (Monday first) and hour, on my clock or on the clock of each reader. On theirs, opens through a
-    mail service (`hidden`) and from an unknown place (`unknown`) have no hour and are in no count."""
+    """Opens by weekday (Monday first) and hour, in my time zone or each reader's. In theirs, opens through a mail
+    service (`hidden`) and from an unknown place (`unknown`) have no hour and are not in `counts`."""
 
     zone: HoursZone
     counts: list[Annotated[list[int], Field(min_length=24, max_length=24)]]
@@ -51,7 +51,7 @@ class DeviceFigures(ResponseBody):
 
 
 class CountryFigures(ResponseBody):
-    """`country_code` is ISO 3166-1 alpha-2; null is an unknown location (R27)."""
+    """`country_code` is ISO 3166-1 alpha-2, null for an unknown location (R27)."""
 
     country_code: str | None
     country: str | None
@@ -59,7 +59,7 @@ class CountryFigures(ResponseBody):
 
 
 class ServiceFigures(ResponseBody):
-    """Opens through a mail service, which hides place and device (R26); null is a service without a name."""
+    """Opens through a mail service, which hides place and device (R26); null is an unnamed service."""
 
     service: str | None
     opened: int
@@ -67,7 +67,7 @@ class ServiceFigures(ResponseBody):
 
 class EngagementStats(ResponseBody):
     """Messages sent in the period, and how many of them were opened and clicked until now, each once (R81).
-    `median_seconds` is from sending to first open, of those that were opened. Of the rest nothing is known (R43)."""
+    `median_seconds` is from sending to first open, of the opened ones. Nothing is known about the rest (R43)."""
 
     sent: int
     opened: int
@@ -76,7 +76,7 @@ class EngagementStats(ResponseBody):
 
 
 class CompanyFigures(EngagementStats):
-    """`domain` is null for messages to several companies: nothing tells which of them read (R28)."""
+    """`domain` is null for messages to several companies: it is unknown which of them read (R28)."""
 
     domain: str | None
 
@@ -91,8 +91,8 @@ class SequenceFigures(EngagementStats):
 
 
 class Insights(ResponseBody):
-    """What one person's opens say together. `hidden` and `countries`, or `hidden` and `devices`, add up to all opens;
-    `companies_count` says how many there are when the list is cut."""
+    """Statistics about one person's opens. `hidden` plus `countries`, and `hidden` plus `devices`, add up to all opens.
+    `companies_count` and `sequences_count` are the numbers before the lists are cut."""
 
     since: datetime
     until: datetime

@@ -1,4 +1,4 @@
-"""What the live socket says: events drawn as they look now, for many people at once."""
+"""The messages of the live socket: published changes rendered in their current state, for many people in one call."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -19,48 +19,49 @@ from backend.realtime.outbox import PublishedChange, read_since
 def read_live_messages(
     session: Session, since: int, people: Collection[str], now: datetime
 ) -> tuple[list[LiveMessage], int]:
-    """Return what these people must be told about the next events, and the number of the last event read.
+    """Return the live messages for these people's next changes, and the number of the last change read.
 
-    With five queries, however many people and events there are: a thousand panels are reached in one go.
+    Takes five queries, independent of the number of people and changes.
     """
-    events = read_since(session, since)
-    if not events:
+    changes = read_since(session, since)
+    if not changes:
         return [], since
-    return render_changes(session, [event for event in events if event.person_id in people], now), events[-1].number
+    own = [change for change in changes if change.person_id in people]
+    return render_changes(session, own, now), changes[-1].number
 
 
-def render_changes(session: Session, events: Sequence[PublishedChange], now: datetime) -> list[LiveMessage]:
-    """Draw events: each thing once, under its newest number, in the order of the numbers."""
+def render_changes(session: Session, changes: Sequence[PublishedChange], now: datetime) -> list[LiveMessage]:
+    """Return one live message per changed thing, under its newest number, ordered by number."""
     latest: dict[tuple[str, str, str | None, str | None], PublishedChange] = {}
-    for event in events:
-        key = event.person_id, event.type, event.thread_id, event.notice
+    for change in changes:
+        key = change.person_id, change.type, change.thread_id, change.notice
         latest.pop(key, None)
-        latest[key] = event
-    rows = _rows(session, {event.thread_id for event in latest.values() if event.type == "thread_changed"}, now)
-    watched = {event.person_id for event in latest.values() if event.type == "badge_changed"}
-    badges = count_badges(session, watched, now)
-    found = read_notifications(session, list(latest.values()), now)
+        latest[key] = change
+    rows = _rows(session, {change.thread_id for change in latest.values() if change.type == "thread_changed"}, now)
+    with_badge = {change.person_id for change in latest.values() if change.type == "badge_changed"}
+    badges = count_badges(session, with_badge, now)
+    notifications = read_notifications(session, list(latest.values()), now)
     return [
-        LiveMessage(event.number, event.person_id, message.model_dump_json())
-        for event in latest.values()
-        if (message := found.get(event.number) or _message(event, rows, badges)) is not None
+        LiveMessage(change.number, change.person_id, message.model_dump_json())
+        for change in latest.values()
+        if (message := notifications.get(change.number) or _message(change, rows, badges)) is not None
     ]
 
 
 def _rows(session: Session, thread_ids: Collection[str | None], now: datetime) -> dict[str, ThreadRow]:
-    named = [thread_id for thread_id in thread_ids if thread_id is not None]
-    return {row.thread.id: row for row in read_rows(session, named, now)}
+    existing = [thread_id for thread_id in thread_ids if thread_id is not None]
+    return {row.thread.id: row for row in read_rows(session, existing, now)}
 
 
-def _message(event: PublishedChange, rows: dict[str, ThreadRow], badges: dict[str, int]) -> BaseModel | None:
-    if event.type == "badge_changed":
-        count = badges.get(event.person_id, 0)
-        return live_schemas.BadgeChanged(type="badge_changed", number=event.number, count=count)
-    if event.type == "settings_changed":
-        return settings_schemas.SettingsChanged(type="settings_changed", number=event.number)
-    if event.thread_id in rows and event.type == "thread_changed":
-        thread = thread_summary(rows[event.thread_id])
-        return live_schemas.ThreadChanged(type="thread_changed", number=event.number, thread=thread)
-    if event.thread_id is not None and event.type != "notice":
-        return live_schemas.ThreadRemoved(type="thread_removed", number=event.number, thread_id=event.thread_id)
+def _message(change: PublishedChange, rows: dict[str, ThreadRow], badges: dict[str, int]) -> BaseModel | None:
+    if change.type == "badge_changed":
+        count = badges.get(change.person_id, 0)
+        return live_schemas.BadgeChanged(type="badge_changed", number=change.number, count=count)
+    if change.type == "settings_changed":
+        return settings_schemas.SettingsChanged(type="settings_changed", number=change.number)
+    if change.thread_id in rows and change.type == "thread_changed":
+        thread = thread_summary(rows[change.thread_id])
+        return live_schemas.ThreadChanged(type="thread_changed", number=change.number, thread=thread)
+    if change.thread_id is not None and change.type != "notice":
+        return live_schemas.ThreadRemoved(type="thread_removed", number=change.number, thread_id=change.thread_id)
     return None

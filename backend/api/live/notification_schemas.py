@@ -1,4 +1,4 @@
-"""A notice as the live socket says it."""
+"""The live message for a notification."""
 
 from datetime import datetime
 from typing import Literal
@@ -7,7 +7,7 @@ from backend.api.http.schemas import ResponseBody
 
 
 class Notification(ResponseBody):
-    """Something that the person wants to hear of (R67). `who` is the reader on hard evidence only, else null (R28)."""
+    """A notification for the person (R67). `who` is the reader if there is hard evidence, otherwise null (R28)."""
 
     type: Literal["notice"]
     number: int

@@ -1,4 +1,4 @@
-"""Draw notices as things are now: what has turned out to be no news meanwhile is not said."""
+"""Render notifications in their current state; those that have become outdated are left out."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,44 +16,46 @@ from backend.tracking.models import TrackedMessage
 from backend.truth.verdict import VerdictKind
 
 
-def read_notifications(session: Session, events: Sequence[PublishedChange], now: datetime) -> dict[int, Notification]:
-    """Return the notices of these events by their number; without notices there is no query."""
-    wanted = {event.open_id for event in events if event.type == "notice"}
-    if not wanted:
+def read_notifications(session: Session, changes: Sequence[PublishedChange], now: datetime) -> dict[int, Notification]:
+    """Return the notifications among these changes by number. Makes no query if there are none."""
+    event_ids = {change.open_id for change in changes if change.type == "notice"}
+    if not event_ids:
         return {}
     query = (
         select(TrackingEvent, Thread, TrackedMessage)
         .join(Thread, Thread.id == TrackingEvent.thread_id)
         .join(TrackedMessage, TrackedMessage.id == TrackingEvent.message_id)
-        .where(TrackingEvent.id.in_(wanted))
+        .where(TrackingEvent.id.in_(event_ids))
     )
-    found = {stored.id: (stored, thread, message) for stored, thread, message in session.execute(query)}
+    rows = {event.id: (event, thread, message) for event, thread, message in session.execute(query)}
     return {
-        event.number: _notice(event, *found[event.open_id])
-        for event in events
-        if event.open_id in found and _is_still_news(found[event.open_id][0], now)
+        change.number: _notification(change, *rows[change.open_id])
+        for change in changes
+        if change.open_id in rows and _is_current(rows[change.open_id][0], now)
     }
 
 
-def _is_still_news(stored: TrackingEvent, now: datetime) -> bool:
-    """A client that comes back hears no old notices, nor of what was judged otherwise since (R92)."""
-    return is_fresh(stored.fetched_at, now) and attention_of(VerdictKind(stored.kind), stored.is_disarmed).is_counted
+def _is_current(event: TrackingEvent, now: datetime) -> bool:
+    """Return False for an old event, or one with a new verdict that no longer counts (R92)."""
+    return is_fresh(event.fetched_at, now) and attention_of(VerdictKind(event.kind), event.is_disarmed).is_counted
 
 
-def _notice(event: PublishedChange, stored: TrackingEvent, thread: Thread, message: TrackedMessage) -> Notification:
+def _notification(
+    change: PublishedChange, event: TrackingEvent, thread: Thread, message: TrackedMessage
+) -> Notification:
     return Notification(
         type="notice",
-        number=event.number,
+        number=change.number,
         thread_id=thread.id,
-        kind=event.notice,  # type: ignore[arg-type]
+        kind=change.notice,  # type: ignore[arg-type]
         subject=thread.subject,
         who=_reader(message),
-        at=stored.fetched_at,
+        at=event.fetched_at,
     )
 
 
 def _reader(message: TrackedMessage) -> str | None:
-    """One recipient is the reader; of several, nobody is named (R28)."""
+    """Return the sole recipient; of several, none is named (R28)."""
     if len(message.recipients) != 1:
         return None
     return message.recipients[0].name or message.recipients[0].address

@@ -1,4 +1,4 @@
-"""What opens a live socket, and what it says; notices have a file of their own."""
+"""The ticket for a live socket, and its messages except notifications."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from backend.api.http.schemas import RequestBody, ResponseBody, ThreadSummary
 
 
 class LiveTicket(ResponseBody):
-    """A ticket for one socket; `number` is the newest event, so that a page loaded now misses none."""
+    """A ticket for one socket. `number` is that of the newest change, so that a page loaded now misses none."""
 
     ticket: str
     expires_in_seconds: int
@@ -25,7 +25,7 @@ class ThreadChanged(ResponseBody):
 
 
 class ThreadRemoved(ResponseBody):
-    """The thread has become part of another one, which is announced too."""
+    """The thread has been merged into another one, which is announced too."""
 
     type: Literal["thread_removed"]
     number: int
@@ -39,14 +39,14 @@ class BadgeChanged(ResponseBody):
 
 
 class Heartbeat(ResponseBody):
-    """Sent when nothing happened for a while; `number` is the newest event."""
+    """Sent after a while without changes; `number` is that of the newest change."""
 
     type: Literal["still_here"]
     number: int
 
 
 class ResyncRequired(ResponseBody):
-    """The events since the client's number are gone: load the lists again."""
+    """The changes since the client's number are no longer available: load the lists again."""
 
     type: Literal["start_over"]
     number: int

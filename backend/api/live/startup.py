@@ -1,4 +1,4 @@
-"""What a panel shows first, in one answer."""
+"""The data that a panel shows first, in one response."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from backend.realtime.outbox import newest_number
 
 
 def make_live_ticket(session: Session, session_id: str, now: datetime) -> live_schemas.LiveTicket:
-    """Make a ticket for one socket. Call it inside a transaction."""
+    """Create a ticket for one socket. Call it inside a transaction."""
     return live_schemas.LiveTicket(
         ticket=issue_live_ticket(session, session_id, now),
         expires_in_seconds=LIVE_TICKET_SECONDS,
@@ -25,11 +25,11 @@ def make_live_ticket(session: Session, session_id: str, now: datetime) -> live_s
 
 
 def read_startup_data(session: Session, person_id: str, ticket: live_schemas.LiveTicket, now: datetime) -> StartupData:
-    """Read what the lists begin with, after the ticket was made: what comes in between is told by the socket again."""
+    """Return the first pages and the badge. The ticket must be older, so that the socket repeats later changes."""
     pinned, other = (_page(session, ThreadFilter(person_id, is_pinned=is_pinned), now) for is_pinned in (True, False))
     return StartupData(ticket=ticket, pinned=pinned, other=other, badge=count_badge(session, person_id, now))
 
 
-def _page(session: Session, wanted: ThreadFilter, now: datetime) -> schemas.ThreadPage:
-    rows, next_cursor = list_threads(session, wanted, now)
+def _page(session: Session, thread_filter: ThreadFilter, now: datetime) -> schemas.ThreadPage:
+    rows, next_cursor = list_threads(session, thread_filter, now)
     return schemas.ThreadPage(threads=[thread_summary(row) for row in rows], next_cursor=next_cursor)

@@ -1,17 +1,17 @@
-"""What a panel that opens asks for with its session, so that it stands after one answer instead of three."""
+"""The startup data that a panel gets with its session, so that it needs one request instead of three."""
 
 from backend.api.http import schemas
 from backend.api.live import schemas as live_schemas
 
 
 class RefreshWithStartup(schemas.RefreshSession):
-    """With `opening`, the answer holds what a panel shows first."""
+    """With `opening`, the response includes the data that a panel shows first."""
 
     opening: bool = False
 
 
 class StartupData(schemas.ResponseBody):
-    """The beginnings of both lists and the badge, none older than the ticket's `number`."""
+    """The first pages of both lists and the badge, all at least as new as the ticket's `number`."""
 
     ticket: live_schemas.LiveTicket
     pinned: schemas.ThreadPage

@@ -1,4 +1,4 @@
-"""Connect, see and disconnect mailboxes."""
+"""Connect, list and disconnect mailboxes."""
 
 import contextlib
 
@@ -22,10 +22,10 @@ mailboxes = Resource("mailboxes")
 
 @mailboxes.route("GET", "/api/mailboxes", answer=mailbox_schemas.Mailboxes)
 def list_mailboxes() -> mailbox_schemas.Mailboxes:
-    """List my mailboxes and how each of them is."""
-    found = person_mailboxes(db_session(), current_person().id)
+    """List my mailboxes and their states."""
+    rows = person_mailboxes(db_session(), current_person().id)
     names = [provider.name for provider in services().providers.values()]
-    return mailbox_schemas.Mailboxes(mailboxes=[_answer(row) for row in found], providers=names)
+    return mailbox_schemas.Mailboxes(mailboxes=[_mailbox_response(row) for row in rows], providers=names)
 
 
 @mailboxes.route(
@@ -35,14 +35,14 @@ def list_mailboxes() -> mailbox_schemas.Mailboxes:
     answer=mailbox_schemas.ConnectTicket,
 )
 def create_connect_ticket(body: mailbox_schemas.CreateConnectTicket) -> mailbox_schemas.ConnectTicket:
-    """Get a ticket with which a pop-up asks the provider for access to a mailbox of mine."""
+    """Create a ticket with which a pop-up asks the provider for access to one of my mailboxes."""
     get_provider(body.provider)
     if body.shared and body.provider != "microsoft":
         raise Invalid("shared", "Only Outlook has mailboxes that others share with you.")
     access = f"{body.access}_shared" if body.shared else body.access
-    wish = SignInRequest(body.provider, access, current_person().id, body.login_hint)
+    sign_in_request = SignInRequest(body.provider, access, current_person().id, body.login_hint)
     with transaction(db_session()) as session:
-        ticket = issue_connect_ticket(session, wish, now())
+        ticket = issue_connect_ticket(session, sign_in_request, now())
     return mailbox_schemas.ConnectTicket(ticket=ticket, expires_in_seconds=CONNECT_TICKET_SECONDS)
 
 
@@ -50,15 +50,15 @@ def create_connect_ticket(body: mailbox_schemas.CreateConnectTicket) -> mailbox_
     "POST", "/api/mailboxes", body=identity_schemas.RedeemSignInCode, answer=mailbox_schemas.Mailbox, status=201
 )
 def connect_mailbox(body: identity_schemas.RedeemSignInCode) -> mailbox_schemas.Mailbox:
-    """Connect the mailbox that the pop-up got access to. The code is used up, whatever the answer."""
-    who = current_person()
+    """Connect the mailbox that the pop-up got access to. The code is used up even if the call fails."""
+    person_id = current_person().id
     with transaction(db_session()) as session:
-        outcome = redeem_code(session, services().vault.ring, body.code, body.verifier, who.id, now())
+        outcome = redeem_code(session, services().vault.ring, body.code, body.verifier, person_id, now())
     if isinstance(outcome, SignInRefused):
         raise outcome
     if outcome.tokens is None:
         raise SignInRefused("no_access")
-    return _connect(who.id, outcome.identity, outcome.tokens)
+    return _connect(person_id, outcome.identity, outcome.tokens)
 
 
 @mailboxes.route(
@@ -69,7 +69,8 @@ def connect_mailbox(body: identity_schemas.RedeemSignInCode) -> mailbox_schemas.
     status=201,
 )
 def connect_on_behalf(body: mailbox_schemas.ConnectOnBehalf) -> mailbox_schemas.Mailbox:
-    """Connect the mailbox that Outlook has open, without a pop-up. `consent_missing` says that one is needed."""
+    """Connect the mailbox that is open in Outlook, without a pop-up. The error `consent_missing` means that one is
+    needed."""
     person_id = current_person().id
     identity, tokens = get_microsoft().on_behalf_of(body.access_token, body.access)
     return _connect(person_id, identity, tokens)
@@ -83,16 +84,16 @@ def connect_on_behalf(body: mailbox_schemas.ConnectOnBehalf) -> mailbox_schemas.
     status=201,
 )
 def add_shared_mailbox(mailbox_id: str, body: mailbox_schemas.ConnectShared) -> mailbox_schemas.Mailbox:
-    """Follow a mailbox that others share with me, by what I allowed for my own; again to ask anew."""
+    """Connect a mailbox shared with me, using the permission of my own. Repeating tries again."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         own = find_mailbox(session, person_id, mailbox_id)
-        return _answer(connect_shared(session, services().vault, own, body.address.lower(), now()))
+        return _mailbox_response(connect_shared(session, services().vault, own, body.address.lower(), now()))
 
 
 @mailboxes.route("POST", "/api/mailboxes/<mailbox_id>/look")
 def sync_now(mailbox_id: str) -> None:
-    """Look for new mail now."""
+    """Request an immediate sync of a mailbox."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         find_mailbox(session, person_id, mailbox_id)
@@ -101,10 +102,10 @@ def sync_now(mailbox_id: str) -> None:
 
 @mailboxes.route("DELETE", "/api/mailboxes/<mailbox_id>")
 def disconnect(mailbox_id: str) -> None:
-    """Disconnect: end the subscription, give the grant back and forget it. What was linked stays."""
+    """Disconnect a mailbox: cancel the subscription, revoke the grant and delete it. Linked mails stay."""
     person_id = current_person().id
     row = find_mailbox(db_session(), person_id, mailbox_id)
-    # A provider that is off or away: what is left there ends by itself.
+    # If the provider is switched off or unreachable, the subscription expires there.
     with contextlib.suppress(AppError), contextlib.closing(services().open_mailbox(row)) as provider:
         services().watching.cancel(row, provider)
     with transaction(db_session()) as session:
@@ -115,11 +116,11 @@ def disconnect(mailbox_id: str) -> None:
 
 def _connect(person_id: str, identity: ExternalIdentity, tokens: Tokens) -> mailbox_schemas.Mailbox:
     with transaction(db_session()) as session:
-        who = session.get_one(Person, person_id)
-        return _answer(connect(session, services().vault, who, identity, tokens, now()))
+        person = session.get_one(Person, person_id)
+        return _mailbox_response(connect(session, services().vault, person, identity, tokens, now()))
 
 
-def _answer(row: Mailbox) -> mailbox_schemas.Mailbox:
+def _mailbox_response(row: Mailbox) -> mailbox_schemas.Mailbox:
     return mailbox_schemas.Mailbox(
         id=row.id,
         provider=row.provider,  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The bodies of mailboxes."""
+"""Request and response bodies of mailboxes."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -12,8 +12,8 @@ MailboxAccess = Literal["basic", "exact"]
 
 
 class CreateConnectTicket(RequestBody):
-    """`basic` sees how mails are addressed, `exact` reads them too, so that every link is sure. With `shared` the same
-    is asked for the mailboxes that others share with the person; at Microsoft only."""
+    """`basic` reads only headers, `exact` also bodies, which makes every link certain. `shared` requests the same for
+    mailboxes shared with the person; only at Microsoft."""
 
     provider: ProviderName
     access: MailboxAccess = "basic"
@@ -22,7 +22,7 @@ class CreateConnectTicket(RequestBody):
 
 
 class ConnectTicket(ResponseBody):
-    """Give it to the pop-up: `/auth/{provider}/start?ticket=...`. Good once, for a minute."""
+    """Pass it to the pop-up: `/auth/{provider}/start?ticket=...`. It is valid once, for a minute."""
 
     ticket: str
     expires_in_seconds: int
@@ -36,16 +36,18 @@ class ConnectOnBehalf(RequestBody):
 
 
 class ConnectShared(RequestBody):
-    """The address of a mailbox that others share with the person."""
+    """The address of a mailbox shared with the person."""
 
     address: Address
 
 
 class Mailbox(ResponseBody):
-    """A connected mailbox. `synced_at` is when it was last read to its newest mail; `is_waiting` that its provider was
-    busy or away and is asked again by itself; `aliases` are the person's further addresses there: those that its
-    provider names, and those that mails were sent from. `shared_by` is the person's own mailbox by which one that
-    others share with them is read; of their own, `may_share` says that they have agreed to such being read.
+    """A connected mailbox.
+
+    `synced_at` is when it was last read to its newest mail. `is_waiting` means that the provider was unavailable and
+    the sync is retried automatically. `aliases` are the person's further addresses there: those named by the provider,
+    and those that mails were sent from. `shared_by` is the person's own mailbox whose permission reads this shared one.
+    `may_share` means that the permission of an own mailbox includes shared ones.
     """
 
     id: str

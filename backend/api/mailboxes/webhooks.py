@@ -1,6 +1,6 @@
-"""Where providers wake us.
+"""Webhooks of the mailbox providers.
 
-A call is never news itself: it only has the mailbox looked at soon, so a late, doubled or forged one costs nothing.
+A call only requests a sync and its content is not used, so a late, repeated or forged one does no harm.
 """
 
 import base64
@@ -32,13 +32,13 @@ def install_webhooks(app: Flask) -> None:
 
 
 def _graph(path: str) -> Response:
-    """Microsoft's notifications and lifecycle events. The path is unguessable, the secret in each must be ours too."""
+    """Handle Microsoft's notifications and lifecycle events. The path is unguessable, and each must hold our secret."""
     row = db_session().scalar(select(Mailbox).where(Mailbox.webhook_path == path))
     token = request.args.get("validationToken")
     if token is not None:
         if row is None or len(token) > HANDSHAKE_CHARACTERS:
             return Response(status=404)
-        # As plain text and nothing else: whoever opens this address must not be shown what they put into it.
+        # Plain text only: otherwise the echoed token would allow cross-site scripting.
         return Response(token, 200, content_type="text/plain; charset=utf-8")
     lines = _lines(request.get_json(silent=True))
     if row is None or not lines or not all(_is_ours(row, line) for line in lines):
@@ -48,21 +48,21 @@ def _graph(path: str) -> Response:
     with transaction(db_session()) as session:
         request_sync(session, now(), Mailbox.id == row.id)
         if is_removed:
-            found = session.get(Mailbox, row.id)
-            if found is not None:
-                found.subscription_id = found.subscription_expires_at = None  # the next look makes another
+            mailbox = session.get(Mailbox, row.id)
+            if mailbox is not None:
+                mailbox.subscription_id = mailbox.subscription_expires_at = None  # the next sync creates another
     return Response(status=202)
 
 
 def _gmail() -> Response:
-    """Google's Pub/Sub, which proves itself by a token. What it says is only whose mailbox has news."""
+    """Handle a push of Google's Pub/Sub, authenticated by its token. It only names the mailbox with changes."""
     provider = services().providers.get("google")
     token = request.headers.get("Authorization", "").removeprefix("Bearer ")
     try:
         assert isinstance(provider, GoogleProvider)
         provider.check_push(token)
-        said = json.loads(base64.b64decode(request.get_json()["message"]["data"]))
-        address = str(said["emailAddress"]).lower()
+        data = json.loads(base64.b64decode(request.get_json()["message"]["data"]))
+        address = str(data["emailAddress"]).lower()
     except AppError as error:
         log.info("hook_refused provider=google kind=%s", error.code)
         return Response(status=401)
@@ -79,10 +79,10 @@ def _lines(body: Any) -> list[dict[str, Any]]:
 
 
 def _is_ours(row: Mailbox, line: dict[str, Any]) -> bool:
-    """Compare the secret in constant time. A notification may come before we know the subscription's id."""
+    """Return whether the secret is ours. The subscription's id may not be known yet when a notification arrives."""
     try:
         secret = services().vault.ring.unseal(row.webhook_secret or "", f"watch|{row.id}")
     except UnsealFailed:
         return False
-    said = str(line.get("clientState") or "")
-    return hmac.compare_digest(secret.encode(), said.encode())
+    received = str(line.get("clientState") or "")
+    return hmac.compare_digest(secret.encode(), received.encode())

@@ -1,4 +1,4 @@
-"""The bodies of tracked links."""
+"""Request and response bodies of tracked links."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from backend.tracking.link import TARGET_CHARACTERS
 
 
 class TrackLinks(RequestBody):
-    """Where the links of the message lead: absolute http or https addresses."""
+    """The targets of the message's links: absolute http or https URLs."""
 
     targets: Annotated[list[Annotated[str, StringConstraints(max_length=TARGET_CHARACTERS)]], Field(max_length=200)]
 
@@ -20,8 +20,8 @@ class TrackedLink(ResponseBody):
 
 
 class TrackedLinks(ResponseBody):
-    """Addresses to put in the place of the targets, in their order. `hidden_url` is for a link that no person can see:
-    whoever follows it is a scanner."""
+    """URLs that replace the targets, in the same order. `hidden_url` is for a link that people cannot see: only a
+    scanner follows it."""
 
     links: list[TrackedLink]
     hidden_url: str

@@ -1,4 +1,4 @@
-"""The bodies of signed reports: what a client without a session says about a mail, under its insert key."""
+"""Request and response bodies of signed reports, which clients without a session sign with their insert key."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from backend.tracking.token import TOKEN_CHARACTERS
 
 
 class SignedReport(RequestBody):
-    """`report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" and that text with the insert key."""
+    """`report` is the JSON text of a `Report`; `mac` is HMAC-SHA256 of "report" plus that text with the insert key."""
 
     key_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     report: Annotated[str, StringConstraints(max_length=BODY_BYTES)]
@@ -18,7 +18,7 @@ class SignedReport(RequestBody):
 
 
 class Report(CreateTrackedMessage):
-    """The message under its client-minted token. Without `is_sent` it is a draft, and perhaps the last news of it."""
+    """A message with its client-minted token. Without `is_sent` it is a draft, for which no report may follow."""
 
     token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)]
     is_sent: bool = False

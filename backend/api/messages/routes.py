@@ -40,7 +40,7 @@ tracked_messages = Resource("tracked_messages")
     status=201,
 )
 def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
-    """Register a message. With a token that the client minted, repeating the call changes nothing."""
+    """Register a message. With a client-minted token, repeating the call changes nothing."""
     draft = new_message_from(body, current_person().id, current_person().organisation_id)
     with transaction(db_session()) as session:
         message = register(session, draft, services().config.master_secrets, now())
@@ -52,14 +52,14 @@ def create(body: schemas.CreateTrackedMessage) -> schemas.TrackedMessage:
     "POST", "/api/tracked-messages/<message_id>/sent", body=schemas.MarkSent, answer=schemas.TrackedMessage
 )
 def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
-    """Say that the message is on its way: fetches before this time are compose fetches, later ones are opens."""
+    """Mark the message as sent: fetches before this time are compose fetches, later ones are opens."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         message = find_message(session, person_id, message_id)
         mark_sent(message, body.sent_at, body.message_id, now())
         changes = assign_to_thread(session, message, thread_hint(body.thread), now())
         if message.thread_id and body.sent_at and body.sent_at < now():
-            # The news is late: what was taken for a compose fetch since then was none (R24).
+            # The call is late: fetches since then were taken for compose fetches and are opens (R24).
             request_judging(session, message.thread_id, body.sent_at)
         set_host_item_id(message, body.item_id)
         request_sync_of_person(session, person_id, now())
@@ -71,23 +71,24 @@ def sent(message_id: str, body: schemas.MarkSent) -> schemas.TrackedMessage:
     "POST", "/api/tracked-messages/<message_id>/links", body=link_schemas.TrackLinks, answer=link_schemas.TrackedLinks
 )
 def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.TrackedLinks:
-    """Return tracked addresses for the links of a message. Nothing is stored: an address carries its target, signed."""
+    """Return tracked URLs for the links of a message. Nothing is stored: each URL contains its signed target."""
     message = find_message(db_session(), current_person().id, message_id)
     key = signing_key(message.token, services().config.master_secrets)
     base = services().config.pixel_url
     for number, target in enumerate(body.targets):
         if not is_target(target):
             raise Invalid(f"targets.{number}", "Only an absolute http or https address can be tracked.")
-    found = [
+    tracked = [
         link_schemas.TrackedLink(target=target, url=link_url(base, make_link(key, message.token, target)))
         for target in body.targets
     ]
-    return link_schemas.TrackedLinks(links=found, hidden_url=link_url(base, make_honeypot(key, message.token)))
+    return link_schemas.TrackedLinks(links=tracked, hidden_url=link_url(base, make_honeypot(key, message.token)))
 
 
 @tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.ObserveMail)
 def observe_mail(body: lookup_schemas.ObserveMail) -> None:
-    """Say how the mailbox names the sent mail of a token, as its sender looks at it: then the link is sure."""
+    """Record how the mailbox identifies the sent mail of a token while its sender views it, which makes its link
+    certain."""
     seen = MailObservation(body.host, body.item_id, body.message_id, body.conversation_id)
     with transaction(db_session()) as session:
         message = find_message_by_token(session, current_person().id, body.token)
@@ -98,7 +99,7 @@ def observe_mail(body: lookup_schemas.ObserveMail) -> None:
 
 @tracked_messages.route("DELETE", "/api/tracked-messages/<message_id>")
 def delete(message_id: str) -> None:
-    """Disarm: the pixel still answers, later fetches count nowhere."""
+    """Disarm the message: its pixel still answers, but later fetches are not counted."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         disarm(find_message(session, person_id, message_id), now())

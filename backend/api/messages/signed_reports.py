@@ -1,7 +1,7 @@
-"""What clients without a session say about mails: signed with the insert key that signs their tokens.
+"""Reports on mails from clients without a session, signed with the insert key that signs their tokens.
 
-Outlook's send handler has no session, and in classic Outlook not even the page where one is kept; the insert key is all
-it has (docs/decisions/0014-signed-reports.md).
+Outlook's send handler has no session, and in classic Outlook no access to the page that stores one; it has only the
+insert key (docs/decisions/0014-signed-reports.md).
 """
 
 import hmac
@@ -30,32 +30,32 @@ signed_reports = Resource("signed_reports")
 
 @signed_reports.route("POST", PATH, body=SignedReport, answer=ReportAccepted, is_public=True)
 def accept_report(body: SignedReport) -> ReportAccepted:
-    """Register a message, and say that it was sent, under the insert key. Repeating changes nothing."""
+    """Register a message or mark it as sent, signed with the insert key. Repeating changes nothing."""
     key = _signing_key(body)
     report = _read(body.report)
     draft = new_message_from(report, key.person_id, key.organisation_id)
     masters = services().config.master_secrets
     with transaction(db_session()) as session:
-        message, was_told = register_reported(
+        message, is_newly_sent = register_reported(
             session, draft, SendReport(report.is_sent, report.sent_at), masters, now()
         )
         changes = assign_to_thread(session, message, thread_hint(report.thread), now())
         assert message.thread_id is not None
-        # Whoever writes has the conversation before them: what their mail service fetches now is theirs (R12, R24).
+        # The writer has the conversation open: fetches by their mail service at this time are their own (R12, R24).
         record_own_view(session, message.thread_id, now())
-        if was_told:
-            # Known only now: what came before this time was the compose window, what came after was not (R24).
+        if is_newly_sent:
+            # The sending time is new: fetches before it are compose fetches, later ones are not (R24).
             request_judging(session, message.thread_id, message.created_at)
-        if was_told or report.item_id is not None:
+        if is_newly_sent or report.item_id is not None:
             request_sync_of_person(session, key.person_id, now())
         publish(session, changes, now())
-        taken = ReportAccepted(id=message.id, thread_id=message.thread_id)
+        accepted = ReportAccepted(id=message.id, thread_id=message.thread_id)
     record_client_ip(db_session().get_one(Person, key.person_id))
-    return taken
+    return accepted
 
 
 def _signing_key(body: SignedReport) -> InsertKey:
-    """Return the key that signed the report. Raises `Forbidden`, alike for an unknown, a revoked and a wrong key."""
+    """Return the key that signed the report. Raises the same `Forbidden` for an unknown, a revoked and a wrong key."""
     key = db_session().get(InsertKey, body.key_id)
     key_id, signed = bytes.fromhex(body.key_id), b"report" + body.report.encode("utf-8", "surrogatepass")
     macs = [hmac.new(insert_key(master, key_id), signed, "sha256").hexdigest() for master in _masters()]
@@ -79,7 +79,7 @@ def _read(text: str) -> Report:
 
 
 def install_report_cors(app: Flask) -> None:
-    """Let classic Outlook's script call this one address from wherever it runs; it proves itself by its signature."""
+    """Allow any origin for this path: classic Outlook's script has no fixed one, and the signature authenticates it."""
 
     def share(response: Response) -> Response:
         if request.path == PATH:

@@ -1,4 +1,4 @@
-"""The add-in's built files, with headers that let Outlook's own pages frame them and nobody else."""
+"""The add-in's built files, with headers that allow only Outlook's pages to frame them."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from backend.core.config import Config
 
 BUILT = Path(__file__).parents[3] / "addin" / "dist"
 _PANE = BUILT / "taskpane.html"
-# office.js is Microsoft's to serve and must not be copied; it loads MicrosoftAjax.js itself.
+# Microsoft requires office.js to be loaded from its CDN; it loads MicrosoftAjax.js itself.
 OFFICE_SCRIPTS = ("https://appsforoffice.microsoft.com", "https://ajax.aspnetcdn.com")
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -37,9 +37,9 @@ def install_outlook_pages(app: Flask, config: Config) -> None:
 
 
 def content_security_policy(config: Config) -> str:
-    """Our own files, office.js, and what the pane itself holds between its tags run.
+    """Return a policy that runs only our own files, office.js and the pane's inline scripts.
 
-    Outlook's hosts may frame it, and a dialog of ours is no frame.
+    Only Outlook's hosts may frame the pages; our dialogs are windows, not frames.
     """
     public = urlsplit(config.public_url)
     socket = f"{'wss' if public.scheme == 'https' else 'ws'}://{public.netloc}"
@@ -48,7 +48,7 @@ def content_security_policy(config: Config) -> str:
         [
             "default-src 'none'",
             " ".join(["script-src 'self'", *OFFICE_SCRIPTS, *inline_hashes(_PANE)["script"]]),
-            "style-src 'self' 'unsafe-inline'",  # office.js brings styles, other ones with each of its releases
+            "style-src 'self' 'unsafe-inline'",  # office.js injects styles, which change with each release
             "font-src 'self'",
             "img-src 'self' data:",
             f"connect-src 'self' {socket}",

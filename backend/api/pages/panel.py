@@ -1,4 +1,4 @@
-"""The panel's built files, with the headers that keep a page of mail data to itself."""
+"""The panel's built files, with the headers that isolate a page of mail data."""
 
 import base64
 import hashlib
@@ -18,7 +18,7 @@ _INLINE = re.compile(r"<(script|style)(?: data-[^>]*)?>(.*?)</\1>", re.DOTALL)
 
 
 def install_pages(app: Flask, config: Config, built: Path = BUILT) -> None:
-    """Serve the pages of the plain browser. The try-it page exists on a loopback server only."""
+    """Serve the pages for a plain browser. The demo page exists only on a loopback server."""
 
     def page() -> Response:
         name = _PAGES[request.path]
@@ -28,7 +28,7 @@ def install_pages(app: Flask, config: Config, built: Path = BUILT) -> None:
             return Response("The panel is not built yet. Run: make build\n", 503, mimetype="text/plain")
         response = send_built_file(built, name, max_age=0)
         policy = content_security_policy(config, built / name)
-        # A mail in a frame without an origin of its own is under the page's policy, and mails carry inline styles.
+        # A mail in a frame without an own origin inherits the page's policy, and mails have inline styles.
         more = "; style-src-attr 'unsafe-inline'" if request.path == "/try" else ""
         response.headers["Content-Security-Policy"] = policy + more
         return response
@@ -45,9 +45,9 @@ def install_pages(app: Flask, config: Config, built: Path = BUILT) -> None:
 
 
 def content_security_policy(config: Config, page: Path) -> str:
-    """Only our own files run, and what the built page itself holds between its tags.
+    """Return a policy that runs only our own files and the built page's inline scripts and styles.
 
-    Images may come from the edge too, because the try-it page shows mails with its pixel.
+    Images may come from the edge too, because the demo page shows mails with its pixel.
     """
     pixel = urlsplit(config.pixel_url)
     inline = inline_hashes(page)
@@ -68,17 +68,17 @@ def content_security_policy(config: Config, page: Path) -> str:
 
 
 def inline_hashes(page: Path) -> dict[str, list[str]]:
-    """Return the hashes of the page's own scripts and styles, as a policy names them, by `script` and `style`."""
+    """Return the policy hashes of the page's inline scripts and styles, by `script` and `style`."""
     return _hashes_in(page, page.stat().st_mtime_ns)
 
 
 @lru_cache
 def _hashes_in(page: Path, _changed_at: int) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"script": [], "style": []}
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(page.read_text(encoding="utf-8")):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        found[kind].append(f"'sha256-{digest}'")
-    return found
+        hashes[kind].append(f"'sha256-{digest}'")
+    return hashes
 
 
 def _common_headers(response: Response) -> Response:

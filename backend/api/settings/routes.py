@@ -1,4 +1,4 @@
-"""What people and organisations set; the insert key that clients work with while there is no network."""
+"""Settings of people and organisations, and the insert key that clients use without a network."""
 
 import base64
 import hashlib
@@ -26,70 +26,70 @@ settings = Resource("settings")
 
 @settings.route("GET", "/api/settings", answer=schemas.Settings)
 def read_settings() -> schemas.Settings:
-    """Return what holds for this person, the defaults, and what an administrator has set for them."""
-    return _settings_answer()
+    """Return the person's effective settings, the defaults, and the settings forced by an administrator."""
+    return _settings_response()
 
 
 @settings.route("PUT", "/api/settings", body=schemas.ChangeSettings, answer=schemas.Settings)
 def save_settings(body: schemas.ChangeSettings) -> schemas.Settings:
-    """Change some settings. All open panels of the person hear of it at once; a forced setting is refused."""
-    who = current_person()
+    """Change some settings. The change is announced to all open panels of the person. A forced setting is refused."""
+    person = current_person()
     with transaction(db_session()) as session:
-        publish(session, change_settings(session, who, body.model_dump(exclude_unset=True), now()), now())
-    return _settings_answer()
+        publish(session, change_settings(session, person, body.model_dump(exclude_unset=True), now()), now())
+    return _settings_response()
 
 
 @settings.route("DELETE", "/api/settings", answer=schemas.Settings)
 def restore_defaults() -> schemas.Settings:
     """Reset the person's settings to the defaults."""
-    who = current_person()
+    person = current_person()
     with transaction(db_session()) as session:
-        publish(session, reset_settings(session, who, now()), now())
-    return _settings_answer()
+        publish(session, reset_settings(session, person, now()), now())
+    return _settings_response()
 
 
 @settings.route("GET", "/api/organisation/settings", answer=schemas.OrganisationSettings)
 def read_organisation() -> schemas.OrganisationSettings:
-    """Return what the organisation's administrator has set."""
-    return _organisation_answer()
+    """Return the organisation's settings."""
+    return _organisation_response()
 
 
 @settings.route(
     "PUT", "/api/organisation/settings", body=schemas.ChangeOrganisationSettings, answer=schemas.OrganisationSettings
 )
 def save_organisation(body: schemas.ChangeOrganisationSettings) -> schemas.OrganisationSettings:
-    """Change what holds for the whole organisation. Administrators only."""
-    who = current_person()
+    """Change the organisation's settings. Administrators only."""
+    person = current_person()
     with transaction(db_session()) as session:
-        before = organisation_settings(session, who.organisation_id)
-        announced = change_organisation(session, who, body.model_dump(exclude_unset=True), now())
-        refresh_counts_when_unpinned(session, who.organisation_id, before.domains)
-        publish(session, announced, now())
-    _judge_again(who.organisation_id, before.own_networks)
-    return _organisation_answer()
+        before = organisation_settings(session, person.organisation_id)
+        changes = change_organisation(session, person, body.model_dump(exclude_unset=True), now())
+        refresh_counts_when_unpinned(session, person.organisation_id, before.domains)
+        publish(session, changes, now())
+    _rejudge_from_networks(person.organisation_id, before.own_networks)
+    return _organisation_response()
 
 
 @settings.route("GET", "/api/insert-key", answer=schemas.InsertKey)
 def read_insert_key() -> schemas.InsertKey:
-    """Return what a client needs to track mail while the server is away. Makes the key when there is none."""
+    """Return what a client needs to track mail while the server is unreachable. Creates the key if there is no key."""
     person_id, organisation_id = current_person().id, current_person().organisation_id
-    found = find_insert_key(db_session(), person_id)
-    if found is None:
+    current = find_insert_key(db_session(), person_id)
+    if current is None:
         with transaction(db_session()) as session:
-            found = current_insert_key(session, person_id, organisation_id, now())
-    key_id = found.key_id
-    holding = effective_settings(db_session(), person_id, organisation_id)
+            current = current_insert_key(session, person_id, organisation_id, now())
+    key_id = current.key_id
+    effective = effective_settings(db_session(), person_id, organisation_id)
     key = insert_key(services().config.master_secrets[0], bytes.fromhex(key_id))
     answer = schemas.InsertKey(
         key_id=key_id,
         key=base64.urlsafe_b64encode(key).decode().rstrip("="),
         pixel_url=services().config.pixel_url,
-        organisation_domains=list(holding.organisation.domains),
-        organisation_blocklist=list(holding.organisation.blocklist),
-        blocklist=list(holding.person.blocklist),
-        auto_insert=holding.person.auto_insert,
-        position=holding.person.position,
-        track_links=holding.person.track_links,
+        organisation_domains=list(effective.organisation.domains),
+        organisation_blocklist=list(effective.organisation.blocklist),
+        blocklist=list(effective.person.blocklist),
+        auto_insert=effective.person.auto_insert,
+        position=effective.person.position,
+        track_links=effective.person.track_links,
         revision="",
     )
     return answer.model_copy(update={"revision": _revision(answer)})
@@ -97,13 +97,14 @@ def read_insert_key() -> schemas.InsertKey:
 
 @settings.route("DELETE", "/api/insert-key")
 def revoke_insert_key() -> None:
-    """Revoke the key, as after the loss of a device: tokens of it that are not known yet are refused from now on."""
+    """Revoke the key, for example after losing a device: its tokens that are not registered yet are refused."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         publish(session, revoke_insert_keys(session, person_id, now()), now())
 
 
-def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
+def _rejudge_from_networks(organisation_id: str, networks_before: Sequence[str]) -> None:
+    """Request new verdicts for threads with fetches from networks that were added or removed."""
     changed = set(networks_before) ^ set(organisation_settings(db_session(), organisation_id).own_networks)
     threads = threads_seen_from(db_session(), organisation_id, changed, now())
     if threads:
@@ -111,28 +112,29 @@ def _judge_again(organisation_id: str, networks_before: Sequence[str]) -> None:
             request_judging_of(session, threads)
 
 
-def _settings_answer() -> schemas.Settings:
-    holding = effective_settings(db_session(), current_person().id, current_person().organisation_id)
+def _settings_response() -> schemas.Settings:
+    effective = effective_settings(db_session(), current_person().id, current_person().organisation_id)
     return schemas.Settings(
-        values=holding.person,
+        values=effective.person,
         defaults=DEFAULTS,
-        forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(holding.forced)],
+        forced=[schemas.ForcedSetting(name=name, reason=FORCED_REASON) for name in sorted(effective.forced)],
         is_administrator=current_person().is_administrator,
         looks_after_server=is_server_admin(db_session(), current_person()),
     )
 
 
-def _organisation_answer() -> schemas.OrganisationSettings:
-    who = current_person()
+def _organisation_response() -> schemas.OrganisationSettings:
+    person = current_person()
+    organisation_id, is_administrator = person.organisation_id, person.is_administrator
     return schemas.OrganisationSettings(
-        values=organisation_settings(db_session(), who.organisation_id),
-        sign_in_domains=sign_in_domains(db_session(), who.organisation_id),
-        free_mail_domains=sorted(FREE_MAIL_DOMAINS) if who.is_administrator else [],
-        learned_networks=learned_networks(db_session(), who.organisation_id, now()) if who.is_administrator else [],
-        is_administrator=who.is_administrator,
+        values=organisation_settings(db_session(), organisation_id),
+        sign_in_domains=sign_in_domains(db_session(), organisation_id),
+        free_mail_domains=sorted(FREE_MAIL_DOMAINS) if is_administrator else [],
+        learned_networks=learned_networks(db_session(), organisation_id, now()) if is_administrator else [],
+        is_administrator=is_administrator,
     )
 
 
 def _revision(answer: schemas.InsertKey) -> str:
-    """Name the content: clients compare, and no change can be forgotten, wherever it was made."""
+    """Return a hash of the content, so that no change can be missed."""
     return hashlib.sha256(json.dumps(answer.model_dump()).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The bodies of the settings calls and of the insert key."""
+"""Request and response bodies of settings and of the insert key."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from backend.settings.values import OrganisationValues, PersonSettings, Position
 
 
 class ChangeSettings(PersonSettings, RequestBody):
-    """The settings to change; what is left out stays as it is."""
+    """The settings to change; the others stay as they are."""
 
 
 class ForcedSetting(ResponseBody):
@@ -18,7 +18,7 @@ class ForcedSetting(ResponseBody):
 
 
 class Settings(ResponseBody):
-    """`looks_after_server`: the person may see what is to be registered at Microsoft and Google for it."""
+    """With `looks_after_server`, the person may see what to register for this server at Microsoft and Google."""
 
     values: PersonSettings
     defaults: PersonSettings
@@ -28,16 +28,17 @@ class Settings(ResponseBody):
 
 
 class ChangeOrganisationSettings(OrganisationValues, RequestBody):
-    """What to change; what is left out stays. `forced` replaces the forced settings as a whole."""
+    """The settings to change; the others stay as they are. `forced` replaces all forced settings."""
 
     forced: ChangeSettings = ChangeSettings()  # type: ignore[assignment] # a client's values are checked by the model
 
 
 class OrganisationSettings(ResponseBody):
-    """`learned_networks` are those that people were seen on within 30 days; only administrators see them.
+    """`learned_networks` are those that people used within 30 days; only administrators get them.
 
-    `sign_in_domains` are those that people sign in with: they cannot be taken off `values.domains`.
-    `free_mail_domains` are those that nobody owns: they cannot be added to it; administrators get them, in ASCII.
+    `sign_in_domains` are those that people sign in with: they cannot be removed from `values.domains`.
+    `free_mail_domains` belong to free mail providers: they cannot be added to it. Only administrators get them, in
+    ASCII.
     """
 
     values: OrganisationValues
@@ -48,9 +49,9 @@ class OrganisationSettings(ResponseBody):
 
 
 class InsertKey(ResponseBody):
-    """All that a client needs to track without a network: the key for its tokens, where pixels live, whom to leave out.
+    """What a client needs to track without a network: the key for its tokens, the pixel URL and whom not to track.
 
-    `key` is base64url without padding, of 32 bytes. `revision` changes when anything else here does.
+    `key` is 32 bytes in base64url without padding. `revision` changes whenever another field does.
     """
 
     key_id: str
@@ -66,7 +67,7 @@ class InsertKey(ResponseBody):
 
 
 class SettingsChanged(ResponseBody):
-    """A setting of the person or their organisation has changed: get the settings and the insert key again."""
+    """A setting of the person or their organisation has changed: load the settings and the insert key again."""
 
     type: Literal["settings_changed"]
     number: int

@@ -1,4 +1,4 @@
-"""The bodies of the call that finds threads by the names that hosts give their conversations."""
+"""Request and response bodies for finding threads by their hosts' conversation ids."""
 
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ ConversationId = Annotated[str, StringConstraints(min_length=1, max_length=1000)
 
 
 class FindConversations(RequestBody):
-    """The conversations that a mail program shows at this moment."""
+    """The conversations that a mail program currently shows."""
 
     host: Literal["outlook", "gmail", "web", "api"]
     conversation_ids: Annotated[list[ConversationId], Field(max_length=CONVERSATIONS_PER_CALL)]
@@ -24,6 +24,6 @@ class ConversationThread(ResponseBody):
 
 
 class ConversationThreads(ResponseBody):
-    """Only conversations with a tracked message in them, in no particular order."""
+    """Only conversations with a tracked message, in no particular order."""
 
     threads: list[ConversationThread]

@@ -1,4 +1,4 @@
-"""Threads by the names of a host: what the rows of a mail program's own list are marked with."""
+"""Threads by a host's conversation ids, to mark the rows in the mail program's own list."""
 
 from backend.api.http.context import current_person, db_session, now
 from backend.api.http.routes import Resource
@@ -12,7 +12,7 @@ conversations = Resource("conversations")
 
 @conversations.route("POST", "/api/threads/of-conversations", body=FindConversations, answer=ConversationThreads)
 def find_conversation_threads(body: FindConversations) -> ConversationThreads:
-    """Return the threads of these conversations. A POST because the question is long; it changes nothing."""
+    """Return the threads of these conversations. A POST only because the request is long; it changes nothing."""
     named = find_by_conversations(db_session(), current_person().id, body.host, body.conversation_ids)
     rows = read_rows(db_session(), list(dict.fromkeys(named.values())), now())
     summaries = {row.thread.id: thread_summary(row) for row in rows}

@@ -1,4 +1,4 @@
-"""The columns of the list's export: their heads and the few words in their cells, in each language."""
+"""The columns of the list's export: their headings and the fixed texts in their cells, in each language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from backend.enrich.place import country_name
 
 @dataclass(frozen=True, slots=True)
 class ColumnTexts:
-    """`column_headers` with `{zone}` in those of times."""
+    """The texts of one language. `column_headers` contain `{zone}` for times."""
 
     column_headers: tuple[str, ...]
     sections: dict[str, str]
@@ -61,7 +61,7 @@ def column_headers(words: ColumnTexts, zone: ZoneInfo) -> Row:
 
 
 def export_row(thread: schemas.ThreadSummary, people: Sequence[RowPerson], words: ColumnTexts, zone: ZoneInfo) -> Row:
-    """`people` are all to whom the thread was sent; the summary names the first few only."""
+    """Return a thread's row. `people` are all its recipients; the summary has only the first few."""
     named = "; ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in people)
     counts = thread.opens, thread.maybes, thread.filtered, thread.clicks
     return (
@@ -71,9 +71,9 @@ def export_row(thread: schemas.ThreadSummary, people: Sequence[RowPerson], words
 
 
 def _newest(last: schemas.Engagement | None, words: ColumnTexts, zone: ZoneInfo) -> Row:
-    """What gave no signal is told as in the panel (R43).
+    """Return the cells of the newest engagement; without any, the panel's text for it (R43).
 
-    A mail service hides place and device; its name stands in a column of its own, and nothing is made up (R26).
+    A mail service hides place and device: its name is in a separate column, and their cells are empty (R26).
     """
     if last is None:
         return None, words.no_signal, None, None, None
@@ -83,7 +83,7 @@ def _newest(last: schemas.Engagement | None, words: ColumnTexts, zone: ZoneInfo)
 
 
 def place_text(place: schemas.Place, words: ColumnTexts) -> str:
-    """The country in the reader's language; cities and states are written as the geography data have them."""
+    """Return a place with its country in the file's language, and city and state as in the geography data."""
     if not place.country_code:
         return words.unknown_place
     country = country_name(place.country_code, words.language) or place.country
@@ -91,5 +91,5 @@ def place_text(place: schemas.Place, words: ColumnTexts) -> str:
 
 
 def _on_clock(at: datetime | None, zone: ZoneInfo) -> str | None:
-    """A time as every spreadsheet understands it, in the viewer's zone."""
+    """Return a time in the viewer's zone, in a format that every spreadsheet understands."""
     return None if at is None else at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,4 +1,4 @@
-"""What the export of the list takes besides the list's own filters."""
+"""The query of the list's export: the list's own filters and options for the file."""
 
 from typing import Annotated, Literal
 
@@ -10,9 +10,9 @@ Language = Literal["en", "de"]
 
 
 class ThreadExportQuery(schemas.ThreadQuery):
-    """How the file speaks, and what it is called, without its ending. Times are on the clock of `time_zone`.
+    """`language` of the file, and its `name` without extension. Times are in `time_zone`.
 
-    With `silent=too`, threads follow in which a mail was sent from `since` to `until` and nothing has come back then.
+    With `silent=too`, threads without engagement in which a mail was sent from `since` to `until` follow.
     """
 
     language: Language = "en"

@@ -1,10 +1,10 @@
-"""Bodies of the choices that filters offer."""
+"""Response bodies of the filter options."""
 
 from backend.api.http.schemas import ResponseBody
 
 
 class DomainOption(ResponseBody):
-    """A company by its domain; `count` is the number of threads that the filter `domain` finds with `show=all`."""
+    """A company by its domain. `count` is the number of threads that the filter `domain` returns with `show=all`."""
 
     name: str
     count: int
@@ -19,7 +19,7 @@ class SequenceOption(ResponseBody):
 
 
 class FilterOptions(ResponseBody):
-    """What the person's threads can be filtered by, the most frequent first."""
+    """The options to filter the person's threads by, most frequent first."""
 
     domains: list[DomainOption]
     sequences: list[SequenceOption]

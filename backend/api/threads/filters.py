@@ -1,4 +1,4 @@
-"""What the panel's filters offer."""
+"""The options of the panel's filters."""
 
 from collections.abc import Sequence
 
@@ -14,22 +14,23 @@ filters = Resource("filters")
 
 @filters.route("GET", "/api/filters", answer=filter_schemas.FilterOptions)
 def read_filters() -> filter_schemas.FilterOptions:
-    """Return domains and sequences of the person's own threads, the most frequent first. Colleagues are no company."""
-    choices = read_filter_options(db_session(), current_person().id)
+    """Return the domains and sequences of the person's own threads, most frequent first, without the organisation's own
+    domains."""
+    options = read_filter_options(db_session(), current_person().id)
     own = organisation_settings(db_session(), current_person().organisation_id).domains
     return filter_schemas.FilterOptions(
         domains=[
-            filter_schemas.DomainOption(name=one.name, count=one.threads)
-            for one in choices.domains
-            if not _is_inside(one.name, own)
+            filter_schemas.DomainOption(name=option.name, count=option.threads)
+            for option in options.domains
+            if not _is_inside(option.name, own)
         ],
         sequences=[
-            filter_schemas.SequenceOption(name=one.name, steps=choices.steps[one.name], count=one.threads)
-            for one in choices.sequences
+            filter_schemas.SequenceOption(name=option.name, steps=options.steps[option.name], count=option.threads)
+            for option in options.sequences
         ],
     )
 
 
 def _is_inside(domain: str, own: Sequence[str]) -> bool:
-    (standing,) = decide_insertion([f"somebody@{domain}"], RecipientPolicy(organisation_domains=own)).recipients
-    return standing.reason == "internal"
+    (decision,) = decide_insertion([f"person@{domain}"], RecipientPolicy(organisation_domains=own)).recipients
+    return decision.reason == "internal"

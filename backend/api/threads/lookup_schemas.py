@@ -1,4 +1,4 @@
-"""Bodies of the calls about a mail that is open in its host: find its thread, say which tracked message it is."""
+"""Request and response bodies for a mail that is open in its host: find its thread, identify its tracked message."""
 
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ Token = Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length
 
 
 class ThreadLookupQuery(RequestBody):
-    """What the host knows of the mail: its own id of the conversation, the Message-ID, the token of a snippet in it."""
+    """What the host knows about the mail: its conversation id, the Message-ID, the token of a snippet in it."""
 
     host: Literal["outlook", "gmail", "web", "api"]
     conversation_id: Identifier | None = None
@@ -20,13 +20,13 @@ class ThreadLookupQuery(RequestBody):
 
 
 class ThreadLookup(ResponseBody):
-    """`thread` is null where the mail is not tracked."""
+    """`thread` is null if the mail is not tracked."""
 
     thread: ThreadSummary | None
 
 
 class ObserveMail(RequestBody):
-    """The sent mail of a token, as its host names it: its own names for mail and conversation, the Message-ID."""
+    """A token, and its sent mail's identifiers in the host: item id, conversation id and Message-ID."""
 
     host: Literal["outlook", "gmail"]
     token: Token

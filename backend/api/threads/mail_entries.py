@@ -1,4 +1,4 @@
-"""How the mails of a thread look in its log: those that were sent, tracked or not, and those that came back."""
+"""The log entries of a thread's mails: sent ones, tracked or not, and received ones."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -13,18 +13,18 @@ MailEntry = schemas.SentEntry | schemas.ReplyEntry
 def mail_entries(
     messages: Sequence[TrackedMessage], mails: Sequence[Mail], opened: Mapping[str, tuple[datetime, datetime]]
 ) -> list[MailEntry]:
-    """Return a line for each tracked message and for each other mail of its conversation.
+    """Return an entry for each tracked message and for each other mail of its conversation.
 
-    `opened` are the first and the last open of each message.
-    The same mail may lie in two mailboxes of one person: its Message-ID tells, and it has one line.
+    `opened` has the first and the last open of each message. A mail that is in two of the person's mailboxes is
+    recognised by its Message-ID and has one entry.
     """
-    found = {mail.message_id: mail for mail in reversed(mails) if mail.kind == "sent" and mail.message_id}
+    linked = {mail.message_id: mail for mail in reversed(mails) if mail.kind == "sent" and mail.message_id}
     entries: list[MailEntry] = [
-        _tracked(message, found.get(message.id), opened.get(message.id)) for message in messages if _is_known(message)
+        _tracked(message, linked.get(message.id), opened.get(message.id)) for message in messages if _is_known(message)
     ]
     shown = {message.rfc_message_id for message in messages if message.rfc_message_id}
     for mail in mails:
-        if mail.message_id in found and mail.kind == "sent":
+        if mail.message_id in linked and mail.kind == "sent":
             continue
         if mail.rfc_message_id is None or mail.rfc_message_id not in shown:
             entries.append(_untracked(mail) if mail.kind == "sent" else _reply(mail))

@@ -1,4 +1,4 @@
-"""How a thread looks in an answer."""
+"""Turn threads and their events into response bodies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ def thread_summary(row: ThreadRow) -> schemas.ThreadSummary:
 
 @dataclass(frozen=True, slots=True)
 class LogData:
-    """What a thread's log is drawn from. `opened` are the first and the last open of each message, of all that there
-    ever were; `retention_days` how long opens are kept."""
+    """The data of a thread's log. `opened` has the first and the last open of each message, including deleted ones;
+    `retention_days` is how long opens are kept."""
 
     opens: Sequence[TrackingEvent]
     messages: Sequence[TrackedMessage]
@@ -39,35 +39,34 @@ class LogData:
     retention_days: int
 
 
-def thread_detail(row: ThreadRow, found: LogData) -> schemas.Thread:
-    readers = _readers(found.opens, found.messages, found.mails)
+def thread_detail(row: ThreadRow, data: LogData) -> schemas.Thread:
+    readers = _readers(data.opens, data.messages, data.mails)
     log: list[schemas.OpenEntry | schemas.ClickEntry | MailEntry] = [
-        _click_entry(stored, readers) if stored.action == "click" else _open_entry(stored, readers)
-        for stored in found.opens
+        _click_entry(event, readers) if event.action == "click" else _open_entry(event, readers) for event in data.opens
     ]
-    log += mail_entries(found.messages, found.mails, found.opened)
+    log += mail_entries(data.messages, data.mails, data.opened)
     log.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
-    has_deleted = any(message.first_deleted_open_at is not None for message in found.messages)
+    has_deleted = any(message.first_deleted_open_at is not None for message in data.messages)
     return schemas.Thread(
         **_summary_parts(row),
         log=log,
-        kept_days=found.retention_days if has_deleted else None,
+        kept_days=data.retention_days if has_deleted else None,
         seen_through=row.thread.counted_number,
     )
 
 
-def verdict_response(stored: TrackingEvent) -> schemas.Verdict:
-    """A verdict with its reason; where the person decided, the reason is that they did (R42)."""
-    is_overruled = stored.override_kind is not None
+def verdict_response(event: TrackingEvent) -> schemas.Verdict:
+    """Return a verdict with its reason. If the person overrode it, that is the reason (R42)."""
+    is_overruled = event.override_kind is not None
     return schemas.Verdict(
         is_overruled=is_overruled,
-        judged_kind=stored.verdict_kind,  # type: ignore[arg-type]
-        kind=stored.kind,  # type: ignore[arg-type]
-        reading=_reading(stored),
-        reason="overruled" if is_overruled else stored.verdict_reason,
-        reason_text=OVERRIDE_TEXT if is_overruled else REASONS[stored.verdict_reason],
-        confidence="certain" if is_overruled else stored.verdict_confidence,  # type: ignore[arg-type]
-        rules_version=stored.rules_version,
+        judged_kind=event.verdict_kind,  # type: ignore[arg-type]
+        kind=event.kind,  # type: ignore[arg-type]
+        reading=_reading(event),
+        reason="overruled" if is_overruled else event.verdict_reason,
+        reason_text=OVERRIDE_TEXT if is_overruled else REASONS[event.verdict_reason],
+        confidence="certain" if is_overruled else event.verdict_confidence,  # type: ignore[arg-type]
+        rules_version=event.rules_version,
     )
 
 
@@ -96,36 +95,36 @@ def _summary_parts(row: ThreadRow) -> dict[str, Any]:
     }
 
 
-def _engagement(stored: TrackingEvent | RowEvent) -> schemas.Engagement:
+def _engagement(event: TrackingEvent | RowEvent) -> schemas.Engagement:
     return schemas.Engagement(
-        at=stored.fetched_at,
-        reading=_reading(stored),
-        via=_via(stored),
-        device_type=_device_type(stored),
-        place=_place(stored),
+        at=event.fetched_at,
+        reading=_reading(event),
+        via=_via(event),
+        device_type=_device_type(event),
+        place=_place(event),
     )
 
 
-def _open_entry(stored: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.OpenEntry:
-    inferred_from = stored.inferred_from
-    return schemas.OpenEntry(type="open", inferred_from=inferred_from, **_fetch_parts(stored, readers))  # type: ignore[arg-type]
+def _open_entry(event: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.OpenEntry:
+    inferred_from = event.inferred_from
+    return schemas.OpenEntry(type="open", inferred_from=inferred_from, **_fetch_parts(event, readers))  # type: ignore[arg-type]
 
 
-def _click_entry(stored: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.ClickEntry:
-    return schemas.ClickEntry(type="click", link=stored.link or "", **_fetch_parts(stored, readers))
+def _click_entry(event: TrackingEvent, readers: Mapping[str, Reader]) -> schemas.ClickEntry:
+    return schemas.ClickEntry(type="click", link=event.link or "", **_fetch_parts(event, readers))
 
 
-def _fetch_parts(stored: TrackingEvent, readers: Mapping[str, Reader]) -> dict[str, Any]:
-    reader = readers.get(stored.id)
+def _fetch_parts(event: TrackingEvent, readers: Mapping[str, Reader]) -> dict[str, Any]:
+    reader = readers.get(event.id)
     return {
-        "id": stored.id,
-        "at": stored.fetched_at,
-        "message_id": stored.message_id,
-        "verdict": verdict_response(stored),
-        "device_type": _device_type(stored),
-        "client": _client(stored),
-        "via": _via(stored),
-        "place": _place(stored),
+        "id": event.id,
+        "at": event.fetched_at,
+        "message_id": event.message_id,
+        "verdict": verdict_response(event),
+        "device_type": _device_type(event),
+        "client": _client(event),
+        "via": _via(event),
+        "place": _place(event),
         "reader": schemas.ReaderLabel(number=reader.number, name=reader.name, evidence=reader.evidence)
         if reader
         else None,
@@ -139,23 +138,23 @@ def _readers(
     recipients = {
         message.id: [recipient.name or recipient.address for recipient in message.recipients] for message in messages
     }
-    looks = (
+    signals = (
         ReaderSignal(
-            stored.id,
-            stored.message_id,
-            VerdictKind(stored.kind),
-            _network(stored),
-            stored.device_type,
-            stored.client,
-            writers.get(stored.id),
+            event.id,
+            event.message_id,
+            VerdictKind(event.kind),
+            _network(event),
+            event.device_type,
+            event.client,
+            writers.get(event.id),
         )
-        for stored in sorted(opens, key=lambda stored: (stored.fetched_at, stored.number))
+        for event in sorted(opens, key=lambda event: (event.fetched_at, event.number))
     )
-    return identify_readers(looks, recipients)
+    return identify_readers(signals, recipients)
 
 
-def _network(stored: TrackingEvent) -> str:
-    address = parse_address(stored.address)
+def _network(event: TrackingEvent) -> str:
+    address = parse_address(event.address)
     return str(subnet(address)) if address else ""
 
 
@@ -163,38 +162,38 @@ def _person(recipient: RowPerson) -> schemas.Person:
     return schemas.Person(address=recipient.address, name=recipient.name)
 
 
-def _reading(stored: TrackingEvent | RowEvent) -> schemas.Reading:
-    kind = VerdictKind(stored.kind)
+def _reading(event: TrackingEvent | RowEvent) -> schemas.Reading:
+    kind = VerdictKind(event.kind)
     return "self" if kind is VerdictKind.SELF else kind.reading.value
 
 
-def _via(stored: TrackingEvent | RowEvent) -> str | None:
-    """The provider that stands in the place's stead; a word of the person's own about the fetch makes it direct."""
-    return None if stored.override_kind else stored.verdict_via
+def _via(event: TrackingEvent | RowEvent) -> str | None:
+    """Return the provider shown instead of a place. With the person's override the fetch counts as direct."""
+    return None if event.override_kind else event.verdict_via
 
 
-def _device_type(stored: TrackingEvent | RowEvent) -> schemas.DeviceType:
-    """A proxy or a machine has no device that tells anything about a reader (R26)."""
-    return stored.device_type if VerdictKind(stored.kind).shows_reader else "unknown"  # type: ignore[return-value]
+def _device_type(event: TrackingEvent | RowEvent) -> schemas.DeviceType:
+    """Return the reader's device type; that of a proxy or a machine says nothing about a reader (R26)."""
+    return event.device_type if VerdictKind(event.kind).shows_reader else "unknown"  # type: ignore[return-value]
 
 
-def _client(stored: TrackingEvent) -> str | None:
-    """The reader's program, or the machine's name; never the browser that a machine pretends to be."""
-    if VerdictKind(stored.kind).shows_reader:
-        return stored.client
-    return None if stored.override_kind else stored.verdict_client
+def _client(event: TrackingEvent) -> str | None:
+    """Return the reader's program or the machine's name, never the browser that a machine pretends to be."""
+    if VerdictKind(event.kind).shows_reader:
+        return event.client
+    return None if event.override_kind else event.verdict_client
 
 
-def _place(stored: TrackingEvent | RowEvent) -> schemas.Place:
-    """Only a person's own fetch has a place; through a proxy it reads as the proxy's name (R23, R26, R27)."""
-    if stored.kind != VerdictKind.HUMAN:
-        label = _via(stored) or UNKNOWN_LOCATION
+def _place(event: TrackingEvent | RowEvent) -> schemas.Place:
+    """Return the place of a person's direct fetch; through a proxy, the proxy's name instead (R23, R26, R27)."""
+    if event.kind != VerdictKind.HUMAN:
+        label = _via(event) or UNKNOWN_LOCATION
         return schemas.Place(label=label, country_code=None, country=None, state=None, city=None)
-    parts = dict.fromkeys(part for part in (stored.city, stored.state, stored.country) if part)
+    parts = dict.fromkeys(part for part in (event.city, event.state, event.country) if part)
     return schemas.Place(
         label=", ".join(parts) or UNKNOWN_LOCATION,
-        country_code=stored.country_code,
-        country=stored.country,
-        state=stored.state,
-        city=stored.city,
+        country_code=event.country_code,
+        country=event.country,
+        state=event.state,
+        city=event.city,
     )

@@ -1,4 +1,4 @@
-"""Threads for the panel: lists, one thread with its log, viewing, pinning, muting; the badge."""
+"""Threads for the panel: lists, one thread with its log, seen marks, pinning, muting, and the badge."""
 
 from backend.api.http import schemas
 from backend.api.http.context import current_person, db_session, now
@@ -38,20 +38,19 @@ threads = Resource("threads")
 
 @threads.route("GET", "/api/threads", query=schemas.ThreadQuery, answer=schemas.ThreadPage)
 def list_all(query: schemas.ThreadQuery) -> schemas.ThreadPage:
-    """List threads, newest engagement first. Filters combine; a search also finds what is hidden after 14 days.
+    """List threads, newest engagement first. Filters combine; a search includes threads hidden after 14 days.
 
-    `ids` asks which of these threads the other filters would list.
+    `ids` limits the list to these threads.
     """
-    wanted = thread_filter(query, current_person().id)
-    rows, next_cursor = list_threads(db_session(), wanted, now())
+    rows, next_cursor = list_threads(db_session(), thread_filter(query, current_person().id), now())
     return schemas.ThreadPage(threads=[thread_summary(row) for row in rows], next_cursor=next_cursor)
 
 
 @threads.route("GET", "/api/threads/lookup", query=ThreadLookupQuery, answer=ThreadLookup)
 def look_up(query: ThreadLookupQuery) -> ThreadLookup:
-    """Find the thread of a mail that is open in a host, by any name that the host has for it."""
-    found = find_by_identifiers(db_session(), current_person().id, MailIdentifiers(**query.model_dump()))
-    return ThreadLookup(thread=thread_summary(read_rows(db_session(), [found.id], now())[0]) if found else None)
+    """Find the thread of a mail that is open in a host, by any identifier that the host has for it."""
+    thread = find_by_identifiers(db_session(), current_person().id, MailIdentifiers(**query.model_dump()))
+    return ThreadLookup(thread=thread_summary(read_rows(db_session(), [thread.id], now())[0]) if thread else None)
 
 
 @threads.route("GET", "/api/threads/<thread_id>", answer=schemas.Thread)
@@ -71,7 +70,7 @@ def read_thread(thread_id: str) -> schemas.Thread:
 
 @threads.route("POST", "/api/threads/<thread_id>/seen", body=schemas.MarkSeen)
 def mark_thread_seen(thread_id: str, body: schemas.MarkSeen) -> None:
-    """Say that the log was viewed; the thread counts again with its next engagement."""
+    """Mark the thread's log as seen. The thread counts again with its next engagement."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         thread = find_thread(session, person_id, thread_id)
@@ -80,31 +79,31 @@ def mark_thread_seen(thread_id: str, body: schemas.MarkSeen) -> None:
 
 @threads.route("PUT", "/api/threads/<thread_id>/pin")
 def pin(thread_id: str) -> None:
-    """Move the thread to the pinned ones."""
+    """Move the thread to the pinned threads."""
     _set_pinned(thread_id, True)
 
 
 @threads.route("DELETE", "/api/threads/<thread_id>/pin")
 def unpin(thread_id: str) -> None:
-    """Move the thread to the other ones."""
+    """Move the thread to the other threads."""
     _set_pinned(thread_id, False)
 
 
 @threads.route("PUT", "/api/threads/<thread_id>/mute")
 def mute(thread_id: str) -> None:
-    """Give no notice of this thread any more."""
+    """Stop notifications for this thread."""
     _set_muted(thread_id, True)
 
 
 @threads.route("DELETE", "/api/threads/<thread_id>/mute")
 def unmute(thread_id: str) -> None:
-    """Give notice of this thread again."""
+    """Resume notifications for this thread."""
     _set_muted(thread_id, False)
 
 
 @threads.route("POST", "/api/threads/seen", answer=seen_schemas.MarkedSeen)
 def mark_unpinned_threads_seen() -> seen_schemas.MarkedSeen:
-    """Take the unpinned threads as seen, so many at once; the pinned ones, and with them their badge, stay."""
+    """Mark a batch of the unpinned threads as seen. The pinned ones stay unseen and in the badge."""
     with transaction(db_session()) as session:
         changes, marked, has_more = mark_unpinned_seen(session, current_person().id)
         publish(session, changes, now())
@@ -113,14 +112,14 @@ def mark_unpinned_threads_seen() -> seen_schemas.MarkedSeen:
 
 @threads.route("GET", "/api/threads/unseen", query=seen_schemas.UnseenQuery, answer=seen_schemas.AnyUnseen)
 def has_unseen(query: seen_schemas.UnseenQuery) -> seen_schemas.AnyUnseen:
-    """Tell whether the list of other threads, with what it hides after 14 days or without, has anything unseen."""
+    """Return whether the list of other threads has an unseen one; `show=all` includes those hidden after 14 days."""
     since = None if query.show == "all" else display_cutoff(now())
     return seen_schemas.AnyUnseen(other=is_any_unseen(db_session(), current_person().id, since))
 
 
 @threads.route("POST", "/api/threads/unseen", body=seen_schemas.UndoMarkSeen)
 def mark_threads_unseen(body: seen_schemas.UndoMarkSeen) -> None:
-    """Take back that threads were marked as seen; what was viewed further since stays seen."""
+    """Undo marking threads as seen. Threads that were viewed since then stay seen."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         marked = [SeenMark(**one.model_dump()) for one in body.marked]
@@ -135,7 +134,7 @@ def badge() -> schemas.Badge:
 
 @threads.route("POST", "/api/badge/reset", answer=schemas.Badge)
 def clear_badge() -> schemas.Badge:
-    """Take every thread as seen."""
+    """Mark every thread that counts in the badge as seen."""
     person_id = current_person().id
     with transaction(db_session()) as session:
         publish(session, reset_badge(session, person_id), now())
@@ -144,7 +143,7 @@ def clear_badge() -> schemas.Badge:
 
 
 def thread_filter(query: schemas.ThreadQuery, person_id: str) -> ThreadFilter:
-    """Return what a caller asks to list. Raises `Invalid` for a period that ends before it begins."""
+    """Return the filter of a query. Raises `Invalid` for a period that ends before it begins."""
     if query.since and query.until and query.since > query.until:
         raise Invalid("until", "The period ends before it begins.")
     return ThreadFilter(

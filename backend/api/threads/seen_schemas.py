@@ -1,4 +1,4 @@
-"""Shapes of marking all threads as seen, and of taking that back."""
+"""Request and response bodies for marking all threads as seen and undoing it."""
 
 from typing import Annotated, Literal
 
@@ -10,7 +10,7 @@ from backend.core.limits import SEEN_BATCH
 
 
 class SeenMark(RequestBody):
-    """A thread that was marked as seen through `seen_through`, and how far it was seen before."""
+    """A thread marked as seen up to `seen_through`; `seen_before` is how far it was seen before."""
 
     thread_id: Annotated[str, StringConstraints(max_length=ID_CHARACTERS)]
     seen_before: Annotated[int, Field(ge=0)]
@@ -18,14 +18,14 @@ class SeenMark(RequestBody):
 
 
 class MarkedSeen(ResponseBody):
-    """`has_more`: some are left; call again. `marked` goes back with `POST /api/threads/unseen` to take it back."""
+    """With `has_more`, some threads are left: call again. Send `marked` to `POST /api/threads/unseen` to undo."""
 
     has_more: bool
     marked: list[SeenMark]
 
 
 class UndoMarkSeen(RequestBody):
-    """What `POST /api/threads/seen` answered in one call."""
+    """The `marked` threads of one response to `POST /api/threads/seen`."""
 
     marked: Annotated[list[SeenMark], Field(max_length=SEEN_BATCH)]
 
@@ -35,6 +35,6 @@ class UnseenQuery(RequestBody):
 
 
 class AnyUnseen(ResponseBody):
-    """Whether something of the list of other threads is unseen, however far down it stands."""
+    """`other` is true if any thread in the list of other threads is unseen, on any page."""
 
     other: bool

@@ -1,4 +1,4 @@
-"""The person's part in the truth: overrule a verdict, announce an own view."""
+"""What a person contributes to verdicts: overrides and own views."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,17 +21,18 @@ verdicts = Resource("truth")
 
 @verdicts.route("PUT", "/api/opens/<open_id>/verdict", body=schemas.OverrideVerdict, answer=schemas.Verdict)
 def put_verdict(open_id: str, body: schemas.OverrideVerdict) -> schemas.Verdict:
-    """Say what an open or a click really was; the word stands through any later judging."""
+    """Override the verdict on an open or a click. The override survives any later judging."""
     person_id = current_person().id
     with transaction(db_session()) as session:
-        stored = find_event(session, person_id, open_id)
-        publish(session, override_verdict(session, stored, VerdictKind(body.kind) if body.kind else None, now()), now())
-        return verdict_response(stored)
+        event = find_event(session, person_id, open_id)
+        publish(session, override_verdict(session, event, VerdictKind(body.kind) if body.kind else None, now()), now())
+        return verdict_response(event)
 
 
 @verdicts.route("POST", "/api/own-views", body=schemas.RecordOwnView)
 def create_own_view(body: schemas.RecordOwnView) -> None:
-    """Say "I am looking at this now": fetches close to it, through a proxy or the own network, are own views."""
+    """Report that the person is viewing a thread now: fetches near this time, through a proxy or from their own
+    network, are own views."""
     person_id = current_person().id
     if (body.thread_id is None) == (body.token is None):
         raise Invalid("thread_id", "Name either the thread or the token.")

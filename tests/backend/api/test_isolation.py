@@ -32,7 +32,7 @@ pytestmark = pytest.mark.requirement("R75")
 __all__ = ["address", "open_socket"]
 
 MARK = "Zebra crossing"
-"""Stands in every text of Alice's and nowhere else."""
+"""Contained in every text of Alice's and nowhere else."""
 
 
 OTHERS = ("domain", "reader", "email", "address", "provider")
@@ -48,8 +48,8 @@ class World:
     @property
     def secrets(self) -> list[str]:
         own = {name: value for name, value in self.names.items() if name not in OTHERS}
-        told = [MARK, RITA, *(value for value in own.values() if isinstance(value, str))]
-        return [secret.lower() for secret in told]
+        texts = [MARK, RITA, *(value for value in own.values() if isinstance(value, str))]
+        return [secret.lower() for secret in texts]
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def belongings(services: Services, world: World) -> list[str]:
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
-def test_a_stranger_reaches_nothing(
+def test_stranger_can_access_nothing(
     method: str, path: str, operation: dict[str, Any], world: World, services: Services, strangers: dict[str, ApiClient]
 ) -> None:
     """Each stranger in turn finds Alice's things as they were, because the one before has changed nothing."""
@@ -195,7 +195,7 @@ def test_a_stranger_reaches_nothing(
         assert answer.status_code < 500, text
         if "{" in path:
             assert answer.status_code in (404, 403), text
-        assert told(answer, asked, query, body, world) == [], text
+        assert leaked_secrets(answer, asked, query, body, world) == [], text
         after = belongings(services, world)
         assert [row for row in whole if row not in shared and row not in after] == [], text
 
@@ -208,14 +208,14 @@ def _shared(services: Services, who: ApiClient, world: World) -> set[str]:
     return {row for row in belongings(services, world) if person not in row and thread not in row}
 
 
-def told(answer: TestResponse, asked: str, query: dict[str, str], body: Any, world: World) -> list[str]:
+def leaked_secrets(answer: TestResponse, asked: str, query: dict[str, str], body: Any, world: World) -> list[str]:
     """Return what of Alice's an answer tells that the stranger had not said himself."""
     said = f"{asked} {json.dumps(query)} {json.dumps(body)}".lower()
     text = answer.get_data(as_text=True).lower()
     return [secret for secret in world.secrets if secret in text and secret not in said]
 
 
-def test_every_call_needs_somebody(world: World, app: Any) -> None:
+def test_every_call_needs_authentication(world: World, app: Any) -> None:
     for parameter in OPERATIONS:
         method, path, operation = parameter.values
         asked, query, body = request_for(str(method), str(path), operation, world)  # type: ignore[arg-type]
@@ -232,7 +232,7 @@ OTHERWISE = {
 }
 
 
-def test_every_route_is_described_or_is_nobodys(app: Any) -> None:
+def test_every_route_is_described_or_public(app: Any) -> None:
     """What the description leaves out would be left out here too."""
     fine = (*NOBODYS[5:], *OTHERWISE)
     for rule in app.url_map.iter_rules():
@@ -243,7 +243,7 @@ def test_every_route_is_described_or_is_nobodys(app: Any) -> None:
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
-def test_a_strangers_socket_hears_nothing(
+def test_socket_of_a_stranger_gets_no_changes(
     stranger: str, world: World, alice: ApiClient, fetch: Fetch, open_socket: Open, request: pytest.FixtureRequest
 ) -> None:
     who: ApiClient = request.getfixturevalue(stranger)
@@ -253,12 +253,12 @@ def test_a_strangers_socket_hears_nothing(
     assert heard.is_silent()
 
 
-def test_somebodys_ticket_opens_their_own_feed_only(alice: ApiClient, charlie: ApiClient, world: World) -> None:
+def test_ticket_opens_only_the_owners_socket(alice: ApiClient, charlie: ApiClient, world: World) -> None:
     assert ticket(charlie)["ticket"] != ticket(alice)["ticket"]
 
 
-def test_a_list_with_something_of_everybody_would_be_noticed(world: World, alice: ApiClient) -> None:
+def test_list_with_other_peoples_data_would_be_detected(world: World, alice: ApiClient) -> None:
     """The test above can fail: Alice's own answers tell her secrets."""
     answer = alice.call("GET", "/api/threads")
-    assert set(told(answer, "", {}, None, world)) >= {MARK.lower(), RITA, world.names["thread_id"]}
+    assert set(leaked_secrets(answer, "", {}, None, world)) >= {MARK.lower(), RITA, world.names["thread_id"]}
     assert ALICE not in world.secrets

@@ -1,4 +1,4 @@
-"""The try-it mail: a real MIME message over real SMTP into a folder."""
+"""A demo mail: a real MIME message sent by real SMTP into a folder."""
 
 import socket
 from collections.abc import Iterator
@@ -68,12 +68,12 @@ def test_newest_mail_is_first(mailbox: DemoMailbox, address: ListenAddress) -> N
     assert mailbox.newest()[0].header("Subject") == "three"
 
 
-def test_name_of_a_mail_is_no_path(mailbox: DemoMailbox) -> None:
+def test_mail_id_cannot_be_a_path(mailbox: DemoMailbox) -> None:
     for name in ("../secret", "x", "", "0" * 26):
         with pytest.raises(NotFound):
             mailbox.read(name)
 
 
-def test_mailbox_that_is_away_says_so(address: ListenAddress) -> None:
+def test_unreachable_mailbox_raises_try_later(address: ListenAddress) -> None:
     with pytest.raises(TryLater):
         send(address)

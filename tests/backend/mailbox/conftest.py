@@ -1,4 +1,4 @@
-"""A mailbox that is connected at a counterpart of Microsoft's Graph, and what follows it."""
+"""A mailbox connected at a fake of Microsoft Graph, and its sync."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ def graph() -> Iterator[FakeGraph]:
 
 @pytest.fixture
 def more_settings(graph: FakeGraph) -> dict[str, str]:
-    """Microsoft itself is never asked in these tests: grants are good for hours."""
+    """Never call Microsoft in these tests: grants are valid for hours."""
     return {
         "MICROSOFT_CLIENT_ID": "heliograph",
         "MICROSOFT_CLIENT_SECRET": "a secret",

@@ -1,4 +1,4 @@
-"""What can go wrong with a mailbox: nothing is lost, nothing doubled, nobody storms a provider in trouble."""
+"""Mailbox failures: nothing is lost or duplicated, and a provider in trouble is not overloaded."""
 
 import threading
 import time
@@ -26,7 +26,7 @@ def linked(mailbox: ConnectedMailbox) -> int:
         return len(session.scalars(select(Mail).where(Mail.message_id.is_not(None))).all())
 
 
-def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_busy_provider_is_not_called_for_as_long_as_it_asks(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     mailbox.send(mailbox.alice.create())
     graph.fail(429, retry_after=120)
     row = mailbox.follow()
@@ -40,9 +40,7 @@ def test_busy_provider_is_left_alone_for_as_long_as_it_asks(mailbox: ConnectedMa
 
 
 @pytest.mark.parametrize("status", [500, 503, 504])
-def test_provider_in_trouble_is_asked_ever_more_seldom(
-    mailbox: ConnectedMailbox, graph: FakeGraph, status: int
-) -> None:
+def test_failing_provider_is_retried_with_backoff(mailbox: ConnectedMailbox, graph: FakeGraph, status: int) -> None:
     mailbox.send(mailbox.alice.create())
     graph.fail(status, times=8)
     waits = []
@@ -58,14 +56,14 @@ def test_provider_in_trouble_is_asked_ever_more_seldom(
     assert linked(mailbox) == 1
 
 
-def test_retries_of_many_mailboxes_do_not_march_in_step(mailbox: ConnectedMailbox) -> None:
+def test_retries_of_many_mailboxes_are_spread(mailbox: ConnectedMailbox) -> None:
     waits = {
         replace(mailbox.sync, random_fraction=iter([dice]).__next__)._again(mailbox.row()) for dice in (0.0, 0.5, 1.0)
     }
     assert len(waits) == 3
 
 
-def test_silent_provider_is_a_failure_like_others(
+def test_silent_provider_is_an_ordinary_failure(
     mailbox: ConnectedMailbox, graph: FakeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(graph_module, "TIMEOUT_SECONDS", 0.2)
@@ -76,7 +74,7 @@ def test_silent_provider_is_a_failure_like_others(
     assert linked(mailbox) == 1
 
 
-def test_expired_delta_link_begins_again_and_doubles_nothing(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_expired_delta_link_restarts_without_duplicates(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     first, second = mailbox.alice.create(subject="One"), mailbox.alice.create(subject="Two")
     mailbox.send(first, subject="One")
     mailbox.follow()
@@ -107,7 +105,7 @@ def test_many_pages_are_all_read(mailbox: ConnectedMailbox, graph: FakeGraph, mo
     assert linked(mailbox) == 7
 
 
-def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_revoked_grant_requires_sign_in_and_stops_the_sync(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     class Revoking:
         name: Any = "microsoft"
 
@@ -128,7 +126,7 @@ def test_revoked_grant_says_sign_in_again_and_stops_asking(mailbox: ConnectedMai
     assert mailbox.alice.get("/api/mailboxes")["mailboxes"][0]["state"] == "sign_in_again"
 
 
-def test_token_that_is_refused_early_is_refreshed_once(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_refused_token_is_refreshed_once(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     class Refreshing:
         name: Any = "microsoft"
         count = 0
@@ -146,7 +144,7 @@ def test_token_that_is_refused_early_is_refreshed_once(mailbox: ConnectedMailbox
     assert (linked(mailbox), provider.count) == (1, 1)
 
 
-def test_permission_that_was_not_given_is_shown(connect_mailbox: Connect) -> None:
+def test_missing_permission_is_shown(connect_mailbox: Connect) -> None:
     mailbox = connect_mailbox(("User.Read",))
     shown = mailbox.alice.get("/api/mailboxes")["mailboxes"][0]
     assert shown["state"] == "permission_missing"
@@ -154,7 +152,7 @@ def test_permission_that_was_not_given_is_shown(connect_mailbox: Connect) -> Non
     assert mailbox.row().synced_at is None
 
 
-def test_permission_that_was_taken_away_is_shown(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_withdrawn_permission_is_shown(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     graph.fail(403)
     assert mailbox.follow().state == "permission_missing"
 
@@ -179,9 +177,7 @@ def test_two_workers_at_once_link_a_mail_once(mailbox: ConnectedMailbox, graph: 
     assert linked(mailbox) == 1
 
 
-def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(
-    mailbox: ConnectedMailbox, graph: FakeGraph
-) -> None:
+def test_mailbox_disconnected_during_a_sync_stores_nothing_more(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     mailbox.send(mailbox.alice.create())
     mailbox.clock.advance(minutes=11)
     over = graph.delay(30)
@@ -195,7 +191,7 @@ def test_mailbox_disconnected_while_it_is_followed_stores_nothing_more(
     assert linked(mailbox) == 0
 
 
-def test_mailbox_woken_while_it_is_followed_is_looked_at_again(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_sync_requested_during_a_sync_runs_again(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     mailbox.clock.advance(minutes=11)
     over = graph.delay(30)
     following = threading.Thread(target=mailbox.sync.follow, args=(mailbox.id,))
@@ -218,14 +214,14 @@ def test_worker_that_died_leaves_the_mailbox_to_another(mailbox: ConnectedMailbo
     assert linked(mailbox) == 1
 
 
-def test_sending_a_mail_has_the_mailbox_looked_at_soon(mailbox: ConnectedMailbox) -> None:
+def test_sending_a_mail_requests_a_sync(mailbox: ConnectedMailbox) -> None:
     mailbox.follow()
     assert mailbox.row().next_at > mailbox.clock()
     mailbox.alice.create()
     assert mailbox.row().next_at <= mailbox.clock()
 
 
-def test_mailbox_of_somebody_away_is_asked_seldom(mailbox: ConnectedMailbox) -> None:
+def test_mailbox_of_an_inactive_person_is_synced_rarely(mailbox: ConnectedMailbox) -> None:
     mailbox.follow(minutes=1)
     busy = mailbox.row().next_at - mailbox.clock()
     mailbox.follow(hours=20)
@@ -244,13 +240,13 @@ def test_at_most_three_calls_at_once_to_one_mailbox(mailbox: ConnectedMailbox, g
     assert WORKERS >= MAX_CONCURRENT_CALLS
 
 
-def test_gates_of_two_mailboxes_are_apart() -> None:
+def test_limits_of_two_mailboxes_are_independent() -> None:
     gates = CallLimiter()
     with gates.passing("a"), gates.passing("a"), gates.passing("a"), gates.passing("b"):
         assert gates is not None
 
 
-def test_link_to_the_next_page_that_leads_elsewhere_gets_no_token(mailbox: ConnectedMailbox) -> None:
+def test_next_page_link_to_another_host_gets_no_token(mailbox: ConnectedMailbox) -> None:
     sent: list[str] = []
 
     class Http(requests.Session):

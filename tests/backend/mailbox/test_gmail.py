@@ -95,7 +95,7 @@ class GmailOf:
         assert self.row().failures == 0
 
     def put(self, subject: str, html: str, thread: str | None = None, **headers: str) -> dict[str, Any]:
-        """Put a mail into the mailbox: a sent one, or one from somebody else."""
+        """Put a sent or received mail into the mailbox."""
         mail = EmailMessage()
         given = {"From": CHARLIE, "To": RITA, "Subject": subject, "Date": format_datetime(self.clock())} | {
             name.replace("_", "-"): value for name, value in headers.items()
@@ -196,7 +196,7 @@ def test_googles_own_client_reads_the_aliases(gmail: GmailOf) -> None:
     assert gmail.row().addresses_due_at is not None
 
 
-def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
+def test_deleted_mail_is_marked(gmail: GmailOf) -> None:
     gmail.follow()
     tracked = track(gmail, subject="Short lived")
     made = gmail.put("Short lived", gmail.snippet(tracked))
@@ -207,7 +207,7 @@ def test_deleted_mail_is_said_so(gmail: GmailOf) -> None:
     assert line["is_deleted"]
 
 
-def test_answers_of_the_counterpart_are_what_google_describes(gmail: GmailOf, counterparts: FakeProviders) -> None:
+def test_fake_responses_match_googles_description(gmail: GmailOf, counterparts: FakeProviders) -> None:
     made = gmail.put("Described", "<p>x</p>")
     provider = gmail.provider()
     calls: dict[str, Callable[[Any], Any]] = {
@@ -243,7 +243,7 @@ class Answer:
         (Answer(403, "insufficientPermissions"), PermissionMissing),
     ],
 )
-def test_gmails_refusals_are_understood(
+def test_gmail_errors_are_translated(
     gmail: GmailOf, monkeypatch: pytest.MonkeyPatch, answer: Answer, expected: type[Exception]
 ) -> None:
     provider = gmail.provider()
@@ -255,7 +255,7 @@ def test_gmails_refusals_are_understood(
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["silent", "not there"])
-def test_gmail_that_is_silent_or_away_is_a_failure_like_others(monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
+def test_unreachable_gmail_is_an_ordinary_failure(monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
     monkeypatch.setattr("backend.mailbox.gmail.TIMEOUT_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         gmail_url = f"http://127.0.0.1:{deaf.getsockname()[1] if is_there else free_ports(1)[0]}"
@@ -266,7 +266,7 @@ def test_gmail_that_is_silent_or_away_is_a_failure_like_others(monkeypatch: pyte
         provider.close()
 
 
-def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_expired_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gmail forgets histories after a week or sooner and then answers 404, which the counterpart does not."""
     gmail.follow()
     tracked = track(gmail, subject="After the gap")
@@ -280,10 +280,10 @@ def test_stale_history_begins_again(gmail: GmailOf, monkeypatch: pytest.MonkeyPa
     assert gmail.who.log(tracked["thread_id"])[0]["link"] == "exact"
 
 
-def test_ticket_and_code_of_connecting_are_their_owners_alone(
+def test_connect_ticket_and_code_belong_to_their_owner(
     gmail: GmailOf, alice: ApiClient, app: Flask, counterparts: FakeProviders
 ) -> None:
-    """Somebody lured into a connecting that another began gives away nothing: the code is worth nothing to them."""
+    """Completing another person's connection attempt gives them nothing: the code works only for its owner."""
     body = {"provider": "google", "access": "basic"}
     ticket = alice.answer("POST", "/api/mailboxes/connect", body)["ticket"]
     query = {"challenge": pkce_challenge(VERIFIER), "ticket": ticket}

@@ -1,4 +1,4 @@
-"""Outlook's own name for a draft becomes one that outlives sending, and links the mail exactly."""
+"""Outlook's id of a draft is translated to an immutable one, which links the sent mail exactly."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def asked(graph: FakeGraph) -> int:
 
 
 @pytest.mark.parametrize("name", ["ews_id", "rest_id"])
-def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: ConnectedMailbox, graph: FakeGraph, name: str) -> None:
+def test_draft_id_links_the_sent_mail_exactly(mailbox: ConnectedMailbox, graph: FakeGraph, name: str) -> None:
     written = draft(mailbox)
     written.rest_id = "AAMkAGI2_one-two="  # so that its two forms differ
     message = register(mailbox, getattr(written, name))
@@ -51,9 +51,7 @@ def test_name_of_the_draft_links_the_sent_mail_exactly(mailbox: ConnectedMailbox
     assert asked(graph) == 1, "a name that lasts is asked for once"
 
 
-def test_name_that_cannot_be_translated_is_asked_for_a_few_times_and_does_no_harm(
-    mailbox: ConnectedMailbox, graph: FakeGraph
-) -> None:
+def test_untranslatable_id_is_retried_a_few_times_and_does_no_harm(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     message = mailbox.alice.create(item_id="AAMkAGI2gone=", host="outlook")
     register(mailbox, "clientid:{1234}")
     mailbox.send(message)
@@ -63,7 +61,7 @@ def test_name_that_cannot_be_translated_is_asked_for_a_few_times_and_does_no_har
     assert asked(graph) == MAX_ATTEMPTS
 
 
-def test_draft_that_is_known_late_is_found_by_a_later_try(mailbox: ConnectedMailbox) -> None:
+def test_draft_known_late_is_found_by_a_retry(mailbox: ConnectedMailbox) -> None:
     """In cached mode Outlook names a draft before its server has it."""
     message = register(mailbox, "AAMkAGI2late=")
     mailbox.follow()
@@ -75,7 +73,7 @@ def test_draft_that_is_known_late_is_found_by_a_later_try(mailbox: ConnectedMail
     assert links(mailbox) == {message["id"]: ("item_id", "exact")}
 
 
-def test_name_told_anew_is_asked_for_anew(mailbox: ConnectedMailbox) -> None:
+def test_newly_reported_id_is_translated_again(mailbox: ConnectedMailbox) -> None:
     written = draft(mailbox)
     message = register(mailbox, "AAMkAGI2old=")
     mailbox.follow()
@@ -93,7 +91,7 @@ def provider(mailbox: ConnectedMailbox) -> GraphMailbox:
     return found
 
 
-def test_more_names_than_graph_takes_are_asked_for_in_turn(
+def test_ids_beyond_the_batch_size_are_translated_in_batches(
     provider: GraphMailbox, mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     names = [draft(mailbox).rest_id for _ in range(3)]
@@ -102,7 +100,7 @@ def test_more_names_than_graph_takes_are_asked_for_in_turn(
     assert asked(graph) >= 2
 
 
-def test_one_name_that_graph_refuses_does_not_spoil_the_others(
+def test_one_refused_id_does_not_affect_the_others(
     provider: GraphMailbox, mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     """An empty id is no id: the whole call is refused with 400, and the good ones are asked for without it."""
@@ -112,7 +110,7 @@ def test_one_name_that_graph_refuses_does_not_spoil_the_others(
     assert asked(graph) < 10
 
 
-def test_throttled_translation_waits_as_long_as_it_is_asked_to(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_throttled_translation_waits_for_retry_after(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     register(mailbox, draft(mailbox).rest_id)
     graph.fail(429, retry_after=120, path="translateExchangeIds")
     assert mailbox.follow().failures == 1
@@ -122,7 +120,7 @@ def test_throttled_translation_waits_as_long_as_it_is_asked_to(mailbox: Connecte
     assert (asked(graph), mailbox.row().failures) == (2, 0)
 
 
-def test_translation_that_is_refused_otherwise_is_tried_later(provider: GraphMailbox, graph: FakeGraph) -> None:
+def test_other_translation_failures_are_retried_later(provider: GraphMailbox, graph: FakeGraph) -> None:
     graph.fail(503, path="translateExchangeIds")
     with pytest.raises(ProviderUnavailable):
         provider.lasting_names(["AAMkAGI2x"])

@@ -1,4 +1,4 @@
-"""A sent mail is found in its mailbox, its thread kept true, what comes back is evidence."""
+"""Sent mails are linked to tracked messages, threads stay correct, and received mails are evidence."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -81,7 +81,7 @@ def test_mail_that_only_quotes_an_older_pixel_is_not_that_message(mailbox: Conne
     assert links(mailbox) == {}
 
 
-def test_two_mails_that_look_the_same_are_left_alone(connect_mailbox: Connect) -> None:
+def test_two_mails_that_look_the_same_are_not_linked(connect_mailbox: Connect) -> None:
     mailbox = connect_mailbox(("User.Read", "Mail.ReadBasic"))
     mailbox.alice.create()
     mailbox.send(sent_at=mailbox.clock() - timedelta(seconds=20), conversation="one")
@@ -91,7 +91,7 @@ def test_two_mails_that_look_the_same_are_left_alone(connect_mailbox: Connect) -
 
 
 def test_placeholder_is_completed_from_the_mailbox(mailbox: ConnectedMailbox, fetch: Fetch) -> None:
-    """A pixel was fetched before anybody registered the message; the mailbox says what it was."""
+    """A pixel was fetched before its message was registered; the mailbox completes it."""
     message = mailbox.alice.create(subject="Other")
     with mailbox.services.sessions() as session, transaction(session):
         who = mailbox.alice.session["user"]
@@ -108,7 +108,7 @@ def test_placeholder_is_completed_from_the_mailbox(mailbox: ConnectedMailbox, fe
 
 
 @pytest.mark.requirement("R50")
-def test_mail_sent_later_in_the_thread_stands_in_its_log(mailbox: ConnectedMailbox) -> None:
+def test_mail_sent_later_in_the_thread_is_in_its_log(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
@@ -154,9 +154,7 @@ def test_reply_after_an_open_adds_none_but_confirms_it(
     assert [entry["verdict"]["reason"] for entry in opens(mailbox, message)] == ["confirmed_by_reply"]
 
 
-def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(
-    mailbox: ConnectedMailbox, rejudge: Rejudger
-) -> None:
+def test_inferred_open_of_a_reply_survives_rejudging(mailbox: ConnectedMailbox, rejudge: Rejudger) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -182,9 +180,7 @@ def test_inferred_open_of_a_reply_stands_when_everything_is_judged_again(
         ),
     ],
 )
-def test_what_a_program_answers_proves_no_reading(
-    mailbox: ConnectedMailbox, changes: dict[str, object], kind: str
-) -> None:
+def test_automatic_reply_proves_no_open(mailbox: ConnectedMailbox, changes: dict[str, object], kind: str) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -195,7 +191,7 @@ def test_what_a_program_answers_proves_no_reading(
     assert sent_line(mailbox, message)["is_bounced"] == (kind == "bounce")
 
 
-def test_deleted_mail_is_said_so_and_leads_nowhere(mailbox: ConnectedMailbox) -> None:
+def test_deleted_mail_is_marked_and_not_linked(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.follow()
@@ -214,8 +210,8 @@ def test_mail_moved_to_another_folder_is_still_there(mailbox: ConnectedMailbox) 
     assert not sent_line(mailbox, message)["is_deleted"]
 
 
-def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: ConnectedMailbox) -> None:
-    """The reply comes with the first look, before anybody knows that its conversation is tracked."""
+def test_mails_from_before_the_link_are_added_too(mailbox: ConnectedMailbox) -> None:
+    """The first sync brings the reply before its conversation is known to be tracked."""
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.clock.advance(minutes=5)
@@ -225,7 +221,7 @@ def test_what_was_sent_and_answered_before_it_is_linked_is_found_too(mailbox: Co
 
 
 @pytest.mark.requirement("R13", "R20", "R24")
-def test_compose_fetch_becomes_an_open_when_the_mailbox_says_that_it_was_sent(
+def test_compose_fetch_becomes_an_open_when_the_mailbox_has_the_sent_mail(
     mailbox: ConnectedMailbox, fetch: Fetch, rejudge: Rejudger
 ) -> None:
     """The client was never able to say that the message is on its way."""
@@ -244,7 +240,7 @@ def test_aliases_are_learned_from_what_was_sent(mailbox: ConnectedMailbox) -> No
     assert mailbox.follow().aliases == ["sales@example.org"]
 
 
-def test_nothing_of_a_body_is_kept(mailbox: ConnectedMailbox) -> None:
+def test_bodies_are_not_stored(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message, body_html=mailbox.send(message).body_html + "<p>Aardvark</p>")
     mailbox.follow()
@@ -253,7 +249,7 @@ def test_nothing_of_a_body_is_kept(mailbox: ConnectedMailbox) -> None:
     assert "ardvark" not in str(rows)
 
 
-def test_mails_of_other_conversations_are_not_kept(mailbox: ConnectedMailbox) -> None:
+def test_mails_of_other_conversations_are_not_stored(mailbox: ConnectedMailbox) -> None:
     mailbox.alice.create()
     mailbox.receive(conversation="private", subject="Private")
     mailbox.send(conversation="other", subject="Other", body_html="<p>Untracked</p>")
@@ -262,7 +258,7 @@ def test_mails_of_other_conversations_are_not_kept(mailbox: ConnectedMailbox) ->
         assert session.scalars(select(Mail)).all() == []
 
 
-def test_same_news_again_change_nothing(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_same_changes_again_have_no_effect(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     message = mailbox.alice.create()
     sent = mailbox.send(message)
     mailbox.receive(in_reply_to=sent.internet_message_id, sent_at=mailbox.clock() + timedelta(minutes=1))

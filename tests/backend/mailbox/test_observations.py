@@ -38,7 +38,7 @@ def reads(graph: FakeGraph, mail: Message) -> int:
     return sum(call.path.endswith(mail.immutable_id) for call in graph.calls)
 
 
-def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: ConnectedMailbox) -> None:
+def test_viewed_mail_makes_a_probable_link_exact(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(message)
     mailbox.follow()
@@ -48,10 +48,8 @@ def test_mail_that_is_looked_at_makes_a_probable_link_sure(mailbox: ConnectedMai
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(
-    mailbox: ConnectedMailbox, graph: FakeGraph
-) -> None:
-    """Its page came when nothing told that it was tracked: another subject, a conversation that nobody knew."""
+def test_viewed_mail_that_no_page_linked_is_fetched_by_its_id(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+    """Its page came before it could be linked: it has another subject and an unknown conversation."""
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
     mailbox.follow()
@@ -67,7 +65,7 @@ def test_mail_that_no_page_could_link_is_fetched_by_its_name_and_opens(
     assert reads(graph, mail) == before, "what is linked is not fetched again"
 
 
-def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: ConnectedMailbox) -> None:
+def test_probable_link_to_another_message_is_corrected(mailbox: ConnectedMailbox) -> None:
     first = mailbox.alice.create(host="outlook")
     mail = mailbox.send(first)
     mailbox.follow()
@@ -76,7 +74,7 @@ def test_mail_that_was_linked_to_another_by_likeness_goes_to_its_own(mailbox: Co
     assert links(mailbox) == {own["id"]: ("message_id", "exact")}
 
 
-def test_mail_that_is_surely_another_messages_stays_its(mailbox: ConnectedMailbox) -> None:
+def test_exact_link_to_another_message_is_kept(mailbox: ConnectedMailbox) -> None:
     message, other = (mailbox.alice.create(host="outlook") for _ in range(2))
     mail = mailbox.send(message, sent_at=mailbox.clock())
     look(mailbox, message, mail)
@@ -87,9 +85,7 @@ def test_mail_that_is_surely_another_messages_stays_its(mailbox: ConnectedMailbo
     assert links(mailbox) == before
 
 
-def test_mail_that_the_mailbox_does_not_have_is_asked_for_a_few_times(
-    mailbox: ConnectedMailbox, graph: FakeGraph
-) -> None:
+def test_mail_missing_from_the_mailbox_is_retried_a_few_times(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     message = mailbox.alice.create(host="outlook")
     mail = mailbox.send(subject=OTHER_SUBJECT, conversation="AAQkAGI2unknown")
     mailbox.follow()
@@ -101,7 +97,7 @@ def test_mail_that_the_mailbox_does_not_have_is_asked_for_a_few_times(
     assert reads(graph, mail) == MAX_ATTEMPTS
 
 
-def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
+def test_mail_viewed_before_connecting_is_linked_exactly_later(
     mailbox: ConnectedMailbox,
 ) -> None:
     """Before the first page is read nothing is known of the mail: the names wait."""
@@ -114,7 +110,7 @@ def test_looked_at_without_a_mailbox_and_connected_later_it_is_linked_exactly(
 
 
 @pytest.mark.requirement("R75")
-def test_token_of_somebody_else_says_nothing(mailbox: ConnectedMailbox, bob: Any) -> None:
+def test_token_of_another_person_is_not_found(mailbox: ConnectedMailbox, bob: Any) -> None:
     message = mailbox.alice.create(host="outlook")
     body = {"host": "outlook", "token": message["token"], "item_id": "AAMk"}
     assert bob.call("POST", "/api/tracked-messages/seen-mail", body).status_code == 404

@@ -1,4 +1,4 @@
-"""A person's further addresses are known before they are used: their mailbox's provider names them."""
+"""A person's further addresses are known before they are used: the provider returns them."""
 
 import contextlib
 import json
@@ -47,7 +47,7 @@ def test_alias_at_microsoft_is_known_before_anything_is_sent_from_it(mailbox: Co
         assert {ALICE, ALIAS} <= mailbox_addresses(session, mailbox.alice.session["user"]["id"])
 
 
-def test_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: ConnectedMailbox) -> None:
+def test_mail_from_an_own_alias_is_not_a_reply(mailbox: ConnectedMailbox) -> None:
     message = mailbox.alice.create()
     mailbox.send(message)
     mailbox.follow()
@@ -57,7 +57,7 @@ def test_mail_that_comes_from_an_own_alias_is_no_answer(mailbox: ConnectedMailbo
     assert [entry["type"] for entry in mailbox.log(message)] == ["sent", "sent"]
 
 
-def test_addresses_are_asked_for_once_a_day_and_an_alias_that_was_taken_away_is_not_kept(
+def test_addresses_are_fetched_once_a_day_and_a_removed_alias_is_dropped(
     mailbox: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     for _ in range(5):
@@ -70,7 +70,7 @@ def test_addresses_are_asked_for_once_a_day_and_an_alias_that_was_taken_away_is_
 
 
 @pytest.mark.parametrize(("status", "hours"), [(403, 31), (404, 31), (429, 2), (503, 2)])
-def test_mailbox_whose_provider_does_not_name_them_is_as_good_as_any(
+def test_mailbox_without_provider_addresses_still_syncs(
     mailbox: ConnectedMailbox, graph: FakeGraph, status: int, hours: int
 ) -> None:
     """The mails were read before; what is refused is asked again tomorrow, who is busy in an hour."""
@@ -85,7 +85,7 @@ def test_mailbox_whose_provider_does_not_name_them_is_as_good_as_any(
     assert (asked(graph), aliases(mailbox)) == (2, [ALIAS])
 
 
-def test_shared_mailbox_is_not_asked(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_shared_mailbox_fetches_no_addresses(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     provider = mailbox.services.open_mailbox(mailbox.row())
     assert isinstance(provider, GraphMailbox)
     assert replace(provider, shared="sales@example.org").addresses() is None
@@ -114,12 +114,12 @@ def opened(gmail: FakeGmail, reads_bodies: bool = True) -> Iterator[GmailMailbox
     found.close()
 
 
-def test_aliases_at_gmail_are_those_that_their_owners_agreed_to(gmail: FakeGmail) -> None:
+def test_only_verified_gmail_aliases_count(gmail: FakeGmail) -> None:
     with opened(gmail) as mailbox:
         assert mailbox.addresses() == [CHARLIE, "c.cole@elsewhere.example"]
 
 
-def test_gmail_is_not_asked_for_aliases_where_the_permission_does_not_reach(gmail: FakeGmail) -> None:
+def test_gmail_aliases_are_not_fetched_without_permission(gmail: FakeGmail) -> None:
     """Google's own description of the call names the scopes that reach it."""
     document = json.loads(DOCUMENT.read_text())
     settings = document["resources"]["users"]["resources"]["settings"]["resources"]
@@ -132,13 +132,13 @@ def test_gmail_is_not_asked_for_aliases_where_the_permission_does_not_reach(gmai
 
 
 @pytest.mark.parametrize("status", [403, 404])
-def test_gmail_that_refuses_to_name_aliases_is_no_fault(gmail: FakeGmail, status: int) -> None:
+def test_refused_gmail_aliases_are_not_an_error(gmail: FakeGmail, status: int) -> None:
     gmail.refuses["/gmail/v1/users/me/settings/sendAs"] = status
     with opened(gmail) as mailbox:
         assert mailbox.addresses() is None
 
 
-def test_gmail_that_is_busy_is_asked_later(gmail: FakeGmail) -> None:
+def test_busy_gmail_is_retried_later(gmail: FakeGmail) -> None:
     gmail.refuses["/gmail/v1/users/me/settings/sendAs"] = 503
     with opened(gmail) as mailbox, pytest.raises(ProviderUnavailable):
         mailbox.addresses()

@@ -1,4 +1,4 @@
-"""What a mailbox told of mails that nobody tracked goes with engagement of that age, and does not come back."""
+"""Untracked mails are deleted by the same retention as engagement, and do not come back."""
 
 import re
 from typing import Any
@@ -38,7 +38,7 @@ def run(mailbox: ConnectedMailbox) -> list[int]:
     return [deleted for deleted in prune(mailbox.services.sessions, mailbox.clock) if deleted]
 
 
-def test_mails_go_after_ninety_days_and_the_tracked_one_stays(
+def test_mails_are_deleted_after_ninety_days_and_the_tracked_one_stays(
     mailbox: ConnectedMailbox, conversation: dict[str, Any]
 ) -> None:
     link = mailbox.alice.threads()[0]["web_link"]
@@ -53,7 +53,7 @@ def test_mails_go_after_ninety_days_and_the_tracked_one_stays(
     assert run(mailbox) == [], "once more changes nothing"
 
 
-def test_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_anew(
+def test_deleted_reply_does_not_return_when_the_mailbox_is_read_again(
     mailbox: ConnectedMailbox, conversation: dict[str, Any], graph: FakeGraph
 ) -> None:
     """An organisation may keep things for a shorter time than a mailbox is read back."""
@@ -67,7 +67,7 @@ def test_answer_that_was_deleted_does_not_come_back_with_a_mailbox_that_is_read_
     assert mailbox.alice.threads(show="all")[0]["opens"] == 0
 
 
-def test_mails_go_in_small_batches(
+def test_mails_are_deleted_in_small_batches(
     mailbox: ConnectedMailbox, conversation: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rooms, "PRUNE_BATCH", 1)
@@ -76,14 +76,16 @@ def test_mails_go_in_small_batches(
 
 
 @pytest.mark.requirement("R75")
-def test_each_organisation_keeps_its_own(mailbox: ConnectedMailbox, conversation: dict[str, Any], charlie: Any) -> None:
+def test_each_organisation_has_its_own_retention(
+    mailbox: ConnectedMailbox, conversation: dict[str, Any], charlie: Any
+) -> None:
     charlie.answer("PUT", "/api/organisation/settings", {"retention_days": 1})
     mailbox.clock.advance(days=5)
     assert run(mailbox) == []
 
 
 @pytest.mark.requirement("R30")
-def test_the_command_tells_mails_from_opens(
+def test_command_reports_mails_and_opens_separately(
     mailbox: ConnectedMailbox,
     conversation: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,

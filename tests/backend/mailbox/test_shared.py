@@ -27,7 +27,7 @@ EXACT = ("User.Read", "Mail.Read", "Mail.Read.Shared")
 
 @pytest.fixture
 def sales(graph: FakeGraph) -> FakeMailbox:
-    """Nobody signs in there; it is shared with Alice and Bob."""
+    """A mailbox without a sign-in, shared with Alice and Bob."""
     found = graph.mailbox(SALES, tokens=())
     found.shared_with = {ALICE, BOB}
     return found
@@ -70,7 +70,7 @@ def test_mail_from_a_shared_mailbox_is_found_in_either_sent_folder(
     assert links(mailbox) == {message["id"]: ("pixel", "exact")}
 
 
-def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
+def test_mail_in_both_mailboxes_is_in_the_log_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     for place in (sales, mailbox.at_graph):
@@ -81,7 +81,7 @@ def test_mail_that_lies_in_both_stands_in_the_log_once(mailbox: ConnectedMailbox
 
 
 @pytest.mark.requirement("R30")
-def test_answer_that_reaches_both_counts_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
+def test_reply_in_both_mailboxes_counts_once(mailbox: ConnectedMailbox, sales: FakeMailbox) -> None:
     name_shared(mailbox)
     message = mailbox.alice.create(sender=SALES)
     sent = send_from_sales(mailbox, sales, message)
@@ -97,7 +97,7 @@ def test_answer_that_reaches_both_counts_once(mailbox: ConnectedMailbox, sales: 
     assert mailbox.alice.threads()[0]["opens"] == 1
 
 
-def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(
+def test_colleague_replying_from_the_shared_mailbox_is_not_a_reader(
     mailbox: ConnectedMailbox, sales: FakeMailbox
 ) -> None:
     name_shared(mailbox)
@@ -110,7 +110,7 @@ def test_colleague_who_answers_from_the_shared_mailbox_is_no_reader(
     assert sent_line(mailbox, message)["link"] == "exact"
 
 
-def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(
+def test_colleagues_mail_in_the_shared_mailbox_does_not_count_as_own(
     mailbox: ConnectedMailbox, sales: FakeMailbox
 ) -> None:
     name_shared(mailbox)
@@ -131,7 +131,7 @@ def test_colleagues_mail_in_the_shared_mailbox_is_not_the_persons(
     ],
     ids=["not shared", "no such mailbox"],
 )
-def test_mailbox_that_may_not_be_read_says_so_until_it_may(
+def test_unreadable_mailbox_shows_it_until_permitted(
     mailbox: ConnectedMailbox, sales: FakeMailbox, graph: FakeGraph, spoil: Any, state: str
 ) -> None:
     spoil(sales)
@@ -148,7 +148,7 @@ def test_mailbox_that_may_not_be_read_says_so_until_it_may(
     assert shown(mailbox)[SALES]["state"] == "good"
 
 
-def test_shared_mailboxes_are_asked_for_by_themselves(connect_mailbox: Connect, graph: FakeGraph) -> None:
+def test_shared_mailboxes_need_their_own_consent(connect_mailbox: Connect, graph: FakeGraph) -> None:
     """Reading one's own mails does not include those of others: the panel asks first."""
     mailbox = connect_mailbox()
     assert shown(mailbox)[ALICE]["may_share"] is False
@@ -157,7 +157,7 @@ def test_shared_mailboxes_are_asked_for_by_themselves(connect_mailbox: Connect, 
     assert not any("/users/" in call.path for call in graph.calls)
 
 
-def test_basic_permission_sees_a_shared_mailbox_as_addressed_only(connect_mailbox: Connect, sales: FakeMailbox) -> None:
+def test_basic_permission_reads_no_bodies_of_a_shared_mailbox(connect_mailbox: Connect, sales: FakeMailbox) -> None:
     scopes = ("User.Read", "Mail.ReadBasic", "Mail.ReadBasic.Shared")
     mailbox = connect_mailbox(scopes)
     mailbox.at_graph.tokens["token"] = frozenset(scopes)
@@ -169,12 +169,12 @@ def test_basic_permission_sees_a_shared_mailbox_as_addressed_only(connect_mailbo
 
 
 @pytest.mark.parametrize("address", [ALICE, "no address"])
-def test_only_another_mailbox_can_be_named(mailbox: ConnectedMailbox, address: str) -> None:
+def test_only_another_mailbox_can_be_shared(mailbox: ConnectedMailbox, address: str) -> None:
     answer = mailbox.alice.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": address})
     assert (answer.status_code, answer.get_json()["error"]["details"]["field"]) == (422, "address")
 
 
-def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: ConnectedMailbox, bob: ApiClient) -> None:
+def test_shared_mailbox_of_one_person_is_hidden_from_others(mailbox: ConnectedMailbox, bob: ApiClient) -> None:
     found = name_shared(mailbox)
     assert bob.get("/api/mailboxes")["mailboxes"] == []
     answer = bob.call("POST", f"/api/mailboxes/{mailbox.id}/shared", {"address": SALES})
@@ -182,7 +182,7 @@ def test_shared_mailbox_of_one_person_is_nobody_elses(mailbox: ConnectedMailbox,
     assert bob.call("DELETE", f"/api/mailboxes/{found['id']}").status_code == 404
 
 
-def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: ConnectedMailbox) -> None:
+def test_shared_mailbox_is_disconnected_alone_or_with_the_own_one(mailbox: ConnectedMailbox) -> None:
     """Disconnecting the shared one keeps the grant, disconnecting one's own ends all that is read by it."""
     first = name_shared(mailbox)
     mailbox.alice.answer("DELETE", f"/api/mailboxes/{first['id']}")
@@ -194,7 +194,7 @@ def test_shared_mailbox_goes_alone_and_goes_with_ones_own(mailbox: ConnectedMail
         assert session.query(Mailbox).count() == session.query(Grant).count() == 0
 
 
-def test_signing_in_again_revives_the_shared_ones(mailbox: ConnectedMailbox) -> None:
+def test_signing_in_again_resumes_the_shared_mailboxes(mailbox: ConnectedMailbox) -> None:
     found = name_shared(mailbox)
     with mailbox.services.sessions() as session, transaction(session):
         session.get_one(Mailbox, found["id"]).state = "sign_in_again"
@@ -205,7 +205,7 @@ def test_signing_in_again_revives_the_shared_ones(mailbox: ConnectedMailbox) -> 
     assert shown(mailbox)[SALES]["state"] == "good"
 
 
-def test_nobody_announces_news_of_a_shared_mailbox(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_shared_mailbox_has_no_subscription(mailbox: ConnectedMailbox, graph: FakeGraph) -> None:
     """Graph announces a person's own folders only; asking for others would be refused for ever."""
     watching = replace(mailbox.services.watching, base_url="https://mail.example.org")
     mailbox.sync = replace(build_mailbox_sync(mailbox.services), watching=watching)
@@ -216,7 +216,7 @@ def test_nobody_announces_news_of_a_shared_mailbox(mailbox: ConnectedMailbox, gr
     assert not any("subscriptions" in call.path for call in graph.calls)
 
 
-def test_what_is_asked_for_and_what_it_allows() -> None:
+def test_scopes_requested_and_allowed() -> None:
     assert SCOPES["exact_shared"] == ["User.Read", "Mail.Read", "Mail.Read.Shared"]
     allows = MicrosoftProvider.allows
     for scopes, access, expected in (

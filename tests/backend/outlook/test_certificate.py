@@ -25,19 +25,19 @@ def verify(name: x509.GeneralName, at: datetime) -> None:
 
 
 @pytest.mark.parametrize("name", [x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))])
-def test_this_machine_is_believed_for_a_year(name: x509.GeneralName) -> None:
+def test_certificate_is_valid_for_this_machine_for_a_year(name: x509.GeneralName) -> None:
     for at in (NOW, NOW + timedelta(days=364)):
         verify(name, at)
 
 
-def test_nobody_else_is_believed_and_nothing_for_ever() -> None:
+def test_certificate_is_invalid_for_other_names_and_after_a_year() -> None:
     with pytest.raises(VerificationError):
         verify(x509.DNSName("outlook.office.com"), NOW)
     with pytest.raises(VerificationError):
         verify(x509.DNSName("localhost"), NOW + timedelta(days=366))
 
 
-def test_what_is_trusted_can_sign_for_this_machine_alone() -> None:
+def test_trusted_authority_can_sign_only_for_this_machine() -> None:
     authority = x509.load_pem_x509_certificate(MADE.authority)
     constraints = authority.extensions.get_extension_for_class(x509.NameConstraints)
     assert constraints.critical

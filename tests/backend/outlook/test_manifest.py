@@ -18,7 +18,7 @@ def test_manifest_at_the_root_is_the_one_for_development() -> None:
     assert (ROOT / "manifest.xml").read_text(encoding="utf-8") == make_manifest(DEVELOPMENT_URL)
 
 
-def test_every_name_in_the_manifest_leads_somewhere() -> None:
+def test_every_reference_in_the_manifest_resolves() -> None:
     assert findings(MANIFEST) == []
 
 
@@ -35,13 +35,13 @@ def test_every_name_in_the_manifest_leads_somewhere() -> None:
         ('DefaultValue="Engagement"', f'DefaultValue="{"E" * 126}"', "longer than 125 characters: " + "E" * 40),
     ],
 )  # fmt: skip
-def test_checks_find_what_a_schema_does_not(old: str, new: str, finding: str) -> None:
+def test_checks_detect_errors_that_a_schema_misses(old: str, new: str, finding: str) -> None:
     assert old in MANIFEST
     assert finding in findings(MANIFEST.replace(old, new))
 
 
 @pytest.mark.requirement("R1")
-def test_the_button_is_in_compose_alone() -> None:
+def test_button_is_only_in_compose() -> None:
     root = ElementTree.fromstring(MANIFEST)
     kind = "{http://www.w3.org/2001/XMLSchema-instance}type"
     points = [element for element in root.iter() if element.tag.endswith("ExtensionPoint")]
@@ -54,7 +54,7 @@ def test_add_in_asks_for_no_more_than_it_needs() -> None:
     assert "ExtendedPermission" not in MANIFEST  # append-on-send drops content (docs/decisions)
 
 
-def test_each_server_has_a_manifest_of_its_own_and_always_the_same() -> None:
+def test_each_server_has_its_own_stable_manifest() -> None:
     assert make_manifest("https://MAIL.example.org/") == MANIFEST
     assert make_manifest("https://other.example.org:8443").count("<Id>") == 1
     ids = {
@@ -82,7 +82,7 @@ def test_command_prints_the_manifest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [16, 32, 64, 80, 128])
-def test_icons_have_the_size_that_they_are_named_for(size: int) -> None:
+def test_icons_have_the_size_in_their_name(size: int) -> None:
     content = (ROOT / "addin" / "icons" / f"icon-{size}.png").read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")) == (size, size)

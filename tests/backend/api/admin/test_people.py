@@ -21,7 +21,7 @@ def me(who: ApiClient) -> dict[str, Any]:
     return found
 
 
-def test_administrator_names_another_and_may_then_resign(alice: ApiClient, bob: ApiClient) -> None:
+def test_administrator_appoints_another_and_may_then_resign(alice: ApiClient, bob: ApiClient) -> None:
     alice.answer("PUT", office(me(bob)))
     shown = {one["email"]: one["is_administrator"] for one in bob.get(PEOPLE)["people"]}
     assert shown == {ALICE: True, BOB: True}
@@ -30,7 +30,7 @@ def test_administrator_names_another_and_may_then_resign(alice: ApiClient, bob: 
     assert bob.get("/api/settings")["is_administrator"] is True
 
 
-def test_last_administrator_stays(alice: ApiClient, bob: ApiClient) -> None:
+def test_last_administrator_cannot_be_removed(alice: ApiClient, bob: ApiClient) -> None:
     answer = alice.call("DELETE", office(me(alice)))
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "last_administrator")
     alice.answer("DELETE", office(me(bob)))  # who is none already: harmless
@@ -38,14 +38,14 @@ def test_last_administrator_stays(alice: ApiClient, bob: ApiClient) -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_who_is_no_administrator_makes_nobody_one(alice: ApiClient, bob: ApiClient, method: str) -> None:
+def test_appointing_an_administrator_needs_an_administrator(alice: ApiClient, bob: ApiClient, method: str) -> None:
     for whom in (alice, bob):
         answer = bob.call(method, office(me(whom)))
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "administrators_only")
     assert bob.call("GET", PEOPLE).status_code == 403
 
 
-def test_administrator_of_another_organisation_reaches_nobody_here(
+def test_administrator_of_another_organisation_cannot_change_members(
     alice: ApiClient, bob: ApiClient, charlie: ApiClient
 ) -> None:
     for method in ("PUT", "DELETE"):

@@ -1,4 +1,4 @@
-"""Whoever looks after the server is led through its registration; nobody else is, and no secret is told."""
+"""Only server administrators see the registration data, and it contains no secret."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def written(guide: dict[str, dict[str, list[dict[str, bool]]]], provider: str) -
     return [line["is_written"] for line in guide[provider]["lines"]]
 
 
-def test_first_person_of_a_fresh_server_is_led(alice: ApiClient) -> None:
+def test_first_person_of_a_new_server_sees_the_registration(alice: ApiClient) -> None:
     guide = alice.get(GUIDE)
     assert (guide["public_url"], guide["address"]) == ("http://127.0.0.1:8765", "http://localhost:8765")
     assert guide["address_setting"] == "HELIOGRAPH_PUBLIC_URL"
@@ -30,7 +30,7 @@ def test_first_person_of_a_fresh_server_is_led(alice: ApiClient) -> None:
 
 
 @pytest.mark.requirement("R74")
-def test_colleague_is_led_once_they_administer(alice: ApiClient, bob: ApiClient) -> None:
+def test_colleague_sees_the_registration_once_an_administrator(alice: ApiClient, bob: ApiClient) -> None:
     refused = bob.call("GET", GUIDE)
     assert (refused.status_code, refused.get_json()["error"]["code"]) == (403, "not_your_server")
     assert bob.get("/api/settings")["looks_after_server"] is False
@@ -39,7 +39,7 @@ def test_colleague_is_led_once_they_administer(alice: ApiClient, bob: ApiClient)
     assert bob.get("/api/settings")["looks_after_server"] is True
 
 
-def test_administrator_of_a_later_organisation_is_not(sign_in: SignIn, clock: FakeClock) -> None:
+def test_administrator_of_a_later_organisation_does_not_see_it(sign_in: SignIn, clock: FakeClock) -> None:
     sign_in(ALICE)
     clock.advance(seconds=1)
     charlie = sign_in(CHARLIE)
@@ -61,7 +61,7 @@ class TestWithEverythingWritten:
         }
         return SECRETS | IDS | more
 
-    def test_what_is_written_is_said_and_no_secret_is_told(self, alice: ApiClient) -> None:
+    def test_configured_settings_are_reported_without_secrets(self, alice: ApiClient) -> None:
         answer = alice.call("GET", GUIDE)
         guide = answer.get_json()
         assert [guide[name]["is_on"] for name in ("microsoft", "google")] == [True, True]
@@ -78,7 +78,7 @@ class TestWithASecretAlone:
     def more_settings(self) -> dict[str, str]:
         return {"MICROSOFT_CLIENT_SECRET": SECRETS["MICROSOFT_CLIENT_SECRET"], "MICROSOFT_CLIENT_ID": " "}
 
-    def test_half_a_registration_is_said_to_be_one(self, alice: ApiClient) -> None:
+    def test_incomplete_registration_is_reported(self, alice: ApiClient) -> None:
         answer = alice.call("GET", GUIDE)
         assert written(answer.get_json(), "microsoft") == [False, True, False]
         assert not answer.get_json()["microsoft"]["is_on"]

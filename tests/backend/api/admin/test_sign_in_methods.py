@@ -69,15 +69,13 @@ def google_way(who: ApiClient) -> dict[str, Any]:
     return found
 
 
-def test_same_domain_at_another_provider_joins_nothing_by_itself(services: Services, firm: ApiClient) -> None:
+def test_same_domain_at_another_provider_does_not_join_automatically(services: Services, firm: ApiClient) -> None:
     dora = arrive(services, DORA_AT_GOOGLE)
     assert dora.organisation_id != me(firm)["organisation_id"]
     assert dora.email not in str(firm.get(PEOPLE))
 
 
-def test_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
-    services: Services, firm: ApiClient
-) -> None:
+def test_people_of_a_second_provider_join_when_an_administrator_enables_it(services: Services, firm: ApiClient) -> None:
     add(services, firm, ALICE_AT_GOOGLE)
     way = google_way(firm)
     assert (way["domain"], way["is_open"], way["is_taken"]) == ("example.org", False, False)
@@ -89,12 +87,12 @@ def test_people_of_a_second_provider_join_where_an_administrator_opens_the_way(
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"]
 
 
-def test_without_an_account_there_nobody_opens_a_way(services: Services, firm: ApiClient) -> None:
+def test_enabling_a_method_needs_an_own_account_there(services: Services, firm: ApiClient) -> None:
     assert join(firm) == 404
     assert join(firm, tenant="rival.example") == 404
 
 
-def test_who_is_no_administrator_opens_no_way(services: Services, firm: ApiClient, bob: ApiClient) -> None:
+def test_enabling_a_method_needs_an_administrator(services: Services, firm: ApiClient, bob: ApiClient) -> None:
     add(services, bob, replace(ALICE_AT_GOOGLE, subject="1003", address=BOB))
     assert join(bob) == 403
 
@@ -110,9 +108,7 @@ def test_account_at_a_firm_does_not_bring_its_people_into_another_organisation(
     assert somebody.organisation_id != me(charlie)["organisation_id"]
 
 
-def test_guest_whose_address_looks_like_ours_opens_no_way_from_their_tenant(
-    services: Services, charlie: ApiClient
-) -> None:
+def test_guest_with_a_similar_address_cannot_enable_their_tenant(services: Services, charlie: ApiClient) -> None:
     """At Microsoft an address proves nothing, so it must be of a domain that the organisation signs in with."""
     other = "99999999-9999-4999-8999-999999999999"
     add(services, charlie, ExternalIdentity("microsoft", f"{other}.charlie", other, "charlie@example.org", "Charlie"))
@@ -160,7 +156,7 @@ def code(answer: Any) -> str:
     return str(answer.get_json()["error"]["code"])
 
 
-def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
+def test_disabling_signs_out_people_without_another_method_and_refuses_sign_in(
     services: Services, firm: ApiClient, joined: ApiClient
 ) -> None:
     assert google_way(firm)["only_way_of"] == 1
@@ -177,7 +173,7 @@ def test_closing_signs_out_who_has_no_other_way_and_lets_nobody_in(
     assert arrive(services, ALICE_AT_MICROSOFT).id == me(firm)["id"]
 
 
-def test_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_again(
+def test_data_of_locked_out_people_is_there_when_the_method_is_enabled_again(
     services: Services, firm: ApiClient, joined: ApiClient, fetch: Fetch, app: Any
 ) -> None:
     message = joined.create()
@@ -190,7 +186,7 @@ def test_what_belongs_to_those_shut_out_stays_and_is_there_when_the_way_is_open_
     assert [thread["opens"] for thread in back.threads()] == [1]
 
 
-def test_devices_of_those_shut_out_track_nothing_new(
+def test_devices_of_locked_out_people_track_nothing_new(
     services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock
 ) -> None:
     key_id = joined.get("/api/insert-key")["key_id"]
@@ -200,13 +196,15 @@ def test_devices_of_those_shut_out_track_nothing_new(
     assert (answer.status_code, code(answer)) == (403, "report_not_signed")
 
 
-def test_socket_of_somebody_shut_out_is_closed_at_once(firm: ApiClient, joined: ApiClient, open_socket: Open) -> None:
+def test_socket_of_a_locked_out_person_is_closed_immediately(
+    firm: ApiClient, joined: ApiClient, open_socket: Open
+) -> None:
     panel = open_socket(joined)
     close(firm)
     assert panel.close_reason() == (4401, "session_ended")
 
 
-def test_mailbox_of_somebody_shut_out_rests(
+def test_mailbox_of_a_locked_out_person_is_not_synced(
     services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     followed: list[str] = []
@@ -232,14 +230,14 @@ def test_mailbox_of_somebody_shut_out_rests(
     assert follower.run_due() == 1
 
 
-def test_who_has_another_way_stays(services: Services, firm: ApiClient, joined: ApiClient) -> None:
+def test_person_with_another_method_stays_signed_in(services: Services, firm: ApiClient, joined: ApiClient) -> None:
     add(services, joined, replace(ALICE_AT_MICROSOFT, subject=f"{GUID}.dora", address="dora@example.org"))
     assert google_way(firm)["only_way_of"] == 0
     close(firm)
     assert joined.call("GET", "/api/threads").status_code == 200
 
 
-def test_account_outside_of_the_organisation_is_no_other_way(
+def test_account_outside_the_organisation_is_not_another_method(
     services: Services, firm: ApiClient, joined: ApiClient
 ) -> None:
     private = ExternalIdentity("microsoft", "private.dora", None, "dora@outlook.example", "Dora")
@@ -249,8 +247,8 @@ def test_account_outside_of_the_organisation_is_no_other_way(
         arrive(services, private)
 
 
-def test_nobody_closes_their_own_only_way(services: Services, firm: ApiClient, joined: ApiClient) -> None:
-    """So whoever closed it can open it again."""
+def test_own_only_method_cannot_be_disabled(services: Services, firm: ApiClient, joined: ApiClient) -> None:
+    """So the person who disabled it can enable it again."""
     firm.answer("PUT", f"{PEOPLE}/{me(joined)['id']}/administrator")
     assert google_way(joined)["is_my_only"]
     answer = close(joined)
@@ -262,7 +260,7 @@ def test_nobody_closes_their_own_only_way(services: Services, firm: ApiClient, j
     assert arrive(services, ALICE_AT_GOOGLE).id == me(firm)["id"], "she has an account there too"
 
 
-def test_who_opened_and_closed_it_is_kept_and_shown(
+def test_who_enabled_and_disabled_a_method_is_recorded_and_shown(
     services: Services, firm: ApiClient, joined: ApiClient, clock: FakeClock
 ) -> None:
     opened = google_way(firm)
@@ -280,7 +278,7 @@ def test_who_opened_and_closed_it_is_kept_and_shown(
     assert [tuple(change) for change in changes] == [("opened", alice), ("opened", alice), ("closed", alice)]
 
 
-def test_who_is_no_administrator_or_of_another_organisation_closes_nothing(
+def test_disabling_a_method_needs_an_administrator_of_the_organisation(
     services: Services, firm: ApiClient, joined: ApiClient, bob: ApiClient, charlie: ApiClient
 ) -> None:
     assert code(close(bob)) == "administrators_only"
@@ -289,7 +287,7 @@ def test_who_is_no_administrator_or_of_another_organisation_closes_nothing(
     assert google_way(firm)["is_open"]
 
 
-def test_closed_tenant_founds_no_organisation_and_joins_no_other(
+def test_disabled_tenant_creates_no_organisation_and_joins_no_other(
     services: Services, firm: ApiClient, joined: ApiClient, charlie: ApiClient
 ) -> None:
     close(firm)

@@ -28,7 +28,7 @@ def test_local_account_signs_in_and_names_the_person(alice: ApiClient) -> None:
         ("", None),
     ],
 )  # fmt: skip
-def test_each_session_says_what_it_was_signed_in_with(app: Flask, agent: str, client: str | None) -> None:
+def test_each_session_shows_its_client(app: Flask, agent: str, client: str | None) -> None:
     browser = app.test_client()
     session = browser.post("/api/session/local", json={"email": ALICE}, headers={"User-Agent": agent}).get_json()
     listed = browser.get("/api/sessions", headers={"Authorization": f"Bearer {session['access_token']}"}).get_json()
@@ -45,7 +45,7 @@ def test_signing_in_twice_is_the_same_person(alice: ApiClient, app: Flask) -> No
     assert again["user"]["id"] == alice.session["user"]["id"]
 
 
-def test_local_account_is_refused_by_a_name_that_is_not_loopback(app: Flask) -> None:
+def test_local_account_is_refused_under_a_name_that_is_not_loopback(app: Flask) -> None:
     response = app.test_client().post("/api/session/local", json={"email": ALICE}, base_url="http://rebound.example")
     assert response.status_code == 403
 
@@ -75,7 +75,7 @@ def test_reused_refresh_token_ends_the_session(alice: ApiClient) -> None:
     assert alice.call("GET", "/api/badge").status_code == 401
 
 
-def test_answer_that_was_lost_is_given_again_to_the_same_attempt(alice: ApiClient) -> None:
+def test_lost_response_is_repeated_for_the_same_attempt(alice: ApiClient) -> None:
     body = {"refresh_token": alice.session["refresh_token"], "attempt": "a" * 16}
     lost = alice.client.post("/api/session/refresh", json=body).get_json()["refresh_token"]
     again = alice.client.post("/api/session/refresh", json=body)
@@ -102,7 +102,7 @@ def test_unknown_refresh_token_is_refused(alice: ApiClient) -> None:
     assert refresh(alice, "x" * 43) == 401
 
 
-def test_sign_out_ends_the_session_at_once(alice: ApiClient) -> None:
+def test_sign_out_ends_the_session_immediately(alice: ApiClient) -> None:
     assert alice.call("DELETE", "/api/session").status_code == 204
     assert alice.call("GET", "/api/badge").status_code == 401
     assert refresh(alice, alice.session["refresh_token"]) == 401
@@ -117,7 +117,7 @@ def test_forged_access_tokens_are_refused(alice: ApiClient) -> None:
         assert response.status_code == 401, forged
 
 
-def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice: ApiClient, fetch: Fetch) -> None:
+def test_starting_panel_gets_lists_badge_and_ticket_with_the_session(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(subject="Pinned")["token"])
     alice.create(inserted="automatic", subject="Other")
     body = {"refresh_token": alice.session["refresh_token"], "opening": True}
@@ -133,6 +133,6 @@ def test_panel_that_opens_gets_its_lists_badge_and_ticket_with_the_session(alice
     assert opening["ticket"]["number"] == alice.client.post("/api/live-ticket", headers=token).get_json()["number"]
 
 
-def test_mere_renewal_brings_no_lists(alice: ApiClient) -> None:
+def test_plain_refresh_returns_no_lists(alice: ApiClient) -> None:
     body = {"refresh_token": alice.session["refresh_token"]}
     assert alice.client.post("/api/session/refresh", json=body).get_json()["opening"] is None

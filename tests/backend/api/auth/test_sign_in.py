@@ -88,7 +88,7 @@ def test_code_of_the_pop_up_opens_a_session(browser: FlaskClient, counterparts: 
     assert answer.get_json()["user"]["name"] == "Alice Ames"
 
 
-def test_a_provider_that_is_silent_is_told_to_the_opener_and_the_page_can_be_closed(
+def test_silent_provider_is_reported_to_the_opener_and_the_page_can_be_closed(
     browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, services: Services
 ) -> None:
     def silent(*_: object) -> None:
@@ -110,7 +110,7 @@ def test_a_provider_that_is_silent_is_told_to_the_opener_and_the_page_can_be_clo
     assert "challenge" not in message(german)
 
 
-def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, counterparts: FakeProviders) -> None:
+def test_sign_in_methods_are_the_configured_ones(browser: FlaskClient, counterparts: FakeProviders) -> None:
     app = {
         "client_id": CLIENT_ID,
         "authority": f"{counterparts.microsoft_url}/{TENANT}",
@@ -120,7 +120,7 @@ def test_ways_to_sign_in_are_those_that_are_configured(browser: FlaskClient, cou
     assert browser.get("/api/sign-in").get_json() == ways
 
 
-def test_request_carries_pkce_state_nonce_and_asks_for_nothing_but_who_you_are(browser: FlaskClient) -> None:
+def test_request_has_pkce_state_and_nonce_and_asks_only_for_the_identity(browser: FlaskClient) -> None:
     for provider in ("microsoft", "google"):
         query = parse_qs(urlsplit(start(browser, provider).headers["Location"]).query)
         assert query["code_challenge_method"] == ["S256"]
@@ -146,19 +146,19 @@ def test_answer_in_another_browser_is_refused(app: Flask, browser: FlaskClient, 
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_state_is_good_once(browser: FlaskClient, counterparts: FakeProviders, provider: str) -> None:
+def test_state_is_valid_once(browser: FlaskClient, counterparts: FakeProviders, provider: str) -> None:
     back = path_of(counterparts.sign_in(start(browser, provider).headers["Location"], WHO[provider]))
     assert "code" in message(browser.get(back))
     assert message(browser.get(back))["error"] == "unknown_state"
 
 
-def test_state_is_good_for_ten_minutes(browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock) -> None:
+def test_state_is_valid_for_ten_minutes(browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock) -> None:
     back = path_of(counterparts.sign_in(start(browser, "google").headers["Location"], ALICE))
     clock.advance(minutes=10)
     assert message(browser.get(back))["error"] == "late_state"
 
 
-def test_state_of_one_provider_is_not_good_at_the_other(browser: FlaskClient, counterparts: FakeProviders) -> None:
+def test_state_of_one_provider_is_invalid_at_the_other(browser: FlaskClient, counterparts: FakeProviders) -> None:
     back = path_of(counterparts.sign_in(start(browser, "google").headers["Location"], ALICE))
     assert message(browser.get(back.replace("google", "microsoft")))["error"] == "state_of_another_provider"
 
@@ -178,7 +178,7 @@ def test_forged_code_of_the_provider_is_refused(browser: FlaskClient, provider: 
 
 
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_person_who_says_no_is_told_so(browser: FlaskClient, provider: str) -> None:
+def test_person_who_declines_gets_that_error(browser: FlaskClient, provider: str) -> None:
     state = parse_qs(urlsplit(start(browser, provider).headers["Location"]).query)["state"][0]
     query = {"state": state, "error": "access_denied", "error_description": "<script>alert(1)</script>"}
     page = browser.get(f"/auth/{provider}/callback", query_string=query)
@@ -208,7 +208,7 @@ def test_pkce_verifier_of_another_sign_in_is_refused(
     assert message(browser.get(path_of(back)))["error"] == "invalid_grant"
 
 
-def test_one_time_code_is_good_once_for_a_minute_and_for_its_client(
+def test_one_time_code_is_valid_once_for_a_minute_and_for_its_client(
     browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock
 ) -> None:
     codes = [message(come_back(browser, counterparts, "google"))["code"] for _ in range(3)]
@@ -221,9 +221,7 @@ def test_one_time_code_is_good_once_for_a_minute_and_for_its_client(
     assert reason(collect(browser, "x" * 43)) == "unknown_code"
 
 
-def test_code_goes_to_programs_that_are_allowed_and_nowhere_else(
-    browser: FlaskClient, counterparts: FakeProviders
-) -> None:
+def test_code_goes_only_to_allowed_programs(browser: FlaskClient, counterparts: FakeProviders) -> None:
     allowed = come_back(browser, counterparts, "google", to=f"extension:{'a' * 32}")
     assert allowed.headers["Location"].startswith(f"https://{'a' * 32}.chromiumapp.org/#code=")
     outlook = come_back(browser, counterparts, "google", to="outlook")
@@ -238,7 +236,7 @@ def test_start_without_a_challenge_or_at_an_unknown_provider_is_refused(browser:
     assert start(browser, "yahoo").status_code == 404
 
 
-def test_nothing_of_a_sign_in_is_readable_in_the_database(
+def test_sign_in_secrets_are_unreadable_in_the_database(
     browser: FlaskClient, counterparts: FakeProviders, services: Services
 ) -> None:
     page = come_back(browser, counterparts, "microsoft")
@@ -253,7 +251,7 @@ def test_nothing_of_a_sign_in_is_readable_in_the_database(
 
 @pytest.mark.requirement("R74")
 @pytest.mark.parametrize("provider", ["microsoft", "google"])
-def test_sign_in_by_a_way_that_was_closed_is_refused_by_name(
+def test_sign_in_with_a_disabled_method_is_refused_with_its_reason(
     browser: FlaskClient, counterparts: FakeProviders, services: Services, provider: str
 ) -> None:
     collect(browser, message(come_back(browser, counterparts, provider))["code"])
@@ -267,7 +265,7 @@ def test_sign_in_by_a_way_that_was_closed_is_refused_by_name(
 
 
 @pytest.mark.parametrize("name", FORGERIES)
-def test_forged_token_of_an_add_in_is_refused_by_name(
+def test_forged_add_in_token_is_refused_with_its_reason(
     browser: FlaskClient, counterparts: FakeProviders, name: str
 ) -> None:
     make, expected = FORGERIES[name]
@@ -275,7 +273,7 @@ def test_forged_token_of_an_add_in_is_refused_by_name(
     assert (answer.status_code, reason(answer)) == (401, expected)
 
 
-def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: FakeProviders) -> None:
+def test_add_in_token_opens_a_session(browser: FlaskClient, counterparts: FakeProviders) -> None:
     for azp in (None, "ea5a67f6-b6f3-4338-b240-c655ddc3cc8e"):
         token = sign(counterparts, **({"azp": azp} if azp else {}))
         answer = browser.post("/api/session/microsoft", json={"access_token": token})
@@ -291,7 +289,7 @@ def test_token_of_an_add_in_opens_a_session(browser: FlaskClient, counterparts: 
         (TOKEN_SECONDS + LEEWAY_SECONDS + 5, 401),
     ],
 )
-def test_clock_that_is_wrong_by_less_than_a_minute_is_forgiven(
+def test_clock_skew_of_less_than_a_minute_is_tolerated(
     browser: FlaskClient, counterparts: FakeProviders, clock: FakeClock, skew_seconds: int, status: int
 ) -> None:
     clock.time = utc_now()
@@ -311,7 +309,7 @@ def test_sessions_are_listed_and_ended(browser: FlaskClient, sign_in: Callable[.
 
 
 @pytest.mark.requirement("R75")
-def test_session_of_somebody_else_cannot_be_ended(alice: ApiClient, charlie: ApiClient) -> None:
+def test_session_of_another_person_cannot_be_ended(alice: ApiClient, charlie: ApiClient) -> None:
     mine = charlie.get("/api/sessions")["sessions"][0]["id"]
     assert alice.call("DELETE", f"/api/sessions/{mine}").status_code == 404
     assert charlie.call("GET", "/api/badge").status_code == 200

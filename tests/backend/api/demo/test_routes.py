@@ -23,7 +23,7 @@ def test_nothing_is_stored_when_the_mailbox_does_not_answer(alice: ApiClient) ->
     assert alice.threads() == []
 
 
-def test_unknown_reader_and_mail_are_named(alice: ApiClient) -> None:
+def test_unknown_reader_and_mail_are_errors(alice: ApiClient) -> None:
     response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "nobody"})
     assert response.get_json()["error"]["details"]["field"] == "reader"
     response = alice.call("POST", "/api/try/messages/nothing/open", {"reader": "gmail"})
@@ -35,7 +35,7 @@ def test_readers_are_listed(alice: ApiClient) -> None:
     assert names == [reader.name for reader in READERS]
 
 
-def test_try_it_is_absent_without_the_local_account(services: Services) -> None:
+def test_demo_is_absent_without_the_local_account(services: Services) -> None:
     config = services.config.model_copy(update={"local_account": False})
     client = create_app(dataclasses.replace(services, config=config)).test_client()
     for path in ("/api/try/messages", "/api/try/readers", "/try"):
@@ -80,7 +80,7 @@ def test_a_mail_is_tracked_as_a_client_would(
 
 
 @pytest.mark.requirement("R14")
-def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: ApiClient, mailbox: DemoMailbox) -> None:
+def test_reason_for_not_tracking_survives_a_change_of_the_lists(alice: ApiClient, mailbox: DemoMailbox) -> None:
     alice.answer("PUT", "/api/settings", {"blocklist": ["customer.example"]})
     alice.answer("POST", "/api/try/messages", try_body(inserted="automatic"))
     alice.answer("PUT", "/api/settings", {"blocklist": []})
@@ -88,7 +88,7 @@ def test_why_a_mail_was_not_tracked_outlives_a_change_of_the_lists(alice: ApiCli
     assert (listed["is_tracked"], listed["reason"]) == (False, "blocklisted")
 
 
-def test_a_mail_of_before_counts_as_tracked(alice: ApiClient, mailbox: DemoMailbox) -> None:
+def test_mail_without_the_header_counts_as_tracked(alice: ApiClient, mailbox: DemoMailbox) -> None:
     mailbox.store(b"From: alice@example.org\r\nTo: rita@customer.example\r\nSubject: Old\r\n\r\nHello")
     [listed] = alice.get("/api/try/messages")["messages"]
     assert (listed["is_tracked"], listed["reason"]) == (True, "external")

@@ -83,12 +83,12 @@ def test_bad_bodies_have_the_error_shape(alice: ApiClient, content: str, content
         ({"recipients": [{"address": RITA}] * 501}, "List should have at most 500 items, not 501."),
     ],
 )
-def test_messages_are_for_people(alice: ApiClient, change: dict[str, Any], message: str) -> None:
+def test_messages_are_readable(alice: ApiClient, change: dict[str, Any], message: str) -> None:
     response = alice.call("POST", "/api/tracked-messages", message_body(**change))
     assert response.get_json()["error"]["message"] == message
 
 
-def test_every_bad_address_is_named_with_its_place_and_none_is_logged(
+def test_every_bad_address_is_named_with_its_position_and_not_logged(
     alice: ApiClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(0)
@@ -112,7 +112,7 @@ FIELDS = st.sampled_from([*message_body(), "thread", "sequence", "token"])
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(field=FIELDS, value=JSON)
-def test_any_value_in_any_field_is_taken_or_named(alice: ApiClient, field: str, value: Any) -> None:
+def test_any_value_in_any_field_is_accepted_or_named(alice: ApiClient, field: str, value: Any) -> None:
     body = json.dumps(message_body(**{field: value}))
     headers = {"Authorization": f"Bearer {alice.session['access_token']}"}
     response = alice.client.post("/api/tracked-messages", data=body, content_type="application/json", headers=headers)

@@ -52,7 +52,7 @@ def use_link(fetch: Fetch, token: str, at: datetime, **changes: Any) -> None:
     fetch(token, at=at, link="https://example.com/offer", user_agent=FIREFOX, **changes)
 
 
-def test_nothing_yet_is_an_answer_too(alice: ApiClient) -> None:
+def test_insights_without_data_are_empty(alice: ApiClient) -> None:
     found = insights(alice, period="7d")
     assert [day["day"] for day in found["days"]] == [f"2026-11-{day}" for day in range(17, 24)]
     assert found["first_open"] == {"sent": 0, "opened": 0, "clicked": 0, "median_seconds": None}
@@ -60,7 +60,7 @@ def test_nothing_yet_is_an_answer_too(alice: ApiClient) -> None:
     assert (found["companies"], found["sequences"]) == ([], [])
 
 
-def test_days_tell_opens_from_maybes(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_days_separate_opens_from_maybes(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
     fetch(token, at=clock.advance(hours=1))
     fetch(token, at=clock.advance(hours=1), **APPLE)
@@ -90,7 +90,7 @@ def test_own_filtered_and_disarmed_fetches_are_in_no_figure(alice: ApiClient, fe
 
 
 @pytest.mark.requirement("R26", "R27")
-def test_a_proxy_is_hidden_and_no_country(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_proxy_counts_as_hidden_without_a_country(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
     for address in (LISBON, LISBON, KATHMANDU, RITA_ADDRESS):
         fetch(token, at=clock.advance(hours=1), address=address)
@@ -107,7 +107,7 @@ def test_a_proxy_is_hidden_and_no_country(alice: ApiClient, fetch: Fetch, clock:
 
 
 @pytest.mark.requirement("R26")
-def test_the_persons_word_does_not_give_a_proxy_a_place(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_override_does_not_give_a_proxy_a_place(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.advance(hours=1), **GMAIL)
     entry = alice.log(message["thread_id"])[0]
@@ -117,7 +117,7 @@ def test_the_persons_word_does_not_give_a_proxy_a_place(alice: ApiClient, fetch:
 
 
 @pytest.mark.requirement("R42")
-def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_override_adds_an_open_to_the_figures_and_removes_it(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.advance(hours=1), user_agent="curl/8")
     entry = alice.log(message["thread_id"])[0]
@@ -127,7 +127,7 @@ def test_a_word_moves_an_open_into_the_figures_and_out_again(alice: ApiClient, f
     assert insights(alice)["first_open"]["opened"] == 0
 
 
-def test_hours_on_my_clock_and_on_the_readers(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_hours_in_my_time_zone_and_the_readers(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Monday, 20:00 UTC: in Lisbon the same, in Kathmandu 01:45 on Tuesday. The place of the third has four zones."""
     token = alice.create()["token"]
     at = clock.advance(hours=11)
@@ -224,7 +224,7 @@ def test_sequences_and_their_steps(alice: ApiClient, fetch: Fetch, clock: FakeCl
 
 
 @pytest.mark.requirement("R75")
-def test_nobody_sees_anything_of_somebody_else(
+def test_insights_cover_only_own_data(
     alice: ApiClient, bob: ApiClient, charlie: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     fetch(alice.create(sequence={"name": "Spring"})["token"], at=clock.advance(minutes=1))
@@ -247,13 +247,13 @@ def test_nobody_sees_anything_of_somebody_else(
         ({"since": "2020-01-01T00:00:00Z"}, "since"),
     ],
 )
-def test_a_question_without_an_answer_names_what_is_wrong(alice: ApiClient, query: dict[str, str], field: str) -> None:
+def test_invalid_query_names_the_field(alice: ApiClient, query: dict[str, str], field: str) -> None:
     response = alice.call("GET", "/api/insights", query_string=query)
     assert (response.status_code, response.get_json()["error"]["details"]["field"]) == (422, field)
 
 
 @pytest.mark.requirement("R82")
-def test_each_table_is_there_as_csv(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_each_table_is_available_as_csv(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create(sequence={"name": "=Spring", "step": "1"})
     fetch(message["token"], at=clock.advance(hours=1), address=LISBON)
     fetch(message["token"], at=clock.advance(hours=1), **GMAIL)

@@ -81,7 +81,7 @@ Open = Callable[..., Socket]
 
 @pytest.fixture
 def open_socket(address: str, services: Services) -> Iterator[Open]:
-    """Open somebody's socket and wait until it listens: the handshake ends before the server looks at the ticket."""
+    """Open a person's socket and wait until it listens: the handshake ends before the server checks the ticket."""
     sockets: list[Socket] = []
 
     def open_socket(who: ApiClient, since: int | None = None, given: dict[str, Any] | None = None) -> Socket:
@@ -109,7 +109,7 @@ def test_open_reaches_the_panel_with_row_and_badge(alice: ApiClient, open_socket
     assert events["badge_changed"]["count"] == 1
 
 
-def test_panel_of_a_session_that_was_ended_hears_nothing_more(
+def test_panel_of_an_ended_session_gets_no_more_messages(
     alice: ApiClient, sign_in: Callable[..., ApiClient], open_socket: Open, fetch: Fetch
 ) -> None:
     message, elsewhere = alice.create(), sign_in("alice@example.org")
@@ -121,7 +121,7 @@ def test_panel_of_a_session_that_was_ended_hears_nothing_more(
 
 
 @pytest.mark.requirement("R58")
-def test_what_happened_while_away_comes_once_as_it_is_now(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
+def test_missed_changes_come_once_in_their_current_state(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     number = ticket(alice)["number"]
     for _ in range(3):
@@ -140,7 +140,7 @@ def test_resuming_from_the_newest_number_repeats_nothing(alice: ApiClient, open_
     assert panel.is_silent()
 
 
-def test_two_panels_of_one_person_hear_the_same(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
+def test_two_panels_of_one_person_get_the_same_messages(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panels = [open_socket(alice) for _ in range(2)]
     fetch(message["token"])
@@ -149,7 +149,7 @@ def test_two_panels_of_one_person_hear_the_same(alice: ApiClient, open_socket: O
 
 
 @pytest.mark.requirement("R75")
-def test_others_hear_nothing(alice: ApiClient, charlie: ApiClient, open_socket: Open, fetch: Fetch) -> None:
+def test_other_people_get_no_messages(alice: ApiClient, charlie: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     message = alice.create()
     panel = open_socket(charlie)
     fetch(message["token"])
@@ -228,7 +228,7 @@ def test_a_saved_setting_reaches_every_open_panel(alice: ApiClient, bob: ApiClie
 
 
 @pytest.mark.requirement("R74")
-def test_what_an_administrator_sets_reaches_everybodys_panels(
+def test_organisation_setting_reaches_every_members_panels(
     alice: ApiClient, bob: ApiClient, charlie: ApiClient, open_socket: Open
 ) -> None:
     inside, outside = open_socket(bob), open_socket(charlie)
@@ -238,7 +238,7 @@ def test_what_an_administrator_sets_reaches_everybodys_panels(
 
 
 @pytest.mark.requirement("R63")
-def test_switching_the_notices_on_changes_the_badge_of_every_open_panel(
+def test_switching_notifications_on_changes_the_badge_of_every_open_panel(
     alice: ApiClient, open_socket: Open, fetch: Fetch
 ) -> None:
     fetch(alice.create(inserted="automatic")["token"])
@@ -261,7 +261,7 @@ def test_an_open_of_unpinned_mail_reaches_the_badge(alice: ApiClient, open_socke
 
 
 @pytest.mark.requirement("R67")
-def test_a_notice_reaches_every_open_panel(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
+def test_notification_reaches_every_open_panel(alice: ApiClient, open_socket: Open, fetch: Fetch) -> None:
     alice.answer("PUT", "/api/settings", {"notify_when_opened": True})
     message = alice.create()
     panels = [open_socket(alice) for _ in range(2)]

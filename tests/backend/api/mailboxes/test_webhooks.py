@@ -48,7 +48,7 @@ def test_handshake_is_answered_as_plain_text_at_known_addresses_only(watched: Co
     assert client.post("/hooks/graph/unknown", query_string={"validationToken": "x"}).status_code == 404
 
 
-def test_notification_wakes_the_mailbox_and_doubling_it_changes_nothing(
+def test_notification_requests_a_sync_and_repeating_it_changes_nothing(
     watched: ConnectedMailbox, graph: FakeGraph
 ) -> None:
     message = watched.alice.create()
@@ -72,7 +72,7 @@ def test_notifications_out_of_order_or_late_change_nothing(watched: ConnectedMai
     assert [len(watched.log(message)) for message in (first, second)] == [1, 1]
 
 
-def test_forged_notification_wakes_nobody(watched: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_forged_notification_requests_no_sync(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     before = watched.row().next_at
     answers = graph.subscriptions.notify(watched.at_graph, watched.send(), client_state="forged")
     assert [answer.status_code for answer in answers] == [401]
@@ -80,12 +80,12 @@ def test_forged_notification_wakes_nobody(watched: ConnectedMailbox, graph: Fake
 
 
 @pytest.mark.parametrize("body", [{}, {"value": []}, {"value": ["x"]}, [], {"value": [{"clientState": None}]}])
-def test_notification_that_is_none_is_refused(watched: ConnectedMailbox, app: Flask, body: Any) -> None:
+def test_malformed_notification_is_refused(watched: ConnectedMailbox, app: Flask, body: Any) -> None:
     path = f"/hooks/graph/{watched.row().webhook_path}"
     assert app.test_client().post(path, json=body).status_code == 401
 
 
-def test_subscription_that_was_removed_is_made_again(watched: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_removed_subscription_is_created_again(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     old = next(iter(graph.subscriptions.by_id.values()))
     assert graph.subscriptions.lifecycle(old, "subscriptionRemoved").status_code == 202
     watched.follow(seconds=1)
@@ -93,7 +93,7 @@ def test_subscription_that_was_removed_is_made_again(watched: ConnectedMailbox, 
     assert old.id not in graph.subscriptions.by_id
 
 
-def test_missed_notifications_are_read_by_delta(watched: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_mails_of_missed_notifications_are_read_by_delta(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     message = watched.alice.create()
     watched.send(message)
     subscription = next(iter(graph.subscriptions.by_id.values()))
@@ -112,13 +112,13 @@ def test_subscription_is_renewed_before_it_ends(watched: ConnectedMailbox, graph
     assert len(graph.subscriptions.by_id) == 1
 
 
-def test_renewal_of_one_that_is_gone_makes_another(watched: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_renewing_a_missing_subscription_creates_another(watched: ConnectedMailbox, graph: FakeGraph) -> None:
     graph.subscriptions.by_id.clear()
     watched.follow(hours=25)
     assert len(graph.subscriptions.by_id) == 1
 
 
-def test_subscription_that_cannot_be_made_delays_nothing(connect_mailbox: Connect, graph: FakeGraph) -> None:
+def test_failed_subscription_does_not_delay_the_sync(connect_mailbox: Connect, graph: FakeGraph) -> None:
     found = connect_mailbox()
     watching = replace(found.services.watching, base_url="http://127.0.0.1:1")
     found.sync = replace(found.sync, watching=watching)
@@ -132,7 +132,9 @@ def test_subscription_that_cannot_be_made_delays_nothing(connect_mailbox: Connec
     assert [call for call in graph.calls if call.path == "/subscriptions"] == calls, "tried again within the hour"
 
 
-def test_disconnecting_ends_the_subscription_and_wipes_the_grant(watched: ConnectedMailbox, graph: FakeGraph) -> None:
+def test_disconnecting_cancels_the_subscription_and_deletes_the_grant(
+    watched: ConnectedMailbox, graph: FakeGraph
+) -> None:
     assert watched.alice.call("DELETE", f"/api/mailboxes/{watched.id}").status_code == 204
     assert graph.subscriptions.by_id == {}
     assert watched.alice.get("/api/mailboxes")["mailboxes"] == []
@@ -143,6 +145,6 @@ def test_secret_of_a_subscription_is_sealed(watched: ConnectedMailbox, graph: Fa
     assert secret not in (watched.row().webhook_secret or "")
 
 
-def test_call_of_nobody_at_gmails_hook_is_refused(app: Flask) -> None:
+def test_unauthenticated_call_of_the_gmail_hook_is_refused(app: Flask) -> None:
     client: FlaskClient = app.test_client()
     assert client.post("/hooks/gmail", json={}).status_code == 400

@@ -23,7 +23,7 @@ def own_token(who: ApiClient, services: Services, clock: FakeClock) -> str:
     return tokens.mint(key, key_id, int(clock().timestamp()), secrets.token_bytes(7))
 
 
-def test_register_answers_the_snippet(alice: ApiClient) -> None:
+def test_register_returns_the_snippet(alice: ApiClient) -> None:
     message = alice.create(is_sent=False)
     assert message["state"] == "composing"
     assert message["pixel_url"] in message["snippet_html"]
@@ -46,7 +46,7 @@ def test_client_minted_token_is_idempotent(alice: ApiClient, services: Services,
     assert first["token"] == token
 
 
-def test_token_of_somebody_else_is_refused(
+def test_token_of_another_person_is_refused(
     alice: ApiClient, charlie: ApiClient, services: Services, clock: FakeClock
 ) -> None:
     token = own_token(alice, services, clock)
@@ -86,7 +86,7 @@ def test_conversation_id_makes_one_thread(alice: ApiClient) -> None:
 
 
 @pytest.mark.requirement("R71")
-def test_message_ids_join_what_two_hosts_hold(alice: ApiClient, fetch: Fetch) -> None:
+def test_message_ids_join_the_threads_of_two_hosts(alice: ApiClient, fetch: Fetch) -> None:
     outlook = alice.create(host="outlook", thread={"conversation_id": "AAQk"})
     gmail = alice.create(host="gmail", thread={"conversation_id": "18c0ffee"})
     fetch(outlook["token"])

@@ -71,9 +71,7 @@ def test_a_signed_report_registers_a_message_once(addin: Addin, alice: ApiClient
 
 
 @pytest.mark.requirement("R72")
-def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
-    addin: Addin, alice: ApiClient, services: Services
-) -> None:
+def test_draft_id_is_stored_and_its_mailbox_synced(addin: Addin, alice: ApiClient, services: Services) -> None:
     mailbox_id = mailbox_of(services, alice)
     with services.sessions() as session, transaction(session):
         session.get_one(Mailbox, mailbox_id).state = "good"
@@ -85,7 +83,7 @@ def test_name_of_the_draft_is_kept_and_its_mailbox_looked_at(
         assert session.get_one(Mailbox, mailbox_id).is_sync_requested
 
 
-def test_sending_has_the_last_word_on_what_a_draft_did_not_know(addin: Addin, alice: ApiClient) -> None:
+def test_sent_report_completes_the_draft(addin: Addin, alice: ApiClient) -> None:
     thread_id = addin.report(subject="", recipients=[], inserted="manual")["thread_id"]
     addin.report(subject="Offer", inserted="automatic", is_sent=True)
     (thread,) = (found for found in alice.threads() if found["id"] == thread_id)
@@ -149,13 +147,13 @@ def test_a_report_that_is_not_signed_is_refused(addin: Addin, spoil: Callable[[d
     assert (response.status_code, response.get_json()["error"]["code"]) == (403, "report_not_signed")
 
 
-def test_a_report_about_somebody_elses_token_is_refused(addin: Addin, services: Services) -> None:
+def test_report_about_another_persons_token_is_refused(addin: Addin, services: Services) -> None:
     other = insert_key(services.config.master_secrets[0], b"other-id")
     response = addin.post(addin.body(token=mint(other, b"other-id", 1_790_000_000, b"nonce-1")))
     assert response.status_code == 422
 
 
-def test_a_report_that_says_nothing_names_the_field(addin: Addin) -> None:
+def test_incomplete_report_names_the_field(addin: Addin) -> None:
     response = addin.post(addin.body(subject=7))
     assert (response.status_code, response.get_json()["error"]["details"]) == (422, {"field": "report.subject"})
 

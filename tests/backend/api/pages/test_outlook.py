@@ -33,7 +33,7 @@ def directives(policy: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     "name", ["taskpane.html", "commands.html", "signed-in.html", "launchevent.js", "icons/icon-16.png"]
 )
-def test_pages_may_be_framed_by_outlook_and_nobody_else(ask: Ask, config: Config, name: str) -> None:
+def test_only_outlook_may_frame_the_pages(ask: Ask, config: Config, name: str) -> None:
     response = ask(f"/outlook/{name}")
     assert response.status_code == 200
     assert "X-Frame-Options" not in response.headers
@@ -47,7 +47,7 @@ def test_the_browsers_own_panel_stays_unframed(ask: Ask) -> None:
     assert "frame-ancestors 'none'" in ask("/").headers["Content-Security-Policy"]
 
 
-def test_office_js_runs_and_no_other_stranger(config: Config) -> None:
+def test_office_js_is_the_only_external_script_allowed(config: Config) -> None:
     policy = directives(content_security_policy(config))
     *sources, first, second = policy["script-src"]
     assert sources == ["'self'", "https://appsforoffice.microsoft.com", "https://ajax.aspnetcdn.com"]
@@ -55,13 +55,13 @@ def test_office_js_runs_and_no_other_stranger(config: Config) -> None:
     assert policy["connect-src"][0] == "'self'"
 
 
-def test_no_frames_named_means_nobody(config: Config) -> None:
+def test_without_frame_hosts_no_site_may_frame(config: Config) -> None:
     assert directives(content_security_policy(config.model_copy(update={"outlook_frames": ()})))["frame-ancestors"] == [
         "'none'"
     ]
 
 
-def test_files_with_a_hash_are_kept_and_fixed_names_are_asked_for_again(ask: Ask) -> None:
+def test_hashed_files_are_cached_and_fixed_names_revalidated(ask: Ask) -> None:
     page = ask("/outlook/taskpane.html").get_data(as_text=True)
     asset = page.partition("/outlook/assets/")[2].partition('"')[0]
     assert "immutable" in ask(f"/outlook/assets/{asset}").headers["Cache-Control"]

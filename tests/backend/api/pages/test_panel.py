@@ -46,7 +46,7 @@ def test_the_pages_own_script_and_styles_are_allowed_and_no_other(config: Config
     assert f"style-src 'self' {digest(STYLE)}" in policy
 
 
-def test_a_page_that_is_built_anew_has_its_new_hashes(config: Config, built: Path) -> None:
+def test_rebuilt_page_has_its_new_hashes(config: Config, built: Path) -> None:
     content_security_policy(config, built / "index.html")
     (built / "index.html").write_text("<script>let other = 2</script>")
     assert digest("let other = 2") in content_security_policy(config, built / "index.html")
@@ -61,7 +61,7 @@ def test_a_page_that_is_built_anew_has_its_new_hashes(config: Config, built: Pat
         ("", None, b"plain"),
     ],
 )
-def test_a_built_file_comes_in_the_smallest_form_that_is_taken(
+def test_built_file_is_sent_in_the_smallest_accepted_encoding(
     pages: Flask, accepted: str, encoding: str | None, body: bytes
 ) -> None:
     with pages.test_client().get("/assets/panel.js", headers={"Accept-Encoding": accepted}) as response:
@@ -73,12 +73,12 @@ def test_a_built_file_comes_in_the_smallest_form_that_is_taken(
         assert "immutable" in response.headers["Cache-Control"]
 
 
-def test_a_file_without_another_form_comes_as_it_is(pages: Flask) -> None:
+def test_file_without_a_compressed_variant_is_sent_unchanged(pages: Flask) -> None:
     with pages.test_client().get("/assets/sign.svg", headers={"Accept-Encoding": "br, gzip"}) as response:
         assert (response.data, response.headers.get("Content-Encoding")) == (b"<svg/>", None)
 
 
-def test_long_answers_are_compressed_for_who_takes_that(alice: ApiClient) -> None:
+def test_long_responses_are_compressed_if_accepted(alice: ApiClient) -> None:
     for number in range(5):
         alice.create(subject=f"Offer {number}")
     zipped = {"environ_overrides": {"HTTP_ACCEPT_ENCODING": "gzip"}}

@@ -14,7 +14,7 @@ def key_of(who: ApiClient) -> dict[str, Any]:
     return answer
 
 
-def test_it_stays_the_same_and_says_all_that_is_needed(alice: ApiClient, config: Config) -> None:
+def test_insert_key_is_stable_and_complete(alice: ApiClient, config: Config) -> None:
     alice.answer(
         "PUT", "/api/organisation/settings", {"domains": ["example.org", "example.net"], "blocklist": ["a.example"]}
     )
@@ -36,7 +36,7 @@ def test_it_stays_the_same_and_says_all_that_is_needed(alice: ApiClient, config:
 
 
 @pytest.mark.requirement("R13")
-def test_a_token_minted_with_it_is_the_persons(alice: ApiClient, clock: FakeClock, fetch: Fetch) -> None:
+def test_token_minted_with_the_key_belongs_to_its_person(alice: ApiClient, clock: FakeClock, fetch: Fetch) -> None:
     token = mint_token(key_of(alice), clock())
     message = alice.answer("POST", "/api/tracked-messages", message_body(token=token))
     alice.answer("POST", f"/api/tracked-messages/{message['id']}/sent", {})
@@ -45,7 +45,7 @@ def test_a_token_minted_with_it_is_the_persons(alice: ApiClient, clock: FakeCloc
 
 
 @pytest.mark.requirement("R75")
-def test_everybody_has_their_own(alice: ApiClient, bob: ApiClient, clock: FakeClock) -> None:
+def test_each_person_has_an_own_key(alice: ApiClient, bob: ApiClient, clock: FakeClock) -> None:
     theirs = key_of(bob)
     assert theirs["key_id"] != key_of(alice)["key_id"]
     assert (
@@ -65,7 +65,7 @@ def test_a_revoked_key_is_replaced_and_its_unknown_tokens_are_refused(alice: Api
     assert alice.call("POST", "/api/tracked-messages", message_body(token=mint_token(new, clock()))).status_code == 201
 
 
-def test_messages_that_were_known_when_their_key_was_revoked_go_on(
+def test_messages_registered_before_the_revocation_still_count(
     alice: ApiClient, clock: FakeClock, fetch: Fetch
 ) -> None:
     key = key_of(alice)
@@ -98,7 +98,7 @@ def test_the_revision_changes_with_the_content(alice: ApiClient, path: str, body
     assert key_of(alice)["revision"] != before
 
 
-def test_the_revision_stays_when_nothing_of_it_changes(alice: ApiClient) -> None:
+def test_the_revision_stays_without_a_change(alice: ApiClient) -> None:
     before = key_of(alice)["revision"]
     alice.answer("PUT", "/api/settings", {"appearance": "dark"})
     alice.answer("PUT", "/api/organisation/settings", {"retention_days": 30})

@@ -1,4 +1,4 @@
-"""What people and organisations set: merged, forced, told to every open panel, and nobody else's business."""
+"""Settings of people and organisations: merged, forced, announced to open panels, and private."""
 
 from typing import Any
 
@@ -35,8 +35,8 @@ def refused(who: ApiClient, path: str, body: dict[str, Any]) -> tuple[str, str]:
     return error["details"]["field"], error["message"]
 
 
-def told(services: Services, who: ApiClient) -> list[str]:
-    """Return what a person was told, oldest first, and forget it."""
+def announced(services: Services, who: ApiClient) -> list[str]:
+    """Return and clear the changes announced to a person, oldest first."""
     with services.sessions() as session:
         query = select(OutboxEntry.type).where(OutboxEntry.person_id == who.session["user"]["id"])
         return list(session.scalars(query.order_by(OutboxEntry.number)))
@@ -46,13 +46,13 @@ def told(services: Services, who: ApiClient) -> list[str]:
 
 
 @pytest.mark.requirement("R73")
-def test_nothing_chosen_means_the_defaults(alice: ApiClient) -> None:
+def test_settings_without_overrides_are_the_defaults(alice: ApiClient) -> None:
     answer = alice.get("/api/settings")
     assert answer["values"] == answer["defaults"] == PersonSettings().model_dump(mode="json")
     assert (answer["forced"], answer["is_administrator"]) == ([], True)
 
 
-def test_save_applies_at_once_in_every_session(alice: ApiClient, sign_in: SignIn) -> None:
+def test_save_applies_immediately_in_every_session(alice: ApiClient, sign_in: SignIn) -> None:
     elsewhere = sign_in(ALICE)
     saved = change(alice, auto_insert=True, blocklist=[" Customer.Example", "customer.example"])
     assert saved["values"] == saved["defaults"] | {"auto_insert": True, "blocklist": ["customer.example"]}
@@ -66,7 +66,7 @@ def test_reset_restores_the_defaults(alice: ApiClient) -> None:
     assert again["values"] == again["defaults"]
 
 
-def test_null_takes_a_value_back(alice: ApiClient) -> None:
+def test_null_restores_the_default(alice: ApiClient) -> None:
     change(alice, quiet_from="22:00", quiet_until="07:00", time_zone="Europe/Rome")
     found = change(alice, quiet_from=None, quiet_until=None)["values"]
     assert (found["quiet_from"], found["quiet_until"], found["time_zone"]) == (None, None, "Europe/Rome")
@@ -88,12 +88,12 @@ def test_null_takes_a_value_back(alice: ApiClient) -> None:
         ({"language": "fr"}, "language"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_changed(alice: ApiClient, body: dict[str, Any], field: str) -> None:
+def test_invalid_value_is_refused_and_changes_nothing(alice: ApiClient, body: dict[str, Any], field: str) -> None:
     assert refused(alice, "/api/settings", {"desktop_notifications": True, **body})[0] == field
     assert not alice.get("/api/settings")["values"]["desktop_notifications"]
 
 
-def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: ApiClient) -> None:
+def test_list_of_a_wrong_type_is_refused_in_json_terms(alice: ApiClient) -> None:
     assert refused(alice, "/api/settings", {"blocklist": "a.example"}) == (
         "blocklist",
         "Input should be a valid list.",
@@ -103,10 +103,10 @@ def test_a_list_of_a_wrong_type_is_refused_in_the_words_of_json(alice: ApiClient
 
 
 @pytest.mark.requirement("R73")
-def test_a_change_is_told_to_the_person_alone(alice: ApiClient, bob: ApiClient, services: Services) -> None:
+def test_change_is_announced_only_to_the_person(alice: ApiClient, bob: ApiClient, services: Services) -> None:
     change(alice, auto_insert=True)
-    assert "settings_changed" in told(services, alice)
-    assert told(services, bob) == []
+    assert "settings_changed" in announced(services, alice)
+    assert announced(services, bob) == []
 
 
 # --- an organisation's (R74) ------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_the_first_person_of_an_organisation_is_its_administrator(alice: ApiClie
     assert not bob.get("/api/settings")["is_administrator"]
 
 
-def test_only_an_administrator_changes_it_and_everybody_reads_it(alice: ApiClient, bob: ApiClient) -> None:
+def test_only_an_administrator_changes_it_and_every_member_reads_it(alice: ApiClient, bob: ApiClient) -> None:
     change_organisation(alice, blocklist=["partner.example"], retention_days=30)
     response = bob.call("PUT", "/api/organisation/settings", {"retention_days": 1})
     assert (response.status_code, response.get_json()["error"]["code"]) == (403, "administrators_only")
@@ -161,8 +161,8 @@ def test_everybody_of_the_organisation_is_told_once(
     alice: ApiClient, bob: ApiClient, charlie: ApiClient, services: Services
 ) -> None:
     change_organisation(alice, forced={"auto_insert": True}, retention_days=30)
-    assert [type_ for type_ in told(services, bob) if type_ == "settings_changed"] == ["settings_changed"]
-    assert told(services, charlie) == []
+    assert [type_ for type_ in announced(services, bob) if type_ == "settings_changed"] == ["settings_changed"]
+    assert announced(services, charlie) == []
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_people_of_a_free_mail_provider_are_strangers(sign_in: SignIn) -> None:
 
 
 @pytest.mark.requirement("R9")
-def test_free_mail_is_outside_even_for_one_who_uses_it(sign_in: SignIn) -> None:
+def test_free_mail_is_external_even_for_a_person_who_uses_it(sign_in: SignIn) -> None:
     rosa = sign_in("rosa@gmail.com")
     recipients = [{"address": "otto@gmail.com"}]
     assert rosa.create(sender="rosa@gmail.com", recipients=recipients)["external_recipients"]
@@ -237,7 +237,7 @@ def test_an_open_from_a_declared_network_is_the_organisations_own(alice: ApiClie
 
 
 @pytest.mark.requirement("R23")
-def test_a_declared_network_is_nothing_to_another_organisation(
+def test_declared_network_does_not_affect_another_organisation(
     alice: ApiClient, charlie: ApiClient, fetch: Fetch
 ) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
@@ -247,7 +247,7 @@ def test_a_declared_network_is_nothing_to_another_organisation(
 
 
 @pytest.mark.requirement("R23")
-def test_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
+def test_declaring_or_removing_a_network_rejudges_recent_opens(
     alice: ApiClient, charlie: ApiClient, fetch: Fetch, rejudge: Rejudger
 ) -> None:
     messages = [alice.create(), alice.create(), charlie.create()]
@@ -262,7 +262,7 @@ def test_declaring_a_network_and_taking_it_back_judges_recent_opens_again(
 
 
 @pytest.mark.requirement("R23")
-def test_other_changes_judge_nothing_again(alice: ApiClient, fetch: Fetch, rejudge: Rejudger) -> None:
+def test_other_changes_do_not_rejudge(alice: ApiClient, fetch: Fetch, rejudge: Rejudger) -> None:
     change_organisation(alice, own_networks=["198.51.100.0/24"])
     fetch(alice.create()["token"])
     change_organisation(alice, retention_days=30, own_networks=["198.51.100.0/24"])
@@ -270,13 +270,13 @@ def test_other_changes_judge_nothing_again(alice: ApiClient, fetch: Fetch, rejud
 
 
 @pytest.mark.requirement("R23")
-def test_administrators_see_what_was_learned(alice: ApiClient, bob: ApiClient) -> None:
+def test_administrators_see_learned_networks(alice: ApiClient, bob: ApiClient) -> None:
     assert alice.get("/api/organisation/settings")["learned_networks"] == ["203.0.113.0/24"]
     assert bob.get("/api/organisation/settings")["learned_networks"] == []
 
 
 @pytest.mark.requirement("R9")
-def test_administrators_see_which_domains_nobody_owns(alice: ApiClient, bob: ApiClient) -> None:
+def test_administrators_see_free_mail_domains(alice: ApiClient, bob: ApiClient) -> None:
     assert "gmail.com" in alice.get("/api/organisation/settings")["free_mail_domains"]
     assert bob.get("/api/organisation/settings")["free_mail_domains"] == []
 
@@ -289,9 +289,7 @@ def test_administrators_see_which_domains_nobody_owns(alice: ApiClient, bob: Api
     ("recipients", "is_external"),
     [([RITA], True), ([BOB], False), ([BOB, RITA], True), (["carl@blocked.example"], True), ([], False)],
 )
-def test_registering_says_whether_anybody_outside_gets_it(
-    alice: ApiClient, recipients: list[str], is_external: bool
-) -> None:
+def test_registering_reports_external_recipients(alice: ApiClient, recipients: list[str], is_external: bool) -> None:
     change(alice, blocklist=["blocked.example"])
     body = message_body(recipients=[{"address": address} for address in recipients])
     answer = alice.answer("POST", "/api/tracked-messages", body)

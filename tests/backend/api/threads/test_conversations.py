@@ -28,7 +28,7 @@ def test_the_same_id_of_another_host_is_another_conversation(alice: ApiClient) -
     assert list(ask(alice, "18aa", host="outlook")) == ["18aa"]
 
 
-def test_two_conversations_that_are_one_thread_are_both_named(alice: ApiClient) -> None:
+def test_two_conversations_of_one_thread_are_both_returned(alice: ApiClient) -> None:
     first = alice.create(host="gmail", thread={"conversation_id": "18aa", "references": ["<one@example.com>"]})
     alice.create(host="gmail", thread={"conversation_id": "18ab", "in_reply_to": "<one@example.com>"})
     assert {name: thread["id"] for name, thread in ask(alice, "18aa", "18ab").items()} == {
@@ -38,7 +38,7 @@ def test_two_conversations_that_are_one_thread_are_both_named(alice: ApiClient) 
 
 
 @pytest.mark.requirement("R75")
-def test_nobody_finds_the_threads_of_others(alice: ApiClient, bob: ApiClient) -> None:
+def test_threads_of_other_people_are_not_returned(alice: ApiClient, bob: ApiClient) -> None:
     alice.create(host="gmail", thread={"conversation_id": "18aa"})
     assert ask(bob, "18aa") == {}
 

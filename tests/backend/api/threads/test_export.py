@@ -32,7 +32,7 @@ def read(text: str) -> list[list[str]]:
 
 
 @pytest.mark.requirement("R82")
-def test_the_list_is_there_as_csv_page_after_page(
+def test_csv_contains_all_pages_of_the_list(
     alice: ApiClient, charlie: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     for number in range(203):
@@ -53,7 +53,7 @@ def test_the_list_is_there_as_csv_page_after_page(
 
 
 @pytest.mark.requirement("R41", "R82")
-def test_a_later_maybe_takes_no_column_over(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_later_maybe_does_not_replace_the_open_in_the_columns(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     token = alice.create()["token"]
     fetch(token, at=clock.advance(hours=1), user_agent=IPHONE)
     before = saved(alice)[1]
@@ -74,7 +74,7 @@ def test_the_list_as_csv_takes_the_filters_of_the_list(alice: ApiClient) -> None
 
 
 @pytest.mark.requirement("R82")
-def test_heads_words_and_times_are_those_of_the_viewer(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_headings_texts_and_times_follow_the_viewer(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     fetch(message["token"], at=clock.advance(hours=1), **GMAIL)
     heads, row = saved(alice, "language=de&time_zone=Asia/Tokyo")
@@ -120,7 +120,7 @@ def test_all_recipients_are_named_not_only_those_of_the_row(alice: ApiClient) ->
 
 @pytest.mark.requirement("R82")
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
-def test_what_strangers_wrote_is_no_formula(alice: ApiClient, mark: str) -> None:
+def test_text_from_strangers_is_not_a_formula(alice: ApiClient, mark: str) -> None:
     alice.create(
         subject=f"{mark}cmd|' /C calc'!A0",
         recipients=[{"address": "rita@customer.example", "name": f"{mark}1+1"}],
@@ -131,7 +131,7 @@ def test_what_strangers_wrote_is_no_formula(alice: ApiClient, mark: str) -> None
 
 
 @pytest.mark.requirement("R82")
-def test_the_file_has_the_name_that_was_asked_for(alice: ApiClient) -> None:
+def test_file_has_the_requested_name(alice: ApiClient) -> None:
     def named(query: str) -> str:
         return alice.call("GET", f"/api/threads.csv?{query}").headers["Content-Disposition"]
 
@@ -143,7 +143,7 @@ def test_the_file_has_the_name_that_was_asked_for(alice: ApiClient) -> None:
 
 
 @pytest.mark.requirement("R82")
-def test_a_ticket_in_the_address_stands_for_the_token_once(alice: ApiClient, clock: FakeClock) -> None:
+def test_ticket_in_the_url_replaces_the_token_once(alice: ApiClient, clock: FakeClock) -> None:
     """Where a browser fetches the file by its address alone."""
     alice.create()
 
@@ -157,13 +157,13 @@ def test_a_ticket_in_the_address_stands_for_the_token_once(alice: ApiClient, clo
     assert fetched(ticket) == 401
 
 
-def test_a_ticket_opens_nothing_but_files(alice: ApiClient) -> None:
+def test_ticket_opens_only_files(alice: ApiClient) -> None:
     ticket = alice.answer("POST", "/api/live-ticket")["ticket"]
     assert alice.client.get(f"/api/threads?ticket={ticket}").status_code == 401
 
 
 @pytest.mark.requirement("R75")
-def test_a_ticket_brings_only_ones_own_threads(alice: ApiClient, bob: ApiClient) -> None:
+def test_ticket_returns_only_own_threads(alice: ApiClient, bob: ApiClient) -> None:
     alice.create(subject="Alice's roof")
     ticket = bob.answer("POST", "/api/live-ticket")["ticket"]
     text = bob.client.get(f"/api/threads.csv?ticket={ticket}").get_data(as_text=True)
@@ -171,7 +171,7 @@ def test_a_ticket_brings_only_ones_own_threads(alice: ApiClient, bob: ApiClient)
 
 
 @pytest.mark.requirement("R43", "R82")
-def test_a_period_is_saved_with_those_that_gave_no_signal(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_period_can_include_threads_without_a_signal(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Silence is no reason to leave a conversation out."""
     alice.create(subject="Sent long before")
     clock.advance(days=40)

@@ -37,7 +37,7 @@ def test_filters_do_not_offer_ones_own_organisation(alice: ApiClient) -> None:
 
 
 @pytest.mark.requirement("R54")
-def test_filters_do_not_offer_what_only_stands_above_a_domain(alice: ApiClient) -> None:
+def test_filters_do_not_offer_a_mere_parent_domain(alice: ApiClient) -> None:
     alice.create(recipients=to("a@shop.co.example"))
     assert [domain["name"] for domain in alice.get("/api/filters")["domains"]] == ["shop.co.example"]
     assert len(alice.threads(domain="co.example")) == 1
@@ -54,7 +54,7 @@ def test_filters_offer_sequences_with_their_steps_in_order(alice: ApiClient) -> 
     ]
 
 
-def test_filters_follow_when_conversations_prove_to_be_one(alice: ApiClient) -> None:
+def test_filters_follow_a_merge_of_threads(alice: ApiClient) -> None:
     alice.create(thread={"conversation_id": "a"})
     alice.create(thread={"conversation_id": "b"})
     assert alice.get("/api/filters")["domains"] == [{"name": "customer.example", "count": 2}]
@@ -67,7 +67,7 @@ def test_filters_follow_when_conversations_prove_to_be_one(alice: ApiClient) -> 
 
 
 @pytest.mark.requirement("R75")
-def test_filters_are_of_the_persons_own_threads(alice: ApiClient, bob: ApiClient) -> None:
+def test_filters_cover_only_the_persons_own_threads(alice: ApiClient, bob: ApiClient) -> None:
     alice.create()
     assert bob.get("/api/filters") == {"domains": [], "sequences": []}
 

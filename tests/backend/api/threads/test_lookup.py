@@ -22,19 +22,19 @@ def message(alice: ApiClient) -> dict[str, Any]:
     return created
 
 
-def test_a_thread_is_found_by_any_of_its_names(alice: ApiClient, message: dict[str, Any]) -> None:
+def test_thread_is_found_by_any_of_its_identifiers(alice: ApiClient, message: dict[str, Any]) -> None:
     names = ({"conversation_id": "c/1"}, {"message_id": "<m1@example.org>"}, {"token": message["token"]})
     assert [look_up(alice, **name) for name in names] == [message["thread_id"]] * 3
 
 
-def test_the_names_of_another_host_or_another_mail_find_nothing(alice: ApiClient, message: dict[str, Any]) -> None:
+def test_identifiers_of_another_host_or_mail_find_nothing(alice: ApiClient, message: dict[str, Any]) -> None:
     assert look_up(alice, host="gmail", conversation_id="c/1") is None
     assert look_up(alice, message_id="<m2@example.org>") is None
     assert look_up(alice) is None
 
 
 @pytest.mark.requirement("R75")
-def test_somebody_elses_thread_is_not_found(bob: ApiClient, charlie: ApiClient, message: dict[str, Any]) -> None:
+def test_thread_of_another_person_is_not_found(bob: ApiClient, charlie: ApiClient, message: dict[str, Any]) -> None:
     for person in (bob, charlie):
         assert look_up(person, conversation_id="c/1") is None
         assert look_up(person, message_id="<m1@example.org>") is None
@@ -56,6 +56,6 @@ def test_ids_ask_which_of_these_threads_a_search_lists(alice: ApiClient, fetch: 
 
 
 @pytest.mark.requirement("R75")
-def test_ids_of_somebody_else_list_nothing(bob: ApiClient, message: dict[str, Any]) -> None:
+def test_ids_of_another_person_list_nothing(bob: ApiClient, message: dict[str, Any]) -> None:
     assert bob.threads(ids=message["thread_id"]) == []
     assert bob.call("GET", "/api/threads?ids=x'y").status_code == 422

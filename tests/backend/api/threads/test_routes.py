@@ -112,7 +112,7 @@ def test_own_and_machine_opens_never_count(alice: ApiClient, fetch: Fetch, clock
 
 
 @pytest.mark.requirement("R41", "R50", "R56")
-def test_a_maybe_takes_nothing_from_what_was_read(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_maybe_does_not_replace_an_open(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """The row shows, and is ordered by, the newest read; a maybe keeps it displayed."""
     read, other = alice.create(subject="read"), alice.create(subject="other")
     clock.advance(hours=1)
@@ -132,7 +132,7 @@ def test_a_maybe_takes_nothing_from_what_was_read(alice: ApiClient, fetch: Fetch
 
 
 @pytest.mark.requirement("R41")
-def test_a_maybe_alone_is_shown_until_somebody_read(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_maybe_is_shown_until_there_is_an_open(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Also by a read that is older than the maybe and came to us later."""
     message = alice.create()
     read_at = clock.advance(hours=1)
@@ -144,7 +144,7 @@ def test_a_maybe_alone_is_shown_until_somebody_read(alice: ApiClient, fetch: Fet
 
 
 @pytest.mark.requirement("R41", "R42")
-def test_what_was_overruled_shows_in_the_row(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_override_shows_in_the_row(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """The word about a read lets the maybe be the newest, and back."""
     message = alice.create()
     fetch(message["token"], at=clock.advance(hours=1), user_agent=IPHONE)
@@ -156,7 +156,7 @@ def test_what_was_overruled_shows_in_the_row(alice: ApiClient, fetch: Fetch, clo
 
 
 @pytest.mark.requirement("R23")
-def test_own_view_has_no_place_and_moves_nothing(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_own_view_has_no_place_and_does_not_reorder(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     clock.advance(hours=1)
     fetch(message["token"], address=ALICE_ADDRESS)
@@ -178,7 +178,7 @@ def test_colleague_in_the_same_network_is_self(
 
 
 @pytest.mark.requirement("R23")
-def test_network_is_forgotten_after_30_days(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_network_expires_after_30_days(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     clock.advance(days=30, seconds=1)
     fetch(message["token"], address=ALICE_ADDRESS)

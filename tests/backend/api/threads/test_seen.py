@@ -1,4 +1,4 @@
-"""The badge: what counts, for whom, and on every client at once."""
+"""The badge: what counts, for whom, and on all clients."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ def test_the_example_on_two_clients(alice: ApiClient, sign_in: SignIn, fetch: Fe
     assert badges() == (3, 3)
 
 
-def test_unpinned_mail_counts_only_for_who_is_notified(alice: ApiClient, fetch: Fetch) -> None:
+def test_unpinned_mail_counts_only_with_notifications_on(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     assert alice.badge() == 0
     notify(alice)
@@ -76,7 +76,7 @@ def test_a_pinned_thread_counts_once_and_internal_mail_when_pinned_too(alice: Ap
     assert alice.badge() == 2
 
 
-def test_a_forced_setting_counts_for_everybody(alice: ApiClient, bob: ApiClient, fetch: Fetch) -> None:
+def test_forced_setting_counts_for_all_members(alice: ApiClient, bob: ApiClient, fetch: Fetch) -> None:
     fetch(bob.create(inserted="automatic", sender=BOB)["token"])
     alice.answer("PUT", "/api/organisation/settings", {"forced": {"notify_when_opened": True}})
     assert bob.badge() == 1
@@ -96,14 +96,14 @@ def test_viewing_resetting_and_the_next_open(alice: ApiClient, fetch: Fetch) -> 
     assert alice.badge() == 1
 
 
-def test_reset_leaves_alone_what_does_not_count(alice: ApiClient, fetch: Fetch) -> None:
+def test_reset_does_not_change_threads_that_do_not_count(alice: ApiClient, fetch: Fetch) -> None:
     fetch(alice.create(inserted="automatic")["token"])
     alice.answer("POST", "/api/badge/reset")
     notify(alice)
     assert alice.badge() == 1
 
 
-def test_threads_that_prove_to_be_one_keep_counting(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_merged_threads_keep_counting(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     notify(alice)
     first = alice.create(inserted="automatic", recipients=to(BOB), thread={"conversation_id": "one"})
     clock.advance(minutes=1)
@@ -113,7 +113,7 @@ def test_threads_that_prove_to_be_one_keep_counting(alice: ApiClient, fetch: Fet
     assert alice.badge() == 1
 
 
-def test_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
+def test_placeholder_counts_once_its_external_recipient_is_known(
     alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     notify(alice)
@@ -124,7 +124,7 @@ def test_a_placeholder_counts_when_it_is_known_to_have_gone_outside(
     assert alice.badge() == 1
 
 
-def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: ApiClient, fetch: Fetch) -> None:
+def test_domain_added_to_the_organisation_becomes_internal(alice: ApiClient, fetch: Fetch) -> None:
     notify(alice)
     for recipients in (to(RITA), to("carl@mail.customer.example"), to("carl@partner.example", RITA)):
         fetch(alice.create(inserted="automatic", recipients=recipients)["token"])
@@ -138,10 +138,10 @@ def test_a_domain_that_becomes_the_organisations_own_is_inside(alice: ApiClient,
 
 
 @pytest.mark.requirement("R75")
-def test_the_unpinned_are_seen_together_on_a_word_and_the_pinned_are_not(
+def test_marking_all_as_seen_covers_only_unpinned_threads(
     alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So many at once; what is pinned, or somebody else's, stays as it was."""
+    """Marked in batches; pinned threads and other people's stay unchanged."""
     monkeypatch.setattr(service, "SEEN_BATCH", 2)
     pinned, *unpinned = [
         alice.create(inserted=inserted, subject=inserted)
@@ -173,9 +173,7 @@ def test_unpinned_that_count_leave_the_badge_when_all_are_seen(
 
 
 @pytest.mark.requirement("R75")
-def test_marking_all_as_seen_can_be_taken_back(
-    alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock
-) -> None:
+def test_marking_all_as_seen_can_be_undone(alice: ApiClient, bob: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """What was unseen is unseen again; what was viewed since, and what never was unseen, stays."""
     notify(alice)
     back, viewed, newer, seen = [alice.create(inserted="automatic", subject=name) for name in ("b", "v", "n", "s")]
@@ -197,7 +195,7 @@ def test_marking_all_as_seen_can_be_taken_back(
 
 
 @pytest.mark.requirement("R42")
-def test_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_none(
+def test_undo_restores_the_dots_even_if_the_newest_open_no_longer_counts(
     alice: ApiClient, fetch: Fetch, clock: FakeClock
 ) -> None:
     """An older open that was unseen too still has its dot."""
@@ -211,7 +209,7 @@ def test_dots_come_back_as_they_were_also_where_the_newest_open_turns_out_to_be_
 
 
 @pytest.mark.requirement("R56")
-def test_anything_unseen_is_known_also_where_it_is_hidden(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_unseen_threads_are_reported_even_if_hidden(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     """Pinned threads have the badge."""
     message = alice.create(inserted="automatic")
     assert alice.get("/api/threads/unseen") == {"other": False}

@@ -44,7 +44,7 @@ def test_overruled_verdict_counts_as_the_person_says(alice: ApiClient, fetch: Fe
 
 
 @pytest.mark.requirement("R42")
-def test_word_can_be_taken_back(alice: ApiClient, fetch: Fetch) -> None:
+def test_override_can_be_removed(alice: ApiClient, fetch: Fetch) -> None:
     message = alice.create()
     fetch(message["token"])
     path = f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict"
@@ -56,7 +56,7 @@ def test_word_can_be_taken_back(alice: ApiClient, fetch: Fetch) -> None:
 
 
 @pytest.mark.requirement("R42")
-def test_word_stands_through_judging_again(alice: ApiClient, fetch: Fetch, rejudge: Rejudger, clock: FakeClock) -> None:
+def test_override_survives_rejudging(alice: ApiClient, fetch: Fetch, rejudge: Rejudger, clock: FakeClock) -> None:
     message = alice.create()
     fetch(message["token"], user_agent="curl/8.10.1")
     alice.answer("PUT", f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict", {"kind": "human"})
@@ -65,7 +65,7 @@ def test_word_stands_through_judging_again(alice: ApiClient, fetch: Fetch, rejud
 
 
 @pytest.mark.requirement("R42")
-def test_every_word_is_kept_with_its_time(alice: ApiClient, fetch: Fetch, services: Services) -> None:
+def test_every_override_is_stored_with_its_time(alice: ApiClient, fetch: Fetch, services: Services) -> None:
     message = alice.create()
     fetch(message["token"])
     path = f"/api/opens/{newest(alice, message['thread_id'])['id']}/verdict"
@@ -120,7 +120,7 @@ def test_view_announced_after_the_fetch(alice: ApiClient, fetch: Fetch, clock: F
 
 
 @pytest.mark.requirement("R92")
-def test_view_swallows_no_other_reader(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_own_view_does_not_hide_another_reader(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     message = alice.create()
     clock.advance(hours=1)
     alice.answer("POST", "/api/own-views", {"thread_id": message["thread_id"]})
@@ -234,7 +234,7 @@ def test_hidden_link_exposes_every_fetch_of_its_address(alice: ApiClient, fetch:
 # --- what comes late --------------------------------------------------------------------------------------------------
 
 
-def test_burst_over_many_messages_judges_the_first_ones_again(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_burst_over_many_messages_rejudges_the_first_ones(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
     messages = [alice.create(subject=str(number)) for number in range(5)]
     clock.advance(hours=1)
     for message in messages[:4]:
@@ -257,7 +257,7 @@ def test_later_human_open_confirms_an_unconfirmed_one(alice: ApiClient, fetch: F
 
 
 @pytest.mark.requirement("R24")
-def test_late_news_of_the_sending_time_judges_again(
+def test_late_sending_time_triggers_rejudging(
     alice: ApiClient, fetch: Fetch, clock: FakeClock, rejudge: Rejudger
 ) -> None:
     message = alice.create(is_sent=False)
@@ -272,7 +272,7 @@ def test_late_news_of_the_sending_time_judges_again(
 
 
 @pytest.mark.requirement("R23")
-def test_own_network_stays_own_when_it_is_forgotten(
+def test_own_view_stays_own_after_its_network_expires(
     alice: ApiClient, fetch: Fetch, clock: FakeClock, rejudge: Rejudger
 ) -> None:
     message = alice.create()
@@ -283,7 +283,7 @@ def test_own_network_stays_own_when_it_is_forgotten(
 
 
 @pytest.mark.requirement("R91")
-def test_judging_everything_again_changes_what_better_rules_see(
+def test_rejudging_everything_applies_better_rules(
     alice: ApiClient, fetch: Fetch, services: Services, rejudge: Rejudger
 ) -> None:
     message = alice.create()
@@ -312,7 +312,9 @@ def test_sole_recipient_is_named_with_the_evidence(alice: ApiClient, fetch: Fetc
 
 
 @pytest.mark.requirement("R28")
-def test_readers_of_a_group_mail_are_told_apart_and_not_named(alice: ApiClient, fetch: Fetch, clock: FakeClock) -> None:
+def test_readers_of_a_group_mail_are_distinguished_and_not_named(
+    alice: ApiClient, fetch: Fetch, clock: FakeClock
+) -> None:
     people = [{"address": f"{name}@customer.example"} for name in ("rita", "robert", "ruth")]
     message = alice.create(recipients=people)
     clock.advance(hours=1)
