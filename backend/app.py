@@ -15,7 +15,9 @@ from backend.api.http.health import install_health
 from backend.api.http.openapi import describe
 from backend.api.http.routes import Resource
 from backend.api.insights.routes import insights
+from backend.api.live.schemas import MESSAGES
 from backend.api.live.socket import install_socket, live
+from backend.api.live.startup import startup
 from backend.api.mailboxes.routes import mailboxes
 from backend.api.mailboxes.webhooks import install_webhooks
 from backend.api.messages.routes import tracked_messages
@@ -34,6 +36,7 @@ from backend.wiring import Services
 
 RESOURCES: tuple[Resource, ...] = (
     sessions,
+    startup,
     signing_in,
     mailboxes,
     people,
@@ -84,7 +87,7 @@ def create_app(services: Services) -> Flask:
 
 def api_description() -> dict[str, object]:
     """Return the OpenAPI document of every route, those of the try-it page included."""
-    return describe(route for resource in RESOURCES for route in resource.routes)
+    return describe((route for resource in RESOURCES for route in resource.routes), MESSAGES)
 
 
 def _openapi() -> Response:

@@ -22,7 +22,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from backend.api.http import schemas
 from backend.api.http.compression import install_compression
 from backend.api.live import schemas as live_schemas
-from backend.api.live.startup_schemas import RefreshedSession, StartupData
+from backend.api.live.schemas import RefreshedSession, StartupData
 from backend.api.pages.panel import BUILT, install_pages
 from backend.core.config import load_config
 from tests.e2e import cast

@@ -12,7 +12,13 @@ ROOT = Path(__file__).parents[1]
 DENIED = re.compile(r"\b(?:whoever|somebody|nobody|anew|is none|tells? whether|mend(?:s|ed|ing)?)\b", re.IGNORECASE)
 SUFFIXES = {".css", ".html", ".js", ".md", ".mjs", ".py", ".ts", ".tsx"}
 # Material that quotes people, generated files, and the pages that name the words.
-EXCLUDED = ("tests/corpus/", "tests/check_words.py", "docs/glossary.md", "bench/rivals/", "backend/migrations/versions/")
+EXCLUDED = (
+    "tests/corpus/",
+    "tests/check_words.py",
+    "docs/glossary.md",
+    "bench/rivals/",
+    "backend/migrations/versions/",
+)
 # PostgreSQL may not run as root; `nobody` is the account it gets.
 QUOTED = re.compile(r"\"nobody\"|`nobody`|NOBODY\b|/nobody\b|nobody@")
 

@@ -30,8 +30,8 @@ class TrackedMessage(Base):
 
     `host_item_id` is the host's id of it, if the client knew it. It may change when the mail moves:
     `is_host_item_id_immutable` says that it will not, `host_item_id_attempts` how often we asked for the immutable one.
-    `bounced_at` is set when it bounced from its only recipient. A placeholder (`is_placeholder`) stands for a message whose
-    pixel was fetched before it was registered.
+    `bounced_at` is set when it bounced from its only recipient. A placeholder (`is_placeholder`) stands for a message
+    whose pixel was fetched before it was registered.
     `first_deleted_open_at` and `last_deleted_open_at` are kept of opens that were deleted after their time (R57).
     """
 

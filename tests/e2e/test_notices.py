@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.api.live.notification_schemas import Notification
+from backend.api.live.schemas import Notification
 from tests.e2e import cast
 from tests.e2e.conftest import take_screenshots
 from tests.e2e.fake_server import ADDRESS, FakeServer

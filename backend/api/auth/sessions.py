@@ -1,17 +1,15 @@
-"""Sign in, refresh, sign out."""
+"""Sign in locally and sign out."""
 
 from flask import request
 
 from backend.accounts.local import find_or_create_person
-from backend.accounts.sessions import IssuedSession, end_session, open_session, refresh_session
+from backend.accounts.sessions import IssuedSession, end_session, open_session
 from backend.api.http import schemas
 from backend.api.http.context import client_description, current_session, db_session, now, record_client_ip, services
 from backend.api.http.routes import Resource
-from backend.api.live.startup import make_live_ticket, read_startup_data
-from backend.api.live.startup_schemas import RefreshedSession, RefreshWithStartup
 from backend.core.config_values import ListenAddress
 from backend.core.db import transaction
-from backend.core.errors import Forbidden, Unauthenticated
+from backend.core.errors import Forbidden
 
 sessions = Resource("sessions")
 
@@ -29,20 +27,6 @@ def sign_in_locally(body: schemas.LocalSignIn) -> schemas.Session:
         issued = open_session(session, services().access_tokens, person, now(), client=client_description())
     record_client_ip(issued.person)
     return session_response(issued)
-
-
-@sessions.route("POST", "/api/session/refresh", body=RefreshWithStartup, answer=RefreshedSession, is_public=True)
-def refresh(body: RefreshWithStartup) -> RefreshedSession:
-    """Exchange the refresh token for a new pair. Using a token twice ends its session."""
-    ticket = None
-    with transaction(db_session()) as session:
-        issued = refresh_session(session, services().access_tokens, body.refresh_token, body.attempt, now())
-        if issued is not None and body.opening:
-            ticket = make_live_ticket(session, issued.session_id, now())
-    if issued is None:
-        raise Unauthenticated("This session has ended. Sign in again.", code="session_ended")
-    opening = read_startup_data(db_session(), issued.person.id, ticket, now()) if ticket else None
-    return RefreshedSession(**dict(session_response(issued)), opening=opening)
 
 
 @sessions.route("DELETE", "/api/session")

@@ -12,18 +12,15 @@ from backend import __version__
 from backend.api.http import schemas
 from backend.api.http.csv_file import CsvFile
 from backend.api.http.routes import TICKET, Route
-from backend.api.live import notification_schemas as notice_schemas
-from backend.api.live import schemas as live_schemas
-from backend.api.settings import schemas as settings_schemas
 
 References = Mapping[Any, dict[str, Any]]
 _TEMPLATE = "#/components/schemas/{model}"
 
 
-def describe(routes: Iterable[Route]) -> dict[str, Any]:
+def describe(routes: Iterable[Route], messages: Iterable[type[BaseModel]] = ()) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     routes = sorted(routes, key=lambda route: (route.path, route.method))
-    models = _models(routes)
+    models = _models(routes, messages)
     references, definitions = models_json_schema(sorted(models, key=repr), ref_template=_TEMPLATE)
     paths: dict[str, Any] = {}
     for route in routes:
@@ -40,19 +37,11 @@ def describe(routes: Iterable[Route]) -> dict[str, Any]:
     }
 
 
-def _models(routes: Iterable[Route]) -> set[tuple[type[BaseModel], JsonSchemaMode]]:
+def _models(
+    routes: Iterable[Route], messages: Iterable[type[BaseModel]]
+) -> set[tuple[type[BaseModel], JsonSchemaMode]]:
     models: set[tuple[type[BaseModel], JsonSchemaMode]] = {(schemas.ErrorResponse, "serialization")}
-    # OpenAPI cannot describe the socket, but clients need the types of its messages.
-    for message in (
-        live_schemas.ThreadChanged,
-        live_schemas.ThreadRemoved,
-        live_schemas.BadgeChanged,
-        settings_schemas.SettingsChanged,
-        notice_schemas.Notification,
-        live_schemas.Heartbeat,
-        live_schemas.ResyncRequired,
-    ):
-        models.add((message, "serialization"))
+    models.update((message, "serialization") for message in messages)
     for route in routes:
         if route.body is not None:
             models.add((route.body, "validation"))

@@ -33,6 +33,7 @@ ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2
 Subject = Annotated[str, StringConstraints(max_length=SUBJECT_CHARACTERS)]
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=998)]
 ItemId = Annotated[str, StringConstraints(min_length=1, max_length=512)]
+Token = Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)]
 
 
 class RequestBody(BaseModel):
@@ -122,7 +123,7 @@ class CreateTrackedMessage(RequestBody):
     recipients: Annotated[list[Recipient], Field(max_length=RECIPIENTS)]
     thread: ThreadHint | None = None
     sequence: SequenceStep | None = None
-    token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
+    token: Token | None = None
     item_id: ItemId | None = None
 
 
@@ -353,4 +354,4 @@ class RecordOwnView(RequestBody):
     """The thread that the person is viewing now, given by exactly one of the two fields."""
 
     thread_id: Annotated[str, StringConstraints(min_length=1, max_length=26)] | None = None
-    token: Annotated[str, StringConstraints(min_length=TOKEN_CHARACTERS, max_length=TOKEN_CHARACTERS)] | None = None
+    token: Token | None = None

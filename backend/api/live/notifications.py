@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.api.live.notification_schemas import Notification
+from backend.api.live.schemas import Notification
 from backend.engagement.attention import attention_of
 from backend.engagement.notifications.rules import is_fresh
 from backend.engagement.threads.models import Thread

@@ -1,8 +1,10 @@
-"""The ticket for a live socket, and its messages except notifications."""
+"""The ticket of a live socket, its messages, and what a panel needs when it opens."""
 
+from datetime import datetime
 from typing import Literal
 
-from backend.api.http.schemas import RequestBody, ResponseBody, ThreadSummary
+from backend.api.http.schemas import RefreshSession, RequestBody, ResponseBody, Session, ThreadPage, ThreadSummary
+from backend.api.settings.schemas import SettingsChanged
 
 
 class LiveTicket(ResponseBody):
@@ -50,3 +52,38 @@ class ResyncRequired(ResponseBody):
 
     type: Literal["start_over"]
     number: int
+
+
+class Notification(ResponseBody):
+    """A notification for the person (R67). `who` is the reader if there is hard evidence, otherwise null (R28)."""
+
+    type: Literal["notice"]
+    number: int
+    thread_id: str
+    kind: Literal["opened", "hot", "revived"]
+    subject: str
+    who: str | None
+    at: datetime
+
+
+class RefreshWithStartup(RefreshSession):
+    """With `opening`, the response includes the data that a panel shows first."""
+
+    opening: bool = False
+
+
+class StartupData(ResponseBody):
+    """The first pages of both lists and the badge, all at least as new as the ticket's `number`."""
+
+    ticket: LiveTicket
+    pinned: ThreadPage
+    other: ThreadPage
+    badge: int
+
+
+class RefreshedSession(Session):
+    opening: StartupData | None = None
+
+
+MESSAGES = (ThreadChanged, ThreadRemoved, BadgeChanged, SettingsChanged, Notification, Heartbeat, ResyncRequired)
+"""The types of the socket's messages. OpenAPI cannot describe a socket; clients still need the types."""

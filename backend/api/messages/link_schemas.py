@@ -1,10 +1,10 @@
-"""Request and response bodies of tracked links."""
+"""Request and response bodies of tracked links, and of a sent mail that its host shows."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backend.api.http.schemas import RequestBody, ResponseBody
+from backend.api.http.schemas import Identifier, ItemId, RequestBody, ResponseBody, Token
 from backend.tracking.link import TARGET_CHARACTERS
 
 
@@ -25,3 +25,13 @@ class TrackedLinks(ResponseBody):
 
     links: list[TrackedLink]
     hidden_url: str
+
+
+class ObserveMail(RequestBody):
+    """A token, and its sent mail's identifiers in the host: item id, conversation id and Message-ID."""
+
+    host: Literal["outlook", "gmail"]
+    token: Token
+    item_id: ItemId
+    message_id: Identifier | None = None
+    conversation_id: Identifier | None = None

@@ -4,7 +4,6 @@ from backend.api.http import schemas
 from backend.api.http.context import current_person, db_session, now, services
 from backend.api.http.routes import Resource
 from backend.api.messages import link_schemas
-from backend.api.threads import lookup_schemas
 from backend.core.db import transaction
 from backend.core.errors import Invalid
 from backend.engagement.threads.assignment import ThreadHint, assign_to_thread
@@ -85,8 +84,8 @@ def links(message_id: str, body: link_schemas.TrackLinks) -> link_schemas.Tracke
     return link_schemas.TrackedLinks(links=tracked, hidden_url=link_url(base, make_honeypot(key, message.token)))
 
 
-@tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=lookup_schemas.ObserveMail)
-def observe_mail(body: lookup_schemas.ObserveMail) -> None:
+@tracked_messages.route("POST", "/api/tracked-messages/seen-mail", body=link_schemas.ObserveMail)
+def observe_mail(body: link_schemas.ObserveMail) -> None:
     """Record how the mailbox identifies the sent mail of a token while its sender views it, which makes its link
     certain."""
     seen = MailObservation(body.host, body.item_id, body.message_id, body.conversation_id)
