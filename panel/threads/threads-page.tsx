@@ -11,7 +11,8 @@ import { usePanel } from '../ui/context';
 import { ErrorCard, Skeleton } from '../ui/status';
 import { handleKey, type KeyboardContext } from './keyboard';
 import type { PanelState } from './model/panel-state';
-import { type ScrollRef, ThreadLists } from './thread-lists';
+import { ThreadLists } from './thread-lists';
+import type { ScrollRef } from './use-virtual-rows';
 
 interface EngagementProps {
   state: PanelState;
