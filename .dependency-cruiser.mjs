@@ -56,9 +56,9 @@ export default {
     },
     {
       name: 'features-know-no-app',
-      comment: 'The app puts the features together.',
+      comment: 'The app puts the features together. The demo is an application of its own around the panel.',
       severity: 'error',
-      from: { path: `^panel/(${FEATURES}|i18n|ui)/`, pathNot: '\\.test\\.tsx?$' },
+      from: { path: `^panel/(${FEATURES}|i18n|ui)/`, pathNot: ['\\.test\\.tsx?$', '^panel/demo/'] },
       to: { path: '^panel/(app|web)/', pathNot: '^panel/app/model/' },
     },
   ],
