@@ -1,10 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useStore } from '../../panel/ui/use-store';
-import type { OptionsProps } from './options-page';
+import { type OptionsProps, RETRY_MILLISECONDS } from './props';
 import { SignInSection } from './signed-out';
-
-/** How often a server that did not answer is asked again while somebody waits at this page. */
-export const RETRY_MILLISECONDS = 3_000;
 
 /** Who is signed in, and the ways in that the server offers (R70). */
 export function AccountSection(props: OptionsProps) {

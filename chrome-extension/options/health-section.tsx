@@ -5,7 +5,7 @@ import type { TabState, WorkerRequest } from '../core/protocol';
 import { createRelativeTime } from '../core/relative-time';
 import { REPORT_PREFIX } from '../core/sent-report';
 import { readLocal, readSession, UNKNOWN_HEALTH } from '../core/storage';
-import type { OptionsProps } from './options-page';
+import type { OptionsProps } from './props';
 
 const LOOK_AGAIN_MILLISECONDS = 2_000;
 /** Of these looks: a server that did not answer, or was not heard of lately, is asked again at each third one. */

@@ -1,18 +1,8 @@
-import type { Session } from '@heliograph/client/session';
-import type { ExtensionTranslator } from '../core/messages';
-import type { createRuntime } from '../core/runtime';
 import { AccountSection } from './account';
 import { AdapterSection } from './adapter-section';
 import { HealthSection } from './health-section';
+import type { OptionsProps } from './props';
 import { ServerSection } from './server-section';
-
-export interface OptionsProps {
-  say: ExtensionTranslator;
-  locale: string;
-  server: string;
-  runtime: ReturnType<typeof createRuntime>;
-  session: Session;
-}
 
 export function OptionsPage(props: OptionsProps) {
   const { say } = props;

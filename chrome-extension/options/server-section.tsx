@@ -4,7 +4,7 @@ import { requestHostPermission } from '../core/host-permission';
 import { parseServerAddress } from '../core/server-address';
 import { DEFAULT_SERVER, writeLocal } from '../core/storage';
 import { Field } from './field';
-import type { OptionsProps } from './options-page';
+import type { OptionsProps } from './props';
 
 /** Where the organisation's Heliograph answers. The browser is asked for leave to talk to that host, and to no other. */
 export function ServerSection({ say, server, session }: OptionsProps) {

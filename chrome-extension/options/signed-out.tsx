@@ -2,9 +2,8 @@ import { type ApiError, toApiError } from '@heliograph/client/api-error';
 import { useEffect, useState } from 'preact/hooks';
 import { fetchSignInMethods, type ProviderName, type SignInMethods, signInWith } from '../core/sign-in';
 import { emailErrorText, signInErrorText } from '../core/sign-in-words';
-import { RETRY_MILLISECONDS } from './account';
 import { Field } from './field';
-import type { OptionsProps } from './options-page';
+import { type OptionsProps, RETRY_MILLISECONDS } from './props';
 
 const NAMES: Readonly<Record<ProviderName, string>> = { microsoft: 'Microsoft', google: 'Google' };
 

@@ -3,6 +3,7 @@ import type { User } from '@heliograph/client/contract';
 import type { Session } from '@heliograph/client/session';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createLiveTranslator } from '../i18n/messages';
+import { LazyLog } from '../log/lazy';
 import { Banners } from '../notifications/banners';
 import { ThreadsPage } from '../threads/threads-page';
 import { scrollToRow } from '../threads/virtual-rows';
@@ -14,14 +15,16 @@ import {
   useBackgroundServices,
   useEnvironment,
 } from '../ui/context';
+import { lazyPart } from '../ui/lazy-part';
 import { lazy } from '../ui/model/lazy';
 import { ErrorCard, Skeleton } from '../ui/status';
 import { NowProvider, TodayProvider, useAgeClock } from '../ui/use-now';
 import { useStore } from '../ui/use-store';
 import { createPanel, type Panel } from './model/panel';
-import { LazyLog, LazySignIn } from './parts';
 import { Toolbar } from './toolbar';
 import { PAGES, type PageName } from './views';
+
+const LazySignIn = lazyPart(() => import('../sign-in/sign-in'), 'SignIn');
 
 const TRY_AGAIN_MILLISECONDS = 10_000;
 

@@ -1,11 +1,12 @@
 /** What goes along with the panel and is not needed for its first picture: the person's settings, and notices. */
 
 import type { Call } from '@heliograph/client/api';
-import type { Host, Stop } from '@heliograph/client/host';
+import type { Host } from '@heliograph/client/host';
 import { createNotifier } from '../notifications/model/notifier';
 import { hasUnsavedChanges as isUnsavedIn } from '../settings/model/pending-entries';
 import { createSettingsStore, type SettingsStore } from '../settings/model/settings-store';
 import { badgeText } from '../threads/model/badge';
+import type { BackgroundServices } from '../ui/context';
 import { isInView } from '../ui/is-in-view';
 import {
   DEFAULT_PREFERENCES,
@@ -13,12 +14,6 @@ import {
   storePreferences,
 } from '../ui/model/display-preferences';
 import type { Panel } from './model/panel';
-
-export interface BackgroundServices {
-  readonly settings: SettingsStore;
-  /** Leaves everything as it was saved. */
-  stop: Stop;
-}
 
 export function createBackgroundServices(
   host: Host,

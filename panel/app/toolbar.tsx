@@ -24,6 +24,7 @@ export function Toolbar({ state, view, onEngagement, onView }: ToolbarProps) {
           key={name}
           type="button"
           class="tool"
+          data-page={name}
           aria-current={view === name ? 'page' : undefined}
           onPointerEnter={part.preload}
           onClick={() => onView(name)}

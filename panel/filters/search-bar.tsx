@@ -1,8 +1,8 @@
-import { LazyFilterSheet } from '../app/parts';
 import { ExportButton } from '../export/export-button';
 import type { PanelState } from '../threads/model/panel-state';
 import { useEnvironment, usePanel } from '../ui/context';
 import { Icon } from '../ui/icon';
+import { LazyFilterSheet } from './lazy';
 import { activeFilters } from './model/filters';
 
 interface SearchBarProps {

@@ -1,7 +1,7 @@
 /** Die Worte eines aufgeklappten Verlaufs. */
 
 import type { en } from './log-messages.en';
-import type { Translation } from './messages';
+import type { Translation } from './translation';
 
 export const de: Translation<typeof en> = {
   'log.name': 'Verlauf von „{subject}“',

@@ -1,7 +1,7 @@
 /** German. Sätze, kein Ausrufezeichen, kein Vorwurf, kein Fachwort: was geschah, was es heißt, was zu tun ist. */
 
-import type { Translation } from './messages';
 import type { en } from './messages.en';
+import type { Translation } from './translation';
 
 export const de: Translation<typeof en> = {
   'panel.name': 'Heliograph, Aktivität Ihrer E-Mails',

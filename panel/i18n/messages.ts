@@ -7,18 +7,10 @@
  */
 
 import { languageOf } from '../ui/model/display-preferences';
-import type { en as logWords } from './log-messages.en';
 import { en } from './messages.en';
+import type { LanguagePack, Messages, Plural, Translation } from './translation';
 
-type Plural = { readonly other: string } & {
-  readonly [form in Intl.LDMLPluralRule]?: string;
-};
-export type Messages = Readonly<Record<string, string | Plural>>;
-
-/** What a translation must hold: every key, a plural where English has one. */
-export type Translation<English extends Messages> = {
-  readonly [Key in keyof English]: English[Key] extends string ? string : Plural;
-};
+export type { LanguagePack, Messages, Translation } from './translation';
 
 /** The words of a part in every language that the panel speaks. */
 export interface Catalogue<English extends Messages> {
@@ -72,13 +64,6 @@ export type Translator = TranslatorOf<typeof en> & {
   /** What is spoken at this moment, for a part that has words of its own. */
   readonly language: () => { readonly locale: string; readonly words: LanguagePack | null };
 };
-
-/** Another language than English: the panel's own words, those of its logs, and those for what the server says. */
-export interface LanguagePack {
-  readonly panel: Translation<typeof en>;
-  readonly log: Translation<typeof logWords>;
-  readonly server: Readonly<Record<string, string>>;
-}
 
 /** The words of another language than English; null for English, and for a language that cannot be fetched. */
 export async function loadLanguagePack(locale: string): Promise<LanguagePack | null> {

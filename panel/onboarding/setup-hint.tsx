@@ -1,6 +1,5 @@
 import type { ServerSignInMethods } from '@heliograph/client/contract';
 import { useEffect, useState } from 'preact/hooks';
-import { PAGES } from '../app/views';
 import { requestGuide } from '../settings/guide-request';
 import type { SettingsStore } from '../settings/model/settings-store';
 import { useBackgroundServices, useCall } from '../ui/context';
@@ -53,8 +52,7 @@ function Missing({ say }: SetUpProps) {
   );
 }
 
-/** The toolbar is asked by its own button: a way to it through the panel would be carried by everybody's first load. */
+/** Presses the toolbar's button: a callback through the panel would be part of everybody's first load. */
 function pressSettings(): void {
-  const number = 1 + PAGES.findIndex(({ name }) => name === 'settings'); // after Engagement
-  document.querySelectorAll<HTMLElement>('.toolbar .tool')[number]?.click();
+  document.querySelector<HTMLElement>('.toolbar [data-page="settings"]')?.click();
 }

@@ -1,7 +1,7 @@
 import './controls.css';
 import './settings.css';
 import { useEffect, useState } from 'preact/hooks';
-import { LazyKeyboardHelp } from '../app/parts';
+import { LazyKeyboardHelp } from '../keyboard-help/lazy';
 import { useBackgroundServices, useEnvironment } from '../ui/context';
 import { lazyPart } from '../ui/lazy-part';
 import { ErrorCard } from '../ui/status';

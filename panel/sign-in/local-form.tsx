@@ -5,7 +5,7 @@ import { withoutQuotes } from '@heliograph/mail/split-entries';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useEnvironment } from '../ui/context';
 import { useUniqueId } from '../ui/use-unique-id';
-import { type SignInTranslator, signInErrorText } from './sign-in';
+import { type SignInTranslator, signInErrorText } from './sign-in-errors';
 
 /** The local account: one address, no password; the server allows it on a loopback address only (R70). */
 export function LocalSignInForm(props: { session: Session; say: SignInTranslator; isFirst: boolean }) {

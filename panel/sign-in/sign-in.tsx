@@ -1,12 +1,10 @@
 import './sign-in.css';
-import { type ApiError, parseError, toApiError } from '@heliograph/client/api-error';
+import { parseError, toApiError } from '@heliograph/client/api-error';
 import type { MicrosoftApp, ServerSignInMethods } from '@heliograph/client/contract';
 import type { Host } from '@heliograph/client/host';
 import { type ProviderName, signInWithPopup } from '@heliograph/client/popup-sign-in';
 import type { Session } from '@heliograph/client/session';
 import { useEffect, useState } from 'preact/hooks';
-import { errorText } from '../i18n/error-words';
-import type { Translator, TranslatorOf } from '../i18n/messages';
 import { FILTERS_KEY } from '../threads/model/thread-loader';
 import { useEnvironment } from '../ui/context';
 import { Logo } from '../ui/logo';
@@ -14,8 +12,7 @@ import { useTranslator } from '../ui/use-catalogue';
 import { useUniqueId } from '../ui/use-unique-id';
 import { LocalSignInForm } from './local-form';
 import { en } from './messages.en';
-
-export type SignInTranslator = TranslatorOf<typeof en>;
+import { type SignInTranslator, signInErrorText } from './sign-in-errors';
 
 const words = { en, de: () => import('./messages.de').then(({ de }) => de) };
 
@@ -127,20 +124,4 @@ async function readWays(host: Host): Promise<ServerSignInMethods> {
   });
   if (!reply.ok) throw await parseError(reply);
   return (await reply.json()) as ServerSignInMethods;
-}
-
-export function signInErrorText(say: SignInTranslator, panelSay: Translator, error: ApiError): string {
-  if (error.isOffline) return say('sign_in.offline');
-  if (error.status === 422 || error.status === 400) return say('sign_in.invalid');
-  if (error.code === 'window_blocked') return say('sign_in.blocked');
-  if (error.status === 401 && error.code === 'try_later') return say('sign_in.silent');
-  if (error.code === 'access_denied') return say('sign_in.denied');
-  const { code } = error;
-  if (code === 'sign_in_refused' || code.includes('state') || code.includes('code'))
-    return say('sign_in.refused', { code });
-  if (code === 'tenant_refused' || code === 'domain_refused') return say('sign_in.not_here', { code });
-  if (code === 'address_not_verified') return say('sign_in.address', { code });
-  // What the window said is one word, which the documentation explains.
-  if (error.status === 401) return say('sign_in.unfinished', { code });
-  return say('sign_in.failed', { reason: errorText(panelSay, error) });
 }

@@ -3,7 +3,7 @@ import { usePanel } from '../ui/context';
 import { isInView } from '../ui/is-in-view';
 import { useTranslator } from '../ui/use-catalogue';
 import { isPending, type Threads } from './model/threads';
-import type { ScrollRef } from './thread-lists';
+import type { ScrollRef } from './use-virtual-rows';
 import { de, en } from './waiting-messages';
 
 /** Both languages are here before they are needed. */

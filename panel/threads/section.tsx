@@ -8,9 +8,8 @@ import type { PanelState } from './model/panel-state';
 import { threadOf } from './model/threads';
 import { useSlide } from './row-animation';
 import type { RowPlacement } from './row-place';
-import type { ScrollRef } from './thread-lists';
 import { ThreadRow } from './thread-row';
-import { useVirtualRows } from './use-virtual-rows';
+import { type ScrollRef, useVirtualRows } from './use-virtual-rows';
 
 interface SectionProps {
   name: SectionName;

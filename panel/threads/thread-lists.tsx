@@ -8,9 +8,8 @@ import { PendingRows } from './pending-rows';
 import type { RowPlacement } from './row-place';
 import { Section } from './section';
 import { useHold } from './use-hold';
+import type { ScrollRef } from './use-virtual-rows';
 import { moveFocusWithRow } from './virtual-rows';
-
-export type ScrollRef = { readonly current: HTMLElement | null };
 
 interface ListsProps {
   state: PanelState;

@@ -1,5 +1,5 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
-import { LazyLog } from '../app/parts';
+import { LazyLog } from '../log/lazy';
 import { useOpenMail } from '../log/open-mail';
 import { useEnvironment } from '../ui/context';
 import { Icon } from '../ui/icon';

@@ -1,17 +1,20 @@
 import { SECTIONS } from '@heliograph/client/contract';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { LazyFilterSheet, LazyKeyboardHelp, LazyOnboarding } from '../app/parts';
 import { FilterChips } from '../filters/filter-chips';
+import { LazyFilterSheet } from '../filters/lazy';
 import { activeFilters, isFiltered } from '../filters/model/filters';
 import { NoResults } from '../filters/no-results';
 import { SearchBar } from '../filters/search-bar';
+import { LazyKeyboardHelp } from '../keyboard-help/lazy';
 import { useOpenMailFailure } from '../log/open-mail';
 import { SearchFailed } from '../notifications/banners';
+import { LazyOnboarding } from '../onboarding/lazy';
 import { usePanel } from '../ui/context';
 import { ErrorCard, Skeleton } from '../ui/status';
 import { handleKey, type KeyboardContext } from './keyboard';
 import type { PanelState } from './model/panel-state';
-import { type ScrollRef, ThreadLists } from './thread-lists';
+import { ThreadLists } from './thread-lists';
+import type { ScrollRef } from './use-virtual-rows';
 
 interface EngagementProps {
   state: PanelState;

@@ -11,8 +11,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Rows } from './model/order';
 import type { RowWindow } from './model/row-blocks';
-import type { ScrollRef } from './thread-lists';
 import { createVirtualRows, type VirtualRows } from './virtual-rows';
+
+/** The element that scrolls. */
+export type ScrollRef = { readonly current: HTMLElement | null };
 
 export interface VirtualRowsResult extends RowWindow {
   /** The element before the list, which is as high as what is not drawn there. */

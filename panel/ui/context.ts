@@ -2,14 +2,14 @@
 
 import type { Call } from '@heliograph/client/api';
 import type { User } from '@heliograph/client/contract';
-import type { Host } from '@heliograph/client/host';
+import type { Host, Stop } from '@heliograph/client/host';
 import type { Session } from '@heliograph/client/session';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { BackgroundServices } from '../app/background-services';
 import type { Panel } from '../app/model/panel';
 import type { Format } from '../i18n/format';
 import type { LanguagePack, Translator } from '../i18n/messages';
+import type { SettingsStore } from '../settings/model/settings-store';
 import type { DisplayPreferences } from './model/display-preferences';
 import type { Lazy } from './model/lazy';
 
@@ -23,6 +23,12 @@ export interface Environment {
   readonly format: Format;
   /** Takes another theme or language, at once. */
   applyPreferences(look: DisplayPreferences): void;
+}
+
+export interface BackgroundServices {
+  readonly settings: SettingsStore;
+  /** Leaves everything as it was saved. */
+  stop: Stop;
 }
 
 export interface Account {

@@ -2,15 +2,14 @@ import './people.css';
 import { accountEmail } from '@heliograph/client/addresses';
 import type { Member, Members } from '@heliograph/client/contract';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Catalogue, TranslatorOf } from '../../i18n/messages';
+import type { Catalogue } from '../../i18n/messages';
 import { useCall } from '../../ui/context';
 import { useTranslator } from '../../ui/use-catalogue';
 import { useUniqueId } from '../../ui/use-unique-id';
 import { en } from './messages.en';
-import { SignInMethodRow } from './sign-in-method-row';
+import { type PeopleTranslator, SignInMethodRow } from './sign-in-method-row';
 
 const words: Catalogue<typeof en> = { en, de: () => import('./messages.de').then(({ de }) => de) };
-export type PeopleTranslator = TranslatorOf<typeof en>;
 /** More than these are shown on demand: administrators come first. */
 const SHOWN = 8;
 

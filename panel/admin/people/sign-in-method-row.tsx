@@ -1,8 +1,11 @@
 import type { OrganisationSignInMethod } from '@heliograph/client/contract';
 import { useState } from 'preact/hooks';
+import type { TranslatorOf } from '../../i18n/messages';
 import { useEnvironment } from '../../ui/context';
 import { useNow } from '../../ui/use-now';
-import type { PeopleTranslator } from './people';
+import type { en } from './messages.en';
+
+export type PeopleTranslator = TranslatorOf<typeof en>;
 
 interface WayProps {
   way: OrganisationSignInMethod;

@@ -6,18 +6,12 @@
 import type { ThreadSummary } from '@heliograph/client/contract';
 import type { Runtime } from '@heliograph/client/host';
 import { timestampKey } from '../../threads/model/order';
-import type { PanelState } from '../../threads/model/panel-state';
+import type { DisplayDelay, PanelState } from '../../threads/model/panel-state';
 import type { Store } from '../../ui/model/store';
 
 const LONGEST_MILLISECONDS = 60_000;
 /** The newest are kept; nobody looks up the others. */
 const MOST_KEPT = 500;
-
-export interface DisplayDelay {
-  /** When the engagement was recorded; says which entry of the log it is. */
-  readonly at: string;
-  readonly milliseconds: number;
-}
 
 export interface DisplayDelayTracker {
   /** A live event brought `thread`; `before` is what was known of it. */

@@ -3,7 +3,6 @@
 import type { ApiError } from '@heliograph/client/api-error';
 import type { Section, Thread } from '@heliograph/client/contract';
 import { type Filters, NO_FILTERS } from '../../filters/model/filters';
-import type { DisplayDelay } from '../../log/model/display-delays';
 import { type BadgeCount, NO_BADGE } from './badge';
 import { emptyThreads, type Threads } from './threads';
 
@@ -29,6 +28,12 @@ export interface CurrentMail {
   /** `none`: no mail is open, or this host does not tell. */
   readonly phase: 'none' | 'looking' | 'untracked' | 'tracked';
   readonly threadId: string | null;
+}
+
+export interface DisplayDelay {
+  /** When the engagement was recorded; says which entry of the log it is. */
+  readonly at: string;
+  readonly milliseconds: number;
 }
 
 export interface PanelState {

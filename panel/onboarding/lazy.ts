@@ -1,0 +1,5 @@
+/** Loaded on first use, so that the first load does not carry it. */
+
+import { lazyPart } from '../ui/lazy-part';
+
+export const LazyOnboarding = lazyPart(() => import('./onboarding'), 'Onboarding');
