@@ -31,13 +31,13 @@ class Pane:
     def _window(self) -> Outlook:
         return open_outlook(self.context, ADDRESS.replace("http:", "https:"))
 
-    def open(self, item: dict[str, Any] | None, is_office_held: bool = False, **state: Any) -> Frame:
+    def open(self, item: dict[str, Any] | None, holds_office_js: bool = False, **state: Any) -> Frame:
         """Open a pane beside an item in a new window of Outlook's."""
         self.outlook.page.close()
         self.context.unroute_all()
         self.server.install(self.context)
         self.outlook = self._window()
-        self.outlook.holds_office_js = is_office_held
+        self.outlook.holds_office_js = holds_office_js
         self.outlook.start(item, **state)
         self.outlook.open("taskpane", 320, 700)
         frame = self.outlook.page.locator("iframe#taskpane").element_handle().content_frame()
