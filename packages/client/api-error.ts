@@ -1,4 +1,4 @@
-/** What can go wrong with a call. `code` is the server's, or `offline`, or `unreadable`. */
+/** Errors of API calls. `code` is the server's, or `offline`, or `unreadable`. */
 
 import type { ErrorResponse } from './contract';
 import type { HttpResponse } from './host';
@@ -6,14 +6,14 @@ import type { HttpResponse } from './host';
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  /** What was wrong with the request, by its name in the API. */
+  /** The part of the request that was wrong, by its name in the API. */
   readonly field: string | null;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    /** What else the server said. */
+    /** The rest of the server's error. */
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
@@ -27,7 +27,7 @@ export class ApiError extends Error {
     return new ApiError(0, 'offline', 'The server did not answer.');
   }
 
-  /** No answer came, or only one of something in front of the server. */
+  /** Whether no answer came, or only one from a proxy in front of the server. */
   get isOffline(): boolean {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
   }
@@ -46,7 +46,7 @@ export async function parseError(reply: HttpResponse): Promise<ApiError> {
   }
 }
 
-/** Whatever was thrown, as an `ApiError`. */
+/** Return what was thrown as an `ApiError`. */
 export function toApiError(thrown: unknown): ApiError {
   return thrown instanceof ApiError ? thrown : new ApiError(-1, 'unexpected', String(thrown));
 }

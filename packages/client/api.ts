@@ -16,15 +16,15 @@ import type { Session } from './session';
 
 export type Call = <Result>(method: string, path: string, body?: unknown) => Promise<Result>;
 
-/** A path that is answered with a file. */
+/** A path that returns a file. */
 const FILE = /^[^?]*\.csv(?:\?|$)/;
 
-/** The largest page that the server gives. */
+/** The largest page the server returns. */
 export const MAX_PAGE_SIZE = 200;
 
 /**
- * Returns a function that calls the API as the signed-in person. An access token that is refused is renewed once.
- * Throws `ApiError`; its `isOffline` tells that no answer came.
+ * Return a function that calls the API as the signed-in person. Renews a refused access token once. Throws
+ * `ApiError`; `isOffline` means that no answer came.
  */
 export function createCall(runtime: Pick<Runtime, 'request'>, session: Session): Call {
   async function send(method: string, path: string, body: unknown, token: string): Promise<HttpResponse> {
@@ -54,13 +54,13 @@ export function createCall(runtime: Pick<Runtime, 'request'>, session: Session):
   };
 }
 
-/** What was answered: JSON, the text of a file, or nothing. */
+/** Return the body: JSON, the text of a file, or nothing. */
 function read(path: string, reply: HttpResponse): Promise<unknown> | undefined {
   if (reply.status === 204) return undefined;
   return FILE.test(path) ? reply.text() : reply.json();
 }
 
-/** Turns "no answer" into an `ApiError`. */
+/** Turn "no answer" into an `ApiError`. */
 export async function sendRequest(request: () => Promise<HttpResponse>): Promise<HttpResponse> {
   try {
     return await request();
@@ -70,14 +70,14 @@ export async function sendRequest(request: () => Promise<HttpResponse>): Promise
 }
 
 export interface Api {
-  /** `query`: what the person wishes, as `wishQuery` writes it. */
+  /** `query`: search and filters, as `wishQuery` writes them. */
   threads(
     section: Section,
     page: { cursor?: string | null; limit?: number; query?: string },
   ): Promise<ThreadPage>;
-  /** Those of the named threads that a query lists, of both sections; without a name, the first of all. */
+  /** Return those of the named threads that match a query, from both sections; without names, the first thread. */
   threadsById(ids: readonly string[], query: string): Promise<ThreadPage>;
-  /** The thread of a mail that the host knows by its own names. */
+  /** Look up the thread of an email by the names the host has for it. */
   lookUpThread(names: string): Promise<ThreadLookup>;
   thread(id: string): Promise<Thread>;
   markSeen(id: string, through: number): Promise<void>;
@@ -86,7 +86,7 @@ export interface Api {
   badge(): Promise<Badge>;
   resetBadge(): Promise<void>;
   liveTicket(): Promise<LiveTicket>;
-  /** Says what an open or a click really was; `null` takes the word back (R42). */
+  /** Override the verdict on an open or a click; `null` removes the override (R42). */
   overrideVerdict(entryId: string, kind: VerdictKind | null): Promise<Verdict>;
 }
 

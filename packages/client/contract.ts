@@ -1,4 +1,4 @@
-/** The names of the API's bodies, as the rest of the panel uses them. */
+/** Short names for the types of the API's bodies. */
 import type { components } from './contract.gen';
 
 type Schemas = components['schemas'];
@@ -69,12 +69,12 @@ export type VerdictKind = Verdict['kind'];
 /** One recorded fetch of a pixel or use of a link. */
 export type EventEntry = OpenEntry | ClickEntry;
 
-/** One mail of a conversation, sent or received. */
+/** One email of a thread, sent or received. */
 export type MailEntry = SentEntry | ReplyEntry;
 
-/** What changes a row. */
+/** A change to a row. */
 export type ThreadChange = ThreadChanged | ThreadRemoved;
-/** What changes the panel; `still_here` and `start_over` only concern the connection. */
+/** A change to the panel; `still_here` and `start_over` only concern the connection. */
 export type Change = ThreadChange | BadgeChanged | SettingsChanged | OpenNotification;
 export type LiveMessage = Change | Heartbeat | ResyncRequired;
 

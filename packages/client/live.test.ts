@@ -47,21 +47,21 @@ async function begin(): Promise<void> {
   log = [];
 }
 
-test('takes the number before the lists are loaded, and listens from there', async () => {
+test('takes the event number before the lists are loaded and continues from it', async () => {
   live.start();
   await host.pass(0);
   expect(log).toEqual(['connecting', 'load']);
   expect(host.socket.path).toBe('/api/live?ticket=t%2F1&since=7');
 });
 
-test('events that come together are handed on together, each number once', async () => {
+test('delivers events of one batch together, each number once', async () => {
   await begin();
   for (const event of [badge(8), badge(9), badge(9), badge(8)]) host.socket.say(event);
   await host.pass(20);
   expect(log).toEqual(['changed 8 9']);
 });
 
-test('a hundred events a second are handed on ten times a second, the first at once [R58]', async () => {
+test('delivers a hundred events a second in ten batches, the first immediately [R58]', async () => {
   await begin();
   for (let sent = 0; sent < 100; sent += 1) {
     host.socket.say(badge(8 + sent));
@@ -78,7 +78,7 @@ test('a hundred events a second are handed on ten times a second, the first at o
 describe('after a break', () => {
   beforeEach(begin);
 
-  test('connects again and asks for what came since the last number [R58]', async () => {
+  test('reconnects and requests the events since the last number [R58]', async () => {
     host.socket.say(badge(9));
     number = 9;
     host.socket.onClose();
@@ -95,7 +95,7 @@ describe('after a break', () => {
   test.each([
     [true, 5_000],
     [false, 30_000],
-  ])('waits longer each time, less where somebody looks (%s): at most %i ms', async (isVisible, longest) => {
+  ])('waits longer each time, less while visible (%s): at most %i ms', async (isVisible, longest) => {
     host.visible = isVisible;
     isDown = true;
     asked = [host.clock];
@@ -106,7 +106,7 @@ describe('after a break', () => {
     expect(Math.max(...waits)).toBe(longest);
   });
 
-  test('tries at once when the person or the network comes back', async () => {
+  test('reconnects immediately when the person or the network comes back', async () => {
     isDown = true;
     host.socket.onClose();
     await host.pass(60_000);
@@ -116,14 +116,14 @@ describe('after a break', () => {
     expect(host.sockets).toHaveLength(2);
   });
 
-  test('loads the lists again when the server says to start over', async () => {
+  test('reloads the lists when the server requires a resync', async () => {
     host.socket.say({ type: 'start_over', number: 90 });
     await host.pass(20);
     expect(log).toEqual(['load']);
     expect(live.lastEventNumber()).toBe(90);
   });
 
-  test('loads the lists again when the numbers of the server began anew', async () => {
+  test('reloads the lists when the event numbers of the server restart', async () => {
     number = 2;
     host.socket.onClose();
     await host.pass(1_000);
@@ -131,14 +131,14 @@ describe('after a break', () => {
     expect(host.socket.path).toContain('since=2');
   });
 
-  test('takes silence for a dead line', async () => {
+  test('treats silence as a lost connection', async () => {
     host.socket.say(stillHere());
     await host.pass(DEAD_CONNECTION_MILLISECONDS + 1_000);
     expect(host.sockets[0]?.isClosed).toBe(true);
     expect(host.sockets).toHaveLength(2);
   });
 
-  test('a late word of an old socket changes nothing', async () => {
+  test('ignores a late message of an old socket', async () => {
     const old = host.socket;
     old.onClose();
     await host.pass(1_000);
@@ -159,7 +159,7 @@ describe('where a socket cannot be held [R66]', () => {
     }
   });
 
-  test('the lists are loaded every five minutes, and a socket is tried again', async () => {
+  test('reloads the lists every five minutes and tries a socket again', async () => {
     expect(log).toContain('polling');
     log = [];
     const sockets = host.sockets.length;
@@ -169,14 +169,14 @@ describe('where a socket cannot be held [R66]', () => {
     expect(host.sockets).toHaveLength(sockets + 1);
   });
 
-  test('a socket that speaks again ends it', async () => {
+  test('stops polling when a socket delivers again', async () => {
     await host.pass(POLL_MILLISECONDS);
     host.socket.say(stillHere());
     expect(log.at(-1)).toBe('live');
   });
 });
 
-test('without any answer the lists are asked for once, so that the panel can say why', async () => {
+test('requests the lists once without any answer, so that the panel can show the reason', async () => {
   isDown = true;
   live.start();
   await host.pass(60_000);
@@ -186,7 +186,7 @@ test('without any answer the lists are asked for once, so that the panel can say
   expect(log.filter((word) => word === 'load')).toHaveLength(2);
 });
 
-test('a stopped line asks for nothing and says nothing', async () => {
+test('sends and reports nothing after a stop', async () => {
   await begin();
   const { socket } = host;
   live.stop();

@@ -1,6 +1,6 @@
 /**
- * Keeps the panel fed. A socket brings numbered events; after a break it asks for those since the last number, so nothing
- * is lost and nothing comes twice. Where a socket cannot be held, the lists are loaded again every five minutes (R66).
+ * Keeps the panel up to date. A socket delivers numbered events; after a break it requests those since the last number,
+ * so nothing is lost or repeated. Where sockets do not work, the lists are reloaded every five minutes (R66).
  *
  *     resting ─start─▶ connecting ─first message─▶ live
  *                        ▲   │ broke                │ broke, silent
@@ -12,31 +12,34 @@ import type { Change, LiveMessage, LiveTicket } from './contract';
 import type { Runtime, Socket, Stop } from './host';
 
 export const POLL_MILLISECONDS = 300_000;
-/** The server speaks at least every 20 s; twice that and some means the line is dead. */
+/** The server sends at least every 20 s; more than twice that means the connection is lost. */
 export const DEAD_CONNECTION_MILLISECONDS = 45_000;
 const FIRST_WAIT_MILLISECONDS = 500;
-/** Somebody looks at the panel and wants to know when the server is back; nobody looks at a hidden one. */
+/** Reconnect faster while the panel is visible. */
 const LONGEST_WAIT_MILLISECONDS = { visible: 5_000, hidden: 30_000 } as const;
-/** So many sockets in a row that brought nothing, while the server answers calls: sockets do not pass here. */
+/** After this many sockets in a row without a message, while calls succeed, sockets are assumed to be blocked here. */
 const BARREN_SOCKETS = 4;
-/** After events were handed on, the next ones gather so long: a busy hour is drawn ten times a second, and not each open. */
+/**
+ * Batch events that follow a delivery for this long, so that a busy hour is drawn ten times a second and not per
+ * open.
+ */
 export const BATCH_MILLISECONDS = 100;
 
 export type Connection = 'connecting' | 'live' | 'waiting' | 'polling';
 
 export interface LiveListener {
-  /** The first number is known: load the lists now, and nothing falls between. Called again for every poll. */
+  /** The first number is known: load the lists now and no event is missed. Called again for every poll. */
   onStart(): void;
-  /** Events in order, each number once; those of a short while come together. */
+  /** Receive events in order, each number once, in batches. */
   onChanges(changes: readonly Change[]): void;
-  /** The line to the server is good at this moment. */
+  /** Receive whether the connection works at this moment. */
   onContact(): void;
   onConnection(connection: Connection): void;
 }
 
 export interface LiveConnection {
   start(): void;
-  /** The person is back, or the network: try now instead of later. */
+  /** The person or the network is back: reconnect now instead of later. */
   reconnect(): void;
   /** The newest number applied. */
   lastEventNumber(): number;
@@ -81,14 +84,14 @@ export function createLiveConnection(
     open(ticket.ticket, mine);
   }
 
-  /** No answer says nothing about sockets. The lists are asked for once all the same, so that the panel can say why. */
+  /** No answer says nothing about sockets. Still request the lists once, so that the panel can show the reason. */
   function withoutTicket(): void {
     barren = 0;
     if (last === null && failures === 0) listener.onStart();
     wait();
   }
 
-  /** The first number, or a smaller one than ours: the server's feed began anew. */
+  /** The first number, or one smaller than ours: the server's numbering restarted. */
   function take(number: number): void {
     if (last !== null && number >= last) return;
     last = number;
@@ -123,7 +126,7 @@ export function createLiveConnection(
     stopTimer = runtime.after(DEAD_CONNECTION_MILLISECONDS, wait);
   }
 
-  /** A dead line can take minutes to report its end, so the socket is let go without waiting for that. */
+  /** A dead connection can take minutes to report its end, so drop the socket without waiting. */
   function release(): void {
     attempt += 1;
     stopTimer();

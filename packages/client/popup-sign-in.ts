@@ -1,6 +1,6 @@
 /**
- * Signs in at a provider in a window of its own: the server sends that window there and back, and it hands us a one-time
- * code. The code is worth something only together with the verifier, which never leaves this page before that.
+ * Sign-in at a provider in a separate window: the server sends that window there and back, and it returns a one-time
+ * code. The code is useless without the verifier, which stays on this page until the exchange.
  */
 
 import { toBase64url } from '@heliograph/mail/base64url';
@@ -19,8 +19,8 @@ export interface SignInCode {
 const VERIFIER_BYTES = 32;
 
 /**
- * Call it in the handler of a press, or the browser blocks the window. `ticket` names what somebody signed in wants.
- * Throws `ApiError` with a `code` that says what went wrong: `window_blocked`, `window_closed`, or the server's.
+ * Sign in through a window. Call it in the handler of a click, or the browser blocks the window. `ticket` names what
+ * a signed-in person requests. Throws `ApiError` with a `code`: `window_blocked`, `window_closed`, or the server's.
  */
 export async function signInWithPopup(
   runtime: Pick<Runtime, 'random'>,

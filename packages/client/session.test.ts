@@ -10,7 +10,7 @@ let host: FakeHost;
 let session: Session;
 let renewals: number;
 
-/** Rotates like the real one: a refresh token is good once, a second use ends everything. */
+/** Rotates like the real server: a refresh token is valid once, a second use ends the session. */
 function server(): (request: string, body: unknown, headers: Record<string, string>) => FakeResponse {
   let good = 'refresh-0';
   let isEnded = false;
@@ -45,19 +45,19 @@ beforeEach(() => {
 });
 
 describe('starting', () => {
-  test('with a kept refresh token the person is signed in', async () => {
+  test('signs the person in with a stored refresh token', async () => {
     await session.start();
     expect(session.state()).toEqual({ phase: 'signed_in', user: ALICE });
     expect(host.storage.kept.get(REFRESH_TOKEN)).toBe('refresh-1');
   });
 
-  test('without one, nobody is, and no request is made', async () => {
+  test('stays signed out without a stored token and sends no request', async () => {
     host.storage.kept.clear();
     await session.start();
     expect([session.state().phase, host.requests]).toEqual(['signed_out', []]);
   });
 
-  test('with the server out of reach nobody is signed out', async () => {
+  test('signs no one out while the server is unreachable', async () => {
     host.answer = () => {
       throw new Error('out of reach');
     };
@@ -69,8 +69,8 @@ describe('starting', () => {
   });
 });
 
-describe('an answer that was lost', () => {
-  test('is asked for again under the same name, by whatever page comes next', async () => {
+describe('a lost answer', () => {
+  test('is requested again under the same name by the next page', async () => {
     const attempts: unknown[] = [];
     const answer = server();
     host.answer = (request, body, headers) => {
@@ -88,7 +88,7 @@ describe('an answer that was lost', () => {
 describe('calling', () => {
   const badge = () => createCall(host, session)('GET', '/api/badge');
 
-  test('many calls without a token renew it once', async () => {
+  test('renews the token once for many calls', async () => {
     expect(await Promise.all([badge(), badge(), badge()])).toEqual([
       { count: 3 },
       { count: 3 },
@@ -97,20 +97,20 @@ describe('calling', () => {
     expect(renewals).toBe(1);
   });
 
-  test('a token near its end is renewed before it is used', async () => {
+  test('renews a token before it expires', async () => {
     await session.start();
     await host.pass(571_000);
     await badge();
     expect(host.requests.slice(1)).toEqual(['POST /api/session/refresh', 'GET /api/badge']);
   });
 
-  test('a refused token is renewed once and the call repeated', async () => {
+  test('renews a refused token once and repeats the call', async () => {
     await session.start();
-    renewals += 1; // the server forgot the token it gave
+    renewals += 1; // the server no longer accepts the token it issued
     expect(await badge()).toEqual({ count: 3 });
   });
 
-  test('refused again, the person is signed out', async () => {
+  test('signs the person out when the new token is refused too', async () => {
     await session.start();
     host.answer = () => refusal('session_ended');
     const refused = expect(badge()).rejects.toMatchObject({ status: 401 });
@@ -119,7 +119,7 @@ describe('calling', () => {
     expect([session.state().phase, host.storage.kept.size]).toEqual(['signed_out', 0]);
   });
 
-  test('an error of the server carries its code; no answer is offline', async () => {
+  test('reports the code of a server error, and offline without an answer', async () => {
     await session.start();
     host.answer = () => ({
       status: 404,
@@ -134,14 +134,14 @@ describe('calling', () => {
 });
 
 describe('two tabs', () => {
-  test('never use the same refresh token, so the session lives', async () => {
+  test('never use the same refresh token, so the session survives', async () => {
     const other = createSession(host); // shares storage and lock, like a second tab
     await Promise.all([session.start(), other.start()]);
     await Promise.all([session.renewToken('access-1'), other.renewToken('access-2')]);
     expect([session.state().phase, other.state().phase]).toEqual(['signed_in', 'signed_in']);
   });
 
-  test('a token refused as old signs nobody out while the newest is on its way from the other', async () => {
+  test('keep the session when a token is refused as old while the newest is on its way', async () => {
     host.answer = (_, body) =>
       (body as { refresh_token: string }).refresh_token === 'refresh-1'
         ? { status: 200, body: issued('refresh-2', 'access-2') }
@@ -154,7 +154,7 @@ describe('two tabs', () => {
     expect([session.state().phase, host.storage.kept.get(REFRESH_TOKEN)]).toEqual(['signed_in', 'refresh-2']);
   });
 
-  test('signing out in one signs out the other; signing in does too', async () => {
+  test('follow each other signing out and signing in', async () => {
     await session.start();
     host.storage.changeElsewhere(REFRESH_TOKEN, null);
     await flushPromises();
@@ -165,7 +165,7 @@ describe('two tabs', () => {
   });
 });
 
-test('signing in keeps the refresh token only, signing out removes it', async () => {
+test('signing in stores the refresh token only, signing out removes it', async () => {
   await session.signIn('alice@example.org');
   expect([...host.storage.kept.values()]).toEqual(['refresh-0']);
   await session.signOut();

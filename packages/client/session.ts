@@ -1,6 +1,6 @@
 /**
- * Who is signed in. The access token lives in memory only; the refresh token in the host's storage, where all tabs share
- * it. The server takes a refresh token once, so renewing happens in one tab at a time, with the newest token stored.
+ * The signed-in person. The access token is kept in memory only; the refresh token in the host's storage, which all
+ * tabs share. The server accepts a refresh token once, so one tab renews at a time, with the newest token stored.
  */
 
 import { ApiError, parseError, toApiError } from './api-error';
@@ -10,11 +10,14 @@ import type { Runtime, Stop } from './host';
 /** Held while the refresh token is exchanged. */
 export const SESSION_LOCK = 'heliograph.session';
 const REFRESH_TOKEN = 'heliograph.refresh_token';
-/** Names the exchange under way. Kept until the answer is there: a page that is left in between asks again by it. */
+/**
+ * Name of the exchange in progress. Stored until the answer arrives: if the page is left in between, the next page
+ * repeats it.
+ */
 const ATTEMPT = 'heliograph.refresh_attempt';
-/** Renewed this long before it ends, so that a call seldom comes too late. */
+/** Renew this long before expiry, so that a call is seldom refused. */
 const EARLY_MILLISECONDS = 30_000;
-/** By then a tab sees what another one has stored. */
+/** After this time a tab sees what another one has stored. */
 const ARRIVES_MILLISECONDS = 500;
 
 export type SessionState =
@@ -26,21 +29,21 @@ export type SessionState =
 export interface Session {
   state(): SessionState;
   watch(changed: () => void): Stop;
-  /** What the server sent along with the session for a panel that opens; given once. */
+  /** The startup data that came with the session; returned once. */
   takeStartupData(): StartupData | null;
-  /** Finds out who is signed in; call it again to retry. */
+  /** Find out who is signed in; call it again to retry. */
   start(): Promise<void>;
   signIn(email: string): Promise<void>;
-  /** Opens a session with what a call of the server gives, as after a sign-in by provider. Throws `ApiError`. */
+  /** Start a session from the answer of a call, as after a provider sign-in. Throws `ApiError`. */
   signInWith(path: string, body: unknown): Promise<void>;
   signOut(): Promise<void>;
-  /** Returns a token that should still be good. Throws `ApiError`. */
+  /** Return a token that should still be valid. Throws `ApiError`. */
   accessToken(): Promise<string>;
-  /** Returns another token than the refused one. Throws `ApiError`, with status 401 when signed out. */
+  /** Return a token other than the refused one. Throws `ApiError`, with status 401 when signed out. */
   renewToken(refused: string): Promise<string>;
-  /** The server does not know us any more. */
+  /** Sign out locally: the server no longer accepts this session. */
   expire(): Promise<void>;
-  /** Stops watching other tabs. */
+  /** Stop watching other tabs. */
   close(): void;
 }
 
@@ -100,7 +103,7 @@ export function createSession(runtime: Runtime): Session {
     const stored = await runtime.storage.read(REFRESH_TOKEN);
     if (stored === null) {
       await expire();
-      throw new ApiError(401, 'signed_out', 'Nobody is signed in.');
+      throw new ApiError(401, 'signed_out', 'No one is signed in.');
     }
     const attempt = (await runtime.storage.read(ATTEMPT)) ?? `${runtime.random()}-${runtime.random()}`;
     await runtime.storage.write(ATTEMPT, attempt);
@@ -110,7 +113,7 @@ export function createSession(runtime: Runtime): Session {
     } catch (thrown) {
       const error = toApiError(thrown);
       if (error.status < 400 || error.status >= 500 || error.status === 429) throw error;
-      // What another tab stored a moment ago may have been on its way here still, and this token an old one.
+      // Another tab's newest token may not have arrived here yet, so the refused one may only be outdated.
       await new Promise<void>((then) => runtime.after(ARRIVES_MILLISECONDS, then));
       const newest = await runtime.storage.read(REFRESH_TOKEN);
       if (newest && newest !== stored) return exchange(opens);
@@ -137,7 +140,7 @@ export function createSession(runtime: Runtime): Session {
     }
   }
 
-  /** Another tab signed in or out: follow it. A mere renewal over there changes nothing here. */
+  /** Another tab signed in or out: follow it. A renewal there changes nothing here. */
   async function follow(): Promise<void> {
     const stored = await runtime.storage.read(REFRESH_TOKEN);
     if (stored === null && state.phase === 'signed_in') await expire();

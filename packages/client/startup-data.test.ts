@@ -12,7 +12,7 @@ const OPENING: StartupData = {
 };
 const ASKED = makePage([buildThread('asked', '2026-11-24T11:00:00Z')]);
 
-/** What an API answers that has been given an opening, while `newest` is the newest event. */
+/** Return the answers of an API that was given startup data, while `newest` is the newest event. */
 function opened(newest = 7): Api {
   const api: Partial<Api> = {
     liveTicket: async () => ({ ticket: 'asked', expires_in_seconds: 30, number: 9 }),
@@ -22,7 +22,7 @@ function opened(newest = 7): Api {
   return withStartupData(api as Api, OPENING, () => newest);
 }
 
-test('each first call is answered by the opening, once', async () => {
+test('answers each first call from the startup data, once', async () => {
   const api = opened();
   expect((await api.liveTicket()).ticket).toBe('given');
   expect(await api.threads('pinned', {})).toBe(OPENING.pinned);
@@ -33,13 +33,13 @@ test('each first call is answered by the opening, once', async () => {
   expect(await api.badge()).toEqual({ count: 9 });
 });
 
-test('what an event has overtaken is asked for', async () => {
+test('requests what a newer event has changed', async () => {
   const api = opened(8);
   expect(await api.threads('pinned', {})).toBe(ASKED);
   expect(await api.badge()).toEqual({ count: 9 });
 });
 
-test('a search takes nothing from the opening, and nobody after it', async () => {
+test('uses no startup data for a search, nor after one', async () => {
   const api = opened();
   expect(await api.threads('pinned', { query: '&q=roof' })).toBe(ASKED);
   expect(await api.threads('pinned', {})).toBe(ASKED);

@@ -1,15 +1,15 @@
-/** What came with the session is what the panel would ask for first: three calls, and their time, are saved. */
+/** Startup data: the panel's first three answers come with the session, which saves three calls. */
 
 import type { Api } from './api';
 import type { StartupData } from './contract';
 
-/** Answers the first calls from `opening`, each once, as long as `newest` tells of no event after it. */
+/** Answer the first calls from `opening`, each once, as long as `newest` reports no later event. */
 export function withStartupData(api: Api, opening: StartupData, newest: () => number): Api {
   let left: Partial<StartupData> = opening;
   function take<Name extends keyof StartupData>(name: Name): StartupData[Name] | undefined {
-    const { [name]: found, ...others } = left;
+    const { [name]: answer, ...others } = left;
     left = others;
-    return found;
+    return answer;
   }
   const takeCurrent: typeof take = (name) => (newest() === opening.ticket.number ? take(name) : undefined);
   return {
@@ -18,7 +18,7 @@ export function withStartupData(api: Api, opening: StartupData, newest: () => nu
       return take('ticket') ?? api.liveTicket();
     },
     async threads(section, page) {
-      if (page.cursor || page.query) left = {}; // the beginning of the list is not what is wanted any more
+      if (page.cursor || page.query) left = {}; // the first page without a query is outdated now
       return takeCurrent(section) ?? api.threads(section, page);
     },
     async badge() {

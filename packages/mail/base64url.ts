@@ -1,4 +1,6 @@
-/** Bytes as base64url without padding, and back; and from hexadecimal. Written out, since core knows no browser. Pure. */
+/**
+ * Base64url without padding, both ways, and hexadecimal. Hand-written because this package has no browser API. Pure.
+ */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -17,7 +19,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return signs.join('');
 }
 
-/** Throws `RangeError` for anything but the one canonical spelling. */
+/** Decode base64url. Throws `RangeError` for anything but the canonical spelling. */
 export function fromBase64url(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
   let held = 0;
@@ -37,7 +39,7 @@ export function fromBase64url(text: string): Uint8Array {
   return bytes;
 }
 
-/** Throws `RangeError` for anything but pairs of hexadecimal digits. */
+/** Decode pairs of hexadecimal digits. Throws `RangeError` for anything else. */
 export function fromHex(text: string): Uint8Array {
   if (!/^(?:[0-9a-f]{2})*$/i.test(text)) throw new RangeError('this is no hexadecimal');
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

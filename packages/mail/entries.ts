@@ -1,6 +1,6 @@
 /**
- * What may stand in the lists of the settings: addresses, domains, networks. The server reads them the same way
- * (`backend/settings/entries.py`) and has the last word; this one answers while somebody is typing. Pure.
+ * Entries of the settings' lists: addresses, domains, networks. The server parses them the same way
+ * (`backend/settings/entries.py`) and decides; this parser answers while a person types. Pure.
  */
 
 import { parseAddress } from './recipients';
@@ -42,7 +42,7 @@ export function parseEntry(kind: EntryKind, text: string): ParsedEntry {
   return isExact ? { entry: `=${read.entry}` } : read;
 }
 
-/** A mail address, also as `Rita <rita@customer.example>`. */
+/** Parse an email address, also one like `Rita <rita@customer.example>`. */
 export function parseMailAddress(text: string): ParsedEntry {
   const address = parseAddress(text);
   if (!address || !isHostName(address.domain)) return { problem: 'not_an_address' };
@@ -53,7 +53,7 @@ export function parseMailAddress(text: string): ParsedEntry {
 function readDomain(name: string): ParsedEntry {
   if (name.includes('*')) return { problem: 'asterisk' };
   if (name.includes('/')) return { problem: 'web_address' };
-  const address = parseAddress(`somebody@${name}`);
+  const address = parseAddress(`someone@${name}`);
   if (!address || !isHostName(address.domain)) return { problem: 'not_a_domain' };
   return { entry: name.normalize('NFKC').toLowerCase() };
 }
@@ -79,7 +79,7 @@ function isAddressV4(text: string): boolean {
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
 }
 
-/** RFC 4291, section 2.2: eight groups, one run of zeros left out, the last two perhaps as an IPv4 address. */
+/** RFC 4291, section 2.2: eight groups, one run of zeros left out, the last two optionally an IPv4 address. */
 function isAddressV6(text: string): boolean {
   const halves = text.split('::');
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));

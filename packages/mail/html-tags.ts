@@ -1,14 +1,14 @@
 /**
- * Finds the tags of an HTML text and where their attributes stand in it, as a browser does, without building a tree. Text
- * that only looks like a tag is passed over: comments, declarations, and what stands in style, script and their like.
- * Pure; never throws.
+ * Find the tags of an HTML text and the positions of their attributes, as a browser does, without building a tree.
+ * Skips what only looks like a tag: comments, declarations, the content of style, script and similar elements. Pure;
+ * never throws.
  * Follows the tokenization of https://html.spec.whatwg.org/multipage/parsing.html.
  */
 
 export interface Attribute {
   /** In lower case. */
   readonly name: string;
-  /** Where the value stands, without its quotes. */
+  /** Position of the value, without its quotes. */
   readonly start: number;
   readonly end: number;
 }
@@ -19,11 +19,11 @@ export interface Tag {
   readonly isEnd: boolean;
   readonly start: number;
   readonly end: number;
-  /** Each name once: of two, a browser takes the first. */
+  /** Each name once: of duplicates a browser takes the first. */
   readonly attributes: ReadonlyMap<string, Attribute>;
 }
 
-/** What stands in these is text to a browser, tags or not; drawings have rules of their own and are passed over too. */
+/** Elements whose content is text to a browser; SVG and MathML have their own rules and are skipped too. */
 const RAW = new Set([
   'script',
   'style',
@@ -44,7 +44,7 @@ const ATTRIBUTE_NAME = /=?[^\t\n\f\r />=]*/y;
 const EQUALS = /[\t\n\f\r ]*=[\t\n\f\r ]*/y;
 const UNQUOTED = /[^\t\n\f\r >]*/y;
 
-/** A tag that the text ends in is none. */
+/** Yield all tags in order; a tag that is cut off by the end of the text is ignored. */
 export function* parseTags(html: string): Generator<Tag> {
   let at = html.indexOf('<');
   while (at !== -1) {
@@ -77,7 +77,7 @@ function readTag(html: string, start: number): Tag | null {
   }
 }
 
-/** `next` is where the tag goes on; null when the text ends in a value. */
+/** `next` is the position after the value; null when the text ends inside a value. */
 function readAttribute(html: string, start: number): (Attribute & { next: number }) | null {
   const name = match(ATTRIBUTE_NAME, html, start);
   const nameEnd = start + name.length;
@@ -94,14 +94,14 @@ function readAttribute(html: string, start: number): (Attribute & { next: number
   return end === -1 ? null : { ...attribute, start: at + 1, end, next: end + 1 };
 }
 
-/** Behind a comment, a declaration, or a `<` that opens nothing. */
+/** Return the position after a comment, a declaration, or a `<` that opens nothing. */
 function afterMarkup(html: string, start: number): number {
   if (html.startsWith('<!--', start)) return endOfComment(html, start);
   const next = html[start + 1];
   if (next === '!' || next === '?' || (next === '/' && !/[a-z]/i.test(html[start + 2] ?? ''))) {
     return after(html, html.indexOf('>', start), 1);
   }
-  // A tag that the text ends in is dropped, and with it whatever looks like one inside.
+  // A tag cut off by the end of the text is dropped, with anything inside that looks like one.
   return next === undefined || !/[a-z/]/i.test(next) ? start + 1 : html.length;
 }
 
@@ -111,8 +111,8 @@ function endOfComment(html: string, start: number): number {
   if (short) return start + short[0].length;
   const ending = /--!?>/g;
   ending.lastIndex = start + 4;
-  const found = ending.exec(html);
-  return found ? ending.lastIndex : html.length;
+  const match = ending.exec(html);
+  return match ? ending.lastIndex : html.length;
 }
 
 function endOfRaw(html: string, { name, end }: Tag): number {

@@ -4,14 +4,14 @@ import { createSeededRandom, type SeededRandom } from './testing/seeded-random';
 
 const OWN = 'https://mail.example.org';
 
-/** `https://mail.example.org/c/` and the whole target, so that a test can read it. */
+/** `https://mail.example.org/c/` with the whole target, so that a test can read it. */
 const nameFor = (target: string) => `${OWN}/c/${encodeURIComponent(target).replaceAll("'", '%27')}`;
 
 function rewrite(html: string) {
   return rewriteLinks(html, { nameFor, ownAddresses: [OWN] });
 }
 
-/** The targets that were found. */
+/** Return the targets of the rewritten links. */
 function targets(html: string): string[] {
   return rewrite(html).links.map(({ target }) => target);
 }
@@ -76,7 +76,7 @@ describe('rewrites', () => {
     ['a port and an IP address', 'http://[::1]:8080/a', 'http://[::1]:8080/a'],
   ])('decodes %s', (_, written, target) => expect(targets(`<a href="${written}">x</a>`)).toEqual([target]));
 
-  test('encodes what it writes, for any quotes and for none', () => {
+  test('encodes values for any quotes and for none', () => {
     const address = `${OWN}/c/a"b'c<d>e&f\`g h`;
     for (const quote of ['"', "'", '']) {
       const { html } = rewriteLinks(`<a href=${quote}https://example.com${quote}>x</a>`, {
@@ -87,14 +87,14 @@ describe('rewrites', () => {
     }
   });
 
-  test('the same target once, with one name', () => {
-    const asked: string[] = [];
+  test('names the same target once', () => {
+    const named: string[] = [];
     const html = '<a href="https://example.com/?a&amp;b">x</a><a href="https://example.com/?a&b">y</a>';
     const { links } = rewriteLinks(html, {
-      nameFor: (target) => `${OWN}/c/${asked.push(target)}`,
+      nameFor: (target) => `${OWN}/c/${named.push(target)}`,
       ownAddresses: [OWN],
     });
-    expect(asked).toEqual(['https://example.com/?a&b']);
+    expect(named).toEqual(['https://example.com/?a&b']);
     expect(links).toEqual([{ target: 'https://example.com/?a&b', address: `${OWN}/c/1` }]);
   });
 });
@@ -176,7 +176,7 @@ describe('leaves alone', () => {
     '수신거부',
     'إلغاء الاشتراك',
     '<img src="x" alt="Unsubscribe">',
-  ])('a link that says %s', (words) =>
+  ])('a link with the text %s', (words) =>
     expect(targets(`<a href="https://example.com/a">${words}</a>`)).toEqual([]),
   );
 
@@ -190,12 +190,12 @@ describe('leaves alone', () => {
     'https://example.com/newsletter/abmelden',
   ])('%s', (target) => expect(targets(`<a href="${target}">here</a>`)).toEqual([]));
 
-  test('a picture’s area that says so', () => {
+  test('an image map area with such a text', () => {
     expect(targets('<area href="https://example.com/a" alt="Unsubscribe">')).toEqual([]);
   });
 });
 
-describe('does not take for a goodbye', () => {
+describe('does not take for an unsubscribe link', () => {
   test.each([
     'Our co-opt outside',
     'How to adopt out of school',
@@ -204,7 +204,7 @@ describe('does not take for a goodbye', () => {
     'Options outlook',
   ])('%s', (words) => expect(targets(`<a href="https://example.com/a">${words}</a>`)).toHaveLength(1));
 
-  test('the link beside it', () => {
+  test('the link next to one', () => {
     const html =
       '<a href="https://example.com/a">Offer</a> or <a href="https://example.com/b">unsubscribe</a>';
     expect(targets(html)).toEqual(['https://example.com/a']);
@@ -214,14 +214,14 @@ describe('does not take for a goodbye', () => {
   });
 });
 
-test('what is written above and below a quoted mail is tracked', () => {
+test('tracks the text above and below a quoted email', () => {
   const html =
     '<a href="https://example.com/1">x</a><div class="gmail_quote"><div><a href="https://example.com/2">x</a></div></div>' +
     '<a href="https://example.com/3">x</a>';
   expect(targets(html)).toEqual(['https://example.com/1', 'https://example.com/3']);
 });
 
-describe('whatever the body is', () => {
+describe('any body', () => {
   const ROUNDS = 3_000;
   const PIECES = [
     '<a href="',
@@ -285,21 +285,21 @@ describe('whatever the body is', () => {
   const soup = (dice: SeededRandom) =>
     Array.from({ length: 1 + dice.below(24) }, () => dice.one(dice.below(8) ? PIECES : LINKS)).join('');
 
-  /** Puts the targets back where the tracked addresses are; between them every sign must be the body's own. */
+  /** Put the targets back in place of the tracked URLs; every other character must be the original's. */
   function expectOnlyValuesChanged(body: string, html: string): void {
     const kept = html.split(/https:\/\/mail\.example\.org\/c\/[^\s"'<>&]*/);
     let at = 0;
     kept.forEach((part, index) => {
-      const found = index === 0 ? 0 : body.indexOf(part, at);
-      expect(body.startsWith(part, found)).toBe(true);
-      if (index > 0) expect(body.slice(at, found)).toMatch(/^\s*https?:\/\//);
-      at = found + part.length;
+      const start = index === 0 ? 0 : body.indexOf(part, at);
+      expect(body.startsWith(part, start)).toBe(true);
+      if (index > 0) expect(body.slice(at, start)).toMatch(/^\s*https?:\/\//);
+      at = start + part.length;
     });
     if (kept.length === 1) expect(html).toBe(body);
     else expect(body.endsWith(kept.at(-1) ?? '')).toBe(true);
   }
 
-  test('text outside of the values never changes, and a second time changes nothing', () => {
+  test('changes nothing outside the values, and nothing the second time', () => {
     const dice = createSeededRandom(20_261_123);
     let rewritten = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -312,7 +312,7 @@ describe('whatever the body is', () => {
     expect(rewritten, 'bodies with links').toBeGreaterThan(ROUNDS / 20);
   });
 
-  test('of a body whose links are known, exactly those change', () => {
+  test('changes exactly the known links of a body', () => {
     const dice = createSeededRandom(7);
     const around = [
       '<p>Hello</p>',
@@ -340,7 +340,7 @@ describe('whatever the body is', () => {
   });
 });
 
-test('a long body takes no time to speak of', () => {
+test('rewrites a long body quickly', () => {
   const body = `<p>${'<a href="https://example.com/a">x</a> < <b title="'.repeat(4_000)}`;
   const startedAt = performance.now();
   rewrite(body);

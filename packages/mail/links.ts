@@ -1,7 +1,7 @@
 /**
- * Puts tracked links in the place of a body's links (R29). Only the values of `href` change; every other sign of the body
- * stays. Left alone: what is not an absolute http(s) address that the server signs, links that take somebody off a list,
- * our own links, links in quoted mails, and whatever cannot be read for certain. Pure; doing it twice changes nothing more.
+ * Replace a body's links by tracked links (R29). Only the values of `href` change. Left alone: anything but an
+ * absolute http(s) URL that the server signs, unsubscribe links, our own links, links in quoted emails, and anything
+ * that cannot be parsed with certainty. Pure; a second run changes nothing.
  */
 
 import { decodeReferences, encodeReferences } from './html-references';
@@ -9,20 +9,20 @@ import { type Attribute, parseTags, type Tag } from './html-tags';
 import { createQuoteTracker } from './quotes';
 import { isUnsubscribe } from './unsubscribe';
 
-/** As the server: `TARGET_CHARACTERS` of backend/tracking/link.py, counted in code points. */
+/** As on the server: `TARGET_CHARACTERS` of backend/tracking/link.py, counted in code points. */
 const TARGET_CHARACTERS = 2_000;
-/** As the server: what browsers drop or turn before they read an address. */
+/** As on the server: what browsers drop or convert before they parse a URL. */
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are refused
   /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\\]|\p{Surrogate}/u;
-/** As the server: a scheme, a host without a user before it, perhaps a port. */
+/** As on the server: a scheme, a host without user information, an optional port. */
 const ABSOLUTE =
   /^[hH][tT][tT][pP][sS]?:\/\/(?:\[[0-9A-Fa-f:.]+\]|[^/?#@:[\]]+)(?::[0-9]{0,5})?(?:[/?#].*)?$/u;
 
 export interface LinkOptions {
-  /** Returns the tracked address that leads to `target`. Called once for each target. */
+  /** Return the tracked URL that leads to `target`. Called once for each target. */
   nameFor(target: string): string;
-  /** Where our own server answers, `https://mail.example.org`: links that lead there are never tracked. */
+  /** Our own server's address, `https://mail.example.org`: links to it are never tracked. */
   readonly ownAddresses: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export interface RewrittenBody {
   readonly links: readonly RewrittenLink[];
 }
 
-/** Throws what `nameFor` throws. */
+/** Rewrite the links of a body. Throws what `nameFor` throws. */
 export function rewriteLinks(html: string, { nameFor, ownAddresses }: LinkOptions): RewrittenBody {
   const addresses = new Map<string, string>();
   const parts: string[] = [];
@@ -57,13 +57,13 @@ export function rewriteLinks(html: string, { nameFor, ownAddresses }: LinkOption
 interface FoundLink {
   readonly href: Attribute;
   readonly target: string;
-  /** What a reader sees or hears of it. */
+  /** The link's text as a reader sees or hears it. */
   words: string;
 }
 
-/** The links outside of quotes that can be tracked. */
+/** Return the links outside quotes that can be tracked. */
 function linksIn(html: string): FoundLink[] {
-  const found: FoundLink[] = [];
+  const links: FoundLink[] = [];
   const quotes = createQuoteTracker(html);
   let open: FoundLink | null = null;
   let textFrom = 0;
@@ -76,11 +76,11 @@ function linksIn(html: string): FoundLink[] {
     if (tag.name === 'a') open = null;
     const link = tag.isEnd || isQuoted ? null : readLink(html, tag);
     if (!link) continue;
-    found.push(link);
+    links.push(link);
     if (tag.name === 'a') open = link;
   }
   if (open) open.words += html.slice(textFrom);
-  return found;
+  return links;
 }
 
 function readLink(html: string, tag: Tag): FoundLink | null {
@@ -90,13 +90,13 @@ function readLink(html: string, tag: Tag): FoundLink | null {
   return { href, target, words: spokenWords(html, tag) };
 }
 
-/** As a browser reads an address: nothing around it, and no line breaks that a mail program put into it. */
+/** Trim a URL as a browser does, and remove line breaks that an email program inserted. */
 function trimmed(address: string | null): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are dropped
   return address?.replace(/^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]/g, '') ?? null;
 }
 
-/** Whether the server would sign it. */
+/** Return whether the server would sign the URL. */
 function isTarget(target: string): boolean {
   return [...target].length <= TARGET_CHARACTERS && !REFUSED.test(target) && ABSOLUTE.test(target);
 }
@@ -113,7 +113,7 @@ function withoutScheme(address: string): string {
   return address.toLowerCase().replace(/^https?:\/\//, '');
 }
 
-/** The text before a tag inside of a link, and what the tag itself says: a picture's alternative text. */
+/** Return the text before a tag inside a link and the tag's own text: an image's alternative text. */
 function wordsOf(html: string, from: number, tag: Tag): string {
   const text = html.slice(from, tag.start);
   return (decodeReferences(text) ?? text) + (tag.isEnd ? '' : spokenWords(html, tag));

@@ -1,6 +1,6 @@
 /**
- * Punycode, RFC 3492 (https://www.rfc-editor.org/rfc/rfc3492, 2003-03), encoding only: a domain typed in its own letters
- * and the same domain as DNS writes it are one. The numbers are those of the RFC's section 5.
+ * Punycode, RFC 3492 (https://www.rfc-editor.org/rfc/rfc3492, 2003-03), encoding only: a domain typed in Unicode and
+ * its DNS form are equal. The numbers are those of the RFC's section 5.
  */
 
 const BASE = 36;
@@ -12,7 +12,7 @@ const FIRST_BIAS = 72;
 const FIRST_OTHER = 128;
 const DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** One label of a domain in ASCII; a label that is ASCII already stays as it is. */
+/** Return one label of a domain in ASCII; an ASCII label stays unchanged. */
 export function asciiLabel(label: string): string {
   const points = Array.from(label, (character) => character.codePointAt(0) ?? 0);
   return points.every((point) => point < FIRST_OTHER) ? label : `xn--${encode(points)}`;

@@ -1,9 +1,9 @@
 /**
- * Where an answer quotes earlier mails. Their links were somebody's before: they are left as they are. Pure.
+ * Where a reply quotes earlier emails. Their links belong to another sender and are left alone. Pure.
  *
- * Gmail, Apple Mail, Thunderbird, Yahoo and Proton put the history into an element of its own; Outlook marks its beginning,
- * and all that follows is history. The marks are those that these programs are known by; a mark that is missing here only
- * means that quoted links are tracked as well.
+ * Gmail, Apple Mail, Thunderbird, Yahoo and Proton put the history into an element of its own; Outlook marks its
+ * beginning, and everything after it is history. A client that is missing here only means that quoted links are
+ * tracked as well.
  */
 
 import type { Attribute, Tag } from './html-tags';
@@ -23,12 +23,12 @@ const QUOTES = new Set([
 ]);
 
 export interface QuoteTracker {
-  /** Takes the next tag of the body; tells whether what follows is history. */
+  /** Process the next tag of the body; return whether the text after it is history. */
   isInside(tag: Tag): boolean;
 }
 
 export function createQuoteTracker(html: string): QuoteTracker {
-  /** The element that the history is in, and how many of its name are open. */
+  /** The element that holds the history, and how many elements of its name are open. */
   let open: { readonly name: string; depth: number } | null = null;
   let isEndless = false;
 

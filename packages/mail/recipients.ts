@@ -1,12 +1,11 @@
 import { asciiLabel } from './punycode';
 
 /**
- * Who counts as a reader outside (R8, R9): decides whether a message is tracked automatically, without a network.
- * `backend/settings/recipients.py` is the same rule; `tests/corpus/recipients.json` is the table that both are held
- * against.
+ * Who is an external recipient (R8, R9): decides offline whether a message is tracked automatically.
+ * `backend/settings/recipients.py` is the same rule; both are tested against `tests/corpus/recipients.json`.
  */
 
-/** Three lists of entries; they add up. What cannot be read matches nobody. */
+/** Three lists of entries, combined. An unreadable entry matches no one. */
 export interface RecipientPolicy {
   readonly organisation_domains: readonly string[];
   readonly organisation_blocklist: readonly string[];
@@ -27,14 +26,14 @@ interface Address {
 }
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
-/** How some keyboards write the dot between labels (UTS 46). */
+/** Alternative dots between labels, as some keyboards type them (UTS 46). */
 const OTHER_DOTS = /[\u3002\uff0e\uff61]/g;
 const LOCAL_PART = /^(?:"[^"]+"|[^\s"<>(),:;@]+)$/;
 const DOMAIN = /^[^\s"'<>(),;@.?/\\=]+(?:\.[^\s"'<>(),;@.?/\\=]+)*$/;
 
 /**
- * Decides for all recipients together. One address outside is enough. An address that cannot be read is nobody outside:
- * Exchange names its own people like that.
+ * Decide for all recipients together. One external address is enough. An unreadable address is not external: Exchange
+ * names its own people like that.
  */
 export function decideTracking(addresses: readonly string[], policy: RecipientPolicy): TrackingDecision {
   const isInternal = cover(policy.organisation_domains);
@@ -49,7 +48,7 @@ export function decideTracking(addresses: readonly string[], policy: RecipientPo
   return { insert: false, reason: has('internal') ? 'internal_only' : 'no_recipients', perAddress };
 }
 
-/** The two parts in the spelling that is compared, or null. Takes `Rita <rita@customer.example>`. */
+/** Return both parts of an address in the form that is compared, or null. Accepts `Rita <rita@customer.example>`. */
 export function parseAddress(text: string): Address | null {
   let plain = folded(text);
   if (plain.endsWith('>')) plain = plain.slice(plain.lastIndexOf('<') + 1, -1).trim();
@@ -60,7 +59,7 @@ export function parseAddress(text: string): Address | null {
   return at > 0 && domain && LOCAL_PART.test(localPart) ? { localPart, domain } : null;
 }
 
-/** Reads a list of entries and returns the question whether it covers an address. */
+/** Parse a list of entries and return a predicate that says whether an address is covered. */
 function cover(entries: readonly string[]): (address: Address) => boolean {
   const addresses = new Set<string>();
   const exact = new Set<string>();
@@ -76,7 +75,7 @@ function cover(entries: readonly string[]): (address: Address) => boolean {
     const domain = asciiDomain(name);
     if (domain === null) continue;
     exact.add(domain);
-    // A name without a dot never covers what ends in it: "com" is not half of the world.
+    // A name without a dot never covers its subdomains: "com" must not match half the world.
     if (!plain.startsWith('=') && domain.includes('.')) withSubdomains.add(domain);
   }
   return (address) => {
@@ -101,17 +100,17 @@ function spelling(address: Address): string {
   return `${address.localPart}@${address.domain}`;
 }
 
-/** Without case, without invisible characters, one spelling for letters that look the same. */
+/** Fold case, invisible characters, and letters that look the same. */
 function folded(text: string): string {
   return text.replace(INVISIBLE, '').normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 }
 
-/** A domain as DNS knows it, whichever way it was written; or null. */
+/** Return a domain in its DNS form, however it was written, or null. */
 export function parseDomain(text: string): string | null {
   return asciiDomain(folded(text));
 }
 
-/** A folded domain as DNS knows it (`xn--` for other letters), or null for what is no domain. */
+/** Return a folded domain in its DNS form (`xn--` for other scripts), or null for an invalid one. */
 function asciiDomain(text: string): string | null {
   const plain = text.replace(OTHER_DOTS, '.').replace(/\.$/, '');
   return DOMAIN.test(plain) ? plain.split('.').map(asciiLabel).join('.') : null;

@@ -10,7 +10,7 @@ const ADDRESS = `${PIXEL_URL}/o/${TOKEN}.gif`;
 
 const strip = (html: string) => stripSnippets(html, PIXEL_URL);
 
-describe('snippets of earlier mails are taken out [R12]', () => {
+describe('removes snippets of earlier emails [R12]', () => {
   test.each<[string, string, string]>([
     ['as we wrote it', `<p>a</p>${SNIPPET}<p>b</p>`, '<p>a</p><p>b</p>'],
     ['alone', SNIPPET, ''],
@@ -35,7 +35,7 @@ describe('snippets of earlier mails are taken out [R12]', () => {
   });
 });
 
-describe('everything else stays as it is', () => {
+describe('keeps everything else', () => {
   test.each<[string, string]>([
     ['no picture', '<p>é 😀 &nbsp;\r\n\t<b>x'],
     ['another picture', '<img src="https://example.com/logo.gif">'],
@@ -56,17 +56,17 @@ describe('everything else stays as it is', () => {
   });
 });
 
-test('the tokens come in the order of the body', () => {
+test('returns the tokens in the order of the body', () => {
   const html = `x${SNIPPET}y${buildSnippet(PIXEL_URL, OTHER)}`;
   expect(findSnippets(html, PIXEL_URL).map(({ token }) => token)).toEqual([TOKEN, OTHER]);
 });
 
-test('a base address with signs that HTML escapes is found again', () => {
+test('finds a base URL with characters that HTML escapes', () => {
   const base = "https://mail.example.org/a&b'c";
   expect(stripSnippets(`a${buildSnippet(base, TOKEN)}b`, base)).toBe('ab');
 });
 
-test('whatever stands around it, only the snippet goes', () => {
+test('removes only the snippet, whatever surrounds it', () => {
   const dice = createSeededRandom(12);
   const pieces = [
     '<p>',

@@ -1,13 +1,14 @@
 /**
- * The snippet: the HTML that carries the pixel in a mail. As backend/tracking/snippet.py; tests/corpus/tokens.json holds
- * both to the same text. Finds the snippets of earlier mails too, so that an answer does not carry them on (R12). Pure.
+ * The snippet: the HTML that carries the pixel in an email. Like backend/tracking/snippet.py;
+ * tests/corpus/tokens.json holds both to the same text. Also finds snippets of earlier emails, so that a reply does
+ * not repeat them (R12). Pure.
  */
 
 import { decodeReferences } from './html-references';
 import { parseTags, type Tag } from './html-tags';
 import { TOKEN_CHARACTERS } from './token';
 
-/** `pixelUrl` is the edge's base address. */
+/** Return the pixel's URL. `pixelUrl` is the edge's base URL. */
 export function buildPixelUrl(pixelUrl: string, token: string): string {
   return `${pixelUrl}/o/${token}.gif`;
 }
@@ -16,7 +17,7 @@ export function buildLinkUrl(pixelUrl: string, name: string): string {
   return `${pixelUrl}/c/${name}`;
 }
 
-/** The image: one pixel, out of the flow, so that no line, dot or gap appears (R3). */
+/** Return the image: one pixel, out of the flow, so that no line, dot or gap appears (R3). */
 export function buildSnippet(pixelUrl: string, token: string): string {
   const style = 'width:1px;height:1px;border:0;margin:0 -1px -1px 0;padding:0;float:left;overflow:hidden';
   return `<img src="${escaped(buildPixelUrl(pixelUrl, token))}" width="1" height="1" border="0" alt="" style="${style}">`;
@@ -24,24 +25,27 @@ export function buildSnippet(pixelUrl: string, token: string): string {
 
 export interface SnippetMatch {
   readonly token: string;
-  /** Where its tag stands. */
+  /** Position of its tag. */
   readonly start: number;
   readonly end: number;
 }
 
-/** In the order of the body. A pixel that a host's image proxy wraps is one too: the proxy keeps the address behind a `#`. */
+/**
+ * Return the snippets in the order of the body. Includes pixels wrapped by a host's image proxy, which keeps the URL
+ * after a `#`.
+ */
 export function findSnippets(html: string, pixelUrl: string): SnippetMatch[] {
-  const found: SnippetMatch[] = [];
-  // Most bodies hold none; then there is no need to read their tags.
-  if (!html.includes('.gif')) return found;
+  const matches: SnippetMatch[] = [];
+  // Most bodies contain none, so skip parsing their tags.
+  if (!html.includes('.gif')) return matches;
   for (const tag of parseTags(html)) {
     const token = tag.name === 'img' && !tag.isEnd ? tokenOf(html, tag, pixelUrl) : null;
-    if (token) found.push({ token, start: tag.start, end: tag.end });
+    if (token) matches.push({ token, start: tag.start, end: tag.end });
   }
-  return found;
+  return matches;
 }
 
-/** Takes the snippets out; every other sign stays. Twice changes nothing more. */
+/** Remove the snippets and nothing else. A second run changes nothing. */
 export function stripSnippets(html: string, pixelUrl: string): string {
   const parts: string[] = [];
   let kept = 0;
@@ -74,7 +78,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#x27;',
 };
 
-/** As Python's `html.escape`. */
+/** Escape like Python's `html.escape`. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 }

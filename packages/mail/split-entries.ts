@@ -1,13 +1,13 @@
 /**
- * What somebody typed or pasted into one field as several: entries of a list, recipients. Commas, semicolons and lines part
- * it; blanks only where what they part can be read, so that an entry with a slip in it stays whole and can be named. Pure.
+ * Split text typed or pasted into one field: list entries or recipients. Commas, semicolons and line breaks separate;
+ * spaces only where every part is valid, so that an entry with a typo stays whole and can be named. Pure.
  */
 
-/** From a quotation mark to the next one, from `<` to `>`: commas in there part nothing. */
+/** Quoted text and `<...>`: separators inside do not split. */
 const WHOLE = /"[^"\n]*"|<[^<>\n]*>/g;
 const PARTING = /[,;\n]/;
 
-/** `readable` says whether a text is an entry that nobody would write by accident. */
+/** Split the text. `readable` returns whether a text is an entry that could not be accidental. */
 export function splitEntries(text: string, readable: (part: string) => boolean): string[] {
   const parts = atCommas(text);
   return parts.flatMap((part) => {
@@ -16,7 +16,7 @@ export function splitEntries(text: string, readable: (part: string) => boolean):
   });
 }
 
-/** The text to be put between quotation marks: without those that it brings along. */
+/** Return the text without its own surrounding quotes, to be quoted by the caller. */
 export function withoutQuotes(part: string): string {
   return /^"[^"]+"$/.test(part) ? part.slice(1, -1) : part;
 }
@@ -24,7 +24,7 @@ export function withoutQuotes(part: string): string {
 function atCommas(text: string): string[] {
   const parts: string[] = [];
   let begin = 0;
-  const held = [...text.matchAll(WHOLE)].map(({ index, 0: found }) => [index, index + found.length] as const);
+  const held = [...text.matchAll(WHOLE)].map(({ index, 0: whole }) => [index, index + whole.length] as const);
   for (let at = 0; at < text.length; at++) {
     if (!PARTING.test(text[at] ?? '') || held.some(([from, until]) => from < at && at < until)) continue;
     parts.push(text.slice(begin, at));

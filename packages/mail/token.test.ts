@@ -24,21 +24,21 @@ const KEY_ID = '616c6963652d3031';
 const KEY = toBase64url(new Uint8Array(32).fill(7));
 const NONCE = new Uint8Array(NONCE_BYTES);
 
-test('the table of vectors is there', () => {
+test('the table of vectors is complete', () => {
   expect(vectors.length).toBeGreaterThan(100);
 });
 
-test.each(vectors)('token $token is the one that the server mints', (vector) => {
+test.each(vectors)('mints the same token as the server: $token', (vector) => {
   const { key_id, key, minted_at, nonce, token, target, link } = vector;
   expect(mintToken(key_id, key, minted_at, fromHex(nonce))).toBe(token);
   expect(signLink(key, token, target)).toBe(link);
   expect(buildSnippet(vector.pixel_url, token)).toBe(vector.snippet);
 });
 
-describe('parts of the wrong size or spelling are refused', () => {
+describe('rejects parts of the wrong size or spelling', () => {
   test.each<[string, string, string, number, Uint8Array]>([
     ['a short key id', KEY_ID.slice(2), KEY, 1, NONCE],
-    ['a key id of other signs', `zz${KEY_ID.slice(2)}`, KEY, 1, NONCE],
+    ['a key id with invalid characters', `zz${KEY_ID.slice(2)}`, KEY, 1, NONCE],
     ['a key id with half a byte', `${KEY_ID}a`, KEY, 1, NONCE],
     ['a short key', KEY_ID, KEY.slice(2), 1, NONCE],
     ['a padded key', KEY_ID, `${KEY}=`, 1, NONCE],
@@ -50,12 +50,12 @@ describe('parts of the wrong size or spelling are refused', () => {
     expect(() => mintToken(keyId, key, mintedAt, nonce)).toThrow(RangeError);
   });
 
-  test('a token that is none signs no link', () => {
+  test('an invalid token', () => {
     expect(() => signLink(KEY, 'A'.repeat(TOKEN_CHARACTERS - 1), 'https://example.com')).toThrow(RangeError);
   });
 });
 
-test('what was spelled in base64url is read again, and only in its one spelling', () => {
+test('base64url round-trips, and accepts only the canonical spelling', () => {
   const dice = createSeededRandom(1);
   for (let length = 0; length < 64; length++) {
     const bytes = Uint8Array.from({ length }, () => dice.below(256));

@@ -1,7 +1,7 @@
 /**
- * Makes what the server verifies without a look-up: the token in a pixel's address and the name of a tracked link. As
- * backend/tracking/token.py and backend/tracking/link.py; tests/corpus/tokens.json holds both to the same bytes. Needs no
- * network and waits for nothing, so that a mail can be changed while it leaves (R13). Pure.
+ * Creates what the server verifies without a look-up: the token in a pixel's URL and the name of a tracked link. Like
+ * backend/tracking/token.py and backend/tracking/link.py; tests/corpus/tokens.json holds both to the same bytes.
+ * Synchronous and offline, so that an email can be changed while it is sent (R13). Pure.
  */
 
 import { hmac } from '@noble/hashes/hmac.js';
@@ -19,8 +19,8 @@ export const NONCE_BYTES = 7;
 export const TOKEN_CHARACTERS = 38;
 
 /**
- * `keyId` (hexadecimal) and `key` (base64url) are those of `GET /api/insert-key`; `nonce` is `NONCE_BYTES` of chance.
- * Throws `RangeError` when a part has the wrong size or spelling.
+ * Create a token. `keyId` (hexadecimal) and `key` (base64url) come from `GET /api/insert-key`; `nonce` is
+ * `NONCE_BYTES` random bytes. Throws `RangeError` when a part has the wrong size or spelling.
  */
 export function mintToken(keyId: string, key: string, mintedAtSeconds: number, nonce: Uint8Array): string {
   const id = sized(fromHex(keyId), KEY_ID_BYTES);
@@ -34,8 +34,8 @@ export function mintToken(keyId: string, key: string, mintedAtSeconds: number, n
 }
 
 /**
- * The name of the link that leads to `target`: an address that `rewriteLinks` takes. An empty target makes the honeypot,
- * which leads nowhere. Throws `RangeError` when the key or the token is none.
+ * Return the name of the link that leads to `target`, a URL that `rewriteLinks` accepts. An empty target makes the
+ * honeypot, which leads nowhere. Throws `RangeError` when the key or the token is invalid.
  */
 export function signLink(key: string, token: string, target: string): string {
   const tokenBytes = sized(fromBase64url(token), TOKEN_BYTES);

@@ -1,9 +1,9 @@
 /**
- * Links that take somebody off a list. They are never tracked: a machine that follows them must not decide for a person,
- * and a person who leaves must not be watched. Pure.
+ * Unsubscribe links. They are never tracked: a machine that follows them must not decide for a person, and a person
+ * who leaves must not be watched. Pure.
  */
 
-/** As people and senders write it, without accents and in lower case; a space stands for any separator or none. */
+/** Unsubscribe phrases without accents, in lower case; a space matches any separator or none. */
 const WORDS = [
   ...['unsubscribe', 'unsubscription', 'unsub', 'list unsubscribe', 'opt out', 'opted out', 'opting out'],
   ...['remove me', 'remove from list', 'stop receiving', 'manage subscription', 'manage preferences'],
@@ -64,7 +64,7 @@ const WORDS = [
   ],
 ];
 
-/** Latin words begin where a word begins, so that "co-opt outside" and "resunsub" are none. */
+/** Latin phrases match only at the beginning of a word, so that "co-opt outside" and "resunsub" do not match. */
 const PATTERN = new RegExp(
   WORDS.map((word) => {
     const plain = plainly(word).replace(/ /g, "[\\s_.\\-+'’]{0,3}");
@@ -72,7 +72,7 @@ const PATTERN = new RegExp(
   }).join('|'),
 );
 
-/** `target` is the address, `words` what a reader sees or hears of the link. */
+/** Return whether a link unsubscribes. `target` is its URL, `words` its text as a reader sees or hears it. */
 export function isUnsubscribe(target: string, words: string): boolean {
   return PATTERN.test(plainly(readable(target))) || PATTERN.test(plainly(words));
 }

@@ -1,4 +1,4 @@
-/** API bodies for tests: a plain one, and what the test wants to be different. */
+/** API bodies for tests: defaults, with the overrides a test needs. */
 
 import type {
   ClickEntry,

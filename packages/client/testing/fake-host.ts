@@ -1,4 +1,4 @@
-/** A host whose clock is turned by hand, whose server and sockets do what the test says. */
+/** A fake host with a manual clock, server and sockets. */
 
 import type { Host, HostStorage, HttpRequest, HttpResponse, Socket, Stop } from '../host';
 
@@ -42,7 +42,7 @@ export class FakeStorage implements HostStorage {
     return () => this.watchers.delete(changed);
   };
 
-  /** What another tab does. */
+  /** Simulate another tab. */
   changeElsewhere(name: string, value: string | null): void {
     if (value === null) this.kept.delete(name);
     else this.kept.set(name, value);
@@ -60,7 +60,7 @@ export class FakeHost implements Host {
   readonly bodies: unknown[] = [];
   clock = Date.parse('2026-11-22T12:00:00Z');
   visible = true;
-  /** What the server says to `METHOD /path`; throw to be out of reach. */
+  /** Answer `METHOD /path`; throw to be unreachable. */
   answer: (
     request: string,
     body: unknown,
@@ -130,7 +130,7 @@ export class FakeHost implements Host {
     for (const changed of this.visibility) changed();
   }
 
-  /** Turns the clock and lets everything that is due happen, in order. */
+  /** Advance the clock and run everything that is due, in order. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.clock + milliseconds;
     await flushPromises();
@@ -148,7 +148,7 @@ export class FakeHost implements Host {
   }
 }
 
-/** Lets promises that are ready go on. */
+/** Let resolved promises continue. */
 export async function flushPromises(): Promise<void> {
   for (let turn = 0; turn < 80; turn += 1) await Promise.resolve();
 }

@@ -1,7 +1,7 @@
-/** Chance that falls the same way each time (mulberry32). */
+/** Reproducible pseudo-random numbers (mulberry32). */
 
 export interface SeededRandom {
-  /** From 0 to `count` - 1. */
+  /** Return an integer from 0 to `count` - 1. */
   below(count: number): number;
   one<Value>(values: readonly Value[]): Value;
 }
