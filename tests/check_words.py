@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+REMAINING = 744
+"""How many are left from before; lower it with every rewrite. At zero, this constant goes."""
 DENIED = re.compile(r"\b(?:whoever|somebody|nobody|anew|is none|tells? whether|mend(?:s|ed|ing)?)\b", re.IGNORECASE)
 SUFFIXES = {".css", ".html", ".js", ".md", ".mjs", ".py", ".ts", ".tsx"}
 # Material that quotes people, generated files, and the pages that name the words.
@@ -43,10 +45,16 @@ def denied_words(name: str) -> list[str]:
 
 def main() -> int:
     problems = [problem for name in tracked_files() for problem in denied_words(name)]
-    if problems:
-        print(*problems, sep="\n")
-        print(f"{len(problems)} words to replace; docs/glossary.md and CONTRIBUTING.md say how we write")
-    return 1 if problems else 0
+    if len(problems) == REMAINING:
+        return 0
+    if len(problems) < REMAINING:
+        print(f"tests/check_words.py: set REMAINING to {len(problems)}, so that no word comes back")
+        return 1
+    print(*problems, sep="\n")
+    print(
+        f"{len(problems)} words to replace, {len(problems) - REMAINING} of them new; docs/glossary.md says how we write"
+    )
+    return 1
 
 
 if __name__ == "__main__":
