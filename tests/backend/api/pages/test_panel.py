@@ -95,4 +95,4 @@ def test_the_built_panel_sets_its_theme_before_it_is_drawn() -> None:
     built = Path(__file__).parents[4] / "panel" / "dist" / "index.html"
     (script,) = re.findall(r'id="panel"[^>]*>\s*<script>(.*?)</script>', built.read_text(), re.DOTALL)
     assert "dataset.theme = theme" in script
-    assert len(inline_hashes(built)["script"]) == 1
+    assert len(inline_hashes(built)["script"]) == 2
