@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from werkzeug.test import TestResponse
 
 from backend.app import create_app
@@ -38,6 +38,36 @@ def pytest_configure() -> None:
     # An example of microseconds may take long on a machine with much else to do.
     hypothesis.settings.register_profile("patient", deadline=None)
     hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_writes_after_publish() -> Iterator[None]:
+    """Fail a test that writes between publishing a change and the commit.
+
+    Publishing takes a turn among all transactions (`realtime.outbox.lock_outbox`). A later write may wait for a row
+    of a transaction that waits for that turn: a deadlock that only PostgreSQL would show.
+    """
+    published: set[int] = set()
+
+    def end(connection: Connection) -> None:
+        published.discard(id(connection))
+
+    def check(connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("INSERT INTO outbox"):
+            published.add(id(connection))
+        elif id(connection) in published:
+            is_write = not statement.startswith("SELECT") or "FOR UPDATE" in statement
+            assert not is_write, f"after publishing: {statement}"
+
+    listeners: dict[str, Callable[..., None]] = {
+        "before_cursor_execute": check,
+        **dict.fromkeys(("begin", "commit", "rollback"), end),
+    }
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    yield
+    for name, listener in listeners.items():
+        event.remove(Engine, name, listener)
 
 
 class FakeClock:
