@@ -1,4 +1,4 @@
-"""What can go wrong, in the product's words. `api/errors` alone turns these into answers."""
+"""What can go wrong, in the product's words. `api/http/errors` alone turns these into responses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

@@ -1,6 +1,6 @@
 /**
  * Runs in the page, inside the panel's root, before anything is drawn: sets the theme that the person chose, or else the one
- * that the host used last (`told-theme.ts`), so that the panel does not change colours when its own script arrives.
+ * that the host used last (`remembered-theme.ts`), so that the panel does not change colours when its own script arrives.
  */
 
 try {

@@ -138,7 +138,7 @@ class FakeServer:
             _fulfill(route, 200 if answer else 204, answer)
 
     def _file(self, route: Route, path: str) -> None:
-        file = self.built / {"/": "index.html", "/try": "try.html"}.get(path, path.lstrip("/"))
+        file = self.built / {"/": "index.html", "/try": "demo.html"}.get(path, path.lstrip("/"))
         for beginning, folder in self.folders.items():
             if path.startswith(beginning):
                 file = folder / path.removeprefix(beginning)
